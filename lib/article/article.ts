@@ -1,0 +1,175 @@
+/** @module What an article is: its words, its state and its immutable versions. */
+
+import type { Branded } from '../core/brand.ts';
+import type { Instant } from '../core/clock.ts';
+import type { Slug } from '../site/slug.ts';
+
+/** UUIDv7 in lower case; `urn:uuid:` + this is the id of the article in every feed. */
+export type ArticleId = Branded<string, 'ArticleId'>;
+
+/** Where an article stands. Readers see `published` only. */
+export type Status = 'draft' | 'scheduled' | 'published' | 'withdrawn' | 'expired';
+
+/** A free tag: the slug makes its URL, the label is what people read. */
+export interface Tag {
+  readonly slug: Slug;
+  readonly label: string;
+}
+
+/** A person who made the article, in printed order. `role` is as printed (记者, 通讯员, photographer). */
+export interface Author {
+  readonly name: string;
+  readonly slug: Slug;
+  readonly role?: string;
+  readonly url?: string;
+}
+
+/** Where the article comes from (来源). */
+export interface Source {
+  readonly name: string;
+  readonly slug: Slug;
+  readonly url?: string;
+}
+
+/** The responsible editor (责任编辑). */
+export interface Editor {
+  readonly name: string;
+}
+
+/** A picture, sound or film. `length` in bytes (0 = unknown), `duration` in seconds, sizes in pixels. */
+export interface Media {
+  readonly url: string;
+  readonly type: string;
+  readonly length: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly duration?: number;
+  readonly alt?: string;
+  readonly credit?: string;
+}
+
+/** A related item (相关链接): a title with perhaps a URL, or another article of this site. */
+export type Related =
+  | { readonly title: string; readonly url?: string }
+  | { readonly id: ArticleId };
+
+export type BodyFormat = 'html' | 'markdown' | 'text';
+
+/** The body as the editor wrote it; `baseUrl` resolves its relative URLs. */
+export interface Body {
+  readonly format: BodyFormat;
+  readonly value: string;
+  readonly baseUrl?: string;
+}
+
+/** A public note of what was corrected and when. */
+export interface Correction {
+  readonly at: Instant;
+  readonly note: string;
+}
+
+/**
+ * What an editor wrote, cleaned and checked, and the HTML made from it.
+ * `contentHtml` is sanitised under the policy revision `contentPolicy`, every URL absolute.
+ */
+export interface ArticleContent {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly summary?: string;
+  readonly slug?: Slug;
+  readonly language: string;
+  readonly section?: string;
+  readonly tags: readonly Tag[];
+  readonly byline?: string;
+  readonly authors: readonly Author[];
+  readonly editor?: Editor;
+  readonly source?: Source;
+  readonly dateline?: string;
+  readonly body: Body;
+  readonly contentHtml: string;
+  readonly contentPolicy: number;
+  readonly image?: Media;
+  readonly enclosures: readonly Media[];
+  readonly related: readonly Related[];
+  readonly copyrightNotice?: string;
+  readonly license?: string;
+  readonly usageTerms?: string;
+  readonly digitalSourceType?: string;
+  readonly altIds: Readonly<Record<string, string>>;
+  readonly edNote?: string;
+}
+
+/** Why and when an article left; `version` is the version that the act made. */
+export interface Departure {
+  readonly at: Instant;
+  readonly note?: string;
+  readonly version: number;
+}
+
+/**
+ * An article's state after an act; holds no text.
+ *
+ * `live` is the version that readers see, or saw last before it was withdrawn or expired.
+ * `pending` is the version that holds newer work: the whole of a draft, or work on a live article.
+ * `firstPublished` of a draft is the date that its editor asked for.
+ */
+export interface ArticleState {
+  readonly id: ArticleId;
+  readonly version: number;
+  readonly status: Status;
+  readonly live?: number;
+  readonly pending?: number;
+  readonly firstCreated: Instant;
+  readonly firstPublished?: Instant;
+  readonly versionCreated: Instant;
+  readonly publishAt?: Instant;
+  readonly expires?: Instant;
+  readonly corrections: readonly Correction[];
+  readonly departure?: Departure;
+}
+
+/** The names of all acts; each makes one version, except `delete`. */
+export type ActName =
+  | 'draft'
+  | 'revise'
+  | 'publish'
+  | 'schedule'
+  | 'unschedule'
+  | 'correct'
+  | 'discard'
+  | 'withdraw'
+  | 'restore'
+  | 'revert'
+  | 'expire'
+  | 'delete';
+
+/**
+ * One immutable version: the state after its act, and the content that the act was about.
+ * `contentOf` names an earlier version when the content is stored there.
+ */
+export interface ArticleVersion {
+  readonly act: ActName;
+  readonly at: Instant;
+  readonly state: ArticleState;
+  readonly content: ArticleContent;
+}
+
+/** A version that readers may see: it was made live by its act, so it has been published. */
+export type LiveVersion = ArticleVersion & {
+  readonly state: ArticleState & { readonly firstPublished: Instant };
+};
+
+/** Something that was changed or will break in readers, told to the editor; nothing was refused. */
+export interface Warning {
+  readonly code: string;
+  /** RFC 6901 JSON pointer into the article as sent. */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** One bad field of an input: where it is and which rule it breaks. */
+export interface FieldError {
+  /** RFC 6901 JSON pointer into the article as sent. */
+  readonly pointer: string;
+  readonly detail: string;
+}

@@ -1,0 +1,40 @@
+/** @module Time passed in as a value, so that no rule reads the machine's clock by itself. */
+
+import type { Branded } from './brand.ts';
+import { CodedError } from './exhaustive.ts';
+
+/** Milliseconds since 1970-01-01T00:00:00Z, a whole number. */
+export type Instant = Branded<number, 'Instant'>;
+
+/** Tells the present instant. */
+export type Clock = () => Instant;
+
+/** Waits the given number of milliseconds. */
+export type Sleep = (milliseconds: number) => Promise<void>;
+
+/** The machine's own clock; for the rim only. */
+export const systemClock: Clock = () => Date.now() as Instant;
+
+/** The machine's own timer; for the rim only. */
+export const systemSleep: Sleep = (milliseconds) =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Takes whole milliseconds since the epoch for an instant. */
+export function instantOf(milliseconds: number): Instant {
+  if (!Number.isSafeInteger(milliseconds)) {
+    throw new CodedError('ERR_NOT_AN_INSTANT', `Not whole milliseconds: ${milliseconds}`);
+  }
+  return milliseconds as Instant;
+}
+
+/** RFC 3339 in UTC with milliseconds, e.g. `2026-11-22T08:00:00.000Z`; sorts as text. */
+export function toUtc(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+const SECOND_MS = 1000;
+
+/** Cut to whole seconds, as HTTP dates and RSS dates are. */
+export function floorToSecond(instant: Instant): Instant {
+  return (Math.floor(instant / SECOND_MS) * SECOND_MS) as Instant;
+}

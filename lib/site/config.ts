@@ -1,0 +1,64 @@
+/** @module The publication's settings: the schema that checks `site.config.ts` and the type it must have. */
+
+import { z } from 'zod';
+import { isSectionId, parseScope } from './scopes.ts';
+
+const text = z.string().trim().min(1);
+const webUrl = z.url({ protocol: /^https?$/ });
+
+const sectionSchema = z.strictObject({
+  /** `a-z`, digits and hyphens; part of URLs and ids for ever. */
+  id: z.string().refine(isSectionId, 'a section id is a-z, 0-9 and hyphens, at most 60 characters'),
+  /** What people read, e.g. 新闻中心; also how the reader of newsroom pages knows the section. */
+  label: text,
+  description: text.optional(),
+});
+
+export const siteConfigSchema = z
+  .strictObject({
+    title: text,
+    description: text,
+    /** BCP 47; the language of articles that name none. */
+    language: z.string().refine(isLanguageTag, 'a canonical BCP 47 tag, such as zh-CN'),
+    /** IANA name; the zone of dates that editors and pages show. */
+    timeZone: z.string().refine(isTimeZone, 'an IANA time zone, such as Asia/Shanghai'),
+    publisher: z.strictObject({ name: text, url: webUrl.optional(), email: z.email().optional() }),
+    copyright: text,
+    license: webUrl.optional(),
+    sections: z.array(sectionSchema).min(1),
+    /** Scopes that ended for good, by name (`tag/…`): their feeds answer 410. */
+    retired: z.array(z.string().refine(isScopeName, 'a scope, such as tag/old-news')).default([]),
+  })
+  .refine(
+    (site) => new Set(site.sections.map((section) => section.id)).size === site.sections.length,
+    {
+      path: ['sections'],
+      message: 'two sections have the same id',
+    },
+  );
+
+/** The publication's settings, checked. */
+export type SiteConfig = z.output<typeof siteConfigSchema>;
+
+/** The publication's settings as written in `site.config.ts`. */
+export type SiteConfigInput = z.input<typeof siteConfigSchema>;
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+function isScopeName(name: string): boolean {
+  return parseScope(name) !== undefined && name !== 'all';
+}

@@ -1,0 +1,28 @@
+/** @module The test projects: what needs nothing, what needs Java, and what needs a browser. */
+
+import { defineConfig } from 'vitest/config';
+
+const node = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...node, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
+      {
+        test: {
+          ...node,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/conformance/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'stack',
+          include: ['tests/dynamo/**/*.test.ts', 'tests/flows/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+        },
+      },
+    ],
+  },
+});
