@@ -1,10 +1,11 @@
 /** @module The ports through which readers' sides read what was published; `dynamo` implements them. */
 
-import type { ArticleId, ArticleState, ArticleVersion, LiveVersion } from '../article/article.ts';
+import type { ArticleId, ArticleVersion, LiveVersion } from '../article/article.ts';
 import type { Listing } from '../article/listing.ts';
 import type { Instant } from '../core/clock.ts';
 import type { FeedHead } from '../feed/head.ts';
-import type { Scope } from '../site/scopes.ts';
+import type { Scope, ScopeKind } from '../site/scopes.ts';
+import type { ArticleRecord, KnownScope } from './commit.ts';
 
 /** Names one immutable version. */
 export interface VersionRef {
@@ -48,11 +49,16 @@ export interface VersionReader {
 
 export interface ArticleReader {
   /** Where an article stands; undefined for an unknown id. */
-  readArticle(id: ArticleId): Promise<ArticleState | undefined>;
+  readArticle(id: ArticleId): Promise<ArticleRecord | undefined>;
   /** One version with its content; undefined when there is none. */
   readVersion(ref: VersionRef): Promise<ArticleVersion | undefined>;
 }
 
 export interface ListReader {
   readList(scope: Scope, range: ListRange): Promise<ListPage>;
+}
+
+export interface ScopeReader {
+  /** Every scope of a kind that ever had an article, with its label. */
+  listScopes(kind: ScopeKind): Promise<readonly KnownScope[]>;
 }
