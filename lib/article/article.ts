@@ -112,6 +112,7 @@ export interface Departure {
  * `live` is the version that readers see, or saw last before it was withdrawn or expired.
  * `pending` is the version that holds newer work: the whole of a draft, or work on a live article.
  * `firstPublished` of a draft is the date that its editor asked for.
+ * `pendingExpires` is the expiry that comes with the pending work of a live article.
  */
 export interface ArticleState {
   readonly id: ArticleId;
@@ -124,6 +125,7 @@ export interface ArticleState {
   readonly versionCreated: Instant;
   readonly publishAt?: Instant;
   readonly expires?: Instant;
+  readonly pendingExpires?: Instant;
   readonly corrections: readonly Correction[];
   readonly departure?: Departure;
 }
