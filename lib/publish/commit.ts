@@ -17,6 +17,8 @@ import type { Scope } from '../site/scopes.ts';
 export interface ArticleRecord {
   readonly state: ArticleState;
   readonly title: string;
+  /** The section of the newest content, live or not. */
+  readonly section?: string;
   readonly scopes: readonly Scope[];
 }
 

@@ -1,0 +1,148 @@
+/** @module What one act writes: the plan of its transaction, and its bound. */
+
+import { describe, expect, it } from 'vitest';
+import type { Act } from '../../../lib/article/act.ts';
+import type { ArticleContent } from '../../../lib/article/article.ts';
+import { beginArticle, performAct } from '../../../lib/article/perform.ts';
+import { instantOf } from '../../../lib/core/clock.ts';
+import { emptyHead, type FeedHead } from '../../../lib/feed/head.ts';
+import type { ArticleRecord, Commit } from '../../../lib/publish/commit.ts';
+import {
+  countItems,
+  MAX_TRANSACTION_ITEMS,
+  planCommit,
+  touchedScopes,
+} from '../../../lib/publish/plan.ts';
+import { parseScope, scopeName } from '../../../lib/site/scopes.ts';
+import type { Slug } from '../../../lib/site/slug.ts';
+import { NOW, sampleAuthor, sampleContent, sampleId, sampleTag } from '../../support/samples.ts';
+
+const CLAIM = {
+  keyid: 'k',
+  idempotencyKey: 'i',
+  owner: 'o',
+  outcome: { status: 200, id: sampleId(), version: 2, warnings: [] },
+};
+
+function must<Value>(result: { ok: true; value: Value } | { ok: false; refusal: unknown }): Value {
+  if (!result.ok) throw new TypeError(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+/** Plans a first act, or an act upon what `before` committed. */
+function plan(act: Act, content: ArticleContent, before?: ArticleRecord, heads: FeedHead[] = []) {
+  const transition = must(
+    before === undefined
+      ? beginArticle(sampleId(), act, NOW)
+      : performAct(before.state, act, instantOf(NOW + 1000)),
+  );
+  return planCommit(
+    { transition, content, ...(before !== undefined && { before }), claim: CLAIM },
+    new Map(heads.map((head) => [scopeName(head.scope), head])),
+  );
+}
+
+const publish: Act = { name: 'publish', given: {} };
+const feedNames = (commit: Commit) => commit.feeds.map(({ head }) => scopeName(head.scope)).sort();
+
+/** An article in as many feeds as one can be, all of them its own. */
+function crowded(mark: string, section: string): ArticleContent {
+  return sampleContent({
+    section,
+    tags: Array.from({ length: 12 }, (_, n) => sampleTag(`${mark}${n}`)),
+    authors: Array.from({ length: 6 }, (_, n) => sampleAuthor(`${mark}${n}`)),
+    source: { name: mark, slug: mark as Slug },
+    altIds: Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`s${n}`, `${mark}${n}`])),
+  });
+}
+
+/** A head with so many unarchived members that its next touch closes a chunk. */
+function fullHead(name: string): FeedHead {
+  const scope = parseScope(name);
+  if (scope === undefined) throw new TypeError(name);
+  const window = Array.from({ length: 120 }, (_, n) => ({
+    id: sampleId(n + 100),
+    version: 1,
+    touchedAt: NOW,
+    archived: false,
+  }));
+  return { ...emptyHead(scope), version: 120, count: 120, window };
+}
+
+describe('a publication', () => {
+  const commit = plan(publish, sampleContent({ tags: [sampleTag('食品')] }));
+
+  it('writes article, version, heads, entries and the change together', () => {
+    expect(commit.article).toMatchObject({ title: '绍兴重启驻厂监督制度', section: 'news' });
+    expect(feedNames(commit)).toEqual(['all', 'section/news', 'tag/食品']);
+    expect(commit.change).toMatchObject({ seq: 1, act: 'publish' });
+    expect(commit.desk).toBeUndefined();
+    expect(countItems(commit)).toBe(2 + 1 + 1 + 3 * 2);
+  });
+
+  it('numbers the change by the counter of the site’s own feed', () => {
+    const all = fullHead('all');
+    expect(plan(publish, sampleContent(), undefined, [all]).change?.seq).toBe(121);
+  });
+
+  it('puts a draft on the desk and touches no feed', () => {
+    const draft = plan({ name: 'draft', given: {} }, sampleContent());
+    expect(draft.feeds).toEqual([]);
+    expect(draft.change).toBeUndefined();
+    expect(draft.desk).toMatchObject({ put: { title: '绍兴重启驻厂监督制度' } });
+  });
+
+  it('notes the hour at which it expires', () => {
+    const expires = instantOf(NOW + 9000);
+    const due = plan({ name: 'publish', given: { expires } }, sampleContent()).due;
+    expect(due).toEqual({ put: [{ at: expires, act: 'expire', id: sampleId() }] });
+  });
+});
+
+describe('a move', () => {
+  const live = plan(publish, crowded('a', 'news')).article;
+  const revised = plan({ name: 'revise', given: {} }, crowded('b', 'local'), live).article;
+  const heads = [...live.scopes.map(scopeName), 'section/local'].map(fullHead);
+
+  it('that exchanges every feed fits into one transaction with nothing to spare for chunks', () => {
+    const moved = plan({ name: 'publish' }, crowded('b', 'local'), revised, heads);
+    expect(moved.feeds).toHaveLength(1 + 2 * 20);
+    expect(countItems(moved)).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
+    expect(countItems(moved)).toBeGreaterThan(90);
+    expect(moved.feeds.filter((feed) => feed.chunk !== undefined).length).toBeGreaterThan(0);
+  });
+
+  it('leaves the old feeds and joins the new ones', () => {
+    const moved = plan({ name: 'publish' }, crowded('b', 'local'), revised, heads);
+    const feed = (name: string) => moved.feeds.find((one) => scopeName(one.head.scope) === name);
+    expect(feed('section/news')?.entry).toHaveProperty('remove');
+    expect(feed('section/news')?.head.gone[0]?.id).toBe(sampleId());
+    expect(feed('section/local')?.entry).toHaveProperty('put');
+    expect(feed('all')?.head.count).toBe(120);
+  });
+
+  it('waits for its publication: work on a live article touches no feed', () => {
+    const pending = plan({ name: 'revise', given: {} }, crowded('b', 'local'), live);
+    expect(pending.feeds).toEqual([]);
+    expect(pending.article.scopes).toEqual(live.scopes);
+  });
+});
+
+describe('what a version holds', () => {
+  it('is whole when it goes live, and a pointer when it does not', () => {
+    const live = plan(publish, sampleContent());
+    const gone = plan({ name: 'withdraw', note: '失实' }, sampleContent(), live.article);
+    expect(live.version.content).toHaveProperty('contentHtml');
+    expect(gone.version.content).toEqual({ contentOf: 1 });
+    expect(gone.change).toMatchObject({ act: 'withdraw', note: '失实' });
+    expect(gone.article.scopes).toEqual([]);
+    expect(gone.desk).toHaveProperty('put');
+  });
+
+  it('is touched in the feeds that the article was in, and no others', () => {
+    const live = plan(publish, sampleContent()).article;
+    const transition = must(performAct(live.state, { name: 'withdraw', note: 'x' }, NOW));
+    const scopes = touchedScopes({ before: live, transition, content: sampleContent() });
+    expect(scopes.map(scopeName).sort()).toEqual(['all', 'section/news']);
+  });
+});
