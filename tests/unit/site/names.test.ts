@@ -1,0 +1,101 @@
+/** @module Slugs, scopes, URLs and the settings of a publication. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { siteConfigSchema } from '../../../lib/site/config.ts';
+import { parseScope, type Scope, scopeName } from '../../../lib/site/scopes.ts';
+import { parseSlug, type Slug, slugOf } from '../../../lib/site/slug.ts';
+import { feedPath, pagePath, scopePath } from '../../../lib/site/urls.ts';
+import { site } from '../../../site.config.ts';
+
+describe('a slug', () => {
+  it('keeps letters and digits of any script', () => {
+    expect(slugOf('食品安全')).toBe('食品安全');
+    expect(slugOf('  Food & Safety — 2026! ')).toBe('food-safety-2026');
+    expect(slugOf('𠮷野家')).toBe('𠮷野家');
+    expect(slugOf('Ω Émile')).toBe('ω-émile');
+  });
+
+  it('does not exist for a label without letters or digits', () => {
+    for (const label of ['', ' ', '！？', '—', '\ud800', '\u200b']) {
+      expect(slugOf(label)).toBeUndefined();
+    }
+  });
+
+  it('is its own slug, is well-formed and fits into a URL, whatever the label', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (label) => {
+        const slug = slugOf(label);
+        if (slug === undefined) return;
+        expect(slugOf(slug)).toBe(slug);
+        expect(parseSlug(slug)).toBe(slug);
+        expect([...slug].length).toBeLessThanOrEqual(60);
+        expect(slug.isWellFormed()).toBe(true);
+        expect(decodeURIComponent(encodeURIComponent(slug))).toBe(slug);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+const slugs = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+  .map((label) => slugOf(label))
+  .filter((slug): slug is Slug => slug !== undefined);
+const scopes: fc.Arbitrary<Scope> = fc.oneof(
+  fc.constant<Scope>({ kind: 'all' }),
+  fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/).map((id): Scope => ({ kind: 'section', id })),
+  fc
+    .tuple(fc.constantFrom('tag' as const, 'author' as const, 'source' as const), slugs)
+    .map(([kind, slug]): Scope => ({ kind, slug })),
+);
+
+describe('a scope', () => {
+  it('is read back from its name', () => {
+    fc.assert(
+      fc.property(scopes, (scope) => {
+        expect(parseScope(scopeName(scope))).toEqual(scope);
+      }),
+    );
+  });
+
+  for (const name of ['', 'tag/', 'tag', 'section/News', 'section/../x', 'tag/A', 'all/', 'x/y']) {
+    it(`is not named by ${JSON.stringify(name)}`, () => {
+      expect(parseScope(name)).toBeUndefined();
+    });
+  }
+
+  it('has an ASCII path of its own', () => {
+    fc.assert(
+      fc.property(scopes, (scope) => {
+        expect(scopePath(scope)).toMatch(/^(?:\/(?:sections|tags|authors|sources)\/[^/]+)?$/);
+        expect(new URL(feedPath(scope, 'rss'), 'https://a.example').pathname).toBe(
+          `${scopePath(scope)}/rss.xml`,
+        );
+        expect(pagePath(scope).startsWith('/')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the settings of a publication', () => {
+  it('are right as shipped', () => {
+    expect(siteConfigSchema.safeParse(site).success).toBe(true);
+  });
+
+  const wrongs: Record<string, object> = {
+    'a language that is no canonical tag': { language: 'zh_CN' },
+    'a zone that does not exist': { timeZone: 'Asia/Shangai' },
+    'no section': { sections: [] },
+    'two sections of one id': { sections: [site.sections[0], site.sections[0]] },
+    'a section id with capitals': { sections: [{ id: 'News', label: 'x' }] },
+    'a retired scope that is none': { retired: ['tags/x'] },
+    'a field that is not known': { titel: 'x' },
+    'an empty title': { title: ' ' },
+  };
+  for (const [name, change] of Object.entries(wrongs)) {
+    it(`are refused with ${name}`, () => {
+      expect(siteConfigSchema.safeParse({ ...site, ...change }).success).toBe(false);
+    });
+  }
+});
