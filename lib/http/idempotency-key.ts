@@ -1,0 +1,39 @@
+/** @module The `Idempotency-Key` field (draft-ietf-httpapi-idempotency-key-header §2.1). */
+
+import { parseItem } from 'structured-headers';
+import { ok, type Result, refuse } from '../core/result.ts';
+
+/** Why the field can't be used. */
+export type IdempotencyKeyRefusal = {
+  readonly type: 'idempotency-key-malformed';
+  readonly maxChars: number;
+};
+
+const MAX_IDEMPOTENCY_KEY_CHARS = 255;
+
+/**
+ * The key that a retry repeats: a Structured Field String, or its bare characters from clients
+ * that do not quote. Undefined when none was sent.
+ */
+export function readIdempotencyKey(
+  field: string | undefined,
+): Result<string | undefined, IdempotencyKeyRefusal> {
+  if (field === undefined) return ok(undefined);
+  const key = field.startsWith('"') ? quoted(field) : bare(field.trim());
+  return key === undefined || key === '' || key.length > MAX_IDEMPOTENCY_KEY_CHARS
+    ? refuse({ type: 'idempotency-key-malformed', maxChars: MAX_IDEMPOTENCY_KEY_CHARS })
+    : ok(key);
+}
+
+function quoted(field: string): string | undefined {
+  try {
+    const [value] = parseItem(field);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function bare(field: string): string | undefined {
+  return /^[\x21\x23-\x7e]+$/.test(field) ? field : undefined;
+}
