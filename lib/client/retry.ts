@@ -1,0 +1,41 @@
+/** @module When to send a request again, and after how long; a function from attempt to delay or stop. */
+
+import type { Instant } from '../core/clock.ts';
+
+const SECOND_MS = 1000;
+const MAX_ATTEMPTS = 5;
+const FIRST_DELAY_MS = 250;
+
+/** A server that asks for more patience than this gets its answer handed on instead. */
+const MAX_DELAY_MS = 30_000;
+
+/** How the last attempt ended: with an answer, or with no answer at all. */
+export type AttemptEnd =
+  | { readonly status: number; readonly retryAfter: string | null }
+  | { readonly status: 'no-answer' };
+
+/** Milliseconds to wait before the next attempt; undefined to stop. `attempt` counts from 1. */
+export function findRetryDelay(attempt: number, end: AttemptEnd, now: Instant): number | undefined {
+  if (attempt >= MAX_ATTEMPTS) {
+    return undefined;
+  }
+  if (end.status === 'no-answer') {
+    return FIRST_DELAY_MS * 2 ** (attempt - 1);
+  }
+  // RFC 9110 §15.6.4, RFC 6585 §4: these two, and only when the server says when.
+  if ((end.status !== 503 && end.status !== 429) || end.retryAfter === null) {
+    return undefined;
+  }
+  const delay = parseRetryAfter(end.retryAfter, now);
+  return delay === undefined || delay > MAX_DELAY_MS ? undefined : delay;
+}
+
+/** RFC 9110 §10.2.3: whole seconds or a date; milliseconds from now, undefined when it is neither. */
+export function parseRetryAfter(value: string, now: Instant): number | undefined {
+  const text = value.trim();
+  if (/^\d{1,9}$/.test(text)) {
+    return Number(text) * SECOND_MS;
+  }
+  const at = /^[A-Z][a-z]+, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+}

@@ -1,0 +1,154 @@
+/** @module A client that signs what it sends and repeats it until it is answered, in Node and in pages. */
+
+import { type Clock, type Sleep, systemClock, systemSleep } from '../core/clock.ts';
+import { CodedError } from '../core/exhaustive.ts';
+import { randomNonce } from '../signature/nonce.ts';
+import type { PrivateJwk } from '../signature/ports.ts';
+import { type ClientResponse, findRedirection, readResponse } from './response.ts';
+import { type AttemptEnd, findRetryDelay } from './retry.ts';
+import { bytesOf, signRequest } from './sign.ts';
+import { joinSiteUrl } from './signable-url.ts';
+
+export interface ClientOptions {
+  /** The site, such as `https://news.example`; what the signature is bound to. */
+  readonly url: string;
+  readonly key: PrivateJwk;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly clock?: Clock;
+  readonly sleep?: Sleep;
+  /** How long one attempt may take; 35 s unless given, a little more than the gateway allows. */
+  readonly timeoutMs?: number;
+}
+
+/** What to send. Texts go as UTF-8. */
+export interface SendRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  /** From the root, with its query: `/api/articles?limit=5`. */
+  readonly path: string;
+  readonly body?: Uint8Array | string;
+  /** `application/json; charset=utf-8` unless given. */
+  readonly contentType?: string;
+  /** An entity tag as received, such as `"v3"` with its quotes. */
+  readonly ifMatch?: string;
+  /** Any text; a random one for a POST unless given. Send the same again to repeat the same act. */
+  readonly idempotencyKey?: string;
+}
+
+export interface Client {
+  /**
+   * Sends one request and waits for its answer; an answer of any status is a value.
+   * 429 and 503 with Retry-After are sent again, and so is a GET, HEAD or POST that got no answer:
+   * each time with a new nonce and the same Idempotency-Key (S-58), five times at most.
+   * Throws `CodedError`: `ERR_UNREACHABLE`, `ERR_TIMED_OUT`, `ERR_REDIRECTED`, and what signing throws.
+   */
+  send(request: SendRequest): Promise<ClientResponse>;
+}
+
+const DEFAULT_TIMEOUT_MS = 35_000;
+
+/** A client for one site and one editor's key. */
+export function createClient(options: ClientOptions): Client {
+  const parts: ClientParts = {
+    url: options.url,
+    key: options.key,
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    clock: options.clock ?? systemClock,
+    sleep: options.sleep ?? systemSleep,
+    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+  };
+  return { send: (request) => sendUntilAnswered(request, parts) };
+}
+
+type ClientParts = Required<ClientOptions>;
+
+async function sendUntilAnswered(
+  request: SendRequest,
+  parts: ClientParts,
+): Promise<ClientResponse> {
+  const headers = headersOf(request);
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await attemptOnce(request, headers, parts);
+    const delay = findRetryDelay(attempt, endOf(outcome), parts.clock());
+    if (delay !== undefined && (outcome.response || isRepeatable(request))) {
+      await parts.sleep(delay);
+    } else if (outcome.response) {
+      return outcome.response;
+    } else {
+      throw outcome.failure;
+    }
+  }
+}
+
+/** A PUT or DELETE that was done, but whose answer got lost, would meet its own If-Match. */
+function isRepeatable(request: SendRequest): boolean {
+  return request.method !== 'PUT' && request.method !== 'DELETE';
+}
+
+type Outcome =
+  | { readonly response: ClientResponse }
+  | { readonly response?: undefined; readonly failure: CodedError };
+
+function endOf(outcome: Outcome): AttemptEnd {
+  return outcome.response
+    ? { status: outcome.response.status, retryAfter: outcome.response.headers.get('retry-after') }
+    : { status: 'no-answer' };
+}
+
+/** Made once per act, so that every attempt carries the same Idempotency-Key. */
+function headersOf(request: SendRequest): Record<string, string> {
+  const { method, contentType, ifMatch } = request;
+  const key = request.idempotencyKey ?? (method === 'POST' ? randomNonce() : undefined);
+  return {
+    ...(contentType === undefined ? {} : { 'content-type': contentType }),
+    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    ...(key === undefined ? {} : { 'idempotency-key': quote(key) }),
+  };
+}
+
+/** RFC 8941 §3.3.3: the field's value is a String; one that is quoted already is left as it is. */
+function quote(key: string): string {
+  return /^"(?:[^"\\]|\\["\\])*"$/.test(key) ? key : `"${key.replace(/["\\]/g, '\\$&')}"`;
+}
+
+async function attemptOnce(
+  request: SendRequest,
+  headers: Record<string, string>,
+  parts: ClientParts,
+): Promise<Outcome> {
+  const url = joinSiteUrl(parts.url, request.path);
+  const { method } = request;
+  const body = bytesOf(request.body);
+  const signed = await signRequest({ method, url, headers, body }, parts.key, parts);
+  const init = { method, headers: signed, ...(body.length > 0 ? { body } : {}) };
+  const outcome = await fetchOnce(url, init, parts);
+  const elsewhere = outcome.response && findRedirection(outcome.response);
+  if (elsewhere !== undefined) {
+    throw new CodedError('ERR_REDIRECTED', `A signed request was redirected to ${elsewhere}`);
+  }
+  return outcome;
+}
+
+async function fetchOnce(url: string, init: RequestInit, parts: ClientParts): Promise<Outcome> {
+  try {
+    const answer = await parts.fetch(url, {
+      ...init,
+      // A signature is bound to its URL: following a redirection could only fail.
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(parts.timeoutMs),
+    });
+    return { response: await readResponse(answer) };
+  } catch (cause) {
+    return { failure: failureOf(cause, parts) };
+  }
+}
+
+function failureOf(cause: unknown, parts: ClientParts): CodedError {
+  const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
+  return isTimeout
+    ? new CodedError('ERR_TIMED_OUT', `No answer from ${parts.url} in ${parts.timeoutMs} ms`, {
+        cause,
+      })
+    : new CodedError('ERR_UNREACHABLE', `${parts.url} can't be reached`, { cause });
+}

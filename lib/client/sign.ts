@@ -1,0 +1,79 @@
+/** @module Signs one request with an editor's key, on WebCrypto alone: the same in Node and in a page. */
+
+import type { Clock } from '../core/clock.ts';
+import { CodedError } from '../core/exhaustive.ts';
+import { makeContentDigest } from '../signature/digest.ts';
+import type { SignedMessage } from '../signature/message.ts';
+import { randomNonce } from '../signature/nonce.ts';
+import type { PrivateJwk } from '../signature/ports.ts';
+import { signMessage } from '../signature/signing.ts';
+import { parseSignableUrl } from './signable-url.ts';
+
+/** A request to sign. `url` is absolute; names of headers in any case. */
+export interface RequestToSign {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | string;
+}
+
+export interface SigningOptions {
+  readonly clock: Clock;
+  /** 22 to 128 characters; a random one unless given. Never use one twice. */
+  readonly nonce?: string;
+  /** How long the signature is good, at most 600; 300 unless given. */
+  readonly lifetimeSeconds?: number;
+}
+
+const DEFAULT_LIFETIME_SECONDS = 300;
+
+const MADE_HERE: readonly string[] = ['content-digest', 'signature', 'signature-input'];
+
+/** RFC 8259 §8.1: JSON is UTF-8; said all the same, since gateways decode text by what is said (S-45). */
+const DEFAULT_CONTENT_TYPE = 'application/json; charset=utf-8';
+
+/**
+ * The headers to send: those given, in lower case, with `content-digest`, `signature-input` and
+ * `signature`, and with a body `content-type` unless given.
+ * Throws `ERR_UNSIGNABLE_URL`, `ERR_UNSIGNABLE_HEADER` and `ERR_KEY_UNUSABLE`.
+ */
+export async function signRequest(
+  request: RequestToSign,
+  key: PrivateJwk,
+  options: SigningOptions,
+): Promise<Record<string, string>> {
+  const { origin, path, query } = parseSignableUrl(request.url);
+  const body = bytesOf(request.body);
+  const headers = parseHeaders(request.headers ?? {});
+  if (body.length > 0) {
+    headers['content-type'] ??= DEFAULT_CONTENT_TYPE;
+    headers['content-digest'] = await makeContentDigest(body);
+  }
+  const message: SignedMessage = { method: request.method, path, query, headers, body };
+  const fields = await signMessage(message, key, {
+    origin,
+    at: options.clock(),
+    nonce: options.nonce ?? randomNonce(),
+    lifetimeSeconds: options.lifetimeSeconds ?? DEFAULT_LIFETIME_SECONDS,
+  });
+  return { ...headers, 'signature-input': fields.signatureInput, signature: fields.signature };
+}
+
+/** The bytes that go over the wire. */
+export function bytesOf(body: Uint8Array | string | undefined): Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body ?? []);
+}
+
+/** Lower-cased, without what is made here; every value printable ASCII (RFC 9421 §2.1, §2.5). */
+function parseHeaders(given: Readonly<Record<string, string>>): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (!/^[\t\x20-\x7e]*$/.test(value)) {
+      throw new CodedError('ERR_UNSIGNABLE_HEADER', `Header ${name} has more than printable ASCII`);
+    }
+    if (!MADE_HERE.includes(name.toLowerCase())) {
+      headers[name.toLowerCase()] = value;
+    }
+  }
+  return headers;
+}

@@ -1,0 +1,66 @@
+/** @module The two signature algorithms of the profile, on WebCrypto alone (RFC 9421 §3.3.4, §3.3.6). */
+
+import { CodedError } from '../core/exhaustive.ts';
+import type { PrivateJwk, PublicJwk } from './ports.ts';
+
+/** Names of RFC 9421 §6.2.2; nothing else is ever accepted. */
+export const ALGORITHMS = ['ed25519', 'ecdsa-p256-sha256'] as const;
+
+export type Algorithm = (typeof ALGORITHMS)[number];
+
+interface WebCryptoNames {
+  readonly importing: EcKeyImportParams | { readonly name: 'Ed25519' };
+  readonly signing: EcdsaParams | { readonly name: 'Ed25519' };
+}
+
+const WEB_CRYPTO: Record<Algorithm, WebCryptoNames> = {
+  ed25519: { importing: { name: 'Ed25519' }, signing: { name: 'Ed25519' } },
+  'ecdsa-p256-sha256': {
+    importing: { name: 'ECDSA', namedCurve: 'P-256' },
+    signing: { name: 'ECDSA', hash: 'SHA-256' },
+  },
+};
+
+/** The algorithm comes from the key, never from the message (RFC 9421 §3.2, §7.3.6). */
+export function algorithmOf(jwk: PublicJwk): Algorithm {
+  return jwk.kty === 'OKP' ? 'ed25519' : 'ecdsa-p256-sha256';
+}
+
+/** Signs bytes; 64 raw bytes either way. Throws `ERR_KEY_UNUSABLE`. */
+export async function signBytes(jwk: PrivateJwk, data: Uint8Array): Promise<Uint8Array> {
+  const key = await importJwk(jwk, 'sign');
+  const { signing } = WEB_CRYPTO[algorithmOf(jwk)];
+  return new Uint8Array(await crypto.subtle.sign(signing, key, new Uint8Array(data)));
+}
+
+/** Whether the signature over the bytes is the key's. Throws `ERR_KEY_UNUSABLE`. */
+export async function verifyBytes(
+  jwk: PublicJwk,
+  signature: Uint8Array,
+  data: Uint8Array,
+): Promise<boolean> {
+  const key = await importJwk(jwk, 'verify');
+  const { signing } = WEB_CRYPTO[algorithmOf(jwk)];
+  return crypto.subtle.verify(signing, key, new Uint8Array(signature), new Uint8Array(data));
+}
+
+/** Whether WebCrypto takes the key: a point off the curve, for one, it does not. */
+export async function isUsableKey(jwk: PublicJwk | PrivateJwk): Promise<boolean> {
+  try {
+    await importJwk(jwk, 'd' in jwk ? 'sign' : 'verify');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function importJwk(jwk: PublicJwk | PrivateJwk, usage: 'sign' | 'verify') {
+  const { importing } = WEB_CRYPTO[algorithmOf(jwk)];
+  try {
+    return await crypto.subtle.importKey('jwk', { ...jwk }, importing, false, [usage]);
+  } catch (cause) {
+    throw new CodedError('ERR_KEY_UNUSABLE', `This ${jwk.crv} key can't be used to ${usage}`, {
+      cause,
+    });
+  }
+}

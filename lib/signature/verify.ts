@@ -1,0 +1,153 @@
+/** @module Says whose a request is, or why it is nobody's (RFC 9421 §3.2). */
+
+import type { Clock, Instant } from '../core/clock.ts';
+import { CodedError } from '../core/exhaustive.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import { type Algorithm, algorithmOf, verifyBytes } from './algorithms.ts';
+import { checkContentDigest } from './digest.ts';
+import { isKeyId } from './keys.ts';
+import { headerOf, type SignedMessage } from './message.ts';
+import { type CheckedParameters, checkCoverage, checkParameters, checkShape } from './policy.ts';
+import type { EditorKey, KeyFinder, NonceRegister, PublicJwk } from './ports.ts';
+import { readSignature, type SignatureReading } from './reading.ts';
+import { makeRecord, type SignedRecord } from './record.ts';
+import type { KeyRefusal, ParameterRefusal, SignatureRefusal } from './refusal.ts';
+import { selectSignature } from './selection.ts';
+
+/** What verification is told from outside. */
+export interface VerifyDeps {
+  /** Public origins of the site, such as `https://news.example`; at least one. */
+  readonly origins: readonly string[];
+  readonly keys: KeyFinder;
+  readonly nonces: NonceRegister;
+  readonly clock: Clock;
+  /** This invocation's own random value: see `NonceRegister`. */
+  readonly token: string;
+}
+
+/** A request that is its editor's, and the evidence of it to keep with what it does. */
+export interface VerifiedRequest {
+  readonly editor: EditorKey;
+  readonly signed: SignedRecord;
+}
+
+/**
+ * Verifies a request against the profile in `policy.ts`.
+ *
+ * In this order, each step only if the last one passed: parse, policy, key, signature, digest of the
+ * raw bytes, nonce. So nothing unauthenticated writes a nonce. Whatever the key finder or the nonce
+ * register throws goes through; a stored key that WebCrypto won't take throws `ERR_KEY_UNUSABLE`.
+ */
+export async function verifyRequest(
+  message: SignedMessage,
+  deps: VerifyDeps,
+): Promise<Result<VerifiedRequest, SignatureRefusal>> {
+  const now = deps.clock();
+  const claim = await readClaim(message, deps.origins, now);
+  if (!claim.ok) {
+    return claim;
+  }
+  const proven = await proveClaim(claim.value, deps.keys, now);
+  if (!proven.ok) {
+    return proven;
+  }
+  const digest = headerOf(message, 'content-digest');
+  if (digest !== undefined) {
+    const checked = await checkContentDigest(digest, message.body);
+    if (!checked.ok) {
+      return checked;
+    }
+  }
+  const { editor, base } = proven.value;
+  const { nonce, signature } = claim.value;
+  const use = { keyid: editor.keyid, nonce, token: deps.token, at: now };
+  if (!(await deps.nonces.claimNonce(use))) {
+    return refuse({ type: 'replayed' });
+  }
+  const signed = makeRecord({ keyid: editor.keyid, base, signature, requestBody: message.body });
+  return ok({ editor, signed });
+}
+
+/** A signature that is well-formed and covers enough, by someone who is yet to be proven. */
+type Claim = CheckedParameters & Pick<SignatureReading, 'bases' | 'signature'>;
+
+async function readClaim(
+  message: SignedMessage,
+  origins: readonly string[],
+  now: Instant,
+): Promise<Result<Claim, SignatureRefusal>> {
+  if (origins.length === 0) {
+    throw new CodedError('ERR_NO_ORIGIN', 'Verification needs at least one public origin');
+  }
+  const selection = selectSignature(message);
+  if (!selection.ok) {
+    return selection;
+  }
+  const shape = checkShape(message);
+  if (!shape.ok) {
+    return shape;
+  }
+  const reading = await readSignature(message, selection.value, origins);
+  if (!reading.ok) {
+    return reading;
+  }
+  const coverage = checkCoverage(message, reading.value.components);
+  if (!coverage.ok) {
+    return coverage;
+  }
+  const parameters = checkParameters(reading.value, now);
+  const { bases, signature } = reading.value;
+  return parameters.ok ? ok({ ...parameters.value, bases, signature }) : parameters;
+}
+
+/** Public keys that nobody holds: checking against one takes as long as checking against a real one. */
+const DECOYS: Record<Algorithm, PublicJwk> = {
+  ed25519: { kty: 'OKP', crv: 'Ed25519', x: 'sNhg67tlD6vG0hNDZ83L2E002qAkd9-dyrHf8AIQgK8' },
+  'ecdsa-p256-sha256': {
+    kty: 'EC',
+    crv: 'P-256',
+    x: 'igrl446v_ui_1Q8dK4rvSTK9HI2hhQ6OMsGH6LmZXR0',
+    y: 'JIKctzP6TPhdH7lAUQJbbRm7qV3hkz5RqegleTG5ppg',
+  },
+};
+
+async function proveClaim(
+  claim: Claim,
+  keys: KeyFinder,
+  now: Instant,
+): Promise<Result<{ editor: EditorKey; base: string }, KeyRefusal | ParameterRefusal>> {
+  // What is not a thumbprint names no key, and must not name another item of the table (S-18).
+  const editor = isKeyId(claim.keyid) ? await keys.findKey(claim.keyid) : undefined;
+  const base = await findBase(claim, editor?.jwk ?? DECOYS[claim.alg ?? 'ed25519']);
+  if (editor === undefined || base === undefined) {
+    return refuse({ type: 'unknown-or-bad-signature' });
+  }
+  const flaw = findKeyFlaw(editor, claim, now);
+  return flaw === undefined ? ok({ editor, base }) : refuse(flaw);
+}
+
+/** The base that the signature is over: one per origin is tried, and no early end tells which. */
+async function findBase(claim: Claim, jwk: PublicJwk): Promise<string | undefined> {
+  const encoder = new TextEncoder();
+  const verdicts = await Promise.all(
+    claim.bases.map((base) => verifyBytes(jwk, claim.signature, encoder.encode(base))),
+  );
+  return claim.bases[verdicts.indexOf(true)];
+}
+
+/** Told only once the signature verified: a stranger learns nothing about a key from its refusals. */
+function findKeyFlaw(
+  editor: EditorKey,
+  claim: Claim,
+  now: Instant,
+): KeyRefusal | ParameterRefusal | undefined {
+  if (claim.alg !== undefined && claim.alg !== algorithmOf(editor.jwk)) {
+    return { type: 'wrong-algorithm', claimed: claim.alg, supported: [algorithmOf(editor.jwk)] };
+  }
+  if (editor.revokedAt !== undefined) {
+    return { type: 'key-revoked', revokedAt: editor.revokedAt };
+  }
+  return editor.expires !== undefined && editor.expires <= now
+    ? { type: 'key-expired', expires: editor.expires }
+    : undefined;
+}

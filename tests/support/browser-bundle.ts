@@ -1,0 +1,34 @@
+/** @module The client as a page would load it: one script, made for browsers. */
+
+import { build, type Metafile } from 'esbuild';
+
+export interface BrowserBundle {
+  /** Puts the exports of `CLIENT_ENTRY` on the global `broadsheet`. */
+  readonly script: string;
+  readonly metafile: Metafile;
+}
+
+const root = new URL('../..', import.meta.url).pathname;
+
+const CLIENT_ENTRY = `
+  export { createClient } from './lib/client/send.ts';
+  export { signRequest } from './lib/client/sign.ts';
+  export { generateKeyPair } from './lib/signature/keys.ts';
+`;
+
+/** Bundles the client with esbuild for the platform `browser`; throws on any import of Node's own. */
+export async function bundleClient(entry: string = CLIENT_ENTRY): Promise<BrowserBundle> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: entry, resolveDir: root, loader: 'ts', sourcefile: 'entry.ts' },
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'broadsheet',
+    target: 'es2022',
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  return { script: outputFiles[0]?.text ?? '', metafile };
+}

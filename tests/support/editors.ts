@@ -1,0 +1,64 @@
+/** @module Editors with real keys, and the two ports of verification kept in memory. */
+
+import { randomBytes } from 'node:crypto';
+import { type Instant, instantOf } from '../../lib/core/clock.ts';
+import { generateKeyPair, type KeyKind, type KeyPair } from '../../lib/signature/keys.ts';
+import type { EditorKey, KeyFinder, NonceRegister } from '../../lib/signature/ports.ts';
+import type { VerifyDeps } from '../../lib/signature/verify.ts';
+
+export const NOW = instantOf(Date.UTC(2026, 10, 22, 8, 0, 0));
+export const ORIGIN = 'https://news.example';
+
+/** An editor and the private half of the key that the register knows. */
+export interface TestEditor extends KeyPair {
+  readonly editor: EditorKey;
+}
+
+export async function makeEditor(
+  facts: Partial<EditorKey> = {},
+  kind: KeyKind = 'Ed25519',
+): Promise<TestEditor> {
+  const pair = await generateKeyPair(kind);
+  const { keyid, publicJwk: jwk } = pair;
+  const editor = { keyid, jwk, name: '编辑 A', acts: ['admin'], createdAt: instantOf(0), ...facts };
+  return { ...pair, editor };
+}
+
+/** Finds these keys and no others; remembers what it was asked for. */
+export function keyFinderOf(editors: readonly TestEditor[]): KeyFinder & { asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    async findKey(keyid) {
+      asked.push(keyid);
+      return editors.find((one) => one.keyid === keyid)?.editor;
+    },
+  };
+}
+
+/** A register as the port describes it, for ever; `size` counts what was ever claimed. */
+export function makeNonceRegister(): NonceRegister & { readonly claimed: Map<string, string> } {
+  const claimed = new Map<string, string>();
+  return {
+    claimed,
+    async claimNonce({ keyid, nonce, token }) {
+      const name = `${keyid} ${nonce}`;
+      const holder = claimed.get(name) ?? token;
+      claimed.set(name, holder);
+      return holder === token;
+    },
+  };
+}
+
+/** What one invocation verifies with: a fresh token, everything else as given. */
+export function depsOf(
+  parts: Pick<VerifyDeps, 'keys' | 'nonces'> & Partial<VerifyDeps> & { readonly now?: Instant },
+): VerifyDeps {
+  const { now = NOW, ...others } = parts;
+  return {
+    origins: [ORIGIN],
+    clock: () => now,
+    token: randomBytes(16).toString('hex'),
+    ...others,
+  };
+}

@@ -1,0 +1,82 @@
+/** @module The client is one script for browsers: nothing of Node in it, nothing but WebCrypto under it. */
+
+import { createContext, runInContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { KeyKind, KeyPair } from '../../../lib/signature/keys.ts';
+import { verifyRequest } from '../../../lib/signature/verify.ts';
+import { type BrowserBundle, bundleClient } from '../../support/browser-bundle.ts';
+import { depsOf, makeNonceRegister, NOW, ORIGIN } from '../../support/editors.ts';
+
+let bundle: BrowserBundle;
+
+beforeAll(async () => {
+  bundle = await bundleClient();
+});
+
+/** A realm with what every browser has and this needs, and nothing else. */
+function openRealm() {
+  const realm = { crypto, TextEncoder, TextDecoder, URL, atob, btoa, console: undefined };
+  const context = createContext(realm, { codeGeneration: { strings: false, wasm: false } });
+  runInContext(bundle.script, context);
+  return context;
+}
+
+const SIGN = `
+  (async () => {
+    const pair = await broadsheet.generateKeyPair(kind);
+    const headers = await broadsheet.signRequest(request, pair.privateJwk, { clock: () => now });
+    return JSON.stringify({ pair, headers });
+  })()
+`;
+
+describe('the client for browsers', () => {
+  it('imports nothing of Node and nothing from elsewhere', () => {
+    const outputs = Object.values(bundle.metafile.outputs);
+
+    expect(outputs.flatMap((output) => output.imports)).toEqual([]);
+    expect(bundle.script).not.toMatch(/node:|require\(/);
+  });
+
+  it('is made of our own files and its two libraries', () => {
+    const inputs = Object.keys(bundle.metafile.inputs);
+    const packages = inputs.flatMap((input) => /.*node_modules\/([^/]+)/.exec(input)?.[1] ?? []);
+
+    expect([...new Set(packages)].sort()).toEqual(['http-message-sig', 'structured-headers']);
+    expect(inputs.filter((input) => /^lib\/(?!core|signature|client)/.test(input))).toEqual([]);
+    expect(gzipSync(bundle.script).length).toBeLessThan(16_000);
+  });
+
+  it.each(['Ed25519', 'P-256'] as const)(
+    'signs with a key of %s where there is only WebCrypto',
+    async (kind: KeyKind) => {
+      const body = '{"title":"浙江绍兴"}';
+      const request = { method: 'POST', url: `${ORIGIN}/api/articles?dry=1`, body };
+      const context = openRealm();
+      Object.assign(context, { kind, request, now: NOW });
+
+      const made: { pair: KeyPair; headers: Record<string, string> } = JSON.parse(
+        await runInContext(SIGN, context),
+      );
+
+      const { keyid, publicJwk: jwk } = made.pair;
+      const editor = { keyid, jwk, name: 'page', acts: ['publish'], createdAt: NOW };
+      const keys = { findKey: async (id: string) => (id === keyid ? editor : undefined) };
+      const message = {
+        method: 'POST',
+        path: '/api/articles',
+        query: 'dry=1',
+        headers: made.headers,
+        body: new TextEncoder().encode(body),
+      };
+      const deps = depsOf({ keys, nonces: makeNonceRegister() });
+      expect(await verifyRequest(message, deps)).toMatchObject({ ok: true, value: { editor } });
+    },
+  );
+
+  it('would not build with anything of Node in it', async () => {
+    const entry = "export { createHash } from 'node:crypto';";
+
+    await expect(bundleClient(entry)).rejects.toThrow('node:crypto');
+  });
+});

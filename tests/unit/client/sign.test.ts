@@ -1,0 +1,160 @@
+/** @module What the client signs is what the verifier takes, whatever the request. */
+
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bytesOf, type RequestToSign, signRequest } from '../../../lib/client/sign.ts';
+import { verifyProof } from '../../../lib/signature/proof.ts';
+import { verifyRequest } from '../../../lib/signature/verify.ts';
+import {
+  depsOf,
+  keyFinderOf,
+  makeEditor,
+  makeNonceRegister,
+  NOW,
+  ORIGIN,
+  type TestEditor,
+} from '../../support/editors.ts';
+
+let editors: readonly [TestEditor, TestEditor];
+const clock = () => NOW;
+
+beforeAll(async () => {
+  editors = [await makeEditor(), await makeEditor({}, 'P-256')];
+});
+
+/** Signs, sends in mind, and verifies as if received. */
+async function roundTrip(request: RequestToSign, editor: TestEditor = editors[0]) {
+  const headers = await signRequest(request, editor.privateJwk, { clock });
+  const url = new URL(request.url);
+  const message = {
+    method: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers,
+    body: bytesOf(request.body),
+  };
+  const deps = depsOf({ keys: keyFinderOf(editors), nonces: makeNonceRegister() });
+  return verifyRequest(message, deps);
+}
+
+describe('a request that the client signed', () => {
+  it('verifies, whatever its body, its query and its tags', async () => {
+    const ascii = fc.string({ unit: 'grapheme-ascii' });
+    const request = fc.record({
+      editor: fc.constantFrom(0 as const, 1 as const),
+      method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'),
+      path: fc.stringMatching(/^(?:\/[A-Za-z0-9_~-]{1,12}){1,5}\/?$/),
+      query: fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { maxKeys: 4 }),
+      body: fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array()),
+      ifMatch: fc.option(ascii, { nil: undefined }),
+      key: fc.option(ascii, { nil: undefined }),
+    });
+    await fc.assert(
+      fc.asyncProperty(request, async ({ editor, method, path, query, body, ifMatch, key }) => {
+        const url = new URL(path, ORIGIN);
+        for (const [name, value] of Object.entries(query)) {
+          url.searchParams.set(name, value);
+        }
+        const headers = {
+          ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
+          ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+        };
+
+        const result = await roundTrip({ method, url: url.href, headers, body }, editors[editor]);
+
+        expect(result).toMatchObject({ ok: true });
+      }),
+    );
+  });
+
+  it('proves itself again from what was kept', async () => {
+    const result = await roundTrip({ method: 'POST', url: `${ORIGIN}/api/articles`, body: '{}' });
+
+    if (!result.ok) {
+      return expect.unreachable(result.refusal.type);
+    }
+    const proof = { signed: result.value.signed, jwk: editors[0].publicJwk };
+    expect((await verifyProof(proof)).ok).toBe(true);
+  });
+
+  it('says that its body is JSON in UTF-8 unless told otherwise', async () => {
+    const request = { method: 'POST', url: `${ORIGIN}/a`, body: '{}' };
+    const typed = { ...request, headers: { 'Content-Type': 'text/markdown' } };
+    const key = editors[0].privateJwk;
+
+    const said = await signRequest(request, key, { clock });
+    const told = await signRequest(typed, key, { clock });
+
+    expect(said['content-type']).toBe('application/json; charset=utf-8');
+    expect(told['content-type']).toBe('text/markdown');
+    expect(told).not.toHaveProperty('Content-Type');
+  });
+
+  it('has neither digest nor type without a body', async () => {
+    const request = { method: 'GET', url: `${ORIGIN}/a` };
+
+    const headers = await signRequest(request, editors[0].privateJwk, { clock });
+
+    expect(Object.keys(headers).sort()).toEqual(['signature', 'signature-input']);
+  });
+
+  it('carries a new nonce each time, or the one given', async () => {
+    const request = { method: 'GET', url: `${ORIGIN}/a` };
+    const key = editors[0].privateJwk;
+    const nonce = 'a-nonce-of-our-own-making';
+
+    const one = await signRequest(request, key, { clock });
+    const two = await signRequest(request, key, { clock });
+    const given = await signRequest(request, key, { clock, nonce });
+
+    expect(one['signature-input']).not.toBe(two['signature-input']);
+    expect(given['signature-input']).toContain(`;nonce="${nonce}"`);
+  });
+
+  it('never carries the private key', async () => {
+    const request = { method: 'POST', url: `${ORIGIN}/a`, body: 'x' };
+
+    const headers = await signRequest(request, editors[1].privateJwk, { clock });
+
+    expect(JSON.stringify(headers)).not.toContain(editors[1].privateJwk.d);
+  });
+
+  it('ignores the fragment and what a URL rewrites before it is sent', async () => {
+    const url = `${ORIGIN}/api/../api/articles?q='新'#top`;
+
+    expect(await roundTrip({ method: 'GET', url })).toMatchObject({ ok: true });
+  });
+});
+
+describe('the client does not sign', () => {
+  it.each([
+    'nonsense',
+    '/api/articles',
+    'ftp://news.example/a',
+    'https://user:secret@news.example/a',
+    `${ORIGIN}/articles/新闻`,
+    `${ORIGIN}/a//b`,
+    `${ORIGIN}/a;b`,
+  ])('a URL that would not arrive as written: %s', async (url) => {
+    const signing = signRequest({ method: 'GET', url }, editors[0].privateJwk, { clock });
+
+    await expect(signing).rejects.toMatchObject({ code: 'ERR_UNSIGNABLE_URL' });
+    await expect(signing).rejects.not.toThrow('secret');
+  });
+
+  it.each(['编辑', 'a\nb', 'a\u0000'])('a header that no base can hold: %j', async (value) => {
+    const request = { method: 'GET', url: `${ORIGIN}/a`, headers: { 'If-Match': value } };
+
+    await expect(signRequest(request, editors[0].privateJwk, { clock })).rejects.toMatchObject({
+      code: 'ERR_UNSIGNABLE_HEADER',
+    });
+  });
+
+  it('with a key that is none', async () => {
+    const key = { ...editors[1].privateJwk, x: 'A'.repeat(43) };
+
+    await expect(
+      signRequest({ method: 'GET', url: `${ORIGIN}/a` }, key, { clock }),
+    ).rejects.toMatchObject({ code: 'ERR_KEY_UNUSABLE' });
+  });
+});

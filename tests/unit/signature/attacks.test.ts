@@ -1,0 +1,53 @@
+/** @module Each attack of the table is refused for its own reason, and before it reaches the nonces. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../../lib/core/clock.ts';
+import { verifyRequest } from '../../../lib/signature/verify.ts';
+import type { AttackGround } from '../../support/attack-ground.ts';
+import { ATTACKS } from '../../support/attacks.ts';
+import {
+  depsOf,
+  keyFinderOf,
+  makeEditor,
+  makeNonceRegister,
+  NOW,
+  ORIGIN,
+  type TestEditor,
+} from '../../support/editors.ts';
+
+describe('an attack on the signature', () => {
+  let ground: AttackGround;
+  let known: readonly TestEditor[];
+
+  beforeAll(async () => {
+    const editor = await makeEditor();
+    const colleague = await makeEditor({}, 'P-256');
+    const revoked = await makeEditor({ revokedAt: instantOf(NOW - 1) });
+    const expired = await makeEditor({ expires: NOW });
+    const stranger = await makeEditor();
+    known = [editor, colleague, revoked, expired];
+    const body = new TextEncoder().encode('{"act":"publish","title":"浙江绍兴"}');
+    const keys = { editor, colleague, revoked, expired, stranger };
+    ground = { origin: ORIGIN, at: NOW, path: '/api/articles', body, keys };
+  });
+
+  it.each(ATTACKS)('is refused: $name', async ({ messages, refusal }) => {
+    const nonces = makeNonceRegister();
+    const keys = keyFinderOf(known);
+    const sent = messages(ground);
+    const results = [];
+    for (const message of sent) {
+      results.push(await verifyRequest(message, depsOf({ keys, nonces })));
+    }
+
+    const last = results.pop();
+    expect(results.every((result) => result.ok)).toBe(true);
+    expect(last?.ok).toBe(false);
+    expect(last).toMatchObject({ refusal: { type: refusal } });
+    expect(nonces.claimed.size).toBe(sent.length - 1);
+  });
+
+  it('has a name of its own', () => {
+    expect(new Set(ATTACKS.map((attack) => attack.name)).size).toBe(ATTACKS.length);
+  });
+});

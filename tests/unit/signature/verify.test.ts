@@ -1,0 +1,263 @@
+/** @module A good request is its editor's; what is off by one bit is nobody's. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../../lib/core/clock.ts';
+import { POLICY } from '../../../lib/signature/policy.ts';
+import { verifyRequest } from '../../../lib/signature/verify.ts';
+import {
+  type AttackGround,
+  COVERED,
+  type Knobs,
+  plainRequest,
+  signAgain,
+  signedRequest,
+  withHeaders,
+  without,
+} from '../../support/attack-ground.ts';
+import {
+  depsOf,
+  keyFinderOf,
+  makeEditor,
+  makeNonceRegister,
+  NOW,
+  ORIGIN,
+  type TestEditor,
+} from '../../support/editors.ts';
+import { mergeSignatures, rawDigest } from '../../support/raw-signature.ts';
+
+let ground: AttackGround;
+let editor: TestEditor;
+let colleague: TestEditor;
+
+beforeAll(async () => {
+  editor = await makeEditor({ sections: ['news'] });
+  colleague = await makeEditor({}, 'P-256');
+  const stranger = await makeEditor();
+  const body = new TextEncoder().encode('{"act":"publish","title":"浙江绍兴"}');
+  const keys = { editor, colleague, revoked: stranger, expired: stranger, stranger };
+  ground = { origin: ORIGIN, at: NOW, path: '/api/articles', body, keys };
+});
+
+function freshDeps() {
+  return depsOf({ keys: keyFinderOf([editor, colleague]), nonces: makeNonceRegister() });
+}
+
+const seconds = Math.floor(NOW / 1000);
+const NO_BODY: Knobs = {
+  message: { body: new Uint8Array() },
+  headers: { 'content-type': null, 'content-digest': null },
+  components: without('"content-type"', '"content-digest"'),
+};
+
+describe('a good request', () => {
+  it('is its editor’s, with the evidence of it', async () => {
+    const message = signedRequest(ground);
+
+    const result = await verifyRequest(message, freshDeps());
+
+    if (!result.ok) {
+      expect.unreachable(result.refusal.type);
+    }
+    const { signed } = result.value;
+    expect(result.value.editor).toBe(editor.editor);
+    expect(signed.keyid).toBe(editor.keyid);
+    expect(message.headers['signature-input']).toBe(`sig1=${signed.signatureInput}`);
+    expect(message.headers.signature).toBe(`sig1=:${signed.signature}:`);
+    expect(signed.base.split('\n').at(0)).toBe('"@method": POST');
+    expect(signed.base.split('\n').at(1)).toBe(`"@target-uri": ${ORIGIN}/api/articles`);
+    expect(signed.requestBody).toEqual(message.body);
+  });
+
+  const variants: [string, Knobs | (() => Knobs)][] = [
+    ['by ECDSA P-256', () => ({ signer: ground.keys.colleague })],
+    ['that names its algorithm', { parameters: { alg: 'ed25519' } }],
+    [
+      'by ECDSA P-256 that names its algorithm',
+      () => ({ signer: ground.keys.colleague, parameters: { alg: 'ecdsa-p256-sha256' } }),
+    ],
+    ['without a body', NO_BODY],
+    ['that reads', { ...NO_BODY, message: { method: 'GET', body: new Uint8Array() } }],
+    ['with a query', { message: { query: 'status=draft&cursor=a%2Fb&q=%E6%96%B0&x=1+2' } }],
+    [
+      'over authority, path and query',
+      {
+        message: { query: 'a=1' },
+        components: [...without('"@target-uri"'), '"@authority"', '"@path"', '"@query"'],
+      },
+    ],
+    [
+      'over authority, path and no query',
+      { components: [...without('"@target-uri"'), '"@query"', '"@authority"', '"@path"'] },
+    ],
+    ['with If-Match', { headers: { 'if-match': '"v3"' }, components: [...COVERED, '"if-match"'] }],
+    [
+      'that covers more than it must',
+      {
+        headers: { 'user-agent': 'editor/1.0 (a, b)', accept: '*/*' },
+        components: ['"user-agent"', '"accept"', '"@scheme"', ...COVERED],
+      },
+    ],
+    [
+      'that covers one member of a field',
+      { headers: { extra: 'z=1, a="b: c"' }, components: [...COVERED, '"extra";key="a"'] },
+    ],
+    ['with a header beyond ASCII that is not covered', { headers: { 'x-name': '编辑' } }],
+    [
+      'with a digest of each kind',
+      () => ({
+        headers: {
+          'content-digest': `${rawDigest(ground.body)},${rawDigest(ground.body, 'sha-512')}`,
+        },
+      }),
+    ],
+    [
+      'with a digest of a kind unknown here beside a true one',
+      () => ({ headers: { 'content-digest': `blake3=:AAAA:, ${rawDigest(ground.body)}` } }),
+    ],
+    ['with an unknown parameter', { parameters: { device: 'desk-4' } }],
+    ['at the oldest', { parameters: { created: seconds - POLICY.maxAgeSeconds } }],
+    ['at the newest', { parameters: { created: seconds + 60, expires: seconds + 300 } }],
+    ['for the longest', { parameters: { expires: seconds + POLICY.maxLifetimeSeconds } }],
+    ['with the shortest nonce', { parameters: { nonce: 'n'.repeat(POLICY.minNonceChars) } }],
+    ['with the longest nonce', { parameters: { nonce: 'n'.repeat(POLICY.maxNonceChars) } }],
+    ['with a nonce of quotes', { parameters: { nonce: { raw: `"${'\\"'.repeat(22)}"` } } }],
+    ['of the largest body', { message: { body: new Uint8Array(POLICY.maxBodyBytes).fill(32) } }],
+  ];
+
+  it.each(variants)('is taken %s', async (_name, knobs) => {
+    const given = typeof knobs === 'function' ? knobs() : knobs;
+
+    const result = await verifyRequest(signedRequest(ground, given), freshDeps());
+
+    expect(result).toMatchObject({ ok: true });
+  });
+
+  it('is taken at any configured origin, and at no other', async () => {
+    const origins = ['https://news.example', 'http://localhost:3000', 'http://127.0.0.1:3000'];
+    const deps = { ...freshDeps(), origins };
+
+    for (const origin of origins) {
+      const result = await verifyRequest(signedRequest(ground, { origin }), deps);
+      expect(result).toMatchObject({ ok: true });
+    }
+    const elsewhere = signedRequest(ground, { origin: 'http://localhost:3001' });
+    expect((await verifyRequest(elsewhere, deps)).ok).toBe(false);
+  });
+
+  it('is taken whatever Host says', async () => {
+    const message = withHeaders(signedRequest(ground), { host: 'abc.execute-api.example' });
+
+    expect(await verifyRequest(message, freshDeps())).toMatchObject({ ok: true });
+  });
+
+  it('is taken beside the signature of a gateway, in either order', async () => {
+    const plain = plainRequest(ground);
+    const ours = signAgain(ground, plain, { label: 'ours' });
+    const theirs = signAgain(ground, plain, {
+      label: 'gw',
+      components: ['"@method"'],
+      parameters: { tag: 'gateway', created: null, nonce: null, keyid: 'a, b' },
+    });
+
+    for (const merged of [mergeSignatures(ours, theirs), mergeSignatures(theirs, ours)]) {
+      const result = await verifyRequest(merged, freshDeps());
+      expect(result).toMatchObject({ ok: true, value: { editor: { keyid: editor.keyid } } });
+    }
+  });
+
+  it('is taken again by the invocation that took it: a retry, not a replay', async () => {
+    const message = signedRequest(ground);
+    const deps = freshDeps();
+
+    expect(await verifyRequest(message, deps)).toMatchObject({ ok: true });
+    expect(await verifyRequest(message, deps)).toMatchObject({ ok: true });
+    expect(await verifyRequest(message, { ...deps, token: 'another' })).toMatchObject({
+      refusal: { type: 'replayed' },
+    });
+  });
+
+  it('may use a nonce that another editor used', async () => {
+    const deps = freshDeps();
+    const parameters = { nonce: 'the-same-nonce-for-both-of-us' };
+    const mine = signedRequest(ground, { parameters });
+    const theirs = signedRequest(ground, { parameters, signer: ground.keys.colleague });
+
+    expect(await verifyRequest(mine, deps)).toMatchObject({ ok: true });
+    expect(await verifyRequest(theirs, { ...deps, token: 'two' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('verification', () => {
+  it('asks for the key only of a request that could be good', async () => {
+    const keys = keyFinderOf([editor]);
+    const deps = depsOf({ keys, nonces: makeNonceRegister() });
+
+    await verifyRequest(signedRequest(ground, { parameters: { created: 1 } }), deps);
+    await verifyRequest(signedRequest(ground, { parameters: { keyid: 'COUNT' } }), deps);
+
+    expect(keys.asked).toEqual([]);
+  });
+
+  it('answers an unknown key and a bad signature alike', async () => {
+    const signer = ground.keys.stranger;
+    const unknown = signedRequest(ground, { signer });
+    const bad = signedRequest(ground, { signer, parameters: { keyid: editor.keyid } });
+
+    const answers = [
+      await verifyRequest(unknown, freshDeps()),
+      await verifyRequest(bad, freshDeps()),
+    ];
+
+    expect(answers[0]).toEqual({ ok: false, refusal: { type: 'unknown-or-bad-signature' } });
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  it('tells a client the bounds that it broke', async () => {
+    const created = seconds - 400;
+    const message = signedRequest(ground, { parameters: { created, expires: seconds } });
+
+    expect(await verifyRequest(message, freshDeps())).toEqual({
+      ok: false,
+      refusal: { type: 'stale', created, now: seconds, maxAgeSeconds: 300 },
+    });
+  });
+
+  it('names every component that is missing', async () => {
+    const message = signedRequest(ground, { components: ['"idempotency-key"'] });
+
+    expect(await verifyRequest(message, freshDeps())).toMatchObject({
+      refusal: { names: ['@method', '@target-uri', 'content-type', 'content-digest'] },
+    });
+  });
+
+  it('takes no inherited member for a header', async () => {
+    const components = [...COVERED, '"constructor"', '"valueof"'];
+
+    expect(await verifyRequest(signedRequest(ground, { components }), freshDeps())).toMatchObject({
+      refusal: { type: 'absent-field', names: ['constructor', 'valueof'] },
+    });
+  });
+
+  it('passes on what the store throws', async () => {
+    const failing = { findKey: () => Promise.reject(new RangeError('store is down')) };
+    const deps = { ...freshDeps(), keys: failing };
+
+    await expect(verifyRequest(signedRequest(ground), deps)).rejects.toThrow('store is down');
+  });
+
+  it('refuses to run without an origin', async () => {
+    const deps = { ...freshDeps(), origins: [] };
+
+    await expect(verifyRequest(signedRequest(ground), deps)).rejects.toMatchObject({
+      code: 'ERR_NO_ORIGIN',
+    });
+  });
+
+  it('judges the window to the millisecond', async () => {
+    const created = seconds - POLICY.maxAgeSeconds;
+    const message = signedRequest(ground, { parameters: { created, expires: seconds + 1 } });
+    const late = { ...freshDeps(), clock: () => instantOf(NOW + 1) };
+
+    expect(await verifyRequest(message, late)).toMatchObject({ refusal: { type: 'stale' } });
+  });
+});
