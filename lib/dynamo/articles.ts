@@ -1,0 +1,56 @@
+/** @module The article's own item: its state, title and scopes, never its text. */
+
+import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { ArticleId, ArticleState } from '../article/article.ts';
+import type { ArticleRecord } from '../publish/commit.ts';
+import type { ArticleReader } from '../publish/reading.ts';
+import { parseScope, scopeName } from '../site/scopes.ts';
+import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
+import type { Table } from './client.ts';
+import { fromStore, StoreError } from './errors.ts';
+import { articleKey } from './table.ts';
+import { readVersion } from './versions.ts';
+
+type StoredArticle = ArticleState & {
+  readonly title: string;
+  readonly section?: string;
+  readonly scopes: readonly string[];
+};
+
+/** The item of an article; the members of its state are attributes of their own. */
+export function articleItem({ state, title, section, scopes }: ArticleRecord): Attributes {
+  const stored = { ...state, title, section, scopes: scopes.map(scopeName) };
+  return { ...keyOf(articleKey(state.id)), ...toAttributes(stored) };
+}
+
+/** Reads the item of an article. */
+export function parseArticle(item: Attributes): ArticleRecord {
+  const { title, section, scopes, ...state } = fromAttributes<StoredArticle>(item);
+  return {
+    state,
+    title,
+    ...(section !== undefined && { section }),
+    scopes: scopes.map((name) => {
+      const scope = parseScope(name);
+      if (scope === undefined) throw new StoreError('ERR_STORE_DAMAGED', { detail: 'a scope' });
+      return scope;
+    }),
+  };
+}
+
+/** The request for an article, consistent: what was answered 201 is there at once. */
+export function articleParams(tableName: string, id: ArticleId): GetItemCommandInput {
+  return { TableName: tableName, Key: keyOf(articleKey(id)), ConsistentRead: true };
+}
+
+/** Reads articles and single versions. */
+export function createArticleReader(table: Table): ArticleReader {
+  return {
+    async readArticle(id) {
+      const params = articleParams(table.name, id);
+      const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
+      return Item === undefined ? undefined : parseArticle(Item);
+    },
+    readVersion: (ref) => readVersion(table, ref),
+  };
+}

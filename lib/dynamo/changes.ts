@@ -1,0 +1,51 @@
+/** @module Everything readers could notice, in order and without a gap: the rows of `/api/changes`. */
+
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { ChangeRow } from '../publish/commit.ts';
+import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
+import type { Table } from './client.ts';
+import { queryItems } from './query.ts';
+import { changeKey, changesPartition, endsChangesPartition } from './table.ts';
+
+/** The item of a change. */
+export function changeItem(change: ChangeRow): Attributes {
+  return { ...keyOf(changeKey(change.seq)), ...toAttributes(change) };
+}
+
+/** Reads the item of a change. */
+export function parseChange(item: Attributes): ChangeRow {
+  return fromAttributes<ChangeRow>(item);
+}
+
+/** The request for changes from `seq` on, in the partition that holds it. */
+export function changesParams(tableName: string, seq: number, limit: number): QueryCommandInput {
+  return {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND sk >= :from',
+    ExpressionAttributeValues: {
+      ':pk': { S: changesPartition(seq) },
+      ':from': { S: changeKey(seq).sk },
+    },
+    Limit: limit,
+  };
+}
+
+/** At most `limit` changes later than the change `since`, oldest first; 0 = from the beginning. */
+export async function readChanges(
+  table: Table,
+  since: number,
+  limit: number,
+): Promise<readonly ChangeRow[]> {
+  const changes: ChangeRow[] = [];
+  let next = since + 1;
+  while (changes.length < limit) {
+    const wanted = limit - changes.length;
+    const items = await queryItems(table, changesParams(table.name, next, wanted), wanted);
+    changes.push(...items.map(parseChange));
+    const last = changes.at(-1)?.seq;
+    if (items.length === 0 || last === undefined || !endsChangesPartition(last)) break;
+    next = last + 1;
+  }
+  return changes;
+}

@@ -1,0 +1,131 @@
+/** @module Every item that a commit writes, each with its condition and its part in the act. Pure. */
+
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Commit, DueRow, FeedChange } from '../publish/commit.ts';
+import { type AltId, altIdItem } from './alt-ids.ts';
+import { chunkItem } from './archives.ts';
+import { articleItem } from './articles.ts';
+import { type Attributes, keyOf } from './attributes.ts';
+import { changeItem } from './changes.ts';
+import { deskItem } from './desk.ts';
+import { dueItem } from './due.ts';
+import { entryItem } from './entries.ts';
+import { headItem } from './heads.ts';
+import { completeClaim } from './idempotency.ts';
+import { deskKey, dueKey, entryKey, type ItemKey, keyName } from './table.ts';
+import { versionItem } from './version-item.ts';
+
+/** What an item is in the act; tells what a failed condition means. */
+export type ItemPart =
+  | 'article'
+  | 'version'
+  | 'head'
+  | 'entry'
+  | 'chunk'
+  | 'change'
+  | 'desk'
+  | 'due'
+  | 'claim'
+  | AltId;
+
+/** One write of the transaction. */
+export interface PlannedItem {
+  readonly part: ItemPart;
+  readonly write: TransactWriteItem;
+}
+
+interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Attributes;
+}
+
+const WHEN_ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+
+/** The writes of a commit, in a fixed order. */
+export function planItems(tableName: string, commit: Commit): readonly PlannedItem[] {
+  const items = itemsIn(tableName);
+  const { article, version, change, desk, due, claim, altIds } = commit;
+  return [
+    items.put('article', articleItem(article), whenVersionIs(commit.expectedVersion)),
+    items.put('version', versionItem(version), WHEN_ABSENT),
+    ...commit.feeds.flatMap((feed) => feedItems(items, feed)),
+    ...(change === undefined ? [] : [items.put('change', changeItem(change), WHEN_ABSENT)]),
+    ...(desk === undefined ? [] : [deskWrite(items, desk)]),
+    ...(due === undefined ? [] : dueItems(items, due)),
+    ...Object.entries(altIds).map(([scheme, value]) => {
+      const altId = { scheme, value };
+      return items.put(altId, altIdItem(altId, article.state.id), whenFreeOrOf(article.state.id));
+    }),
+    ...(claim === undefined
+      ? []
+      : [{ part: 'claim' as const, write: { Update: completeClaim(tableName, claim) } }]),
+  ];
+}
+
+interface ItemWriter {
+  readonly put: (part: ItemPart, item: Attributes, condition?: Condition) => PlannedItem;
+  readonly remove: (part: ItemPart, key: ItemKey) => PlannedItem;
+}
+
+function itemsIn(TableName: string): ItemWriter {
+  return {
+    put: (part, Item, condition) => ({ part, write: { Put: { TableName, Item, ...condition } } }),
+    remove: (part, key) => ({ part, write: { Delete: { TableName, Key: keyOf(key) } } }),
+  };
+}
+
+function feedItems(items: ItemWriter, feed: FeedChange): readonly PlannedItem[] {
+  const { head, entry, chunk, expectedVersion } = feed;
+  return [
+    items.put('head', headItem(head), whenVersionIs(expectedVersion)),
+    ...(entry === undefined ? [] : [entryWrite(items, feed, entry)]),
+    ...(chunk === undefined ? [] : [items.put('chunk', chunkItem(head.scope, chunk), WHEN_ABSENT)]),
+  ];
+}
+
+function entryWrite(
+  items: ItemWriter,
+  { head: { scope } }: FeedChange,
+  entry: NonNullable<FeedChange['entry']>,
+): PlannedItem {
+  return 'put' in entry
+    ? items.put('entry', entryItem(scope, entry.put))
+    : items.remove('entry', entryKey(scope, entry.remove));
+}
+
+function deskWrite(items: ItemWriter, desk: NonNullable<Commit['desk']>): PlannedItem {
+  return 'put' in desk
+    ? items.put('desk', deskItem(desk.put))
+    : items.remove('desk', deskKey(desk.remove));
+}
+
+/** An hour that is both struck and set stays. */
+function dueItems(items: ItemWriter, due: NonNullable<Commit['due']>): readonly PlannedItem[] {
+  const nameOf = (row: DueRow) => keyName(dueKey(row));
+  const put = new Map((due.put ?? []).map((row) => [nameOf(row), row]));
+  const remove = new Map((due.remove ?? []).map((row) => [nameOf(row), row]));
+  return [
+    ...[...put.values()].map((row) => items.put('due', dueItem(row))),
+    ...[...remove.values()]
+      .filter((row) => !put.has(nameOf(row)))
+      .map((row) => items.remove('due', dueKey(row))),
+  ];
+}
+
+/** Version 0 = there must be none. */
+function whenVersionIs(version: number): Condition {
+  if (version === 0) return WHEN_ABSENT;
+  return {
+    ConditionExpression: '#version = :expected',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':expected': { N: String(version) } },
+  };
+}
+
+function whenFreeOrOf(id: string): Condition {
+  return {
+    ConditionExpression: 'attribute_not_exists(pk) OR articleId = :id',
+    ExpressionAttributeValues: { ':id': { S: id } },
+  };
+}

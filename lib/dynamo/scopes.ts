@@ -1,0 +1,93 @@
+/** @module Known scopes: every section, tag, author and source that an act was about to use. */
+
+import {
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  type PutItemCommandInput,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { KnownScope, ScopeRegister } from '../publish/commit.ts';
+import type { ScopeReader } from '../publish/reading.ts';
+import { parseScope, type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
+import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
+import type { Table } from './client.ts';
+import { fromStore } from './errors.ts';
+import { queryItems } from './query.ts';
+import { type ItemKey, scopeKey, scopesPartition } from './table.ts';
+
+/** So many names are remembered per container; then it starts over. */
+const MAX_REMEMBERED = 10_000;
+
+interface StoredScope {
+  readonly label: string;
+}
+
+/** The key of a scope; undefined for the site itself, which is always known. */
+function knownScopeKey(scope: Scope): ItemKey | undefined {
+  if (scope.kind === 'all') return undefined;
+  return scopeKey(scope.kind, scope.kind === 'section' ? scope.id : scope.slug);
+}
+
+/** The request that remembers a scope if it is new; undefined for the site itself. */
+export function rememberParams(
+  tableName: string,
+  { scope, label }: KnownScope,
+): PutItemCommandInput | undefined {
+  const key = knownScopeKey(scope);
+  if (key === undefined) return undefined;
+  const stored: StoredScope = { label };
+  return {
+    TableName: tableName,
+    Item: { ...keyOf(key), ...toAttributes(stored) },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  };
+}
+
+/** Reads the item of a scope; undefined when the rules for names have changed since. */
+export function parseKnownScope(kind: ScopeKind, item: Attributes): KnownScope | undefined {
+  const scope = parseScope(`${kind}/${item.sk?.S ?? ''}`);
+  return scope && { scope, label: fromAttributes<StoredScope>(item).label };
+}
+
+/** The request for the scopes of a kind. */
+export function listScopesParams(tableName: string, kind: ScopeKind): QueryCommandInput {
+  return {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: scopesPartition(kind) } },
+  };
+}
+
+/** Lists known scopes in the order of their names. */
+export function createScopeReader(table: Table): ScopeReader {
+  return {
+    async listScopes(kind) {
+      const items = await queryItems(table, listScopesParams(table.name, kind));
+      return items.flatMap((item) => parseKnownScope(kind, item) ?? []);
+    },
+  };
+}
+
+/** Remembers scopes; what this container remembered before costs nothing. */
+export function createScopeRegister(table: Table): ScopeRegister {
+  const remembered = new Set<string>();
+  return {
+    async rememberScopes(scopes) {
+      const fresh = scopes.filter(({ scope }) => !remembered.has(scopeName(scope)));
+      await Promise.all(fresh.map((known) => remember(table, known)));
+      if (remembered.size > MAX_REMEMBERED) remembered.clear();
+      for (const { scope } of fresh) remembered.add(scopeName(scope));
+    },
+  };
+}
+
+async function remember(table: Table, known: KnownScope): Promise<void> {
+  const params = rememberParams(table.name, known);
+  if (params === undefined) return;
+  try {
+    await fromStore(table.client.send(new PutItemCommand(params)));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}

@@ -1,0 +1,187 @@
+/** @module Nonces are used once; one idempotency key has one answer. Expired items count for nothing. */
+
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { instantOf } from '../../lib/core/clock.ts';
+import { keyOf, toAttributes } from '../../lib/dynamo/attributes.ts';
+import {
+  CLAIM_KEPT_SECONDS,
+  createClaimRegister,
+  LEASE_SECONDS,
+  type StoredClaim,
+} from '../../lib/dynamo/idempotency.ts';
+import { createNonceRegister, NONCE_KEPT_SECONDS } from '../../lib/dynamo/nonces.ts';
+import { claimKey } from '../../lib/dynamo/table.ts';
+import { anyText, idOf, later, NOW } from './samples.ts';
+import { allItems, failCalls, loseOneAnswer, openTable } from './store.ts';
+
+let table: Awaited<ReturnType<typeof openTable>>;
+beforeAll(async () => {
+  table = await openTable();
+});
+
+/** The same table through a client that loses its first answer after DynamoDB acted. */
+async function losingOneAnswer(): Promise<typeof table> {
+  const lossy = { ...(await openTable()), name: table.name };
+  loseOneAnswer(lossy.client);
+  return lossy;
+}
+
+describe('a nonce', () => {
+  const use = { keyid: 'k', nonce: 'n'.repeat(22), token: 't', at: NOW };
+  const claimNonce = (changes: Partial<typeof use>) =>
+    createNonceRegister(table).claimNonce({ ...use, ...changes });
+
+  test('is taken once; its own token is a retry, another one a replay', async () => {
+    expect(await claimNonce({})).toBe(true);
+    expect(await claimNonce({})).toBe(true);
+    expect(await claimNonce({ token: 'other' })).toBe(false);
+  });
+
+  test('of another key is another nonce', async () => {
+    expect(await claimNonce({ keyid: 'k2', token: 'other' })).toBe(true);
+  });
+
+  test('is remembered for 15 minutes, and then free though it is still stored', async () => {
+    const nonce = 'e'.repeat(22);
+    const kept = NONCE_KEPT_SECONDS * 1000;
+    expect(await claimNonce({ nonce })).toBe(true);
+    expect(await claimNonce({ nonce, token: 'u', at: later(kept - 1) })).toBe(false);
+    expect(await claimNonce({ nonce, token: 'u', at: later(kept) })).toBe(true);
+    expect(await claimNonce({ nonce, token: 't', at: later(kept + 1) })).toBe(false);
+  });
+
+  test('of any text is taken by exactly one of many at once, and stored only as a hash', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyText, fc.uuid(), async (nonce, salt) => {
+        const rivals = ['a', 'b', 'c'].map((token) => claimNonce({ nonce: nonce + salt, token }));
+        expect((await Promise.all(rivals)).filter(Boolean)).toHaveLength(1);
+        expect(JSON.stringify(await allItems(table))).not.toContain(salt);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('whose answer was lost on the way is taken by the SDK’s own retry', async () => {
+    const register = createNonceRegister(await losingOneAnswer());
+    expect(await register.claimNonce({ ...use, nonce: 'r'.repeat(22) })).toBe(true);
+    expect(await claimNonce({ nonce: 'r'.repeat(22), token: 'other' })).toBe(false);
+  });
+});
+
+describe('an idempotency claim', () => {
+  let unique = 0;
+  const fresh = () => {
+    unique += 1;
+    return `key ${unique}`;
+  };
+  const attempt = (idempotencyKey: string, owner: string, milliseconds = 0) => ({
+    keyid: 'k',
+    idempotencyKey,
+    owner,
+    fingerprint: 'f',
+    at: later(milliseconds),
+  });
+  const claims = () => createClaimRegister(table);
+
+  test('is held by one; the same owner may claim again; others wait', async () => {
+    const key = fresh();
+    expect(await claims().claim(attempt(key, 'a'))).toEqual({ type: 'claimed' });
+    expect(await claims().claim(attempt(key, 'a'))).toEqual({ type: 'claimed' });
+    expect(await claims().claim(attempt(key, 'b'))).toEqual({ type: 'in-flight' });
+  });
+
+  test('with another body under the same key is a mismatch, in flight or lapsed', async () => {
+    const key = fresh();
+    await claims().claim(attempt(key, 'a'));
+    for (const milliseconds of [0, LEASE_SECONDS * 1000 + 1]) {
+      const other = { ...attempt(key, 'b', milliseconds), fingerprint: 'other' };
+      expect(await claims().claim(other)).toEqual({ type: 'mismatch' });
+    }
+  });
+
+  test('whose lease ran out is taken over by exactly one, and the first owner has lost it', async () => {
+    const key = fresh();
+    const lease = LEASE_SECONDS * 1000;
+    await claims().claim(attempt(key, 'a'));
+    expect(await claims().claim(attempt(key, 'b', lease - 1))).toEqual({ type: 'in-flight' });
+    const rivals = ['b', 'c', 'd', 'e'].map((owner) => claims().claim(attempt(key, owner, lease)));
+    const types = (await Promise.all(rivals)).map(({ type }) => type);
+    expect(types.toSorted()).toEqual(['claimed', 'in-flight', 'in-flight', 'in-flight']);
+    expect(await claims().claim(attempt(key, 'a', lease + 1))).toEqual({ type: 'in-flight' });
+  });
+
+  test('that was released is free; another owner’s release changes nothing', async () => {
+    const key = fresh();
+    await claims().claim(attempt(key, 'a'));
+    await claims().release({ keyid: 'k', idempotencyKey: key, owner: 'b' });
+    expect(await claims().claim(attempt(key, 'b'))).toEqual({ type: 'in-flight' });
+    await claims().release({ keyid: 'k', idempotencyKey: key, owner: 'a' });
+    await claims().release({ keyid: 'k', idempotencyKey: key, owner: 'a' });
+    expect(await claims().claim(attempt(key, 'b'))).toEqual({ type: 'claimed' });
+  });
+
+  test('that was completed answers for 24 hours, is not released, and then is free', async () => {
+    const key = fresh();
+    const outcome = { status: 201, id: idOf(1), version: 1, warnings: [] };
+    const stored: StoredClaim = {
+      fingerprint: 'f',
+      owner: 'a',
+      leaseUntil: NOW,
+      expiresAt: NOW / 1000 + CLAIM_KEPT_SECONDS,
+      outcome,
+    };
+    const Item = { ...keyOf(claimKey('k', key)), ...toAttributes(stored) };
+    await table.client.send(new PutItemCommand({ TableName: table.name, Item }));
+    await claims().release({ keyid: 'k', idempotencyKey: key, owner: 'a' });
+    const kept = CLAIM_KEPT_SECONDS * 1000;
+    expect(await claims().claim(attempt(key, 'b', kept - 1))).toEqual({
+      type: 'completed',
+      outcome,
+    });
+    const other = { ...attempt(key, 'b'), fingerprint: 'other' };
+    expect(await claims().claim(other)).toEqual({ type: 'mismatch' });
+    expect(await claims().claim({ ...other, at: instantOf(NOW + kept) })).toEqual({
+      type: 'claimed',
+    });
+  });
+
+  test('whose answer was lost on the way is held after the SDK’s own retry', async () => {
+    const key = fresh();
+    const register = createClaimRegister(await losingOneAnswer());
+    expect(await register.claim(attempt(key, 'a'))).toEqual({ type: 'claimed' });
+    expect(await claims().claim(attempt(key, 'b'))).toEqual({ type: 'in-flight' });
+  });
+
+  test('that vanishes while it is judged is claimed afresh', async () => {
+    const key = fresh();
+    const lease = LEASE_SECONDS * 1000;
+    await claims().claim(attempt(key, 'a'));
+    const racing = { ...(await openTable()), name: table.name };
+    let puts = 0;
+    racing.client.middlewareStack.add(
+      (next) => async (args) => {
+        puts += 1;
+        // Between seeing the lapsed claim and taking it over, its owner gives it up.
+        if (puts === 2) await claims().release({ keyid: 'k', idempotencyKey: key, owner: 'a' });
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    const answer = await createClaimRegister(racing).claim(attempt(key, 'b', lease));
+    expect(answer).toEqual({ type: 'claimed' });
+    expect(puts).toBe(3);
+  });
+
+  test('a store that fails is an error, not a free key', async () => {
+    const broken = await openTable();
+    failCalls(broken.client, Object.assign(new TypeError(), { name: 'TimeoutError' }));
+    const failed = { code: 'ERR_STORE_UNAVAILABLE' };
+    await expect(createClaimRegister(broken).claim(attempt('x', 'a'))).rejects.toMatchObject(
+      failed,
+    );
+    const use = { keyid: 'k', nonce: 'n', token: 't', at: NOW };
+    await expect(createNonceRegister(broken).claimNonce(use)).rejects.toMatchObject(failed);
+  });
+});

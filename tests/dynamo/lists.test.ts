@@ -1,0 +1,247 @@
+/** @module Lists, changes, the desk, hours due, scopes and foreign ids are read in order and in pages. */
+
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { listingOf } from '../../lib/article/listing.ts';
+import type { Instant } from '../../lib/core/clock.ts';
+import { altIdItem, findByAltId } from '../../lib/dynamo/alt-ids.ts';
+import { chunkItem, readChunk } from '../../lib/dynamo/archives.ts';
+import type { Attributes } from '../../lib/dynamo/attributes.ts';
+import { changeItem, readChanges } from '../../lib/dynamo/changes.ts';
+import { deskItem, readDesk } from '../../lib/dynamo/desk.ts';
+import { dueItem, readDue } from '../../lib/dynamo/due.ts';
+import { createListReader, entryItem } from '../../lib/dynamo/entries.ts';
+import { createHeadReader, headItem } from '../../lib/dynamo/heads.ts';
+import { createScopeReader, createScopeRegister } from '../../lib/dynamo/scopes.ts';
+import type { ListPosition, ListRange } from '../../lib/publish/reading.ts';
+import { ALL, type Scope } from '../../lib/site/scopes.ts';
+import type { Slug } from '../../lib/site/slug.ts';
+import { contentOf, headAfter, idOf, later, NOW, publishedState } from './samples.ts';
+import { answerThrough, openTable } from './store.ts';
+
+let table: Awaited<ReturnType<typeof openTable>>;
+beforeAll(async () => {
+  table = await openTable();
+});
+
+async function put(items: readonly Attributes[]): Promise<void> {
+  for (const Item of items) {
+    await table.client.send(new PutItemCommand({ TableName: table.name, Item }));
+  }
+}
+
+const entry = (scope: Scope, n: number, at: Instant, summary = '') =>
+  entryItem(scope, listingOf(publishedState(idOf(n), at), contentOf({ summary })));
+
+async function readAll(scope: Scope, range: ListRange): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let after: ListPosition | undefined;
+  do {
+    const page = await createListReader(table).readList(scope, {
+      ...range,
+      ...(after && { after }),
+    });
+    expect(page.items.length).toBeLessThanOrEqual(range.limit);
+    ids.push(...page.items.map(({ id }) => id));
+    after = page.next;
+  } while (after !== undefined);
+  return ids;
+}
+
+describe('a list', () => {
+  const COUNT = 250;
+  const newestFirst = Array.from({ length: COUNT }, (_, n) => idOf(COUNT - 1 - n));
+  beforeAll(async () => {
+    await put(Array.from({ length: COUNT }, (_, n) => entry(ALL, n, later(Math.floor(n / 100)))));
+    await put([
+      headItem(headAfter(ALL, undefined, idOf(1))),
+      chunkItem(ALL, { number: 1, ids: [] }),
+    ]);
+  });
+
+  test.each([1, 7, 50, 100, 249, 250, 251])(
+    'in pages of %i shows each of 250 entries once, though many have the same instant',
+    async (limit) => {
+      expect(await readAll(ALL, { limit })).toEqual(newestFirst);
+    },
+  );
+
+  test('ends without a next page exactly at its end', async () => {
+    const page = await createListReader(table).readList(ALL, { limit: COUNT });
+    expect(page.items).toHaveLength(COUNT);
+    expect(page.next).toBeUndefined();
+  });
+
+  test('between two instants, both included, in pages', async () => {
+    const range = { from: later(1), to: later(1), limit: 30 };
+    expect(await readAll(ALL, range)).toEqual(newestFirst.slice(50, 150));
+  });
+
+  test('goes on after a position whose entry is gone', async () => {
+    const after = {
+      firstPublished: later(1),
+      id: `${idOf(150).slice(0, -1)}f` as ReturnType<typeof idOf>,
+    };
+    const page = await createListReader(table).readList(ALL, { limit: 2, after });
+    expect(page.items.map(({ id }) => id)).toEqual(
+      newestFirst
+        .filter((id) => id < after.id)
+        .filter((id) => Number.parseInt(id.slice(-4), 16) < 200)
+        .slice(0, 2),
+    );
+  });
+
+  test.each([
+    ['no entry', { limit: 5, from: later(10) }],
+    ['bounds the wrong way round', { limit: 5, from: later(2), to: later(1) }],
+    [
+      'a position before its bounds',
+      { limit: 5, from: later(1), after: { firstPublished: NOW, id: idOf(0) } },
+    ],
+    ['the last entry as its position', { limit: 5, after: { firstPublished: NOW, id: idOf(0) } }],
+  ])('with %s is empty', async (_what, range) => {
+    expect(await createListReader(table).readList(ALL, range)).toEqual({ items: [] });
+  });
+
+  test('a position later than `to` does not widen it', async () => {
+    const range = { limit: 1, to: later(0), after: { firstPublished: later(2), id: idOf(249) } };
+    const page = await createListReader(table).readList(ALL, range);
+    expect(page.items.map(({ id }) => id)).toEqual([idOf(99)]);
+  });
+
+  test('of more than 1 MB is read to its end', async () => {
+    const scope: Scope = { kind: 'section', id: 'large' };
+    await put(Array.from({ length: 12 }, (_, n) => entry(scope, n, NOW, '字'.repeat(50_000))));
+    const page = await createListReader(table).readList(scope, { limit: 11 });
+    expect(page.items).toHaveLength(11);
+    expect(page.next).toEqual({ firstPublished: NOW, id: idOf(1) });
+  });
+});
+
+describe('heads and chunks', () => {
+  test('a scope that never had an article has no head and no chunk', async () => {
+    const scope: Scope = { kind: 'tag', slug: '无' as Slug };
+    expect(await createHeadReader(table).readHead(scope)).toBeUndefined();
+    expect(await readChunk(table, scope, 1)).toBeUndefined();
+  });
+
+  test('are read back', async () => {
+    const scope: Scope = { kind: 'tag', slug: '𠮷' as Slug };
+    const head = headAfter(scope, undefined, idOf(3));
+    const chunk = { number: 2, ids: [idOf(2), idOf(1)] };
+    await put([headItem(head), chunkItem(scope, chunk)]);
+    expect(await createHeadReader(table).readHead(scope, { consistent: true })).toEqual(head);
+    expect(await readChunk(table, scope, 2)).toEqual(chunk);
+  });
+
+  test('a head is read as consistently as was asked', async () => {
+    const watched = { ...(await openTable()), name: table.name };
+    const asked: unknown[] = [];
+    watched.client.middlewareStack.add(
+      (next) => async (args) => {
+        asked.push((args.input as { ConsistentRead?: boolean }).ConsistentRead);
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    const reader = createHeadReader(watched);
+    await reader.readHead(ALL);
+    await reader.readHead(ALL, { consistent: true });
+    expect(asked).toEqual([false, true]);
+  });
+});
+
+describe('changes', () => {
+  const seqs = async (since: number, limit: number) =>
+    (await readChanges(table, since, limit)).map(({ seq }) => seq);
+  beforeAll(async () => {
+    const change = (seq: number) =>
+      changeItem({ seq, at: NOW, act: 'publish', id: idOf(seq), title: `第${seq}条` });
+    await put(Array.from({ length: 30 }, (_, n) => change(985 + n)));
+  });
+
+  test('are in order across partitions', async () => {
+    expect(await seqs(984, 100)).toEqual(Array.from({ length: 30 }, (_, n) => 985 + n));
+  });
+
+  test('stop at the limit, within a partition and at its edge', async () => {
+    expect(await seqs(990, 3)).toEqual([991, 992, 993]);
+    expect(await seqs(998, 1)).toEqual([999]);
+    expect(await seqs(998, 2)).toEqual([999, 1000]);
+    expect(await seqs(999, 2)).toEqual([1000, 1001]);
+  });
+
+  test('after the newest are none', async () => {
+    expect(await seqs(1014, 10)).toEqual([]);
+    expect(await seqs(999_999_999, 10)).toEqual([]);
+  });
+});
+
+describe('the desk and the hours due', () => {
+  test('the desk shows the newest articles first and goes on after the last one seen', async () => {
+    const rows = [1, 2, 3].map((n) => ({ state: publishedState(idOf(n)), title: `草稿 ${n}` }));
+    await put(rows.map(deskItem));
+    const [one, two, three] = rows;
+    expect(await readDesk(table, { limit: 2 })).toEqual([three, two]);
+    expect(await readDesk(table, { limit: 2, after: idOf(2) })).toEqual([one]);
+  });
+
+  test('hours come earliest first, and none that lies ahead', async () => {
+    const row = (n: number, milliseconds: number) =>
+      ({ at: later(milliseconds), act: 'publish', id: idOf(n) }) as const;
+    const rows = [row(1, -5), row(2, 0), row(3, 0), row(4, 1)];
+    await put(rows.toReversed().map(dueItem));
+    expect(await readDue(table, NOW, 10)).toEqual(rows.slice(0, 3));
+    expect(await readDue(table, NOW, 1)).toEqual(rows.slice(0, 1));
+  });
+});
+
+describe('known scopes', () => {
+  const tag = (slug: string, label: string) =>
+    ({ scope: { kind: 'tag', slug: slug as Slug }, label }) as const;
+
+  test('keep their first label and are listed by kind', async () => {
+    const register = createScopeRegister(table);
+    await register.rememberScopes([tag('a', 'A'), tag('消费', '消费'), { scope: ALL, label: 'x' }]);
+    await createScopeRegister(table).rememberScopes([tag('a', 'other'), tag('b', 'B')]);
+    const reader = createScopeReader(table);
+    expect(await reader.listScopes('tag')).toEqual([
+      tag('a', 'A'),
+      tag('b', 'B'),
+      tag('消费', '消费'),
+    ]);
+    expect(await reader.listScopes('author')).toEqual([]);
+  });
+
+  test('cost nothing when this container remembered them before', async () => {
+    const watched = { ...(await openTable()), name: table.name };
+    let calls = 0;
+    answerThrough(watched.client, (_command, output) => {
+      calls += 1;
+      return output;
+    });
+    const register = createScopeRegister(watched);
+    await register.rememberScopes([tag('c', 'C'), tag('d', 'D')]);
+    await register.rememberScopes([tag('c', 'C'), tag('d', 'D')]);
+    expect(calls).toBe(2);
+  });
+
+  test('that could not be written are not taken for remembered', async () => {
+    const broken = { ...table, name: 'no-such-table' };
+    const register = createScopeRegister(broken);
+    for (const _ of [1, 2]) {
+      await expect(register.rememberScopes([tag('e', 'E')])).rejects.toMatchObject({
+        code: 'ERR_STORE_REJECTED',
+      });
+    }
+  });
+});
+
+describe('foreign ids', () => {
+  test('lead to their article, however odd they are', async () => {
+    const altId = { scheme: '__proto__', value: '#'.repeat(5_000) };
+    await put([altIdItem(altId, idOf(7))]);
+    expect(await findByAltId(table, altId)).toBe(idOf(7));
+    expect(await findByAltId(table, { ...altId, value: '#' })).toBeUndefined();
+  });
+});

@@ -1,0 +1,42 @@
+/** @module The local table is the deployed one. */
+
+import { expect, test } from 'vitest';
+import { tableCalls } from '../../infra/local/create-table.ts';
+import { callDynamo } from '../../infra/local/dynamo-call.ts';
+import { readTableDefinition } from '../../infra/local/table-definition.ts';
+import { createTable } from '../support/table.ts';
+
+test('a table made from infra/table.yml has its keys, billing, stream and expiry', async () => {
+  const { tableName, client } = await createTable();
+  const input = { TableName: tableName };
+  expect(await callDynamo(client.endpoint, 'DescribeTable', input)).toMatchObject({
+    Table: {
+      TableStatus: 'ACTIVE',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    },
+  });
+  expect(await callDynamo(client.endpoint, 'DescribeTimeToLive', input)).toEqual({
+    TimeToLiveDescription: { AttributeName: 'expiresAt', TimeToLiveStatus: 'ENABLED' },
+  });
+});
+
+test('two tables are apart', async () => {
+  const [one, two] = await Promise.all([createTable(), createTable()]);
+  expect(one.tableName).not.toBe(two.tableName);
+});
+
+test('what only CloudFormation knows is left out of the create call', async () => {
+  const [create] = tableCalls('t', await readTableDefinition());
+  expect(Object.keys(create?.input ?? {}).sort()).toEqual([
+    'AttributeDefinitions',
+    'BillingMode',
+    'KeySchema',
+    'StreamSpecification',
+    'TableName',
+  ]);
+});

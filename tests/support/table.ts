@@ -1,0 +1,20 @@
+/** @module A fresh table for one test file, made from the definition that is deployed. */
+
+import { randomUUID } from 'node:crypto';
+import { createTableIn } from '../../infra/local/create-table.ts';
+import { readTableDefinition } from '../../infra/local/table-definition.ts';
+import { dynamoLocal, type LocalEndpoint } from './dynamo-local.ts';
+
+/** An empty table: its name, and the settings of a client that reaches it. */
+export interface TestTable {
+  readonly tableName: string;
+  readonly client: LocalEndpoint;
+}
+
+/** Creates an empty table of a random name from `infra/table.yml`. */
+export async function createTable(): Promise<TestTable> {
+  const client = dynamoLocal();
+  const tableName = `test-${randomUUID()}`;
+  await createTableIn(client.endpoint, tableName, await readTableDefinition());
+  return { tableName, client };
+}

@@ -1,0 +1,229 @@
+/** @module What is written into an item is read out of it, whatever the text. */
+
+import { Buffer } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { listingOf } from '../../../lib/article/listing.ts';
+import { instantOf } from '../../../lib/core/clock.ts';
+import { chunkItem, parseChunk } from '../../../lib/dynamo/archives.ts';
+import { articleItem, parseArticle } from '../../../lib/dynamo/articles.ts';
+import { changeItem, parseChange } from '../../../lib/dynamo/changes.ts';
+import { deskItem, parseDeskRow } from '../../../lib/dynamo/desk.ts';
+import { entryItem, parseEntry } from '../../../lib/dynamo/entries.ts';
+import { headItem, parseHead } from '../../../lib/dynamo/heads.ts';
+import { itemBytes } from '../../../lib/dynamo/item-size.ts';
+import { parseSigned, parseVersion, versionItem } from '../../../lib/dynamo/version-item.ts';
+import { ALL } from '../../../lib/site/scopes.ts';
+import {
+  anyContent,
+  anyId,
+  anyInstant,
+  anyScope,
+  anySigned,
+  anyState,
+  anyText,
+  anyVersionNumber,
+  contentOf,
+  idOf,
+  later,
+  NOW,
+  publishedState,
+} from '../../dynamo/samples.ts';
+
+const anyMember = fc.record({
+  id: anyId,
+  version: anyVersionNumber,
+  touchedAt: anyInstant,
+  archived: fc.boolean(),
+});
+const anyHead = fc.record({
+  scope: anyScope,
+  version: anyVersionNumber,
+  updatedAt: anyInstant,
+  count: fc.nat(),
+  window: fc.array(anyMember, { maxLength: 60 }),
+  gone: fc.array(fc.record({ id: anyId, at: anyInstant }), { maxLength: 20 }),
+  archives: fc.nat(),
+});
+
+describe('a head', () => {
+  test('is read as it was written', () => {
+    fc.assert(
+      fc.property(anyHead, (head) => {
+        expect(parseHead(head.scope, headItem(head))).toEqual(head);
+      }),
+    );
+  });
+
+  test('with 50 members and 50 tombstones is under 4 KB', () => {
+    const ids = Array.from({ length: 50 }, (_, n) => idOf(n));
+    const head = {
+      scope: ALL,
+      version: 999_999,
+      updatedAt: NOW,
+      count: 1_000_000,
+      window: ids.map((id) => ({ id, version: 999_999, touchedAt: NOW, archived: true })),
+      gone: ids.map((id) => ({ id, at: NOW })),
+      archives: 20_000,
+    };
+    expect(itemBytes(headItem(head))).toBeLessThan(4096);
+  });
+
+  test('of an id that is no UUID is refused, not cut', () => {
+    const gone = [{ id: 'zzz' as ReturnType<typeof idOf>, at: NOW }];
+    const head = {
+      scope: ALL,
+      version: 1,
+      updatedAt: NOW,
+      count: 0,
+      window: [],
+      gone,
+      archives: 0,
+    };
+    expect(() => headItem(head)).toThrow(
+      expect.objectContaining({ code: 'ERR_NOT_AN_ARTICLE_ID' }),
+    );
+  });
+
+  test('that was cut short is damaged', () => {
+    const whole = headItem({
+      scope: ALL,
+      version: 1,
+      updatedAt: NOW,
+      count: 1,
+      window: [{ id: idOf(1), version: 1, touchedAt: NOW, archived: false }],
+      gone: [],
+      archives: 0,
+    });
+    const cut = { ...whole, window: { B: whole.window?.B?.subarray(1) ?? new Uint8Array() } };
+    expect(() => parseHead(ALL, cut)).toThrow(
+      expect.objectContaining({ code: 'ERR_STORE_DAMAGED' }),
+    );
+  });
+});
+
+describe('a version', () => {
+  test('is read as it was written, with its content and with what was signed', () => {
+    fc.assert(
+      fc.property(anyState, anyContent, anySigned, (state, content, signed) => {
+        const item = versionItem({ act: 'publish', at: NOW, state, content, signed });
+        expect(parseVersion(item)).toEqual({ act: 'publish', at: NOW, state, content });
+        expect(parseSigned(item)).toEqual(signed);
+      }),
+    );
+  });
+
+  test('without content of its own names the version that has it, and keeps the signed body', () => {
+    fc.assert(
+      fc.property(anyState, anySigned, (state, signed) => {
+        const item = versionItem({
+          act: 'withdraw',
+          at: NOW,
+          state,
+          content: { contentOf: 7 },
+          signed,
+        });
+        expect(parseVersion(item).content).toEqual({ contentOf: 7 });
+        expect(parseSigned(item)).toEqual(signed);
+      }),
+    );
+  });
+
+  test('that the timer made has no signature', () => {
+    const state = publishedState(idOf(1));
+    const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf() });
+    expect(parseSigned(item)).toBeUndefined();
+  });
+
+  test('keeps an own property named __proto__ of its foreign ids', () => {
+    const altIds = JSON.parse('{"__proto__":"1","constructor":"2"}');
+    const state = publishedState(idOf(1));
+    const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf({ altIds }) });
+    const { content } = parseVersion(item);
+    expect('altIds' in content && Object.entries(content.altIds)).toEqual([
+      ['__proto__', '1'],
+      ['constructor', '2'],
+    ]);
+  });
+
+  test('packs away a body that repeats in the content and in the request', () => {
+    const value = randomBytes(60_000).toString('base64');
+    const content = contentOf({ body: { format: 'text', value }, contentHtml: `<p>${value}</p>` });
+    const requestBody = Buffer.from(JSON.stringify({ act: 'publish', body: { value } }));
+    const signed = { keyid: 'k', signature: 's', signatureInput: 'i', base: 'b', requestBody };
+    const state = publishedState(idOf(1));
+    const bytes = itemBytes(versionItem({ act: 'publish', at: NOW, state, content, signed }));
+    expect(bytes).toBeLessThan(1.1 * value.length);
+  });
+
+  test('whose bytes were damaged says so and quotes nothing', () => {
+    const state = publishedState(idOf(1));
+    const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf() });
+    const damaged = [
+      { ...item, contentBytes: { N: '40' } },
+      { ...item, packed: { B: Buffer.from('not brotli at all') } },
+    ];
+    for (const one of damaged) {
+      expect(() => parseVersion(one)).toThrow(
+        expect.objectContaining({
+          code: 'ERR_STORE_DAMAGED',
+          message: expect.not.stringContaining('浙江'),
+        }),
+      );
+    }
+  });
+});
+
+describe('other items', () => {
+  test('an article is read as it was written', () => {
+    fc.assert(
+      fc.property(anyState, anyText, fc.array(anyScope), (state, title, scopes) => {
+        const record = { state, title, scopes, section: 'news' };
+        expect(parseArticle(articleItem(record))).toEqual(record);
+        const { section: _none, ...sectionless } = record;
+        expect(parseArticle(articleItem(sectionless))).toEqual(sectionless);
+      }),
+    );
+  });
+
+  test('a desk row is read as it was written', () => {
+    fc.assert(
+      fc.property(anyState, anyText, (state, title) => {
+        expect(parseDeskRow(deskItem({ state, title }))).toEqual({ state, title });
+      }),
+    );
+  });
+
+  test('a list entry is read as it was written', () => {
+    fc.assert(
+      fc.property(anyId, anyContent, anyInstant, (id, content, at) => {
+        const listing = listingOf(publishedState(id, at), content);
+        expect(parseEntry(entryItem(ALL, listing))).toEqual(listing);
+      }),
+    );
+  });
+
+  test('a change is read as it was written', () => {
+    fc.assert(
+      fc.property(anyId, anyText, anyText, fc.nat(), (id, title, note, seq) => {
+        const change = { seq, at: later(seq), act: 'correct' as const, id, title, note };
+        expect(parseChange(changeItem(change))).toEqual(change);
+      }),
+    );
+  });
+
+  test('an archive chunk keeps its ids in their order', () => {
+    fc.assert(
+      fc.property(fc.array(anyId, { maxLength: 60 }), anyVersionNumber, (ids, number) => {
+        expect(parseChunk(chunkItem(ALL, { number, ids }))).toEqual({ number, ids });
+      }),
+    );
+  });
+
+  test('instants at the ends of time survive', () => {
+    const state = publishedState(idOf(1), instantOf(8_640_000_000_000_000));
+    const record = { state, title: '', scopes: [] };
+    expect(parseArticle(articleItem(record))).toEqual(record);
+  });
+});

@@ -1,0 +1,236 @@
+/** @module The one transaction of an act, as a value: its items, conditions, bounds and refusals. */
+
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { describe, expect, test } from 'vitest';
+import { listingOf } from '../../../lib/article/listing.ts';
+import {
+  commitParams,
+  MAX_COMMIT_BYTES,
+  MAX_ITEM_BYTES,
+  tooLarge,
+} from '../../../lib/dynamo/commit.ts';
+import { type ItemPart, planItems } from '../../../lib/dynamo/commit-items.ts';
+import { refusalOf } from '../../../lib/dynamo/commit-refusal.ts';
+import type { Commit, DueRow, FeedChange } from '../../../lib/publish/commit.ts';
+import { ALL, type Scope } from '../../../lib/site/scopes.ts';
+import type { Slug } from '../../../lib/site/slug.ts';
+import {
+  contentOf,
+  headAfter,
+  idOf,
+  later,
+  NOW,
+  publication,
+  publishedState,
+} from '../../dynamo/samples.ts';
+
+const id = idOf(1);
+const claim = {
+  keyid: 'k',
+  idempotencyKey: 'i',
+  owner: 'o',
+  outcome: { status: 201, id, version: 1, warnings: [] },
+};
+
+/** `what is written, under which condition`, one line for each item. */
+function outline(commit: Commit): readonly string[] {
+  return planItems('T', commit).map(({ write: { Put, Delete, Update } }) => {
+    const { pk, sk } = Put?.Item ?? Delete?.Key ?? Update?.Key ?? {};
+    const verb = Put ? 'put' : Delete ? 'delete' : 'update';
+    const condition = (Put ?? Delete ?? Update)?.ConditionExpression ?? '';
+    return [verb, pk?.S, sk?.S, condition]
+      .join(' ')
+      .trim()
+      .replace(/[0-9a-f]{64}/, 'HASH');
+  });
+}
+
+describe('the items of a commit', () => {
+  test('of a first publication all demand that nothing is there', () => {
+    const commit = publication(id, { content: contentOf({ altIds: { wp: '7' } }) });
+    expect(outline({ ...commit, claim })).toEqual([
+      `put ARTICLE#${id} ARTICLE attribute_not_exists(pk)`,
+      `put ARTICLE#${id} VERSION#000001 attribute_not_exists(pk)`,
+      'put FEED#all HEAD attribute_not_exists(pk)',
+      `put FEED#all ENTRY#2026-11-22T08:00:00.000Z#${id}`,
+      'put FEED#section/news HEAD attribute_not_exists(pk)',
+      `put FEED#section/news ENTRY#2026-11-22T08:00:00.000Z#${id}`,
+      'put FEED#tag/质量 HEAD attribute_not_exists(pk)',
+      `put FEED#tag/质量 ENTRY#2026-11-22T08:00:00.000Z#${id}`,
+      'put CHANGES#0 000000000001 attribute_not_exists(pk)',
+      'put ALTID#HASH ALTID attribute_not_exists(pk) OR articleId = :id',
+      'update IDEMPOTENCY#HASH IDEMPOTENCY #owner = :owner AND attribute_not_exists(#outcome)',
+    ]);
+  });
+
+  test('of a later act demand the versions that were read', () => {
+    const head = { ...headAfter(ALL, undefined, id), version: 42, archives: 1 };
+    const feed: FeedChange = {
+      expectedVersion: 41,
+      head,
+      entry: { remove: { firstPublished: NOW, id } },
+      chunk: { number: 1, ids: [id] },
+    };
+    const commit = { ...publication(id), expectedVersion: 4, feeds: [feed], desk: { remove: id } };
+    const { change: _none, ...silent } = commit;
+    expect(outline(silent)).toEqual([
+      `put ARTICLE#${id} ARTICLE #version = :expected`,
+      `put ARTICLE#${id} VERSION#000001 attribute_not_exists(pk)`,
+      'put FEED#all HEAD #version = :expected',
+      `delete FEED#all ENTRY#2026-11-22T08:00:00.000Z#${id}`,
+      'put FEED#all ARCHIVE#000001 attribute_not_exists(pk)',
+      `delete DESK ${id}`,
+    ]);
+    const [article, , siteHead] = planItems('T', silent);
+    expect(article?.write.Put?.ExpressionAttributeValues).toEqual({ ':expected': { N: '4' } });
+    expect(siteHead?.write.Put?.ExpressionAttributeValues).toEqual({ ':expected': { N: '41' } });
+  });
+
+  test('strike the hours that are not set anew', () => {
+    const hour = (milliseconds: number): DueRow => ({
+      at: later(milliseconds),
+      act: 'publish',
+      id,
+    });
+    const due = { put: [hour(0), hour(1)], remove: [hour(1), hour(2)] };
+    const { change: _none, ...draft } = { ...publication(id), feeds: [], due };
+    expect(outline(draft).slice(2)).toEqual([
+      `put DUE 2026-11-22T08:00:00.000Z#publish#${id}`,
+      `put DUE 2026-11-22T08:00:00.001Z#publish#${id}`,
+      `delete DUE 2026-11-22T08:00:00.002Z#publish#${id}`,
+    ]);
+  });
+});
+
+describe('the bounds of a commit', () => {
+  const slugs = (kind: 'tag' | 'author' | 'source', count: number, set: string): Scope[] =>
+    Array.from({ length: count }, (_, n) => ({ kind, slug: `${set}-${n}` as Slug }));
+  const side = (set: string): Scope[] => [
+    { kind: 'section', id: set },
+    ...slugs('tag', 12, set),
+    ...slugs('author', 6, set),
+    ...slugs('source', 1, set),
+  ];
+  const worst = (): Commit => {
+    const listing = listingOf(publishedState(id), contentOf());
+    const feed = (scope: Scope, entry: NonNullable<FeedChange['entry']>): FeedChange => ({
+      expectedVersion: 1,
+      head: headAfter(scope, undefined, id),
+      entry,
+    });
+    const stays = [ALL, ...side('new')].map((scope) => feed(scope, { put: listing }));
+    const goes = side('old').map((scope) => feed(scope, { remove: listing }));
+    const altIds = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`s${n}`, 'v']));
+    const due = (act: DueRow['act'], milliseconds: number) => ({
+      act,
+      id,
+      at: later(milliseconds),
+    });
+    return {
+      ...publication(id),
+      expectedVersion: 1,
+      feeds: [...stays, ...goes],
+      desk: { remove: id },
+      due: { put: [due('expire', 1)], remove: [due('publish', 2), due('expire', 3)] },
+      altIds,
+      claim,
+    };
+  };
+
+  test('hold a move that exchanges every scope, with 8 foreign ids and a claim', () => {
+    const items = planItems('T', worst());
+    expect(items).toHaveLength(82 + 2 + 1 + 1 + 3 + 8 + 1);
+    const params = commitParams(items, 'token');
+    expect(params.TransactItems).toHaveLength(98);
+    expect(params.ClientRequestToken).toBe('token');
+  });
+
+  test('are asserted at 100', () => {
+    const scopes = slugs('tag', 100, 'more').map((scope) => ({
+      expectedVersion: 0,
+      head: headAfter(scope, undefined, id),
+    }));
+    const items = planItems('T', { ...worst(), feeds: scopes });
+    expect(() => commitParams(items, 't')).toThrow(
+      expect.objectContaining({ code: 'ERR_COMMIT_BOUND' }),
+    );
+  });
+
+  test('do not allow two writes of one item', () => {
+    const commit = publication(id);
+    const twice = planItems('T', { ...commit, feeds: [...commit.feeds, ...commit.feeds] });
+    expect(() => commitParams(twice, 't')).toThrow(
+      expect.objectContaining({ code: 'ERR_COMMIT_ITEM_TWICE' }),
+    );
+  });
+
+  test('refuse an item above 380 KB, whichever it is', () => {
+    const summary = '𠮷'.repeat(MAX_ITEM_BYTES / 4);
+    const items = planItems('T', publication(id, { content: contentOf({ summary }) }));
+    expect(tooLarge(items)).toMatchObject({ type: 'version-too-large', maxBytes: MAX_ITEM_BYTES });
+    expect(tooLarge(planItems('T', publication(id)))).toBeUndefined();
+  });
+
+  test('refuse items that are each small enough but together above 4 MB', () => {
+    const listing = listingOf(publishedState(id), contentOf({ summary: 'x'.repeat(120_000) }));
+    const feeds = worst().feeds.map((feed) => ({ ...feed, entry: { put: listing } }));
+    expect(tooLarge(planItems('T', { ...worst(), feeds }))).toMatchObject({
+      type: 'version-too-large',
+      maxBytes: MAX_COMMIT_BYTES,
+    });
+  });
+});
+
+describe('a cancelled transaction', () => {
+  const altId = { scheme: 'wp', value: '7' };
+  const parts: readonly ItemPart[] = [
+    'article',
+    'version',
+    'head',
+    'entry',
+    'change',
+    altId,
+    'claim',
+  ];
+  const cancelled = (codes: readonly string[]) =>
+    new TransactionCanceledException({
+      message: '',
+      $metadata: {},
+      CancellationReasons: codes.map((Code) => ({ Code })),
+    });
+  const failed = (...indices: readonly number[]) =>
+    cancelled(
+      parts.map((_, index) => (indices.includes(index) ? 'ConditionalCheckFailed' : 'None')),
+    );
+
+  test.each([
+    ['the article', [0], { type: 'article-moved' }],
+    ['the version', [1], { type: 'article-moved' }],
+    ['a head', [2], { type: 'heads-moved' }],
+    ['the change', [4], { type: 'heads-moved' }],
+    ['a foreign id', [5], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
+    ['the claim', [6], { type: 'claim-lost' }],
+    ['head and foreign id', [2, 5], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
+    ['article, head and foreign id', [0, 2, 5], { type: 'article-moved' }],
+    ['everything', [0, 1, 2, 4, 5, 6], { type: 'claim-lost' }],
+  ])('by %s is told by its index', (_what, indices, refusal) => {
+    expect(refusalOf(parts, failed(...indices))).toEqual(refusal);
+  });
+
+  test('by a conflict on any item is tried again like moved heads', () => {
+    for (const at of parts.keys()) {
+      const codes = parts.map((_, index) => (index === at ? 'TransactionConflict' : 'None'));
+      expect(refusalOf(parts, cancelled(codes))).toEqual({ type: 'heads-moved' });
+    }
+  });
+
+  test.each([
+    [['ThrottlingError', 'None'], 'ERR_STORE_THROTTLED'],
+    [['None', 'ProvisionedThroughputExceeded'], 'ERR_STORE_THROTTLED'],
+    [['ValidationError'], 'ERR_STORE_REJECTED'],
+    [['None', 'None', 'None', 'ConditionalCheckFailed'], 'ERR_STORE_REJECTED'],
+    [[], 'ERR_STORE_REJECTED'],
+  ])('by %j alone is a failure of the store: %s', (codes, code) => {
+    expect(() => refusalOf(parts, cancelled(codes))).toThrow(expect.objectContaining({ code }));
+  });
+});

@@ -1,0 +1,116 @@
+/** @module The map of keys is the one of the design. */
+
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { instantOf } from '../../../lib/core/clock.ts';
+import {
+  adminCountKey,
+  altIdKey,
+  articleKey,
+  changeKey,
+  chunkKey,
+  claimKey,
+  deskKey,
+  dueKey,
+  dueUpTo,
+  editorKeyKey,
+  endsChangesPartition,
+  entriesFrom,
+  entriesUpTo,
+  entryKey,
+  entrySortKey,
+  headKey,
+  nonceKey,
+  scopeKey,
+  versionKey,
+} from '../../../lib/dynamo/table.ts';
+import { ALL } from '../../../lib/site/scopes.ts';
+import type { Slug } from '../../../lib/site/slug.ts';
+import { anyId, anyInstant, anyText, idOf, NOW } from '../../dynamo/samples.ts';
+
+const id = idOf(1);
+const at = instantOf(Date.UTC(2025, 5, 8, 10, 14, 17, 5));
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describe('keys', () => {
+  test.each([
+    ['article', articleKey(id), `ARTICLE#${id}`, 'ARTICLE'],
+    ['version', versionKey({ id, version: 1 }), `ARTICLE#${id}`, 'VERSION#000001'],
+    ['head of the site', headKey(ALL), 'FEED#all', 'HEAD'],
+    ['head of a tag', headKey({ kind: 'tag', slug: '质量' as Slug }), 'FEED#tag/质量', 'HEAD'],
+    [
+      'list entry',
+      entryKey({ kind: 'section', id: 'news' }, { firstPublished: at, id }),
+      'FEED#section/news',
+      `ENTRY#2025-06-08T10:14:17.005Z#${id}`,
+    ],
+    ['archive chunk', chunkKey(ALL, 12), 'FEED#all', 'ARCHIVE#000012'],
+    ['first change', changeKey(1), 'CHANGES#0', '000000000001'],
+    ['thousandth change', changeKey(1000), 'CHANGES#1', '000000001000'],
+    ['desk row', deskKey(id), 'DESK', id],
+    ['known scope', scopeKey('author', '施本允'), 'SCOPES#author', '施本允'],
+    ['due', dueKey({ at, act: 'expire', id }), 'DUE', `2025-06-08T10:14:17.005Z#expire#${id}`],
+    ['editor', editorKeyKey('k'), 'EDITORS', 'k'],
+    ['admin count', adminCountKey(), 'EDITORS', 'COUNT'],
+    ['nonce', nonceKey('k', 'n'), `NONCE#${sha256('["k","n"]')}`, 'NONCE'],
+    ['claim', claimKey('k', 'i'), `IDEMPOTENCY#${sha256('["k","i"]')}`, 'IDEMPOTENCY'],
+    ['foreign id', altIdKey('wp', '7'), `ALTID#${sha256('["wp","7"]')}`, 'ALTID'],
+  ])('the %s', (_name, key, pk, sk) => {
+    expect(key).toEqual({ pk, sk });
+  });
+
+  test('what users choose cannot make two keys meet', () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, anyText, (a, b, c, d) => {
+        const same = a === c && b === d;
+        expect(altIdKey(a, b).pk === altIdKey(c, d).pk).toBe(same);
+        expect(altIdKey(a, b).pk).toMatch(/^ALTID#[0-9a-f]{64}$/);
+      }),
+    );
+    expect(nonceKey('a","b', 'c').pk).not.toBe(nonceKey('a', 'b","c').pk);
+  });
+
+  test('a partition of changes ends with 999', () => {
+    expect([998, 999, 1000, 1999].map(endsChangesPartition)).toEqual([false, true, false, true]);
+  });
+});
+
+describe('order', () => {
+  test('entries sort by first publication, then by id, as text', () => {
+    fc.assert(
+      fc.property(anyInstant, anyInstant, anyId, anyId, (one, other, a, b) => {
+        const first = entrySortKey({ firstPublished: one, id: a });
+        const second = entrySortKey({ firstPublished: other, id: b });
+        const isBefore = one < other || (one === other && a < b);
+        expect(first < second).toBe(isBefore);
+      }),
+    );
+  });
+
+  test('bounds of a list hold every entry of their instants', () => {
+    fc.assert(
+      fc.property(anyInstant, anyId, anyInstant, (firstPublished, articleId, bound) => {
+        const key = entrySortKey({ firstPublished, id: articleId });
+        expect(key >= entriesFrom(bound)).toBe(firstPublished >= bound);
+        expect(key <= entriesUpTo(bound)).toBe(firstPublished <= bound);
+        expect(key >= entriesFrom(undefined) && key <= entriesUpTo(undefined)).toBe(true);
+      }),
+    );
+  });
+
+  test('the head and the archive lie outside the bounds of a list', () => {
+    for (const { sk } of [headKey(ALL), chunkKey(ALL, 1)]) {
+      expect(sk >= entriesFrom(undefined) && sk <= entriesUpTo(undefined)).toBe(false);
+    }
+  });
+
+  test('an hour past the year 9999 is not due, one before the year 0 is', () => {
+    const due = (milliseconds: number) =>
+      dueKey({ at: instantOf(milliseconds), act: 'publish', id }).sk <= dueUpTo(NOW);
+    expect(due(Date.UTC(10_000, 0, 1))).toBe(false);
+    expect(due(Date.UTC(-1, 0, 1))).toBe(true);
+    expect(due(NOW)).toBe(true);
+    expect(due(NOW + 1)).toBe(false);
+  });
+});
