@@ -1,0 +1,134 @@
+/** @module What HTML an article may hold: the allow-list, and what becomes of everything else (standards X-20 to X-26). Types only: no library comes in with it. */
+
+import type { Options as Schema } from 'rehype-sanitize';
+
+/** The revision of this policy and of the code that applies it; raise it with either. */
+export const CONTENT_POLICY = 1;
+
+const LINK = /^(?:https?:\/\/|mailto:|tel:)/;
+const WEB = /^https?:\/\//;
+const PIXELS = /^\d{1,5}$/;
+
+type Attributes = NonNullable<NonNullable<Schema['attributes']>[string]>;
+
+const size: Attributes = [
+  ['width', PIXELS],
+  ['height', PIXELS],
+];
+const cell: Attributes = ['colSpan', 'rowSpan'];
+const change: Attributes = [['cite', WEB], 'dateTime'];
+
+/** The elements that stay, each with its own attributes under their `hast` names. */
+const ELEMENTS: Readonly<Record<string, Attributes>> = {
+  ...plain('h1 h2 h3 h4 h5 h6 p br hr pre figure figcaption'),
+  ...plain('ul dl dt dd table caption thead tbody tfoot tr picture summary'),
+  ...plain(
+    'b bdi bdo cite code em i kbd mark rp rb rt rtc ruby s samp small strong sub sup u var wbr',
+  ),
+  a: [['href', LINK], 'title', ['rel', 'nofollow', 'sponsored', 'ugc', 'noopener']],
+  abbr: ['title'],
+  audio: [['src', WEB], 'controls', 'title'],
+  blockquote: [['cite', WEB]],
+  col: ['span'],
+  colgroup: ['span'],
+  del: change,
+  details: ['open'],
+  dfn: ['title'],
+  img: [['src', WEB], 'srcSet', 'sizes', 'alt', 'title', ...size],
+  ins: change,
+  li: ['value'],
+  ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
+  q: [['cite', WEB]],
+  source: [['src', WEB], 'srcSet', 'sizes', 'type', 'media', ...size],
+  td: cell,
+  th: [...cell, ['scope', 'row', 'col', 'rowgroup', 'colgroup'], 'abbr'],
+  time: ['dateTime'],
+  track: [['src', WEB], 'kind', 'srcLang', 'label'],
+  video: [['src', WEB], ['poster', WEB], 'controls', 'title', ...size],
+};
+
+/** Removed with all that they hold, and the editor is told. */
+export const REMOVED_AND_TOLD: ReadonlySet<string> = new Set(
+  (
+    'script style noscript template iframe object embed applet frame frameset svg math ' +
+    'button input select textarea datalist'
+  ).split(' '),
+);
+
+/** Removed with all that they hold; nobody misses them. */
+export const REMOVED: ReadonlySet<string> = new Set(
+  'area base basefont bgsound head keygen link meta noembed noframes optgroup option param title'.split(
+    ' ',
+  ),
+);
+
+/** Old names of what has a name on the list. */
+export const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['acronym', 'abbr'],
+  ['dir', 'ul'],
+  ['listing', 'pre'],
+  ['menu', 'ul'],
+  ['plaintext', 'pre'],
+  ['strike', 's'],
+  ['tt', 'code'],
+  ['xmp', 'pre'],
+]);
+
+/** Boxes without meaning: their loose text becomes paragraphs, so that it never runs together. */
+export const BOXES: ReadonlySet<string> = new Set(
+  (
+    'address article aside body center dialog div fieldset footer form header hgroup html legend ' +
+    'main nav search section'
+  ).split(' '),
+);
+
+/** What can't lie in a paragraph. */
+export const BLOCKS: ReadonlySet<string> = new Set(
+  (
+    'blockquote caption col colgroup dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol ' +
+    'p pre summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+
+const TABLE = ['table'];
+
+/** The last gate before serialising; nothing but this list comes through it. */
+export const SANITISER_SCHEMA: Schema = {
+  tagNames: Object.keys(ELEMENTS),
+  attributes: {
+    ...ELEMENTS,
+    '*': [
+      ['dir', 'ltr', 'rtl', 'auto'],
+      ['lang', /^[A-Za-z0-9-]{1,35}$/],
+    ],
+  },
+  ancestors: {
+    caption: TABLE,
+    col: TABLE,
+    colgroup: TABLE,
+    tbody: TABLE,
+    td: TABLE,
+    tfoot: TABLE,
+    th: TABLE,
+    thead: TABLE,
+    tr: TABLE,
+    source: ['audio', 'picture', 'video'],
+    track: ['audio', 'video'],
+  },
+  protocols: {
+    href: ['http', 'https', 'mailto', 'tel'],
+    src: ['http', 'https'],
+    poster: ['http', 'https'],
+    cite: ['http', 'https'],
+  },
+  strip: [...REMOVED_AND_TOLD, ...REMOVED],
+  required: {},
+  clobber: [],
+  clobberPrefix: '',
+  allowComments: false,
+  allowDoctypes: false,
+};
+
+function plain(names: string): Readonly<Record<string, Attributes>> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, []]));
+}

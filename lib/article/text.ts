@@ -1,0 +1,67 @@
+/** @module Text made fit for XML, JSON and lists of headlines, whatever was sent (XML 1.0 §2.2). No libraries: feeds clean with it too. */
+
+/** Text after cleaning, and whether anything in it was removed or replaced. */
+export interface CleanedText {
+  readonly text: string;
+  readonly changed: boolean;
+}
+
+/**
+ * What XML 1.0 §2.2 forbids or discourages, all but tab, newline, carriage return and U+0085:
+ * C0 and C1 controls, DEL and noncharacters. Surrogates are no concern here: the text is well formed.
+ */
+const UNFIT =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is there to find
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{3FFFE}\u{3FFFF}\u{4FFFE}\u{4FFFF}\u{5FFFE}\u{5FFFF}\u{6FFFE}\u{6FFFF}\u{7FFFE}\u{7FFFF}\u{8FFFE}\u{8FFFF}\u{9FFFE}\u{9FFFF}\u{AFFFE}\u{AFFFF}\u{BFFFE}\u{BFFFF}\u{CFFFE}\u{CFFFF}\u{DFFFE}\u{DFFFF}\u{EFFFE}\u{EFFFF}\u{FFFFE}\u{FFFFF}\u{10FFFE}\u{10FFFF}]/gu;
+
+const LINE_END = /\r\n?/g;
+
+/** NEXT LINE, which old mainframes and Word leave behind; XML 1.1 reads it as a line end. */
+const NEXT_LINE = /\u0085/g;
+
+const BREAK_OR_TAB = /[\t\n\u2028\u2029]+/g;
+
+/** ZERO WIDTH SPACE and the byte order mark. The joiners stay: emoji, Persian and Indic need them. */
+const ZERO_WIDTH = /[\u200B\uFEFF]/g;
+
+/**
+ * Cleans text of many lines, such as a body: line ends become `\n`, U+0085 a space, characters
+ * that XML forbids or discourages go, and a lone surrogate becomes U+FFFD, so that its loss shows.
+ * White space stays, and nothing is normalised. Cleaning twice changes nothing more.
+ * Line ends alone don't count as a change.
+ */
+export function cleanText(text: string): CleanedText {
+  const lines = text.replace(LINE_END, '\n');
+  const cleaned = lines.toWellFormed().replace(NEXT_LINE, ' ').replace(UNFIT, '');
+  return { text: cleaned, changed: cleaned !== lines };
+}
+
+/**
+ * Cleans a note of many lines, such as terms of use: as `cleanText`, and zero-width spaces go,
+ * and the ends are trimmed (ideographic spaces, too).
+ */
+export function cleanNote(text: string): CleanedText {
+  const cleaned = cleanText(text).text.replace(ZERO_WIDTH, '').trim();
+  return { text: cleaned, changed: cleaned !== text.replace(LINE_END, '\n') };
+}
+
+/**
+ * Cleans text of one line, such as a title or a name: as `cleanNote`, and each run of
+ * line ends and tabs becomes one space.
+ */
+export function cleanLine(text: string): CleanedText {
+  const cleaned = cleanNote(text).text.replace(BREAK_OR_TAB, ' ');
+  return { text: cleaned, changed: cleaned !== text };
+}
+
+/** How many Unicode code points the text has; lengths of fields are limited by it. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** How many bytes the text takes in UTF-8. */
+export function countUtf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
+}

@@ -1,0 +1,125 @@
+/** @module Cleaning of strings (X-01 to X-04, Z-09, Z-10, Z-12). */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  cleanLine,
+  cleanNote,
+  cleanText,
+  countCharacters,
+  countUtf8Bytes,
+} from '../../../lib/article/text.ts';
+
+const anyText = fc.string({ unit: 'binary', maxLength: 200 });
+const withLoneSurrogates = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 100 })
+  .map((units) => String.fromCharCode(...units));
+const hostileText = fc.oneof(anyText, withLoneSurrogates);
+
+/** XML 1.0 §2.2, said by this test on its own: allowed, and not discouraged. */
+function isFit(text: string): boolean {
+  return [...text].every((character) => {
+    const point = character.codePointAt(0) ?? 0;
+    const isAllowed =
+      point === 0x9 ||
+      point === 0xa ||
+      (point >= 0x20 && point <= 0xd7ff) ||
+      (point >= 0xe000 && point <= 0xfffd) ||
+      point >= 0x10000;
+    const isC1 = point >= 0x7f && point <= 0x9f;
+    const isNoncharacter = (point >= 0xfdd0 && point <= 0xfdef) || (point & 0xfffe) === 0xfffe;
+    return isAllowed && !isC1 && !isNoncharacter;
+  });
+}
+
+describe('cleanText', () => {
+  it('leaves only characters that XML allows and does not discourage (X-01, X-02)', () => {
+    fc.assert(fc.property(hostileText, (text) => isFit(cleanText(text).text)));
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const once = cleanText(text).text;
+        expect(cleanText(once)).toEqual({ text: once, changed: false });
+      }),
+    );
+  });
+
+  it('leaves fit text as it is, without normalising (Z-09)', () => {
+    const text = '豈 e\u0301 é ，！（）：％１ 𠮷 👩‍👩‍👧 \u200fعربي\n\t　行';
+    expect(cleanText(text)).toEqual({ text, changed: false });
+  });
+
+  it('makes a lone surrogate visible as U+FFFD (X-03)', () => {
+    expect(cleanText('a\ud842b\udfb7c')).toEqual({ text: 'a\ufffdb\ufffdc', changed: true });
+    expect(cleanText('\ud842\udfb7').text).toBe('𠮷');
+  });
+
+  it('does not join surrogates that a removed character parted', () => {
+    expect(cleanText('\ud842\u0000\udfb7').text).toBe('\ufffd\ufffd');
+  });
+
+  it.each([
+    ['U+0000', 'a\u0000b', 'ab'],
+    ['U+0010', 'a\u0010b', 'ab'],
+    ['DEL', 'a\u007fb', 'ab'],
+    ['a C1 control', 'a\u0092b', 'ab'],
+    ['NEXT LINE', 'a\u0085b', 'a b'],
+    ['U+FFFE', 'a\ufffeb', 'ab'],
+    ['U+FDD0', 'a\ufdd0b', 'ab'],
+    ['U+10FFFF', 'a\u{10ffff}b', 'ab'],
+    ['U+1FFFE', 'a\u{1fffe}b', 'ab'],
+  ])('takes out %s', (_, text, cleaned) => {
+    expect(cleanText(text)).toEqual({ text: cleaned, changed: true });
+  });
+
+  it('makes line ends newlines, and does not call that a change (X-04)', () => {
+    expect(cleanText('a\r\nb\rc\n')).toEqual({ text: 'a\nb\nc\n', changed: false });
+  });
+});
+
+describe('cleanNote', () => {
+  it('trims the ends, ideographic spaces too, and keeps the lines', () => {
+    expect(cleanNote('　　一\r\n二　\n')).toEqual({ text: '一\n二', changed: true });
+  });
+});
+
+describe('cleanLine', () => {
+  it('is one trimmed line of fit characters, whatever comes, and stays so', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const line = cleanLine(text).text;
+        expect(isFit(line)).toBe(true);
+        expect(line).not.toMatch(/[\t\n\r\u2028\u2029\u200b\ufeff]/);
+        expect(line).toBe(line.trim());
+        expect(cleanLine(line)).toEqual({ text: line, changed: false });
+      }),
+    );
+  });
+
+  it('makes line ends and tabs one space', () => {
+    expect(cleanLine('上\r\n\t下\u2028右')).toEqual({ text: '上 下 右', changed: true });
+  });
+
+  it('takes zero-width spaces and byte order marks out, and leaves joiners (Z-10)', () => {
+    expect(cleanLine('\ufeff标\u200b题').text).toBe('标题');
+    expect(cleanLine('👩‍🚒 می‌خواهم')).toEqual({ text: '👩‍🚒 می‌خواهم', changed: false });
+  });
+
+  it('takes 300 KB of spaces in no time', () => {
+    const started = performance.now();
+    cleanLine(`${' '.repeat(300_000)}x${'\n'.repeat(300_000)}y`);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('counting', () => {
+  it('counts code points, not UTF-16 units', () => {
+    expect(countCharacters('𠮷野')).toBe(2);
+  });
+
+  it('counts bytes of UTF-8', () => {
+    expect(countUtf8Bytes('a文𠮷')).toBe(8);
+  });
+});
