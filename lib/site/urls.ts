@@ -1,6 +1,7 @@
 /** @module Every URL of the publication, in one place. Paths are as design section 4 lists them. */
 
 import type { Scope } from './scopes.ts';
+import { isAsciiSlug, type Slug } from './slug.ts';
 
 /** The formats of a feed, by the names used in code. */
 export type FeedFormat = 'rss' | 'atom' | 'json';
@@ -34,9 +35,9 @@ export function feedPath(scope: Scope, format: FeedFormat, view: FeedView = 'ful
   return `${scopePath(scope)}/${FEED_FILES[format]}${query}`;
 }
 
-/** The path of an article's page. */
-export function articlePath(id: string): string {
-  return `/articles/${id}`;
+/** The canonical path of an article's page: with the slug only where that is ASCII. */
+export function articlePath(id: string, slug?: Slug): string {
+  return slug !== undefined && isAsciiSlug(slug) ? `/articles/${id}/${slug}` : `/articles/${id}`;
 }
 
 /** The path of an article as JSON, and of the acts upon it. */

@@ -1,0 +1,65 @@
+/** @module Makes the offline HTTP server answer as API Gateway's HTTP API does. */
+
+/** What is used of the Hapi server under `serverless-offline`. */
+export interface GatewayServer {
+  readonly settings: { compression: unknown; readonly router: { stripTrailingSlash: boolean } };
+  ext(event: 'onPostHandler', method: (request: Exchange, toolkit: Toolkit) => unknown): void;
+}
+
+/** A request with the answer that its function gave. */
+interface Exchange {
+  readonly headers: Record<string, string>;
+  readonly response: Answer | Error;
+  readonly route: {
+    readonly settings: { readonly response: { ranges: boolean }; cache: unknown };
+  };
+}
+
+interface Answer {
+  readonly source: unknown;
+  charset(name: string): void;
+}
+
+interface Toolkit {
+  readonly continue: symbol;
+  response(value: unknown): { code(status: number): unknown };
+}
+
+/** Request headers to which Hapi would add answers of its own: CORS, 304, ranges. */
+const HAPI_ANSWERS = ['origin', 'if-none-match', 'if-modified-since', 'range'];
+
+/** What the Gateway says when a function throws or times out. */
+const FAILURE = { message: 'Internal Server Error' };
+
+/** Leaves the function's answer alone, and tells nothing of the inside when it failed. */
+export function mindManners(server: GatewayServer): void {
+  server.settings.compression = false;
+  server.settings.router.stripTrailingSlash = false;
+  server.ext('onPostHandler', (request, toolkit) => {
+    addNothing(request);
+    const { response } = request;
+    if (response instanceof Error || isFailure(response.source)) {
+      return toolkit.response(FAILURE).code(500);
+    }
+    response.charset('');
+    return toolkit.continue;
+  });
+}
+
+/** The function has seen the request; from here on only Hapi would look at it and add headers. */
+function addNothing({ headers, route }: Exchange): void {
+  for (const name of HAPI_ANSWERS) delete headers[name];
+  route.settings.response.ranges = false;
+  route.settings.cache = false;
+}
+
+/** Whether a body is the offline server's report of an exception, which it sends with status 200. */
+export function isFailure(source: unknown): boolean {
+  if (typeof source !== 'string' || !source.startsWith('{"errorMessage":')) return false;
+  try {
+    const report: unknown = JSON.parse(source);
+    return typeof report === 'object' && report !== null && 'stackTrace' in report;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+/** @module The plugin that gives `serverless offline` its database, and the Gateway's manners. */
+
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { CodedError } from '../../lib/core/exhaustive.ts';
+import { ensureTable, openDatabase } from './database.ts';
+import { LOCAL_AWS } from './dynamo-call.ts';
+import { type GatewayServer, mindManners } from './gateway-manners.ts';
+import { endStack } from './stopping.ts';
+
+/** What the plugin uses of the framework. */
+interface Framework {
+  readonly pluginManager: { readonly plugins: readonly object[] };
+  readonly service: {
+    readonly provider: { environment?: Environment };
+    readonly functions: Readonly<Record<string, { environment?: Environment }>>;
+    readonly resources: unknown;
+  };
+}
+
+type Environment = Record<string, unknown>;
+
+interface OfflineInternals {
+  internals(): { getApiGatewayServer(): GatewayServer };
+}
+
+const resourcesSchema = z.object({
+  Resources: z.object({
+    Table: z.object({
+      Properties: z.record(z.string(), z.unknown()).and(z.object({ TableName: z.string() })),
+    }),
+  }),
+});
+
+const DEFAULT_FOLDER = '.broadsheet';
+
+/** Loaded by the framework for every command; acts for `offline start` only. */
+export default class LocalStackPlugin {
+  readonly hooks: Readonly<Record<string, () => void | Promise<void>>>;
+  readonly #framework: Framework;
+  readonly #print = console.log;
+
+  constructor(framework: Framework) {
+    this.#framework = framework;
+    this.hooks = {
+      'before:offline:start:init': () => this.#begin(),
+      'offline:start:init': () => this.#prepare(),
+      'after:offline:start:init': () => this.#speak(),
+      'before:offline:start:ready': () => mindManners(this.#gateway()),
+      // The offline server would exit as soon as its sockets are closed.
+      'before:offline:start:end': () => endStack(),
+    };
+  }
+
+  /** Starts Java, which takes its time, while the functions are bundled. */
+  #begin(): void {
+    openDatabase(this.#folder()).catch(() => undefined);
+  }
+
+  /** Before the servers listen: the table exists, and functions know where it is. */
+  async #prepare(): Promise<void> {
+    const { service } = this.#framework;
+    const { TableName, ...properties } = resourcesSchema.parse(service.resources).Resources.Table
+      .Properties;
+    const { endpoint } = await openDatabase(this.#folder());
+    await ensureTable(endpoint, TableName, properties);
+    // The framework hands AWS_ variables to functions; there is no local branch in their code.
+    Object.assign(process.env, awsEnvironment(endpoint));
+    const environments = [service.provider, ...Object.values(service.functions)];
+    for (const owner of environments) resolveTable(owner, TableName);
+    // The offline server prints a table of its routes past the log level.
+    console.log = () => undefined;
+  }
+
+  #speak(): void {
+    console.log = this.#print;
+  }
+
+  #folder(): string {
+    return process.env.BROADSHEET_FOLDER ?? resolve(DEFAULT_FOLDER);
+  }
+
+  #gateway(): GatewayServer {
+    const offline = this.#framework.pluginManager.plugins.find(
+      (plugin): plugin is OfflineInternals => 'internals' in plugin,
+    );
+    if (offline === undefined) {
+      throw new CodedError('ERR_LOCAL_STACK', 'serverless-offline is not among the plugins');
+    }
+    return offline.internals().getApiGatewayServer();
+  }
+}
+
+/** Where AWS clients find the database; real credentials never reach a local function. */
+function awsEnvironment(endpoint: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ACCESS_KEY_ID: LOCAL_AWS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_AWS.secretAccessKey,
+    AWS_SESSION_TOKEN: '',
+  };
+}
+
+/** Puts the table's name where the environment refers to the resource. */
+function resolveTable(owner: { environment?: Environment }, tableName: string): void {
+  for (const [name, value] of Object.entries(owner.environment ?? {})) {
+    if (typeof value === 'object' && value !== null && 'Ref' in value && value.Ref === 'Table') {
+      owner.environment = { ...owner.environment, [name]: tableName };
+    }
+  }
+}

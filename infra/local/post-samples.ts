@@ -1,0 +1,72 @@
+/** @module Posts the sample articles by the way that every editor's file goes: read, signed, sent. */
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Client, createClient } from '../../lib/client/send.ts';
+import { CodedError } from '../../lib/core/exhaustive.ts';
+import type { ArticleDraftJson } from '../../lib/ingest/ingested.ts';
+import { readFile as readArticleFile } from '../../lib/ingest/read-file.ts';
+import type { PrivateJwk } from '../../lib/signature/ports.ts';
+import { siteConfigSchema } from '../../lib/site/config.ts';
+import { site } from '../../site.config.ts';
+
+const SAMPLES = join(import.meta.dirname, 'samples');
+
+/** An article to post, under the name of its file. */
+export interface Sample {
+  readonly name: string;
+  readonly article: ArticleDraftJson;
+}
+
+/** What came of the posts. */
+export interface Posted {
+  /** How many stand on the site now, posted just now or by an earlier run. */
+  readonly standing: number;
+  /** One line for each that was refused. */
+  readonly refusals: readonly string[];
+}
+
+/** The samples, oldest first. Throws `ERR_SAMPLE` for a file that can't be read as an article. */
+export async function readSamples(): Promise<readonly Sample[]> {
+  const names = await readdir(SAMPLES);
+  const samples = await Promise.all(names.map(readSample));
+  const at = ({ article }: Sample) => Date.parse(String(article.firstPublished));
+  return samples.sort((one, other) => at(one) - at(other));
+}
+
+async function readSample(name: string): Promise<Sample> {
+  const bytes = await readFile(join(SAMPLES, name));
+  const read = readArticleFile({ name, bytes, site: siteConfigSchema.parse(site) });
+  if (!read.ok) throw new CodedError('ERR_SAMPLE', `${name}: ${read.refusal.detail}`);
+  return { name, article: read.value.article };
+}
+
+/**
+ * Posts every sample. A second run changes nothing: for a day the idempotency key answers again,
+ * and after that the foreign id is taken.
+ */
+export async function postSamples(url: string, key: PrivateJwk): Promise<Posted> {
+  const client = createClient({ url, key });
+  const refusals: string[] = [];
+  const samples = await readSamples();
+  for (const sample of samples) {
+    const refusal = await postSample(client, sample);
+    if (refusal !== undefined) refusals.push(refusal);
+  }
+  return { standing: samples.length - refusals.length, refusals };
+}
+
+const CREATED = 201;
+const TAKEN = 409;
+
+/** Posts one; a line that says why it was refused, or undefined. */
+async function postSample(client: Client, { name, article }: Sample): Promise<string | undefined> {
+  const { status, json } = await client.send({
+    method: 'POST',
+    path: '/api/articles',
+    body: JSON.stringify({ act: 'publish', ...article }),
+    idempotencyKey: `sample-${name}`,
+  });
+  if (status === CREATED || status === TAKEN) return undefined;
+  return `The sample ${name} was refused: ${status} ${JSON.stringify(json)}`;
+}

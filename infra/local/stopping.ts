@@ -1,0 +1,36 @@
+/** @module The end of the local stack: whatever ends it, nothing is left behind. */
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const PARENT_POLL_MS = 250;
+
+type Tidy = () => Promise<void>;
+
+let tidyUp: Tidy = async () => undefined;
+let ending: Promise<void> | undefined;
+
+/**
+ * Tidies up and exits with 0 on the first signal to stop. Under npm, its end is such a signal too:
+ * a killed npm leaves its script without a parent. What SIGKILL does not let tidy, ends by itself:
+ * the database's keeper sees its pipe close, and stale files are found by the next start.
+ */
+export function endWith(tidy: Tidy): void {
+  tidyUp = tidy;
+  for (const signal of SIGNALS) process.on(signal, () => void endStack());
+  if (process.env.npm_lifecycle_event !== undefined) watchParent();
+}
+
+/** Ends the stack and this process. Never settles before the process exits. */
+export function endStack(): Promise<void> {
+  ending ??= tidyUp().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+  return ending;
+}
+
+function watchParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void endStack();
+  }, PARENT_POLL_MS).unref();
+}

@@ -1,0 +1,46 @@
+/** @module What a signed act answers: never cached, never coded, the article and what to mind about it. */
+
+import type { ArticleVersion, Warning } from '../article/article.ts';
+import { articleJson, type WireContext } from '../article/wire.ts';
+import { NO_STORE } from '../http/caching.ts';
+import { absolute, apiArticlePath } from '../site/urls.ts';
+import { versionTag } from './preconditions.ts';
+
+/** A done act: the version that it made, and what to mind. */
+export interface DoneAct {
+  readonly status: number;
+  readonly version: ArticleVersion;
+  readonly warnings: readonly Warning[];
+}
+
+/** The answer to a done act; the answer to its retry is the same to the byte. */
+export function renderDoneAct(done: DoneAct, context: Omit<WireContext, 'audience'>): Response {
+  const { state } = done.version;
+  const article = articleJson(done.version, { ...context, audience: 'newsroom' });
+  const isNew = done.status === 201;
+  return renderJson(
+    done.status,
+    { article, warnings: done.warnings },
+    {
+      etag: versionTag(state.version),
+      ...(isNew && { location: absolute(context.origin, apiArticlePath(state.id)) }),
+    },
+  );
+}
+
+/** JSON for the newsroom alone. */
+export function renderJson(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': NO_STORE,
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+  });
+}

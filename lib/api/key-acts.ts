@@ -1,0 +1,77 @@
+/** @module `POST /api/keys`: an admin makes another editor's key known. */
+
+import type { FieldError } from '../article/article.ts';
+import type { JsonRefusal } from '../article/json.ts';
+import type { Clock } from '../core/clock.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import { keyIdOf } from '../signature/keys.ts';
+import type { EditorKey } from '../signature/ports.ts';
+import type { SiteConfig } from '../site/config.ts';
+import { toZoned } from '../site/time.ts';
+import { readJsonBody } from './article-acts.ts';
+import { parseKeyInput } from './key-schema.ts';
+import { ADMIN, mayDo, type PermissionRefusal } from './permissions.ts';
+import type { SignedRequest } from './signed-act.ts';
+
+export type KeyActRefusal =
+  | { readonly type: 'invalid-key'; readonly errors: readonly FieldError[] }
+  | { readonly type: 'key-exists' };
+
+/** Where editors' keys are kept. */
+export interface KeyRegister {
+  /** Keeps a new key; false when its keyid is known already, and nothing was changed. */
+  addKey(key: EditorKey): Promise<boolean>;
+  findKey(keyid: string): Promise<EditorKey | undefined>;
+}
+
+type AddKeyRefusal =
+  | KeyActRefusal
+  | PermissionRefusal
+  | JsonRefusal
+  | { readonly type: 'unsupported-media-type' };
+
+/** A known key; `isNew` is false when the same key with the same rights was known before. */
+export interface AddedKey {
+  readonly key: EditorKey;
+  readonly isNew: boolean;
+}
+
+/** Adds the key that an admin posts. Sending the same again is harmless. */
+export async function addKey(
+  request: SignedRequest,
+  context: { readonly keys: KeyRegister; readonly site: SiteConfig; readonly clock: Clock },
+): Promise<Result<AddedKey, AddKeyRefusal>> {
+  if (!mayDo(request.editor, ADMIN)) return refuse({ type: 'act-forbidden', act: ADMIN });
+  const json = readJsonBody(request);
+  if (!json.ok) return json;
+  const now = context.clock();
+  const input = parseKeyInput(json.value, { site: context.site, now });
+  if (!input.ok) return input;
+  const key = { ...input.value, keyid: await keyIdOf(input.value.jwk), createdAt: now };
+  if (await context.keys.addKey(key)) return ok({ key, isNew: true });
+  const known = await context.keys.findKey(key.keyid);
+  return known !== undefined && sameRights(known, key)
+    ? ok({ key: known, isNew: false })
+    : refuse({ type: 'key-exists' });
+}
+
+/** A key as the newsroom sees it: no private part ever was here. */
+export function keyJson(key: EditorKey, timeZone: string): Record<string, unknown> {
+  const { keyid, jwk, name, acts, sections, createdAt, expires, revokedAt } = key;
+  return {
+    keyid,
+    jwk,
+    name,
+    acts,
+    ...(sections !== undefined && { sections }),
+    createdAt: toZoned(createdAt, timeZone),
+    ...(expires !== undefined && { expires: toZoned(expires, timeZone) }),
+    ...(revokedAt !== undefined && { revokedAt: toZoned(revokedAt, timeZone) }),
+  };
+}
+
+function sameRights(one: EditorKey, other: EditorKey): boolean {
+  const rights = ({ name, acts, sections, expires, revokedAt }: EditorKey) =>
+    JSON.stringify([name, [...acts].sort(), sections && [...sections].sort(), expires, revokedAt]);
+  return rights(one) === rights(other);
+}

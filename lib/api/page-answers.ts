@@ -1,0 +1,61 @@
+/** @module How pages answer: the fields that guard them, refusals in HTML, and redirects. */
+
+import { exhaustive } from '../core/exhaustive.ts';
+import { GONE, LIVE_DOCUMENT, NO_STORE, NOT_FOUND } from '../http/caching.ts';
+import type { PageContext } from '../page/frame.ts';
+import { type PageRefusal, renderRefusalPage } from '../page/refusal-page.tsx';
+
+export const HTML_MEDIA_TYPE = 'text/html; charset=utf-8';
+
+/** No script, no form, no frame: a page shows text, pictures, sounds and films, and nothing acts (CSP 3). */
+const POLICY =
+  "default-src 'none'; img-src https:; media-src https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** On every page, whatever its status. */
+export const PAGE_FIELDS: Readonly<Record<string, string>> = {
+  'content-security-policy': POLICY,
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** A refusal as a page; `broken` is a 500 unless another status is given. */
+export async function refusePage(
+  refusal: PageRefusal,
+  context: PageContext,
+  brokenStatus: 500 | 503 = 500,
+): Promise<Response> {
+  const { status, cache } = standingOf(refusal, brokenStatus);
+  return new Response(await renderRefusalPage(refusal, context), {
+    status,
+    headers: {
+      ...PAGE_FIELDS,
+      'content-type': HTML_MEDIA_TYPE,
+      'cache-control': cache,
+      vary: 'Accept-Encoding',
+      ...(status === 503 && { 'retry-after': String(RETRY_AFTER_SECONDS) }),
+    },
+  });
+}
+
+function standingOf(refusal: PageRefusal, brokenStatus: 500 | 503) {
+  switch (refusal.type) {
+    case 'not-found':
+      return { status: 404, cache: NOT_FOUND };
+    case 'gone':
+      return { status: 410, cache: GONE };
+    case 'broken':
+      return { status: brokenStatus, cache: NO_STORE };
+    default:
+      return exhaustive(refusal);
+  }
+}
+
+/** 301, kept for a minute only: a slug may be given, changed, and changed back. */
+export function redirectTo(location: string): Response {
+  return new Response(null, {
+    status: 301,
+    headers: { ...PAGE_FIELDS, location, 'cache-control': LIVE_DOCUMENT, vary: 'Accept-Encoding' },
+  });
+}

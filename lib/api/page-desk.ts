@@ -1,0 +1,67 @@
+/** @module What every page is answered with: readers, settings, and what one app keeps between requests. */
+
+import type { Clock } from '../core/clock.ts';
+import { emptyHead } from '../feed/head.ts';
+import { validatorsOf } from '../feed/validators.ts';
+import { LIVE_DOCUMENT } from '../http/caching.ts';
+import { answerPublicly } from '../http/outbound.ts';
+import type { PageContext } from '../page/frame.ts';
+import type { ArticleReader, HeadReader, ListReader, VersionReader } from '../publish/reading.ts';
+import type { SiteConfig } from '../site/config.ts';
+import { ALL } from '../site/scopes.ts';
+import type { BodyMemory } from './body-memory.ts';
+import type { FailureReport } from './failure.ts';
+import { HTML_MEDIA_TYPE, PAGE_FIELDS } from './page-answers.ts';
+
+/** What the pages are made with. */
+export interface PageServices {
+  readonly heads: HeadReader;
+  readonly lists: ListReader;
+  readonly articles: Pick<ArticleReader, 'readArticle'>;
+  readonly versions: VersionReader;
+  readonly site: SiteConfig;
+  /** The canonical public origin. */
+  readonly origin: string;
+  /** Of the renderers, the settings and the origins; `lib/runtime/revision.ts` makes it. */
+  readonly revision: string;
+  readonly clock: Clock;
+  readonly report: FailureReport;
+  /** How much memory rendered pages may take; `BODY_MEMORY_BYTES` unless given. */
+  readonly memoryBytes?: number;
+}
+
+/** The services with the words of the site's language and the memory of pages. */
+export interface PageDesk extends PageServices, PageContext {
+  readonly memory: BodyMemory;
+}
+
+/** The counter that every page goes by: read before all else, so that no page is older than its tag. */
+export async function readSiteHead({ heads }: Pick<PageServices, 'heads'>) {
+  return (await heads.readHead(ALL)) ?? emptyHead(ALL);
+}
+
+/** A page that is known to exist: which head it is as of, its path and query, and how to make it. */
+export interface StandingPage {
+  readonly head: Awaited<ReturnType<typeof readSiteHead>>;
+  readonly address: string;
+  readonly render: () => Promise<string>;
+}
+
+/** Answers 200 or 304; a page is made once for each state of the site. */
+export function answerPage(
+  request: Request,
+  { head, address, render }: StandingPage,
+  { memory, revision, clock }: PageDesk,
+): Promise<Response> {
+  return answerPublicly(
+    request,
+    {
+      ...validatorsOf(head, 'page', revision),
+      contentType: HTML_MEDIA_TYPE,
+      cacheControl: LIVE_DOCUMENT,
+      headers: PAGE_FIELDS,
+      body: render,
+    },
+    { now: clock(), encode: memory(`${head.version} ${address}`) },
+  );
+}

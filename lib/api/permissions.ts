@@ -1,0 +1,30 @@
+/** @module What an editor's key may do: acts by name, in some sections or in all. */
+
+import type { EditorKey } from '../signature/ports.ts';
+
+/** A key with this among its acts may do every act and manage keys. */
+export const ADMIN = 'admin';
+
+/** The acts that a key can be given. */
+export const GRANTABLE_ACTS = [
+  ADMIN,
+  'draft',
+  'publish',
+  'schedule',
+  'correct',
+  'withdraw',
+] as const;
+
+/** Why a good key may not do this. */
+export type PermissionRefusal = { readonly type: 'act-forbidden'; readonly act: string };
+
+/** Whether a key may do an act at all. */
+export function mayDo(editor: EditorKey, act: string): boolean {
+  return editor.acts.includes(ADMIN) || editor.acts.includes(act);
+}
+
+/** Whether a key may write in a section; a key bound to sections may not write outside of any. */
+export function mayWriteIn(editor: EditorKey, section: string | undefined): boolean {
+  if (editor.sections === undefined) return true;
+  return section !== undefined && editor.sections.includes(section);
+}

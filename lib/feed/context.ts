@@ -1,0 +1,11 @@
+/** @module What a feed's document depends on beside its head and the versions that the head names. */
+
+import type { SiteConfig } from '../site/config.ts';
+import type { FeedView } from '../site/urls.ts';
+
+export interface DocumentContext {
+  readonly site: SiteConfig;
+  /** The canonical public origin, `https://host`. */
+  readonly origin: string;
+  readonly view: FeedView;
+}

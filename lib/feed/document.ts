@@ -1,0 +1,142 @@
+/** @module The neutral document that RSS, Atom and JSON Feed are made from: a `Feed` of the package `feed`. */
+
+import { type Author, Feed, type FeedOptions } from 'feed';
+import type { LiveVersion } from '../article/article.ts';
+import { labelledScopesOf } from '../article/scopes.ts';
+import { parseWebUrl } from '../article/web-url.ts';
+import { toUtc } from '../core/clock.ts';
+import type { SiteConfig } from '../site/config.ts';
+import { type Scope, scopeName } from '../site/scopes.ts';
+import { absolute, articleUrn, type FeedFormat, feedPath, pagePath } from '../site/urls.ts';
+import { clampYear, countFullTexts, weigh } from './bounds.ts';
+import { cleanDeep } from './clean.ts';
+import type { DocumentContext } from './context.ts';
+import { renderCorrections } from './corrections.ts';
+import type { FeedHead } from './head.ts';
+import { composeItem, dateOf, type NewsItem } from './item.ts';
+
+/** An article that left the feed: the id that its item had, and when, as RFC 3339 in UTC. */
+export interface GoneItem {
+  readonly id: string;
+  readonly at: string;
+}
+
+/** The settings of `feed` that are always given here. */
+interface NewsOptions extends FeedOptions {
+  readonly id: string;
+  readonly link: string;
+  readonly updated: Date;
+  readonly language: string;
+  readonly description: string;
+  readonly copyright: string;
+  readonly author: Author & { readonly name: string };
+  readonly feedLinks: Record<FeedFormat, string>;
+}
+
+/** A `Feed` whose items have the article's own fields, and which knows what is gone. */
+export class NewsDocument extends Feed {
+  declare options: NewsOptions;
+  declare items: NewsItem[];
+  readonly gone: readonly GoneItem[];
+  /** Where a program reads what `_broadsheet` means. */
+  readonly about: string;
+  /** A licence for all of it, as a URL. */
+  readonly license: string | undefined;
+  /** Whether the feed ever had an article: `updated` says nothing otherwise. */
+  readonly everUpdated: boolean;
+
+  constructor(head: FeedHead, versions: readonly LiveVersion[], context: DocumentContext) {
+    super(optionsOf(head, versions, context));
+    this.items = itemsOf(versions, context);
+    this.gone = goneOf(head);
+    this.about = absolute(context.origin, '/api');
+    this.license = context.site.license;
+    this.everUpdated = head.version > 0;
+  }
+}
+
+/**
+ * The document of a feed: a function of its arguments alone. `versions` are those that the head's
+ * window names, in any order; they are listed by first publication, newest first. Every string is
+ * cleaned once more, since what is stored may be older than the rules of today.
+ */
+export function composeDocument(
+  head: FeedHead,
+  versions: readonly LiveVersion[],
+  context: DocumentContext,
+): NewsDocument {
+  return new NewsDocument(head, versions.map(cleanDeep).toSorted(byPublication), context);
+}
+
+function byPublication(a: LiveVersion, b: LiveVersion): number {
+  const difference = b.state.firstPublished - a.state.firstPublished;
+  if (difference !== 0) return difference;
+  return a.state.id < b.state.id ? 1 : -1;
+}
+
+function optionsOf(
+  head: FeedHead,
+  versions: readonly LiveVersion[],
+  { site, origin, view }: DocumentContext,
+): NewsOptions {
+  const link = (format: FeedFormat) => absolute(origin, feedPath(head.scope, format, view));
+  const { label, description } = describeScope(head.scope, versions, site);
+  const { name, email, url } = site.publisher;
+  return {
+    // The package's own serialiser reads `rss`, `atom` and `json` here, as ours do.
+    feedLinks: { rss: link('rss'), atom: link('atom'), json: link('json') },
+    id: link('atom'),
+    link: absolute(origin, pagePath(head.scope)),
+    title: label === undefined ? site.title : `${label} - ${site.title}`,
+    description,
+    updated: dateOf(head.updatedAt),
+    language: site.language,
+    generator: 'Broadsheet',
+    copyright: site.copyright,
+    author: {
+      name,
+      ...(email !== undefined && { email }),
+      ...(url !== undefined && { link: parseWebUrl(url) ?? url }),
+    },
+  };
+}
+
+/** A scope's label as its section is configured or as its newest member writes it, else its slug. */
+function describeScope(scope: Scope, versions: readonly LiveVersion[], site: SiteConfig) {
+  if (scope.kind === 'all') return { label: undefined, description: site.description };
+  if (scope.kind === 'section') {
+    const section = site.sections.find(({ id }) => id === scope.id);
+    return {
+      label: section?.label ?? scope.id,
+      description: section?.description ?? site.description,
+    };
+  }
+  const name = scopeName(scope);
+  const labels = versions.flatMap(({ content }) => labelledScopesOf(content));
+  const found = labels.find((labelled) => scopeName(labelled.scope) === name);
+  return { label: found?.label ?? scope.slug, description: site.description };
+}
+
+function itemsOf(versions: readonly LiveVersion[], context: DocumentContext): NewsItem[] {
+  const items = versions.map((version) => composeItem(version, context));
+  if (context.view === 'summary') return items;
+  const texts = versions.map(({ state, content }) => {
+    return `${renderCorrections(state.corrections, context.site)}${content.contentHtml}`;
+  });
+  const full = countFullTexts(texts, weigh(JSON.stringify(items)));
+  return items.map((item, index) => {
+    const html = texts[index];
+    return index < full && html !== undefined && html !== '' ? { ...item, content: html } : item;
+  });
+}
+
+/** RFC 6721 §3: one tombstone an id, its last, and none for an article that is back; newest first. */
+function goneOf(head: FeedHead): GoneItem[] {
+  const here = new Set(head.window.map(({ id }) => id));
+  const latest = new Map<string, GoneItem>();
+  for (const { id, at } of head.gone.toSorted((a, b) => b.at - a.at)) {
+    if (here.has(id) || latest.has(id)) continue;
+    latest.set(id, { id: articleUrn(id), at: toUtc(clampYear(at)) });
+  }
+  return [...latest.values()];
+}

@@ -1,0 +1,153 @@
+/** @module One article as an item of the neutral document, before any format. */
+
+import type { Author, Category, Item } from 'feed';
+import type {
+  ArticleContent,
+  Correction,
+  Editor,
+  LiveVersion,
+  Media,
+  Related,
+  Source,
+} from '../article/article.ts';
+import { parseWebUrl } from '../article/web-url.ts';
+import { type Instant, toUtc } from '../core/clock.ts';
+import { absolute, articlePath, articleUrn } from '../site/urls.ts';
+import { clampYear } from './bounds.ts';
+import type { DocumentContext } from './context.ts';
+
+/** An item of `feed` with what that package has no field for; every URL absolute and ASCII. */
+export interface NewsItem extends Item {
+  /** `urn:uuid:…`, the same in the three formats. */
+  readonly id: string;
+  readonly version: number;
+  readonly published: Date;
+  readonly author: Author[];
+  readonly category: Category[];
+  readonly image?: Media;
+  readonly language: string;
+  readonly enclosures: readonly Media[];
+  readonly links: readonly ItemLink[];
+  readonly corrections: readonly CorrectionNote[];
+  readonly editor?: Editor;
+  readonly source?: Source;
+  readonly byline?: string;
+  readonly dateline?: string;
+  readonly subtitle?: string;
+  readonly usageTerms?: string;
+  readonly digitalSourceType?: string;
+}
+
+/** A page that an item points at: where it comes from, what it mentions, what permits its use. */
+export interface ItemLink {
+  readonly rel: 'via' | 'related' | 'license';
+  readonly href: string;
+  readonly title?: string;
+}
+
+/** A correction with its date as RFC 3339 in UTC. */
+export interface CorrectionNote {
+  readonly at: string;
+  readonly note: string;
+}
+
+/** The item of a live version, without its full text. URLs are ASCII, as the RSS Profile §3.4 asks. */
+export function composeItem(version: LiveVersion, context: DocumentContext): NewsItem {
+  const { state, content } = version;
+  const image = content.image === undefined ? undefined : withAsciiUrl(content.image);
+  return {
+    id: articleUrn(state.id),
+    version: state.version,
+    title: content.title,
+    link: absolute(context.origin, articlePath(state.id, content.slug)),
+    date: dateOf(state.versionCreated),
+    published: dateOf(state.firstPublished),
+    language: content.language,
+    author: authorsOf(content, context),
+    contributor: content.editor === undefined ? [] : [{ name: content.editor.name }],
+    category: categoriesOf(content, context),
+    enclosures: content.enclosures.map(withAsciiUrl).filter((media) => media !== undefined),
+    links: linksOf(content, context),
+    corrections: state.corrections.map(noteOf),
+    ...(image !== undefined && { image }),
+    ...(content.summary !== undefined && { description: content.summary }),
+    ...(content.copyrightNotice !== undefined && { copyright: content.copyrightNotice }),
+    ...pickPrinted(content),
+  };
+}
+
+function pickPrinted(content: ArticleContent) {
+  const { editor, source, byline, dateline, subtitle, usageTerms, digitalSourceType } = content;
+  return {
+    ...(editor !== undefined && { editor }),
+    ...(source !== undefined && { source }),
+    ...(byline !== undefined && { byline }),
+    ...(dateline !== undefined && { dateline }),
+    ...(subtitle !== undefined && { subtitle }),
+    ...(usageTerms !== undefined && { usageTerms }),
+    ...(digitalSourceType !== undefined && { digitalSourceType }),
+  };
+}
+
+/** A date that every format can say, in whole milliseconds. */
+export function dateOf(instant: Instant): Date {
+  return new Date(clampYear(instant));
+}
+
+function noteOf({ at, note }: Correction): CorrectionNote {
+  return { at: toUtc(clampYear(at)), note };
+}
+
+/** The people, else the byline as printed, else the publisher: no item is without an author. */
+function authorsOf(content: ArticleContent, { site }: DocumentContext): Author[] {
+  if (content.authors.length > 0) {
+    return content.authors.map(({ name, url }) => {
+      const link = url === undefined ? undefined : parseWebUrl(url);
+      return link === undefined ? { name } : { name, link };
+    });
+  }
+  return [{ name: content.byline ?? site.publisher.name }];
+}
+
+/** The section first, then the tags; `scheme` and `domain` name the taxonomy (RSS Profile, RFC 4287 §4.2.2). */
+function categoriesOf(content: ArticleContent, { site, origin }: DocumentContext): Category[] {
+  const tags = absolute(origin, '/tags');
+  const categories = content.tags.map(({ slug, label }) => ({
+    name: label,
+    term: slug,
+    scheme: tags,
+    domain: tags,
+  }));
+  if (content.section === undefined) return categories;
+  const section = site.sections.find(({ id }) => id === content.section);
+  const scheme = absolute(origin, '/sections');
+  const name = section?.label ?? content.section;
+  return [{ name, term: content.section, scheme, domain: scheme }, ...categories];
+}
+
+function linksOf(content: ArticleContent, context: DocumentContext): ItemLink[] {
+  const { source, license, related } = content;
+  const links: ItemLink[] = [];
+  const add = (rel: ItemLink['rel'], url: string | undefined, title?: string) => {
+    const href = url === undefined ? undefined : parseWebUrl(url);
+    if (href !== undefined) links.push({ rel, href, ...(title !== undefined && { title }) });
+  };
+  add('via', source?.url, source?.name);
+  add('license', license);
+  for (const one of related) add('related', relatedUrl(one, context), titleOf(one));
+  // RFC 4287 says nothing against it, but one link twice is one too many.
+  return [...new Map(links.map((link) => [`${link.rel} ${link.href}`, link])).values()];
+}
+
+function relatedUrl(related: Related, { origin }: DocumentContext): string | undefined {
+  return 'id' in related ? absolute(origin, articlePath(related.id)) : related.url;
+}
+
+function titleOf(related: Related): string | undefined {
+  return 'id' in related ? undefined : related.title;
+}
+
+function withAsciiUrl(media: Media): Media | undefined {
+  const url = parseWebUrl(media.url);
+  return url === undefined ? undefined : { ...media, url };
+}

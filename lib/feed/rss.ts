@@ -1,0 +1,115 @@
+/** @module RSS 2.0 with the Advisory Board's profile, content, Dublin Core, Atom links and Media RSS. */
+
+import type { Category } from 'feed';
+import type { Media } from '../article/article.ts';
+import { escapeHtml } from './corrections.ts';
+import type { NewsDocument } from './document.ts';
+import type { NewsItem } from './item.ts';
+import { container, element, optional, plainText, renderXml, text, type Xml } from './xml.ts';
+
+export const RSS_MEDIA_TYPE = 'application/rss+xml; charset=utf-8';
+
+const DOCS = 'https://www.rssboard.org/rss-specification';
+
+/** The prefixes that readers expect, since some match prefixes and not names (R-06). */
+const NAMESPACES = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+};
+
+/** The document as RSS. */
+export function renderRss(document: NewsDocument): string {
+  const channel = container('channel', {}, [
+    ...channelElements(document),
+    // RSS Profile: items stand behind everything else.
+    ...document.items.map((item) => renderItem(item, document)),
+  ]);
+  return renderXml(container('rss', { version: '2.0', ...NAMESPACES }, [channel]));
+}
+
+function channelElements(document: NewsDocument): (Xml | undefined)[] {
+  const { options } = document;
+  const { name, email } = options.author;
+  return [
+    plain('title', options.title),
+    plain('link', options.link),
+    plain('description', options.description),
+    element('atom:link', {
+      rel: 'self',
+      type: 'application/rss+xml',
+      href: options.feedLinks.rss,
+    }),
+    plain('language', options.language.toLowerCase()),
+    plain('copyright', options.copyright),
+    // RSS Profile §3.3: an address with the name behind it.
+    optional(email, (address) => plain('managingEditor', `${address} (${name})`)),
+    document.everUpdated ? plain('lastBuildDate', options.updated.toUTCString()) : undefined,
+    plain('docs', DOCS),
+    plain('generator', 'Broadsheet'),
+  ];
+}
+
+function renderItem(item: NewsItem, document: NewsDocument): Xml {
+  const [first, ...others] = item.enclosures;
+  // RSS Profile: one enclosure. What it can't hold is told in Media RSS, nothing in both.
+  const enclosure = first ?? item.image;
+  const media = first !== undefined && item.image !== undefined ? [item.image, ...others] : others;
+  return container('item', {}, [
+    plain('title', item.title),
+    plain('link', item.link),
+    element('guid', { isPermaLink: 'false' }, plainText(item.id)),
+    plain('pubDate', item.published.toUTCString()),
+    ...item.author.map(({ name = '' }) => plain('dc:creator', name)),
+    optional(item.editor?.name, (name) => plain('dc:contributor', name)),
+    // The name of a 稿源 is no RSS `source`, which must be another feed's URL (R-42).
+    optional(item.source?.name, (name) => plain('dc:source', name)),
+    item.language === document.options.language ? undefined : plain('dc:language', item.language),
+    optional(item.copyright, (notice) => plain('dc:rights', notice)),
+    ...item.category.map(renderCategory),
+    ...renderBody(item),
+    enclosure === undefined ? undefined : renderEnclosure(enclosure),
+    ...media.map(renderMedia),
+  ]);
+}
+
+/** RSS Profile, content:encoded: the summary comes first; alone, the full text is the description. */
+function renderBody({ description, content }: NewsItem): (Xml | undefined)[] {
+  const summary = optional(description, (words) =>
+    element('description', {}, text(escapeHtml(words))),
+  );
+  if (content === undefined) return [summary];
+  if (summary === undefined) return [element('description', {}, text(content))];
+  return [summary, element('content:encoded', {}, text(content))];
+}
+
+function renderCategory({ name = '', domain }: Category): Xml {
+  return element('category', { domain }, plainText(name));
+}
+
+function renderEnclosure({ url, type, length }: Media): Xml {
+  return element('enclosure', { url, length, type });
+}
+
+function renderMedia(media: Media): Xml {
+  const { url, type, length, width, height, duration } = media;
+  return container(
+    'media:content',
+    { url, type, medium: mediumOf(type), fileSize: length || undefined, width, height, duration },
+    [
+      optional(media.alt, (alt) => element('media:description', { type: 'plain' }, plainText(alt))),
+      optional(media.credit, (credit) => plain('media:credit', credit)),
+    ],
+  );
+}
+
+/** Media RSS 1.5.1: image, audio, video, document or executable. */
+function mediumOf(type: string): string {
+  const [family = ''] = type.toLowerCase().split('/');
+  return family === 'image' || family === 'audio' || family === 'video' ? family : 'document';
+}
+
+function plain(name: string, value: string): Xml {
+  return element(name, {}, plainText(value));
+}

@@ -1,0 +1,170 @@
+/** @module What stands above the body of a news page: breadcrumb, title, labels, byline. */
+
+import { readBreadcrumb } from './breadcrumb.ts';
+import { type LabelLine, readLabelLine } from './labels.ts';
+import { isButtons, isProse, type PageLine, readBylineLine } from './page-line.ts';
+
+/** The head of a page, by indexes of lines. `candidates` are what the title may be, when it is not clear. */
+export interface PageHead {
+  readonly breadcrumb?: number;
+  readonly title?: number;
+  readonly subtitle?: number;
+  readonly candidates: readonly number[];
+  /** The title is known by nothing but standing alone at the top. */
+  readonly titleByPosition: boolean;
+  readonly labels: readonly (readonly [number, LabelLine])[];
+  readonly bylines: readonly number[];
+  readonly aside: readonly number[];
+  /** The first line of the body. */
+  readonly end: number;
+}
+
+/** How many lines may stand between the breadcrumb and the labels. */
+const MAX_TITLE_LINES = 6;
+/** How far down a text the breadcrumb may stand. */
+const MAX_LINES_ABOVE = 60;
+const SUBTITLE = /^(?:——|—|--)\s*/u;
+
+/** Reads the head. `knownTitle` is what the page's own metadata calls it. */
+export function readHead(
+  lines: readonly PageLine[],
+  timeZone: string,
+  knownTitle?: string,
+): PageHead {
+  const breadcrumb = findBreadcrumb(lines);
+  const heading = findHeading(lines, knownTitle);
+  const start = heading ?? (breadcrumb === undefined ? 0 : breadcrumb + 1);
+  const labelsAt = findLabels(lines, heading === undefined ? start : start + 1, timeZone);
+  const named = nameTitle(lines, { heading, start, labelsAt, anchored: breadcrumb !== undefined });
+  const from = Math.max(named.next, named.candidates.length > 0 ? (labelsAt ?? 0) : 0);
+  const below = readBelow(lines, from, timeZone);
+  const used = new Set([breadcrumb, named.title, named.subtitle, ...named.candidates]);
+  const above = lines.slice(0, from).flatMap((_, index) => (used.has(index) ? [] : [index]));
+  return {
+    ...(breadcrumb !== undefined && { breadcrumb }),
+    ...named,
+    ...below,
+    aside: [...above, ...below.aside],
+  };
+}
+
+/** Takes the dashes off a subtitle: ——浙江绍兴守牢质量关. */
+export function bareSubtitle(text: string): string {
+  return text.replace(SUBTITLE, '');
+}
+
+function findBreadcrumb(lines: readonly PageLine[]): number | undefined {
+  const marked = lines.findIndex((line) => line.breadcrumb === true);
+  if (marked >= 0) return marked;
+  const found = lines
+    .slice(0, MAX_LINES_ABOVE)
+    .findIndex((line) => readBreadcrumb(line.text) !== undefined);
+  return found >= 0 ? found : undefined;
+}
+
+/**
+ * The one `h1`: of several, the one that the metadata names, or the one in the article. Where no `h1`
+ * is either, a line that is word for word the metadata's title; last, an `h1` that this title opens
+ * with, for many sites have their own name in an `h1`.
+ */
+function findHeading(lines: readonly PageLine[], knownTitle?: string): number | undefined {
+  const where = (fits: (line: PageLine) => boolean) =>
+    lines.flatMap((line, index) => (line.place !== 'after' && fits(line) ? [index] : []));
+  const isNamed = (line: PageLine) => line.text === knownTitle;
+  const opens = (line: PageLine) =>
+    knownTitle === undefined || bare(knownTitle).startsWith(bare(line.text));
+  return [
+    where((line) => line.heading === true && isNamed(line)),
+    where((line) => line.heading === true && line.place === 'inside'),
+    where(isNamed),
+    where((line) => line.heading === true && opens(line)),
+  ].find((some) => some.length === 1)?.[0];
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/gu, '');
+}
+
+function findLabels(
+  lines: readonly PageLine[],
+  start: number,
+  timeZone: string,
+): number | undefined {
+  for (let index = start; index < Math.min(lines.length, start + MAX_TITLE_LINES); index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (readLabelLine(text, timeZone) !== undefined || readBylineLine(text) !== undefined) {
+      return index;
+    }
+    if (isProse(text) && index > start) return undefined;
+  }
+  return undefined;
+}
+
+interface TitleClues {
+  readonly heading: number | undefined;
+  readonly start: number;
+  readonly labelsAt: number | undefined;
+  readonly anchored: boolean;
+}
+
+type NamedTitle = Pick<PageHead, 'title' | 'subtitle' | 'candidates' | 'titleByPosition'> & {
+  /** The first line after the title. */
+  readonly next: number;
+};
+
+function nameTitle(lines: readonly PageLine[], clues: TitleClues): NamedTitle {
+  const { heading, start, labelsAt, anchored } = clues;
+  const text = (index: number) => lines[index]?.text ?? '';
+  if (heading !== undefined || (labelsAt === undefined && anchored)) {
+    return titleAt(lines, heading ?? start, heading !== undefined);
+  }
+  if (labelsAt === undefined) {
+    const alone = lines.length > 1 && lines[start + 1]?.opensParagraph === true;
+    const title = titleAt(lines, start, false);
+    return alone ? { ...title, titleByPosition: title.title !== undefined } : none(start);
+  }
+  const between = lines
+    .slice(start, labelsAt)
+    .flatMap((line, index) => (isButtons(line.text) ? [] : [start + index]));
+  const [title, subtitle] = between;
+  const fits =
+    between.length === 1 || (between.length === 2 && SUBTITLE.test(text(between[1] ?? 0)));
+  if (title === undefined || !fits) return { ...none(start), candidates: between };
+  return { ...none(labelsAt), title, ...(subtitle !== undefined && { subtitle }) };
+}
+
+function titleAt(lines: readonly PageLine[], index: number, sure: boolean): NamedTitle {
+  const line = lines[index];
+  if (line === undefined || (!sure && isProse(line.text))) return none(index);
+  const below = lines[index + 1]?.text ?? '';
+  const subtitled = SUBTITLE.test(below) && !isProse(below);
+  return {
+    ...none(index + (subtitled ? 2 : 1)),
+    title: index,
+    ...(subtitled && { subtitle: index + 1 }),
+  };
+}
+
+function none(next: number): NamedTitle {
+  return { candidates: [], titleByPosition: false, next };
+}
+
+type BelowTitle = Pick<PageHead, 'labels' | 'bylines' | 'aside' | 'end'>;
+
+/** Labels, bylines and buttons follow the title until the first other line inside the article. */
+function readBelow(lines: readonly PageLine[], from: number, timeZone: string): BelowTitle {
+  const labels: (readonly [number, LabelLine])[] = [];
+  const bylines: number[] = [];
+  const aside: number[] = [];
+  let index = from;
+  for (; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const label = readLabelLine(line.text, timeZone);
+    if (label !== undefined) labels.push([index, label]);
+    else if (readBylineLine(line.text) !== undefined) bylines.push(index);
+    else if (isButtons(line.text) || line.place === 'before') aside.push(index);
+    else break;
+  }
+  return { labels, bylines, aside, end: index };
+}

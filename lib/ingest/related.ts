@@ -1,0 +1,62 @@
+/** @module Lists of links at a page's foot: the marker that opens one, and the titles in it. */
+
+/** A related item as the page shows it. */
+export type PrintedLink = { readonly title: string; readonly url?: string };
+
+const RELATED =
+  /^[\s【[]*(?:友情链接|(?:相关|延伸|扩展|推荐|更多)(?:链接|阅读|新闻|文章|报道|推荐|内容|稿件|资讯)|related(?: (?:links|articles|stories|news|reading))?|see also|further reading)[\s】\]]*(?:[:：]|$)/iu;
+
+const PROMOTED =
+  /^[\s【[]*(?:(?:热门|热点|最新|最热|一周|本周|今日|图片|视频|点击|阅读)(?:排行榜?|推荐|文章|新闻|资讯|专题|图集)|排行榜|猜你喜欢|为您推荐|网友评论|发表评论|most read|most popular)[\s】\]]*(?:[:：]|$)/iu;
+
+/** The text behind a marker such as 相关链接:, or undefined when the line opens no list of related items. */
+export function readRelatedMarker(line: string): string | undefined {
+  const marker = RELATED.exec(line);
+  return marker === null ? undefined : line.slice(marker[0].length);
+}
+
+/** Whether the line opens a list that belongs to the site and not to the article: 热门文章, 排行榜 … */
+export function isPromotedMarker(line: string): boolean {
+  return PROMOTED.test(line);
+}
+
+/**
+ * Titles stand apart by two spaces or more, no-break and ideographic ones counted, as `&nbsp; ` between
+ * links leaves behind; a single space, of whatever kind, belongs to the title it stands in.
+ */
+const BETWEEN_TITLES = /\s{2,}/u;
+const BULLET = /^(?:[·•●■◆▪*►▶]|-(?=\s))\s*/u;
+const URL_ALONE = /^https?:\/\/\S+$/u;
+const TRAILING_URL = /^(.*?\S)\s+(https?:\/\/\S+)$/u;
+
+/** The titles in one line of a list, in printed order, duplicates kept; an address belongs to the title before it. */
+export function splitTitles(line: string): readonly PrintedLink[] {
+  const links: PrintedLink[] = [];
+  for (const part of line.split(BETWEEN_TITLES)) {
+    const title = part.trim().replace(BULLET, '');
+    const before = links.at(-1);
+    if (title === '') continue;
+    if (before !== undefined && before.url === undefined && URL_ALONE.test(title)) {
+      links[links.length - 1] = { ...before, url: title };
+    } else links.push(withUrl(title));
+  }
+  return links;
+}
+
+function withUrl(title: string): PrintedLink {
+  const [, words, url] = TRAILING_URL.exec(title) ?? [];
+  return words !== undefined && url !== undefined ? { title: words, url } : { title };
+}
+
+/** Each title once, at its first place; the same title at two addresses stays twice. */
+export function distinctLinks(links: readonly PrintedLink[]): readonly PrintedLink[] {
+  const byTitle = new Map<string, PrintedLink[]>();
+  for (const link of links) {
+    const known = byTitle.get(link.title) ?? [];
+    byTitle.set(link.title, known);
+    if (known.length === 0) known.push(link);
+    else if (link.url !== undefined && known[0]?.url === undefined) known[0] = link;
+    else if (link.url !== undefined && known.every(({ url }) => url !== link.url)) known.push(link);
+  }
+  return [...byTitle.values()].flat();
+}

@@ -1,0 +1,56 @@
+/** @module The text of a news-centre page, as copied or saved from a browser, to article input. */
+
+import type { SiteConfig } from '../site/config.ts';
+import type { IngestedArticle } from './ingested.ts';
+import { readPage } from './page.ts';
+import type { Cut } from './page-ends.ts';
+import type { PageLine } from './page-line.ts';
+
+const INDENT = /^(?:\u3000|\u00a0{2}|\t| {4})/u;
+
+/** Reads a page of text. The body is plain text, its paragraphs parted by empty lines. */
+export function readTextPage(text: string, site: SiteConfig): IngestedArticle {
+  const lines = readLines(text);
+  const page = readPage(lines, site);
+  const value = joinBody(lines, page.body, page.cuts);
+  const fields = value === '' ? page.fields : { ...page.fields, body: { format: 'text', value } };
+  return { article: fields, notes: page.notes };
+}
+
+/** Cuts text at any kind of line end; U+FEFF and spaces around a line are not part of it. */
+export function readLines(text: string): readonly PageLine[] {
+  const lines: PageLine[] = [];
+  let afterEmpty = true;
+  for (const raw of text.split(/\r\n|[\n\r\u0085\u2028\u2029\f\v]/u)) {
+    const line = raw.trim();
+    if (line !== '') lines.push({ text: line, opensParagraph: afterEmpty || INDENT.test(raw) });
+    afterEmpty = line === '';
+  }
+  return lines;
+}
+
+/**
+ * An empty line or an indent opens a paragraph, and other line ends stay inside one; where the body
+ * has neither, each line is a paragraph, as pages copied from a browser are.
+ */
+function joinBody(
+  lines: readonly PageLine[],
+  body: readonly number[],
+  cuts: readonly Cut[],
+): string {
+  const parted = body.slice(1).some((index) => lines[index]?.opensParagraph);
+  return body
+    .map((index) => ({ opens: lines[index]?.opensParagraph, text: cutLine(lines, index, cuts) }))
+    .filter(({ text }) => text !== '')
+    .map(({ opens, text }, place) => (place === 0 ? '' : !parted || opens ? '\n\n' : '\n') + text)
+    .join('');
+}
+
+function cutLine(lines: readonly PageLine[], index: number, cuts: readonly Cut[]): string {
+  const text = lines[index]?.text ?? '';
+  return cuts
+    .filter((cut) => cut.line === index)
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, cut) => rest.slice(0, cut.start) + rest.slice(cut.end), text)
+    .trim();
+}

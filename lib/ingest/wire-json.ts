@@ -1,0 +1,44 @@
+/** @module A `.json` file: the wire form of an article itself, untouched (RFC 8259). */
+
+import { type JsonRefusal, parseJson } from '../article/json.ts';
+import { exhaustive } from '../core/exhaustive.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import type { ArticleDraftJson, IngestedArticle, IngestRefusal } from './ingested.ts';
+
+/** Reads JSON strictly: UTF-8, no member twice. What its fields may hold, the server says. */
+export function readWireJson(bytes: Uint8Array): Result<IngestedArticle, IngestRefusal> {
+  const json = parseJson(bytes);
+  if (!json.ok) return refuse(refusalOf(json.refusal));
+  if (!isObject(json.value)) {
+    return refuse({ code: 'bad-json', detail: 'The file holds JSON, but not an object.' });
+  }
+  return ok({ article: json.value, notes: [] });
+}
+
+function isObject(value: unknown): value is ArticleDraftJson {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refusalOf(refusal: JsonRefusal): IngestRefusal {
+  switch (refusal.type) {
+    case 'invalid-utf8':
+      return {
+        code: 'unknown-encoding',
+        detail: `JSON is UTF-8, and byte ${refusal.offset} of the file is not.`,
+      };
+    case 'invalid-json': {
+      const place = refusal.offset === undefined ? '' : ` Look at character ${refusal.offset}.`;
+      return { code: 'bad-json', detail: `The file is not JSON.${place}` };
+    }
+    case 'duplicate-key':
+      return {
+        code: 'bad-json',
+        detail: 'A member of an object is there twice.',
+        pointer: refusal.pointer,
+      };
+    case 'nested-too-deep':
+      return { code: 'bad-json', detail: `The JSON is nested deeper than ${refusal.maxDepth}.` };
+    default:
+      return exhaustive(refusal);
+  }
+}

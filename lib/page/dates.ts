@@ -1,0 +1,37 @@
+/** @module Dates as people read them, in the publication's language and time zone. */
+
+import type { Instant } from '../core/clock.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What dates are written for. */
+export interface DateStyle {
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+function formatOf(style: DateStyle, shape: 'day' | 'minute'): Intl.DateTimeFormat {
+  const key = `${style.language} ${style.timeZone} ${shape}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(style.language, {
+    timeZone: style.timeZone,
+    calendar: 'gregory',
+    dateStyle: 'long',
+    ...(shape === 'minute' && { timeStyle: 'short' }),
+  });
+  formats.set(key, made);
+  return made;
+}
+
+/** The day: 2025年6月8日. */
+export function formatDay(instant: Instant, style: DateStyle): string {
+  return formatOf(style, 'day').format(instant);
+}
+
+/** The day and the minute: 2025年6月8日 18:14. */
+export function formatMinute(instant: Instant, style: DateStyle): string {
+  return formatOf(style, 'minute').format(instant);
+}

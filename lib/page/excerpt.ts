@@ -1,0 +1,67 @@
+/** @module The first words of sanitised HTML as plain text, for descriptions of pages. */
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+const BLOCK_ENDS =
+  /<\/?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|figure|figcaption|table|tr|td|th|pre|hr|br)\b[^>]*>/gi;
+
+/**
+ * The text of sanitised HTML in one line: tags gone, character references read, blank runs one space.
+ * Not a sanitiser: what it gives is text, and is escaped again wherever it is printed.
+ */
+export function textOf(html: string): string {
+  return html
+    .replace(BLOCK_ENDS, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, decodeReference)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * As many whole words of a text as fit into so many columns, with … where it was cut. A Han character
+ * or other wide one takes two columns, any other one; a single word too long is cut between graphemes.
+ */
+export function cutText(text: string, columns: number): string {
+  const whole = fittingEnd(text, columns, words);
+  if (whole === text.length) return text;
+  const end = whole > 0 ? whole : fittingEnd(text, columns, graphemes);
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+const WIDE =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff01-\uff60\u{1f300}-\u{1faff}]/u;
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function fittingEnd(text: string, columns: number, segmenter: Intl.Segmenter): number {
+  let end = 0;
+  let used = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    used += widthOf(segment);
+    if (used > columns) break;
+    end += segment.length;
+  }
+  return end;
+}
+
+function widthOf(text: string): number {
+  let columns = 0;
+  for (const { segment } of graphemes.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
+  return columns;
+}
+
+function decodeReference(whole: string, hex?: string, decimal?: string, name?: string): string {
+  if (name !== undefined) return NAMED[name] ?? whole;
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  const scalar = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return scalar ? String.fromCodePoint(code) : whole;
+}

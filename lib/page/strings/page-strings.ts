@@ -1,0 +1,50 @@
+/** @module The words that pages print around articles; one value of this type for each language. */
+
+import type { ScopeKind } from '../../site/scopes.ts';
+import type { FeedFormat } from '../../site/urls.ts';
+
+/** Every word of the pages that is not an article's or the site's own. */
+export interface PageStrings {
+  /** BCP 47: the language of these words, and of their dates. */
+  readonly language: string;
+  readonly skipToContent: string;
+  readonly home: string;
+  readonly sections: string;
+  readonly breadcrumb: string;
+  readonly latest: string;
+  readonly moreArticles: string;
+  readonly noArticles: string;
+  readonly pages: string;
+  readonly older: string;
+  readonly newest: string;
+  readonly updatedAt: string;
+  readonly published: string;
+  readonly updated: string;
+  readonly source: string;
+  readonly author: string;
+  readonly responsibleEditor: string;
+  readonly credit: string;
+  readonly corrections: string;
+  readonly correction: string;
+  readonly attachments: string;
+  readonly related: string;
+  readonly tags: string;
+  readonly rights: string;
+  readonly license: string;
+  readonly usageTerms: string;
+  readonly digitalSource: string;
+  readonly subscribe: string;
+  /** What separates a label from what it labels. */
+  readonly colon: string;
+  /** The heading of a list: 标签：食品安全. */
+  readonly listTitle: (kind: ScopeKind, label: string) => string;
+  /** The name of a feed among those of a page: distinct for each scope and format. */
+  readonly feedTitle: (format: FeedFormat, title: string) => string;
+  readonly notFoundTitle: string;
+  readonly notFoundText: string;
+  readonly goneTitle: string;
+  readonly goneText: string;
+  readonly brokenTitle: string;
+  readonly brokenText: string;
+  readonly backHome: string;
+}

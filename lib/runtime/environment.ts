@@ -1,0 +1,45 @@
+/** @module The environment of a deployed function, read once into typed settings. */
+
+import { CodedError } from '../core/exhaustive.ts';
+
+/** What a function is told by its deployment. */
+export interface Environment {
+  /** The table's name. */
+  readonly table: string;
+  /** Public origins, `https://host` without a slash; the first one is canonical. */
+  readonly origins: readonly [string, ...string[]];
+  /** The first admin's public JWK as JSON, if the deployment names one. */
+  readonly firstAdminJwk?: string;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads `TABLE_NAME`, `PUBLIC_ORIGINS` (comma-separated) and `ADMIN_JWK`.
+ * Throws `ERR_ENVIRONMENT` naming the variable that is missing or wrong.
+ */
+export function readEnvironment(variables: Variables = process.env): Environment {
+  const table = required(variables, 'TABLE_NAME');
+  const [first, ...others] = required(variables, 'PUBLIC_ORIGINS').split(',').map(originOf);
+  if (first === undefined) throw wrong('PUBLIC_ORIGINS', 'is empty');
+  const firstAdminJwk = variables.ADMIN_JWK?.trim();
+  return { table, origins: [first, ...others], ...(firstAdminJwk && { firstAdminJwk }) };
+}
+
+function required(variables: Variables, name: string): string {
+  const value = variables[name]?.trim();
+  if (value === undefined || value === '') throw wrong(name, 'is not set');
+  return value;
+}
+
+function originOf(text: string): string {
+  const trimmed = text.trim().replace(/\/$/, '');
+  if (!URL.canParse(trimmed) || new URL(trimmed).origin !== trimmed.toLowerCase()) {
+    throw wrong('PUBLIC_ORIGINS', `holds ${JSON.stringify(trimmed)}, which is not an origin`);
+  }
+  return new URL(trimmed).origin;
+}
+
+function wrong(name: string, rule: string): CodedError {
+  return new CodedError('ERR_ENVIRONMENT', `The environment variable ${name} ${rule}`);
+}

@@ -1,0 +1,20 @@
+/** @module Which code and settings made a document: part of every public tag, so that a deployment renews them. */
+
+import { createHash } from 'node:crypto';
+
+/**
+ * Put in by the bundler: a hash of the renderers' sources and of `site.config.ts`.
+ * Not declared at all where the sources run unbundled.
+ */
+declare const BROADSHEET_REVISION: string | undefined;
+
+const REVISION_CHARACTERS = 12;
+
+/** The revision of this deployment: the build's, mixed with the public origins; 12 hexadecimal digits. */
+export function revisionOf(origins: readonly string[]): string {
+  const build = typeof BROADSHEET_REVISION === 'string' ? BROADSHEET_REVISION : 'source';
+  return createHash('sha256')
+    .update(JSON.stringify([build, origins]))
+    .digest('hex')
+    .slice(0, REVISION_CHARACTERS);
+}

@@ -1,0 +1,102 @@
+/** @module Holds the project itself against every rule of its architecture. */
+
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkArrows, checkCore } from './rules/arrows.ts';
+import {
+  bundleForNode,
+  checkBrowserBundle,
+  checkReadersBundle,
+  packagesIn,
+} from './rules/bundle.ts';
+import { checkCycles } from './rules/cycles.ts';
+import { checkFunctionLengths, checkParameters } from './rules/functions.ts';
+import { checkAny, checkCodes, checkEnvironment, checkErrors } from './rules/habits.ts';
+import { checkBarrels, checkFileLengths, checkNames, checkOpenings } from './rules/names.ts';
+import { readPages, readSourceTree, readText } from './rules/read-tree.ts';
+import {
+  checkDeclared,
+  checkExplained,
+  checkRecords,
+  checkUsed,
+  type Manifest,
+} from './rules/records.ts';
+import { LIBRARY_ROOMS } from './rules/rooms.ts';
+import { checkSyntax } from './rules/source.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const tree = readSourceTree(root);
+const manifest = JSON.parse(readText(root, 'package.json')) as Manifest;
+
+describe('the source tree', () => {
+  test('is not empty', () => {
+    expect(tree.get('lib/core/result.ts')).toContain('@module');
+    expect([...tree.keys()].some((path) => path.startsWith('functions/'))).toBe(true);
+  });
+
+  test.each([
+    ['can be parsed', checkSyntax],
+    ['has arrows only where the table of rooms has them', checkArrows],
+    ['keeps core a closed list', checkCore],
+    ['has no cycle, type imports counted', checkCycles],
+    ['has no barrel', checkBarrels],
+    ['has no drawer, and names in kebab-case', checkNames],
+    ['opens each file with what it is for', checkOpenings],
+    ['has files of at most 300 lines, tests of at most 400', checkFileLengths],
+    ['has functions of at most 50 lines', checkFunctionLengths],
+    ['has functions of at most 4 parameters', checkParameters],
+    ['never says any', checkAny],
+    ['reads the environment in lib/runtime alone', checkEnvironment],
+    ['throws errors that carry a code', checkErrors],
+    ['gives each error code one home', checkCodes],
+  ])('%s', (_rule, check) => {
+    expect(check(tree)).toEqual([]);
+  });
+
+  test('has no room in lib that the table does not know', () => {
+    const known = LIBRARY_ROOMS.map(({ name }) => name);
+    const folders = readdirSync(`${root}/lib`).filter((name) => !known.includes(name));
+    expect(folders).toEqual([]);
+  });
+});
+
+describe('the bundles', () => {
+  test('of feeds carry no Zod, sanitiser or Markdown', async () => {
+    const metafile = await bundleForNode(root, 'functions/feeds.ts');
+    expect(packagesIn(metafile)).toEqual(expect.arrayContaining(['feed', 'hono']));
+    expect(checkReadersBundle(metafile)).toEqual([]);
+  });
+
+  test('of the client run in a browser', async () => {
+    const entries = [...tree.keys()].filter((path) => path.startsWith('lib/client/'));
+    expect(entries).not.toEqual([]);
+    expect(await checkBrowserBundle(root, entries)).toEqual([]);
+  });
+});
+
+describe('what is written beside the code', () => {
+  test('says of each dependency what it is for', () => {
+    expect(checkExplained(manifest, readText(root, 'docs/architecture.md'))).toEqual([]);
+  });
+
+  test('names each room of lib', () => {
+    const page = readText(root, 'docs/architecture.md');
+    const unnamed = LIBRARY_ROOMS.filter(({ name }) => !page.includes(`| \`${name}\` |`));
+    expect(unnamed.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('has decision records that are numbered, whole and in force', () => {
+    const records = readPages(root, 'docs/adr');
+    expect(records.size).toBeGreaterThan(0);
+    expect(checkRecords(records)).toEqual([]);
+  });
+
+  test('declares every package that is imported', () => {
+    expect(checkDeclared(manifest, tree)).toEqual([]);
+  });
+
+  test('deploys no package that nothing imports', () => {
+    expect(checkUsed(manifest, tree)).toEqual([]);
+  });
+});

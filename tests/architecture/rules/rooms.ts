@@ -1,0 +1,162 @@
+/** @module The rooms and their arrows, as data: who may import whom, which packages, what of Node. */
+
+/** A room: a folder (or file), and everything that it may import beside itself. */
+export interface Room {
+  /** `feed`, or `article/content` for a room within a room. */
+  readonly name: string;
+  /** The path that its files begin with. */
+  readonly path: string;
+  /** Rooms, or single files of rooms without extension (`feed/head`); `*` = every room of `lib`. */
+  readonly rooms: readonly string[];
+  /** The same, for what type imports alone may reach. */
+  readonly types?: readonly string[];
+  /** Packages; a trailing `*` stands for any ending. */
+  readonly packages: readonly string[];
+  /** Modules of Node, without `node:`; the domain has none that reads or writes the world. */
+  readonly builtins: readonly string[];
+  /** Whether its own files may not import one another either. */
+  readonly isolated?: boolean;
+}
+
+function library(name: string, allowed: Omit<Room, 'name' | 'path'>): Room {
+  return { name, path: `lib/${name}/`, ...allowed };
+}
+
+/** What Node computes without touching the world. */
+const PURE_BUILTINS = ['buffer', 'crypto', 'util', 'zlib'];
+
+const HTML_PACKAGES = ['unified', 'rehype-*', 'markdown-it', 'parse5', 'hast', 'vfile'];
+
+/** The rooms of `lib`; `core` first, each under what it stands on. */
+export const LIBRARY_ROOMS: readonly Room[] = [
+  library('core', { rooms: [], packages: [], builtins: [] }),
+  library('site', { rooms: ['core'], packages: ['zod'], builtins: [] }),
+  library('http', {
+    rooms: ['core'],
+    packages: ['negotiator', 'structured-headers'],
+    builtins: [...PURE_BUILTINS, 'stream'],
+  }),
+  library('signature', {
+    rooms: ['core'],
+    packages: ['http-message-sig', 'structured-headers'],
+    builtins: [],
+  }),
+  library('runtime', {
+    rooms: ['core'],
+    packages: ['aws-lambda'],
+    builtins: [...PURE_BUILTINS, 'process'],
+  }),
+  library('article', { rooms: ['core', 'site'], packages: ['zod'], builtins: [] }),
+  library('article/content', {
+    rooms: ['core', 'site', 'article'],
+    packages: HTML_PACKAGES,
+    builtins: [],
+  }),
+  library('feed', { rooms: ['core', 'site', 'article'], packages: ['feed'], builtins: [] }),
+  library('page', {
+    rooms: ['core', 'site', 'article'],
+    packages: ['hono'],
+    builtins: PURE_BUILTINS,
+  }),
+  library('ingest', {
+    rooms: ['core', 'site', 'article'],
+    packages: ['temporal-polyfill', 'vfile-matter', ...HTML_PACKAGES],
+    builtins: [],
+  }),
+  library('publish', {
+    rooms: ['core', 'site', 'article', 'feed/head', 'feed/window', 'signature/ports'],
+    packages: [],
+    builtins: [],
+  }),
+  library('client', {
+    rooms: ['core', 'signature'],
+    packages: ['http-message-sig', 'structured-headers'],
+    builtins: [],
+  }),
+  library('dynamo', {
+    rooms: ['core', 'site', 'article', 'feed/head', 'publish', 'signature/ports', 'signature/keys'],
+    types: ['feed', 'signature'],
+    packages: ['@aws-sdk/*', '@smithy/*'],
+    builtins: PURE_BUILTINS,
+  }),
+  library('api', {
+    rooms: ['core', 'http', 'site', 'article', 'article/content', 'feed', 'page'].concat(
+      'publish',
+      'signature',
+    ),
+    packages: ['hono', 'zod', 'lru-cache'],
+    builtins: PURE_BUILTINS,
+  }),
+];
+
+/** Everything outside `lib`. No row names `functions` or `bin`, so nothing imports them. */
+export const OUTER_ROOMS: readonly Room[] = [
+  {
+    name: 'functions',
+    path: 'functions/',
+    isolated: true,
+    rooms: ['*', 'site.config'],
+    packages: ['hono', 'aws-lambda', 'uuid'],
+    builtins: PURE_BUILTINS,
+  },
+  {
+    name: 'bin',
+    path: 'bin/',
+    rooms: ['*', 'site.config'],
+    packages: ['commander'],
+    builtins: ['*'],
+  },
+  {
+    name: 'site.config',
+    path: 'site.config.ts',
+    rooms: ['site'],
+    packages: [],
+    builtins: [],
+  },
+  {
+    name: 'infra',
+    path: 'infra/',
+    rooms: ['*', 'site.config'],
+    packages: ['esbuild', 'serverless', 'serverless-*', 'yaml', 'zod', '@hapi/*'],
+    builtins: ['*'],
+  },
+  {
+    name: 'bench',
+    path: 'bench/',
+    rooms: ['*', 'site.config', 'infra', 'tests'],
+    packages: ['tinybench', 'esbuild', 'hono'],
+    builtins: ['*'],
+  },
+  {
+    name: 'tests',
+    path: 'tests/',
+    rooms: ['*', 'site.config', 'infra', 'functions', 'bin'],
+    packages: ['*'],
+    builtins: ['*'],
+  },
+  {
+    name: 'vitest.config',
+    path: 'vitest.config.ts',
+    rooms: [],
+    packages: ['vitest'],
+    builtins: [],
+  },
+];
+
+/** The AWS SDK: wherever else a row says `*`, these stay within `dynamo` and its tests. */
+export const STORE_PACKAGES = ['@aws-sdk/*', '@smithy/*'];
+
+/** The folders whose files may import them. */
+export const STORE_FOLDERS = ['lib/dynamo/', 'tests/dynamo/', 'tests/unit/dynamo/'];
+
+/** The files of `lib/core`; a fifth one needs a decision, not a commit. */
+export const CORE_FILES = ['brand.ts', 'clock.ts', 'exhaustive.ts', 'result.ts'];
+
+const ALL_ROOMS = [...LIBRARY_ROOMS, ...OUTER_ROOMS];
+
+/** The room of a file: the one with the longest path that the file's path begins with. */
+export function roomOf(path: string): Room | undefined {
+  return ALL_ROOMS.filter((room) => path.startsWith(room.path)).toSorted(
+    (a, b) => b.path.length - a.path.length,
+  )[0];
+}

@@ -1,0 +1,140 @@
+/** @module Shows that the rules on bundles and on what is written beside the code can fail. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bundleForNode, checkBrowserBundle, checkReadersBundle } from './rules/bundle.ts';
+import { checkDeclared, checkExplained, checkRecords, checkUsed } from './rules/records.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+// Within the work tree, so that packages are found as they are for real files.
+const folder = mkdtempSync(join(root, 'node_modules', '.bad-tree-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+describe("the rule on the readers' bundle", () => {
+  test.each([
+    ['zod', "import { z } from 'zod';\nexport const handler = z.string();"],
+    ['unified', "import { unified } from 'unified';\nexport const handler = unified();"],
+    ['hast-util-sanitize', "import s from 'rehype-sanitize';\nexport const handler = s;"],
+    ['micromark', "import p from 'remark-parse';\nexport const handler = p;"],
+    ['http-message-sig', "import * as s from 'http-message-sig';\nexport const handler = s;"],
+  ])('finds %s, however deep it lies', async (name, text) => {
+    write('deep.ts', text);
+    const entry = write('feeds.ts', "export { handler } from './deep.ts';");
+    const faults = checkReadersBundle(await bundleForNode(root, entry));
+    expect(faults).toContain(`the readers' bundle carries ${name}`);
+  });
+
+  test('lets the feed library be, and types of a forbidden package', async () => {
+    const entry = write(
+      'feeds.ts',
+      "import { Feed } from 'feed';\nimport type { z } from 'zod';\nexport const handler = (a: z.ZodType) => new Feed(a as never);",
+    );
+    expect(checkReadersBundle(await bundleForNode(root, entry))).toEqual([]);
+  });
+
+  test('finds a package that is left to be found at run time', () => {
+    const output = {
+      bytes: 1,
+      inputs: {},
+      imports: [{ path: 'zod/mini', kind: 'import-statement' as const, external: true }],
+      exports: [],
+    };
+    const metafile = { inputs: {}, outputs: { 'out/feeds.js': output } };
+    expect(checkReadersBundle(metafile)).toEqual(["the readers' bundle carries zod"]);
+  });
+});
+
+describe('the rule on the browser bundle', () => {
+  test('refuses a module of Node', async () => {
+    const entry = write('client.ts', "import { sign } from 'node:crypto';\nexport const a = sign;");
+    expect((await checkBrowserBundle(root, [entry])).join()).toContain('node:crypto');
+  });
+
+  test('lets WebCrypto be', async () => {
+    const entry = write('client.ts', 'export const a = crypto.subtle;');
+    expect(await checkBrowserBundle(root, [entry])).toEqual([]);
+  });
+});
+
+describe('the rules on dependencies', () => {
+  const manifest = { dependencies: { hono: '^4' }, devDependencies: { vitest: '^5' } };
+
+  test('find one that no page explains, and an explanation of nothing', () => {
+    const page = '\n## Dependencies\n\n| `hono` | routes | Express |\n| `koa` | routes | Hono |\n';
+    expect(checkExplained(manifest, `Tested with \`vitest\`.${page}`)).toEqual([
+      'docs/architecture.md does not say what vitest is for',
+      'docs/architecture.md explains koa, which is no dependency',
+    ]);
+  });
+
+  test('find one that nothing imports', () => {
+    const tree = new Map([['tests/a.test.ts', "import { Hono } from 'hono';"]]);
+    expect(checkUsed(manifest, tree)).toEqual(['package.json: no file imports hono']);
+    const used = new Map([['lib/api/a.ts', "import { cors } from 'hono/cors';"]]);
+    expect(checkUsed(manifest, used)).toEqual([]);
+  });
+});
+
+describe('the rule on declared packages', () => {
+  const manifest = {
+    dependencies: { hono: '^4' },
+    devDependencies: { vitest: '^5', '@types/hast': '^3', '@types/node': '^24' },
+  };
+
+  test.each([
+    ['lib/a.ts', "import { cors } from 'hono/cors';"],
+    ['lib/a.ts', "import type { Root } from 'hast';"],
+    ['lib/a.ts', "import { hash } from 'node:crypto';\nimport './b.ts';"],
+    ['tests/a.test.ts', "import { test } from 'vitest';"],
+  ])('lets %s say %s', (path, text) => {
+    expect(checkDeclared(manifest, new Map([[path, text]]))).toEqual([]);
+  });
+
+  test.each([
+    ['lib/a.ts', "import { Feed } from 'feed';", 'feed'],
+    ['lib/a.ts', "import type { Schema } from 'hast-util-sanitize';", 'hast-util-sanitize'],
+    ['lib/a.ts', "import { Root } from 'hast';", 'hast'],
+    ['lib/a.ts', "import { expect } from 'vitest';", 'vitest'],
+    ['tests/a.test.ts', "import { parse } from '@scope/parser/deep';", '@scope/parser'],
+  ])('refuses in %s: %s', (path, text, name) => {
+    const fault = `${path}:1: package.json does not declare ${name}`;
+    expect(checkDeclared(manifest, new Map([[path, text]]))).toEqual([fault]);
+  });
+});
+
+describe('the rule on decision records', () => {
+  const record = [
+    '# 0001. One table',
+    'Status: Accepted',
+    'Date: 2026-11-22',
+    '\n## Context\n',
+    '\n## Decision\n',
+    '\n## Consequences\n',
+  ].join('\n');
+
+  test('lets whole records be', () => {
+    const superseded = record.replace('Accepted', 'Superseded by [0001](0001-one-table.md)');
+    const records = new Map([
+      ['0001-one-table.md', record],
+      ['0002-two-tables.md', superseded],
+    ]);
+    expect(checkRecords(records)).toEqual([]);
+  });
+
+  test.each([
+    ['0002-one-table.md', record, 'is out of the count'],
+    ['One_Table.md', record, 'is out of the count'],
+    ['0001-one-table.md', record.replace('Accepted', 'Proposed'), 'no status that is in force'],
+    ['0001-one-table.md', record.replace('Date: 2026-11-22', ''), 'has no date'],
+    ['0001-one-table.md', record.replace('## Decision', ''), 'has no part "Decision"'],
+    ['0001-one-table.md', record + '\n'.repeat(90).concat('x'), 'more than a page'],
+  ])('refuses %s when broken (%#)', (name, text, fault) => {
+    expect(checkRecords(new Map([[name, text]])).join()).toContain(fault);
+  });
+});

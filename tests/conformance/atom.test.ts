@@ -1,0 +1,244 @@
+/** @module The rules of Atom (RFC 4287) and of its tombstones (RFC 6721), one test each. */
+
+import { parseAtomFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import { renderAtom } from '../../lib/feed/atom.ts';
+import { emptyHead } from '../../lib/feed/head.ts';
+import { ALL } from '../../lib/site/scopes.ts';
+import { SAMPLE_ATOM, SAMPLE_RSS, sampleDocument } from '../support/feed-samples.ts';
+import { ORIGIN, SITE } from '../support/live-articles.ts';
+import { all, everyElement, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
+
+const ATOM = 'http://www.w3.org/2005/Atom';
+const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
+const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
+const feed = parseXml(SAMPLE_ATOM);
+const entries = all(feed, 'entry');
+const summaries = all(parseXml(renderAtom(sampleDocument('summary'))), 'entry');
+const empty = parseXml(renderAtom(sampleDocument('full', emptyHead(ALL))));
+const full = entryOf('000000000001');
+const plain = entryOf('000000000002');
+const brief = entryOf('000000000003');
+
+function entryOf(end: string): XmlElement {
+  const found = entries.find((entry) => one(entry, 'id').text.endsWith(end));
+  if (found === undefined) throw new RangeError(end);
+  return found;
+}
+
+function linksOf(element: XmlElement, rel: string): readonly XmlElement[] {
+  return all(element, 'link').filter(({ attributes }) => attributes.rel === rel);
+}
+
+describe('the feed', () => {
+  it('A-01 has Atom as its default namespace', () => {
+    expect([feed.name, feed.uri]).toEqual(['feed', ATOM]);
+    for (const { name, uri } of everyElement(feed)) {
+      expect(uri).toBe(name.startsWith('at:') ? TOMBSTONES : ATOM);
+    }
+  });
+
+  it('A-02 has one id, title and updated, also when it is empty', () => {
+    for (const root of [feed, empty]) {
+      for (const name of ['id', 'title', 'updated']) expect(one(root, name).text).not.toBe('');
+    }
+  });
+
+  it('A-03 has an author', () => {
+    const author = one(feed, 'author');
+    expect(author.children.map(({ name, text }) => [name, text])).toEqual([
+      ['name', '顶诚科技'],
+      ['uri', 'https://publisher.example/'],
+      ['email', 'desk@publisher.example'],
+    ]);
+  });
+
+  it('A-04 has one link to itself', () => {
+    expect(linksOf(feed, 'self').map(({ attributes }) => attributes)).toEqual([
+      { rel: 'self', type: 'application/atom+xml', href: `${ORIGIN}/atom.xml` },
+    ]);
+  });
+
+  it('A-05 has no two alternates of the same type and language', () => {
+    for (const element of [feed, ...entries]) {
+      const kinds = linksOf(element, 'alternate').map(({ attributes }) => attributes.type);
+      expect(kinds).toEqual(['text/html']);
+    }
+  });
+
+  it('A-06 has at most one generator, rights and subtitle', () => {
+    for (const name of ['generator', 'rights', 'subtitle']) expect(all(feed, name)).toHaveLength(1);
+    expect([...all(feed, 'icon'), ...all(feed, 'logo')]).toEqual([]);
+  });
+
+  it('A-24 says licences as links, not as rights', () => {
+    expect(linksOf(feed, 'license')[0]?.attributes.href).toBe(SITE.license);
+    expect(linksOf(full, 'license')[0]?.attributes.href).toBe('https://license.example/x');
+  });
+
+  it('A-25 has everything about itself before the first entry', () => {
+    const names = feed.children.map(({ name }) => name);
+    expect(names.slice(names.indexOf('entry')).every((name) => name === 'entry')).toBe(true);
+  });
+
+  it('A-26 says its language, and an entry’s where that differs', () => {
+    expect(feed.attributes['xml:lang']).toBe('zh-CN');
+    expect(entries.map(({ attributes }) => attributes['xml:lang'])).toEqual([
+      undefined,
+      undefined,
+      'en',
+    ]);
+  });
+
+  it('A-27 has no xml:base and no relative reference', () => {
+    expect(SAMPLE_ATOM).not.toContain('xml:base');
+    for (const { attributes } of everyElement(feed).filter(({ name }) => name === 'link')) {
+      expect(attributes.href).toMatch(/^https:\/\//);
+    }
+  });
+
+  it('A-30 mixes in no paging', () => {
+    const relations = all(feed, 'link').map(({ attributes }) => attributes.rel);
+    expect(relations).toEqual(['self', 'alternate', 'license']);
+  });
+
+  it('is read by another library with its fields in their places', () => {
+    const read = parseAtomFeed(SAMPLE_ATOM);
+    expect(read.entries?.map(({ id }) => id)).toEqual(
+      entries.map((entry) => one(entry, 'id').text),
+    );
+    expect(read.entries?.[0]?.content?.value).toContain('第二段');
+    expect(read.entries?.[0]?.authors?.map(({ name }) => name)).toEqual(['施本允', 'O’Neil & Co']);
+  });
+});
+
+describe('an entry', () => {
+  it('A-07 has one id, title and updated, and an author', () => {
+    for (const entry of entries) {
+      for (const name of ['id', 'title', 'updated']) expect(all(entry, name)).toHaveLength(1);
+      expect(all(entry, 'author').length).toBeGreaterThan(0);
+    }
+  });
+
+  it('A-08 has an alternate link, with content or without', () => {
+    expect(all(brief, 'content')).toEqual([]);
+    for (const entry of [...entries, ...summaries])
+      expect(linksOf(entry, 'alternate')).toHaveLength(1);
+  });
+
+  it('A-10 has at most one content, published, rights and summary', () => {
+    for (const entry of entries) {
+      for (const name of ['content', 'published', 'rights', 'summary']) {
+        expect(all(entry, name).length).toBeLessThan(2);
+      }
+    }
+    for (const entry of summaries) expect(all(entry, 'content')).toEqual([]);
+  });
+
+  it('A-12 has its content as escaped HTML', () => {
+    const content = one(full, 'content');
+    expect(content.attributes).toEqual({ type: 'html' });
+    expect(content.children).toEqual([]);
+    expect(content.text).toContain('<b>粗</b> "引"</p>\n<p>第二段 ]]> 𠮷');
+  });
+
+  it('A-13 has titles, summaries and rights as plain text', () => {
+    for (const name of ['title', 'summary', 'rights'])
+      expect(one(full, name).attributes).toEqual({});
+    expect(one(full, 'title').text).toBe('AT&T <重启> “驻厂” ]]> 𠮷');
+    expect(one(full, 'summary').text).toBe('摘要 1 < 2 & 3 > 2');
+  });
+
+  it('A-14 has no white space around dates and IRIs', () => {
+    const values = everyElement(feed).filter(({ name }) =>
+      ['id', 'updated', 'published', 'uri'].includes(name),
+    );
+    for (const { text } of values) expect(text).toBe(text.trim());
+  });
+
+  it('A-15 has RFC 3339 dates with capital T and Z', () => {
+    const dates = everyElement(feed).filter(
+      ({ name }) => name === 'updated' || name === 'published',
+    );
+    expect(dates).toHaveLength(7);
+    for (const { text } of dates) expect(text).toMatch(RFC3339);
+  });
+
+  it('A-16 has the id that RSS has, character by character', () => {
+    const guids = [...SAMPLE_RSS.matchAll(/<guid isPermaLink="false">([^<]+)</g)].map(
+      ([, id]) => id,
+    );
+    expect(entries.map((entry) => one(entry, 'id').text)).toEqual(guids);
+  });
+
+  it('A-18 was published once and updated when its words changed', () => {
+    expect(one(full, 'published').text).toBe('2026-11-12T03:04:05.678Z');
+    expect(one(full, 'updated').text).toBe('2026-11-12T09:30:00.000Z');
+  });
+
+  it('A-19, A-20 says what each link is for, and how long an enclosure is where that is known', () => {
+    const known = ['alternate', 'via', 'license', 'related', 'enclosure'];
+    for (const { attributes } of all(full, 'link')) expect(known).toContain(attributes.rel);
+    expect(linksOf(full, 'via')[0]?.attributes).toEqual({
+      rel: 'via',
+      href: 'https://source.example/a?b=1&c=2',
+      title: '中国消费者报 & 网',
+    });
+    expect(linksOf(full, 'related').map(({ attributes }) => attributes.href)).toEqual([
+      'https://other.example/%E6%96%87%E7%AB%A0',
+      `${ORIGIN}/articles/019a7f3c-0000-7000-8000-000000000009`,
+    ]);
+    expect(linksOf(full, 'enclosure').map(({ attributes }) => attributes.length)).toEqual([
+      '12345',
+      undefined,
+      '99',
+    ]);
+  });
+
+  it('A-21 has persons with one name each', () => {
+    const people = everyElement(feed).filter(
+      ({ name }) => name === 'author' || name === 'contributor',
+    );
+    for (const person of people) {
+      expect(all(person, 'name')).toHaveLength(1);
+      expect(all(person, 'uri').length).toBeLessThan(2);
+    }
+    expect(one(one(full, 'contributor'), 'name').text).toBe('责编<甲>');
+    expect(one(one(plain, 'author'), 'name').text).toBe('顶诚科技');
+  });
+
+  it('A-22 has categories with term, scheme and label', () => {
+    expect(all(full, 'category').map(({ attributes }) => attributes)).toEqual([
+      { term: 'news', scheme: `${ORIGIN}/sections`, label: '新闻中心' },
+      { term: '食品', scheme: `${ORIGIN}/tags`, label: '食品' },
+      { term: 'r-d', scheme: `${ORIGIN}/tags`, label: 'R&D <x>' },
+    ]);
+  });
+});
+
+describe('a tombstone', () => {
+  const graves = all(feed, 'at:deleted-entry');
+
+  it('A-50 names the entry and the time', () => {
+    expect(graves.map(({ attributes }) => attributes)).toEqual([
+      { ref: 'urn:uuid:019a7f3c-0000-7000-8000-000000000028', when: '2026-11-13T01:02:03.004Z' },
+      { ref: 'urn:uuid:019a7f3c-0000-7000-8000-000000000029', when: '2026-11-01T00:00:00.000Z' },
+    ]);
+  });
+
+  it('A-51 stands once for an entry', () => {
+    const references = graves.map(({ attributes }) => attributes.ref);
+    expect(references).toEqual([...new Set(references)]);
+  });
+
+  it('A-54 does not stand for an entry that is back', () => {
+    const references = graves.map(({ attributes }) => attributes.ref);
+    for (const entry of entries) expect(references).not.toContain(one(entry, 'id').text);
+  });
+
+  it('A-58 stands before the entries', () => {
+    const names = feed.children.map(({ name }) => name);
+    expect(names.lastIndexOf('at:deleted-entry')).toBeLessThan(names.indexOf('entry'));
+  });
+});

@@ -1,0 +1,159 @@
+/** @module The rules of JSON Feed 1.1, one test each. */
+
+import { parseJsonFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import { renderJsonFeed } from '../../lib/feed/json-feed.ts';
+import { SAMPLE_ATOM, SAMPLE_JSON, sampleDocument } from '../support/feed-samples.ts';
+import { ORIGIN, SITE } from '../support/live-articles.ts';
+
+const feed = JSON.parse(SAMPLE_JSON);
+const summary = JSON.parse(renderJsonFeed(sampleDocument('summary')));
+const [full, brief, plain] = feed.items;
+
+/** Every key and value of a JSON value, at any depth. */
+function* everyMember(value: unknown): Generator<readonly [string, unknown]> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    yield [key, inner];
+    yield* everyMember(inner);
+  }
+}
+
+describe('the feed', () => {
+  it('J-01 says version 1.1 first', () => {
+    expect(Object.keys(feed)[0]).toBe('version');
+    expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
+  });
+
+  it('J-02 has a title and items', () => {
+    expect(feed.title).toBe(SITE.title);
+    expect(feed.items).toHaveLength(3);
+  });
+
+  it('J-03 has the addresses of its page and of itself', () => {
+    expect([feed.home_page_url, feed.feed_url]).toEqual([`${ORIGIN}/`, `${ORIGIN}/feed.json`]);
+    expect(summary.feed_url).toBe(`${ORIGIN}/feed.json?view=summary`);
+  });
+
+  it('J-04 has authors, and the first of them for readers of 1.0', () => {
+    expect(feed.authors).toEqual([{ name: '顶诚科技', url: 'https://publisher.example/' }]);
+    expect(full.authors.map(({ name }: { name: string }) => name)).toEqual([
+      '施本允',
+      'O’Neil & Co',
+    ]);
+    for (const item of feed.items) expect(item.author).toEqual(item.authors[0]);
+    expect([plain.authors, brief.authors]).toEqual([
+      [{ name: '顶诚科技' }],
+      [{ name: '本报评论员' }],
+    ]);
+  });
+
+  it('J-05 says its language, and an item’s where that differs', () => {
+    expect(feed.language).toBe('zh-CN');
+    expect([full.language, plain.language]).toEqual([undefined, 'en']);
+  });
+
+  it('J-06, J-07 has no next page and never ends', () => {
+    expect(feed).not.toHaveProperty('next_url');
+    expect(feed).not.toHaveProperty('expired');
+  });
+
+  it('is read by another library', () => {
+    expect(parseJsonFeed(SAMPLE_JSON).items?.map(({ id }) => id)).toEqual(
+      feed.items.map(({ id }: { id: string }) => id),
+    );
+  });
+});
+
+describe('an item', () => {
+  it('J-10 has the id that RSS and Atom have', () => {
+    for (const { id } of feed.items) {
+      expect(id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+      expect(SAMPLE_ATOM).toContain(`<id>${id}</id>`);
+    }
+  });
+
+  it('J-11 has HTML in content_html only, and always some content', () => {
+    expect(full.content_html).toContain('<b>粗</b>');
+    expect(full.summary).toBe('摘要 1 < 2 & 3 > 2');
+    expect(full.title).toBe('AT&T <重启> “驻厂” ]]> 𠮷');
+    for (const item of [...summary.items, brief]) {
+      expect(item).not.toHaveProperty('content_html');
+      expect(item.content_text).not.toBe('');
+    }
+    expect(brief.content_text).toBe('一句话');
+    expect(summary.items[2].content_text).toBe('Plain words');
+  });
+
+  it('J-12 has its page’s URL', () => {
+    expect(plain.url).toBe(`${ORIGIN}/articles/019a7f3c-0000-7000-8000-000000000002`);
+    expect(full).not.toHaveProperty('external_url');
+  });
+
+  it('J-13 has its lead image', () => {
+    expect(full.image).toBe('https://images.example/%E5%9B%BE%E7%89%87.jpg');
+    expect(plain).not.toHaveProperty('image');
+  });
+
+  it('J-14 has RFC 3339 dates', () => {
+    expect(full.date_published).toBe('2026-11-12T03:04:05.678Z');
+    expect(full.date_modified).toBe('2026-11-12T09:30:00.000Z');
+  });
+
+  it('J-15 has tags of plain words', () => {
+    expect(full.tags).toEqual(['新闻中心', '食品', 'R&D <x>']);
+    expect(brief).not.toHaveProperty('tags');
+  });
+
+  it('J-16 has attachments with address and type, and sizes as numbers', () => {
+    expect(full.attachments).toEqual([
+      {
+        url: 'https://media.example/a.mp3?x=1&y=2',
+        mime_type: 'audio/mpeg',
+        duration_in_seconds: 61,
+      },
+      { url: 'https://media.example/b.mp4', mime_type: 'video/mp4', size_in_bytes: 99 },
+    ]);
+  });
+
+  it('J-17 has one extension, which says what it is about and has no full stop in a name', () => {
+    expect(feed._broadsheet.about).toBe(`${ORIGIN}/api`);
+    for (const [key] of everyMember(feed)) {
+      expect(key).not.toContain('.');
+      if (key.startsWith('_')) expect(key).toBe('_broadsheet');
+    }
+    expect(full._broadsheet).toMatchObject({
+      version: 4,
+      dateline: '中国消费者报杭州讯',
+      byline: '本报记者 施本允',
+      editor: { name: '责编<甲>' },
+      source: { name: '中国消费者报 & 网' },
+    });
+    expect(full._broadsheet.corrections[1]).toEqual({
+      at: '2026-11-12T17:30:00.000Z',
+      note: '数字应为 5 < 6 & 7',
+    });
+  });
+
+  it('J-20 is well-formed Unicode', () => {
+    expect(SAMPLE_JSON.isWellFormed()).toBe(true);
+  });
+
+  it('J-21 has no null and no empty string', () => {
+    for (const [key, value] of everyMember([feed, summary])) {
+      expect([key, value]).not.toEqual([key, null]);
+      expect([key, value]).not.toEqual([key, '']);
+    }
+  });
+
+  it('is told in _broadsheet.gone when it was withdrawn', () => {
+    expect(feed._broadsheet.gone).toEqual([
+      { id: 'urn:uuid:019a7f3c-0000-7000-8000-000000000028', at: '2026-11-13T01:02:03.004Z' },
+      { id: 'urn:uuid:019a7f3c-0000-7000-8000-000000000029', at: '2026-11-01T00:00:00.000Z' },
+    ]);
+  });
+
+  it('never shows what is for the newsroom alone', () => {
+    expect(SAMPLE_JSON).not.toContain('内部备注');
+  });
+});

@@ -1,0 +1,298 @@
+/** @module The rules of RSS 2.0 and the Advisory Board's profile, one test each, and those of XML safety. */
+
+import { parseRssFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import { emptyHead } from '../../lib/feed/head.ts';
+import { renderRss } from '../../lib/feed/rss.ts';
+import { ALL } from '../../lib/site/scopes.ts';
+import { SAMPLE_RSS, sampleDocument } from '../support/feed-samples.ts';
+import { ORIGIN, SITE } from '../support/live-articles.ts';
+import { all, everyElement, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
+
+const rss = parseXml(SAMPLE_RSS);
+const channel = one(rss, 'channel');
+const items = all(channel, 'item');
+const full = itemOf('000000000001');
+const plain = itemOf('000000000002');
+const brief = itemOf('000000000003');
+const summaries = all(one(parseXml(renderRss(sampleDocument('summary'))), 'channel'), 'item');
+
+function itemOf(end: string): XmlElement {
+  const found = items.find((item) => one(item, 'guid').text.endsWith(end));
+  if (found === undefined) throw new RangeError(end);
+  return found;
+}
+
+function textOf(element: XmlElement, name: string): string | undefined {
+  return all(element, name)[0]?.text;
+}
+
+const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const RFC822 = new RegExp(`^${DAY}, \\d{2} ${MONTH} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT$`);
+
+describe('the document', () => {
+  it('R-01 is well-formed XML 1.0', () => {
+    expect(SAMPLE_RSS.startsWith('<?xml version="1.0"')).toBe(true);
+  });
+
+  it('R-02 has the root rss 2.0 with one channel', () => {
+    expect([rss.name, rss.attributes.version]).toEqual(['rss', '2.0']);
+    expect(rss.children.map(({ name }) => name)).toEqual(['channel']);
+  });
+
+  it('R-03 says that it is UTF-8', () => {
+    expect(SAMPLE_RSS).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n/);
+  });
+
+  it('R-04 has no DOCTYPE, and no named entity that XML has not', () => {
+    expect(SAMPLE_RSS).not.toContain('<!');
+    for (const [, name] of SAMPLE_RSS.matchAll(/&([a-z]+);/gi)) {
+      expect(['amp', 'lt', 'gt', 'apos', 'quot']).toContain(name);
+    }
+  });
+
+  it('R-05 has its own elements in no namespace, and all others in one', () => {
+    for (const { name, uri } of everyElement(rss)) {
+      expect([name, uri !== '']).toEqual([name, name.includes(':')]);
+    }
+  });
+
+  it('R-06 uses the prefixes that readers expect', () => {
+    const bound = new Map(
+      everyElement(rss).map(({ name, local, uri }) => [uri, name.replace(local, '')]),
+    );
+    bound.delete('');
+    expect(Object.fromEntries(bound)).toEqual({
+      'http://www.w3.org/2005/Atom': 'atom:',
+      'http://purl.org/dc/elements/1.1/': 'dc:',
+      'http://purl.org/rss/1.0/modules/content/': 'content:',
+      'http://search.yahoo.com/mrss/': 'media:',
+    });
+  });
+
+  it('R-07 has its items behind everything else', () => {
+    const names = channel.children.map(({ name }) => name);
+    expect(names.slice(names.indexOf('item')).every((name) => name === 'item')).toBe(true);
+  });
+
+  it('R-08 repeats only what may be repeated', () => {
+    const repeatable = ['category', 'dc:creator', 'media:content', 'item', 'media:description'];
+    for (const element of [channel, ...items]) {
+      const names = element.children
+        .map(({ name }) => name)
+        .filter((name) => !repeatable.includes(name));
+      expect(names).toEqual([...new Set(names)]);
+    }
+  });
+
+  it('is read by another library with its fields in their places', () => {
+    const feed = parseRssFeed(SAMPLE_RSS);
+    expect(feed.title).toBe(SITE.title);
+    expect(feed.language).toBe('zh-cn');
+    expect(feed.items?.map((item) => item.guid?.value)).toEqual(
+      items.map((item) => textOf(item, 'guid')),
+    );
+    expect(feed.items?.[0]?.content?.encoded).toBe(textOf(full, 'content:encoded'));
+    expect(feed.items?.[0]?.dc?.creators).toEqual(['施本允', 'O’Neil & Co']);
+  });
+});
+
+describe('character data, URLs and dates', () => {
+  it('R-10 has plain text outside descriptions', () => {
+    expect(textOf(full, 'title')).toBe('AT&T <重启> “驻厂” ]]> 𠮷');
+    expect(all(full, 'category')[2]?.text).toBe('R&D <x>');
+  });
+
+  it('R-11 writes & and < of plain text as hexadecimal references, without CDATA', () => {
+    expect(SAMPLE_RSS).toContain('<title>AT&#x26;T &#x3C;重启&#x3E; “驻厂” ]]&#x3E; 𠮷</title>');
+    expect(SAMPLE_RSS).toContain('>R&#x26;D &#x3C;x&#x3E;</category>');
+    expect(SAMPLE_RSS).not.toContain('CDATA');
+  });
+
+  it('R-12 has absolute URLs in ASCII', () => {
+    const values = everyElement(channel).flatMap(({ name, text, attributes }) => [
+      ...(name === 'link' ? [text] : []),
+      ...['url', 'href', 'domain'].flatMap((attribute) => attributes[attribute] ?? []),
+    ]);
+    expect(values).toHaveLength(13);
+    for (const value of values) expect(value).toMatch(/^https:\/\/[\x21-\x7e]+$/);
+  });
+
+  it('R-13 has RFC 822 dates with four-digit years, in GMT, on the right day', () => {
+    for (const date of ['pubDate', 'lastBuildDate'].flatMap((name) =>
+      everyElement(channel).filter((e) => e.name === name),
+    )) {
+      expect(date.text).toMatch(RFC822);
+      expect(new Date(date.text).toUTCString()).toBe(date.text);
+    }
+    expect(textOf(full, 'pubDate')).toBe('Thu, 12 Nov 2026 03:04:05 GMT');
+  });
+
+  it('R-15 never says CST', () => {
+    expect(SAMPLE_RSS).not.toContain('CST');
+  });
+
+  it('R-17 writes an address with its name behind it', () => {
+    expect(textOf(channel, 'managingEditor')).toBe('desk@publisher.example (顶诚科技)');
+  });
+});
+
+describe('the channel', () => {
+  it('R-20 has title, link and description', () => {
+    expect(['title', 'link', 'description'].map((name) => textOf(channel, name))).toEqual([
+      SITE.title,
+      `${ORIGIN}/`,
+      SITE.description,
+    ]);
+  });
+
+  it('R-21 has one atom:link to itself, also as the view without text', () => {
+    const self = { rel: 'self', type: 'application/rss+xml', href: `${ORIGIN}/rss.xml` };
+    expect(one(channel, 'atom:link').attributes).toEqual(self);
+    expect(renderRss(sampleDocument('summary'))).toContain(`${ORIGIN}/rss.xml?view=summary"`);
+  });
+
+  it('R-23 has its language in lower case', () => {
+    expect(textOf(channel, 'language')).toBe('zh-cn');
+  });
+
+  it('R-24 was built when its head last rose, and never if it never did', () => {
+    expect(textOf(channel, 'lastBuildDate')).toBe('Fri, 13 Nov 2026 01:02:03 GMT');
+    const empty = one(parseXml(renderRss(sampleDocument('full', emptyHead(ALL)))), 'channel');
+    expect(textOf(empty, 'lastBuildDate')).toBeUndefined();
+    expect(textOf(empty, 'title')).toBe(SITE.title);
+  });
+
+  it('R-25 has docs, generator and copyright', () => {
+    expect(textOf(channel, 'docs')).toMatch(/^https:/);
+    expect(textOf(channel, 'generator')).toBe('Broadsheet');
+    expect(textOf(channel, 'copyright')).toBe('© 顶诚科技 & 伙伴');
+  });
+
+  it('R-28 has no textInput, rating or cloud', () => {
+    const names = channel.children.map(({ name }) => name);
+    expect(names.filter((name) => ['textInput', 'rating', 'cloud'].includes(name))).toEqual([]);
+  });
+
+  it('R-29 names the taxonomy of each category', () => {
+    expect(all(full, 'category').map(({ attributes, text }) => [attributes.domain, text])).toEqual([
+      [`${ORIGIN}/sections`, '新闻中心'],
+      [`${ORIGIN}/tags`, '食品'],
+      [`${ORIGIN}/tags`, 'R&D <x>'],
+    ]);
+  });
+});
+
+describe('an item', () => {
+  it('R-30 has a title', () => {
+    for (const item of [...items, ...summaries]) expect(textOf(item, 'title')).not.toBe('');
+  });
+
+  it('R-31, R-32, R-33 has an opaque guid that is no link', () => {
+    expect(new Set(items.map((item) => textOf(item, 'guid'))).size).toBe(items.length);
+    const guid = one(full, 'guid');
+    expect(guid.attributes).toEqual({ isPermaLink: 'false' });
+    expect(guid.text).toBe('urn:uuid:019a7f3c-0000-7000-8000-000000000001');
+  });
+
+  it('R-34 links to the article’s canonical page', () => {
+    expect(textOf(plain, 'link')).toBe(`${ORIGIN}/articles/019a7f3c-0000-7000-8000-000000000002`);
+    expect(textOf(full, 'link')).toMatch(/000000000001\/factory-watch$/);
+  });
+
+  it('R-35 has a description that is HTML', () => {
+    expect(textOf(full, 'description')).toBe('摘要 1 &lt; 2 &amp; 3 &gt; 2');
+  });
+
+  it('R-36, R-38 has its summary first, then the full text once', () => {
+    const names = full.children.map(({ name }) => name);
+    expect(names.indexOf('content:encoded')).toBe(names.indexOf('description') + 1);
+    expect(all(full, 'content:encoded')).toHaveLength(1);
+    expect(textOf(full, 'content:encoded')).toContain('<b>粗</b> "引"</p>\n<p>第二段 ]]> 𠮷');
+  });
+
+  it('R-37 has the full text as its description without a summary', () => {
+    expect(textOf(plain, 'description')).toBe('<p>Plain words.</p>');
+    expect(all(plain, 'content:encoded')).toEqual([]);
+  });
+
+  it('R-37 has the summary alone without full text', () => {
+    expect(textOf(brief, 'description')).toBe('一句话');
+    for (const item of summaries) expect(all(item, 'content:encoded')).toEqual([]);
+    expect(summaries.flatMap((item) => all(item, 'description'))).toHaveLength(2);
+  });
+
+  it('R-39, R-40 names its people in dc:creator and never in author', () => {
+    expect(everyElement(channel).filter(({ name }) => name === 'author')).toEqual([]);
+    expect(all(full, 'dc:creator').map(({ text }) => text)).toEqual(['施本允', 'O’Neil & Co']);
+    expect(textOf(brief, 'dc:creator')).toBe('本报评论员');
+    expect(textOf(plain, 'dc:creator')).toBe('顶诚科技');
+    expect(textOf(full, 'dc:contributor')).toBe('责编<甲>');
+  });
+
+  it('R-41 has one enclosure with url, length in bytes and type', () => {
+    expect(one(full, 'enclosure').attributes).toEqual({
+      url: 'https://media.example/a.mp3?x=1&y=2',
+      length: '0',
+      type: 'audio/mpeg',
+    });
+    expect(one(brief, 'enclosure').attributes).toEqual({
+      url: 'https://images.example/c.webp',
+      length: '0',
+      type: 'image/webp',
+    });
+  });
+
+  it('R-42 has no source element for a source that is no feed', () => {
+    expect(everyElement(channel).filter(({ name }) => name === 'source')).toEqual([]);
+    expect(textOf(full, 'dc:source')).toBe('中国消费者报 & 网');
+  });
+
+  it('R-44 stands newest first', () => {
+    const dates = items.map((item) => Date.parse(textOf(item, 'pubDate') ?? ''));
+    expect(dates).toEqual(dates.toSorted((a, b) => b - a));
+  });
+
+  it('R-45 is gone when it was withdrawn', () => {
+    expect(SAMPLE_RSS).not.toContain('000000000028');
+  });
+
+  it('R-50, R-51, R-52 has its other media in Media RSS, none twice', () => {
+    const [image, video] = all(full, 'media:content');
+    expect(image?.attributes).toEqual({
+      url: 'https://images.example/%E5%9B%BE%E7%89%87.jpg',
+      type: 'image/jpeg',
+      medium: 'image',
+      fileSize: '12345',
+      width: '800',
+      height: '600',
+    });
+    expect(image?.children.map(({ text }) => text)).toEqual(['图 <一> "引" & 更多', '摄影 & 者']);
+    expect(video?.attributes.medium).toBe('video');
+    const urls = [one(full, 'enclosure'), ...all(full, 'media:content')].map(
+      (e) => e.attributes.url,
+    );
+    expect(new Set(urls).size).toBe(3);
+    expect(SAMPLE_RSS).not.toMatch(/media:(?:group|adult|keywords)/);
+  });
+
+  it('says its language where that is not the site’s', () => {
+    expect(textOf(plain, 'dc:language')).toBe('en');
+    expect(all(full, 'dc:language')).toEqual([]);
+  });
+
+  it('never shows what is for the newsroom alone', () => {
+    expect(SAMPLE_RSS).not.toContain('内部备注');
+  });
+});
+
+describe('XML safety', () => {
+  it('X-04 has line feeds only', () => {
+    expect(SAMPLE_RSS).not.toContain('\r');
+  });
+
+  it('X-06, X-07 has no CDATA, comment or processing instruction but the declaration', () => {
+    expect(SAMPLE_RSS.slice(5)).not.toMatch(/<!|<\?/);
+  });
+});

@@ -1,0 +1,120 @@
+/** @module Attacks on the signature, sent through the gateway's manners to the built function: nothing is ever stored. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../lib/core/clock.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
+import type { SignedMessage } from '../../lib/signature/message.ts';
+import type { AttackGround } from '../support/attack-ground.ts';
+import { ATTACKS } from '../support/attacks.ts';
+import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
+
+/** Where the gateway's own manners, or the router, come before the reason that the verifier gives. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  // rawPath comes decoded: what was signed is not what arrives.
+  'a path with percent signs': 'unknown-or-bad-signature',
+  'a changed path': 'method-not-allowed',
+  'a changed method': 'method-not-allowed',
+  'a path with dot segments': 'unsafe-path',
+};
+
+/** Routed to the pages, which refuse in HTML. */
+const TO_THE_PAGES = 'a path with an empty segment';
+
+let stack: Stack;
+let ground: Omit<AttackGround, 'at'>;
+
+beforeAll(async () => {
+  stack = await openStack();
+  const keys = createKeyRegister(stack.table);
+  const makeKey = async (acts: readonly string[], expiresInMs?: number): Promise<KeyPair> => {
+    const pair = await generateKeyPair('Ed25519');
+    const now = systemClock();
+    await keys.addKey({
+      keyid: pair.keyid,
+      jwk: pair.publicJwk,
+      name: '编辑',
+      acts,
+      createdAt: now,
+      ...(expiresInMs !== undefined && { expires: (now + expiresInMs) as typeof now }),
+    });
+    return pair;
+  };
+  const revoked = await makeKey(['publish']);
+  await keys.revokeKey(revoked.keyid, systemClock());
+  ground = {
+    origin: ORIGIN,
+    path: '/api/articles',
+    body: new TextEncoder().encode(
+      '{"act":"draft","title":"攻击","body":{"format":"text","value":"x"}}',
+    ),
+    keys: {
+      editor: stack.admin,
+      colleague: await makeKey(['draft']),
+      revoked,
+      expired: await makeKey(['publish'], -1000),
+      stranger: await generateKeyPair('Ed25519'),
+    },
+  };
+});
+
+async function send({ method, path, query, headers, body }: SignedMessage): Promise<Response> {
+  return stack.send({ method, path, query, headers: Object.entries(headers), body });
+}
+
+async function countArticles(): Promise<number> {
+  return (await stack.keys()).filter(({ sk }) => sk === 'ARTICLE').length;
+}
+
+describe('the signed endpoint', () => {
+  it('takes the good request that the attacks are made from', async () => {
+    const { signedRequest } = await import('../support/attack-ground.ts');
+    const answer = await send(signedRequest({ ...ground, at: systemClock() }));
+    expect(answer.status).toBe(201);
+  });
+
+  const sendable = ATTACKS.filter((one) => one.insideOnly === undefined);
+  for (const attack of sendable.filter((one) => one.name !== TO_THE_PAGES)) {
+    it(`refuses ${attack.name}`, async () => {
+      const messages = attack.messages({ ...ground, at: systemClock() });
+      for (const good of messages.slice(0, -1)) expect((await send(good)).status).toBe(201);
+      const before = await countArticles();
+      const answer = await send(messages.at(-1) as SignedMessage);
+      const problem = (await answer.json()) as { type: string; status: number };
+      const reason = ELSEWHERE[attack.name] ?? attack.refusal;
+      expect(problem.type).toBe(`${ORIGIN}/problems/${reason}`);
+      expect(problem.status).toBe(answer.status);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      if (answer.status === 401) {
+        expect(answer.headers.get('www-authenticate')).toContain('Signature');
+        expect(answer.headers.get('accept-signature')).toContain('"@target-uri"');
+      }
+      expect(await countArticles()).toBe(before);
+    });
+  }
+
+  it(`refuses ${TO_THE_PAGES}`, async () => {
+    const [message] =
+      ATTACKS.find((one) => one.name === TO_THE_PAGES)?.messages({
+        ...ground,
+        at: systemClock(),
+      }) ?? [];
+    const before = await countArticles();
+    expect((await send(message as SignedMessage)).status).toBeGreaterThanOrEqual(400);
+    expect(await countArticles()).toBe(before);
+  });
+
+  it('answers an unknown key and a bad signature in the same words', async () => {
+    const attacks = ['an unknown key', 'a stranger under an editor’s name'];
+    const bodies = [];
+    for (const name of attacks) {
+      const [message] =
+        ATTACKS.find((one) => one.name === name)?.messages({
+          ...ground,
+          at: systemClock(),
+        }) ?? [];
+      bodies.push(await (await send(message as SignedMessage)).text());
+    }
+    expect(bodies[0]).toBe(bodies[1]);
+  });
+});

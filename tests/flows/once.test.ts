@@ -1,0 +1,125 @@
+/** @module Exactly once: editors at the same instant, retries, and a store that dies between any two calls. */
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createListReader } from '../../lib/dynamo/entries.ts';
+import { createHeadReader } from '../../lib/dynamo/heads.ts';
+import { ALL } from '../../lib/site/scopes.ts';
+import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+
+let newsroom: Newsroom;
+beforeEach(async () => {
+  newsroom = await openNewsroom();
+});
+
+const article = (title: string) => ({
+  act: 'publish',
+  title,
+  section: 'news',
+  tags: ['食品', '安全'],
+  body: { format: 'text', value: `${title}的正文。` },
+});
+
+async function listed() {
+  const page = await createListReader(newsroom.table).readList(ALL, { limit: 100 });
+  return page.items;
+}
+
+async function siteHead() {
+  return createHeadReader(newsroom.table).readHead(ALL, { consistent: true });
+}
+
+describe('editors at the same instant', () => {
+  it('all succeed, each once, and the counter has no gap', async () => {
+    const titles = Array.from({ length: 12 }, (_, n) => `第${n}篇`);
+    const answers = await Promise.all(
+      titles.map((title) => newsroom.post('/api/articles', article(title))),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(titles.map(() => 201));
+    expect((await listed()).map((item) => item.title).sort()).toEqual([...titles].sort());
+    expect(await siteHead()).toMatchObject({ version: 12, count: 12 });
+    expect(newsroom.failures).toEqual([]);
+  });
+});
+
+describe('a retry with the same Idempotency-Key', () => {
+  const key = { 'idempotency-key': '"8e03978e-40d5-43e8-bc93-6894a57f9324"' };
+
+  it('gets the same answer to the byte, and one article', async () => {
+    const first = await newsroom.post('/api/articles', article('一次'), key);
+    const again = await newsroom.post('/api/articles', article('一次'), key);
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(await again.text()).toBe(await first.text());
+    for (const name of ['etag', 'location', 'content-type']) {
+      expect(again.headers.get(name)).toBe(first.headers.get(name));
+    }
+    expect(await listed()).toHaveLength(1);
+  });
+
+  it('is refused for another body', async () => {
+    await newsroom.post('/api/articles', article('一次'), key);
+    const other = await newsroom.post('/api/articles', article('两次'), key);
+    expect(other.status).toBe(422);
+    expect(await listed()).toHaveLength(1);
+  });
+
+  it('at the same instant ends in one article and honest answers', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => newsroom.post('/api/articles', article('同时'), key)),
+    );
+    const statuses = answers.map((answer) => answer.status);
+    expect(statuses).toContain(201);
+    for (const status of statuses) expect([201, 409]).toContain(status);
+    expect(await listed()).toHaveLength(1);
+  });
+
+  it('may follow a refusal with a mended request of the same body', async () => {
+    const bad = await newsroom.post('/api/articles', { ...article('x'), section: 'none' }, key);
+    expect(bad.status).toBe(422);
+    const good = await newsroom.post('/api/articles', article('x'), key);
+    expect(good.status).toBe(201);
+  });
+});
+
+describe('a store that dies', () => {
+  const key = { 'idempotency-key': '"retry"' };
+  const LEASE_MS = 31_000;
+
+  async function countCalls(): Promise<number> {
+    newsroom.fail(() => undefined);
+    await newsroom.post('/api/articles', article('数'), { 'idempotency-key': '"count"' });
+    return newsroom.calls();
+  }
+
+  for (const moment of ['before', 'after'] as const) {
+    it(`${moment} any call, half-does nothing; the retry ends in one article`, async () => {
+      const total = await countCalls();
+      expect(total).toBeGreaterThan(5);
+      for (let dead = 0; dead < total; dead += 1) {
+        newsroom = await openNewsroom();
+        // From this call on nothing is answered, as when a container is killed.
+        newsroom.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
+        const failed = await newsroom.post('/api/articles', article('稿'), key);
+        const wasWritten = (await aliveList()).length === 1;
+        expect(failed.status, `call ${dead}`).toBe(503);
+        expect(failed.headers.get('retry-after')).toBeTruthy();
+        newsroom.pass(LEASE_MS);
+        const retried = await newsroom.post('/api/articles', article('稿'), key);
+        expect(retried.status, `call ${dead}, written: ${wasWritten}`).toBe(201);
+        expect(await listed()).toHaveLength(1);
+        expect(await siteHead()).toMatchObject({ version: 1, count: 1 });
+      }
+    });
+  }
+
+  async function aliveList() {
+    newsroom.fail(() => undefined);
+    return listed();
+  }
+
+  it('without a key, tells the editor that it is not known whether it was done', async () => {
+    newsroom.fail((_call, command) => (command === 'TransactWriteItems' ? 'before' : undefined));
+    const failed = await newsroom.post('/api/articles', article('稿'));
+    expect(failed.status).toBe(503);
+    expect(await failed.text()).not.toMatch(/connection|Dynamo|lost/);
+  });
+});

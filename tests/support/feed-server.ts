@@ -1,0 +1,26 @@
+/** @module The feeds' app over stores in memory, for tests that ask it as readers do. */
+
+import { feedsApp } from '../../lib/api/feeds.ts';
+import { type Instant, instantOf } from '../../lib/core/clock.ts';
+import type { FeedHead } from '../../lib/feed/head.ts';
+import { SAMPLE_HEAD, SAMPLES } from './feed-samples.ts';
+import { ORIGIN, readersOf, SITE } from './live-articles.ts';
+
+/** An hour after the sample feed last changed. */
+export const NOW = instantOf(SAMPLE_HEAD.updatedAt + 3_600_000);
+
+/** An app with the sample feed; `failures` are what it reported. */
+export function startFeeds(heads: readonly FeedHead[] = [SAMPLE_HEAD], now: Instant = NOW) {
+  const stores = readersOf(heads, SAMPLES);
+  const failures: [string, unknown][] = [];
+  const app = feedsApp({
+    ...stores,
+    site: SITE,
+    origin: ORIGIN,
+    revision: 'abc123',
+    clock: () => now,
+    report: (route, error) => failures.push([route, error]),
+  });
+  const ask = async (path: string, init: RequestInit = {}) => app.request(`${ORIGIN}${path}`, init);
+  return { app, ask, failures, ...stores };
+}

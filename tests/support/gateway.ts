@@ -1,0 +1,113 @@
+/** @module API Gateway's HTTP API as far as the handlers see it: events, routes and results (payload 2.0). */
+
+import { readFileSync } from 'node:fs';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { parse } from 'yaml';
+
+/** A request as it goes over the wire; `path` raw, header lines as sent. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: string;
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly body?: Uint8Array;
+}
+
+/** Content that the gateway hands over as text; all else comes as base64 (S-44). */
+const TEXT_TYPES = /^(?:text\/|application\/(?:json|xml|javascript)\b)/i;
+
+/** The event of a request: path decoded (S-40), names in lower case, repeated fields joined (S-46). */
+export function eventOf(request: WireRequest): APIGatewayProxyEventV2 {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of request.headers ?? []) {
+    const key = name.toLowerCase();
+    headers[key] = key in headers ? `${headers[key]},${value}` : value;
+  }
+  const path = decodeURIComponent(request.path);
+  const isText = TEXT_TYPES.test(headers['content-type'] ?? '');
+  const body = request.body === undefined ? undefined : Buffer.from(request.body);
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: request.query ?? '',
+    headers,
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'api',
+      // Not the public host: what CloudFront leaves of it (S-43).
+      domainName: 'api.execute-api.eu-west-1.amazonaws.com',
+      domainPrefix: 'api',
+      http: {
+        method: request.method,
+        path,
+        protocol: 'HTTP/1.1',
+        sourceIp: '192.0.2.1',
+        userAgent: 'test',
+      },
+      requestId: 'id',
+      routeKey: '$default',
+      stage: '$default',
+      time: '22/Nov/2026:08:00:00 +0000',
+      timeEpoch: 0,
+    },
+    isBase64Encoded: body !== undefined && !isText,
+    ...(body !== undefined && { body: body.toString(isText ? 'utf8' : 'base64') }),
+  };
+}
+
+/** The response that the gateway makes of a handler's result. */
+export function responseOf(result: APIGatewayProxyStructuredResultV2): Response {
+  const bytes = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
+  const status = result.statusCode ?? 200;
+  const hasBody = bytes.byteLength > 0 && ![204, 304].includes(status);
+  const headers = Object.entries(result.headers ?? {}).map(
+    ([name, value]) => [name, String(value)] as [string, string],
+  );
+  return new Response(hasBody ? bytes : null, { status, headers });
+}
+
+interface Route {
+  readonly target: string;
+  readonly method: string;
+  readonly pattern: RegExp;
+  /** Fewer is more specific: full match, variable, greedy, `$default`. */
+  readonly looseness: number;
+}
+
+type HttpEvents = Readonly<Record<string, readonly { readonly httpApi?: string }[]>>;
+
+/** The routes that are deployed, read from `infra/http.yml`. */
+export function readRoutes(): readonly Route[] {
+  const events = parse(readFileSync('infra/http.yml', 'utf8')) as HttpEvents;
+  return Object.entries(events).flatMap(([target, list]) =>
+    Array.isArray(list)
+      ? list.flatMap(({ httpApi }) => (httpApi === undefined ? [] : [routeOf(target, httpApi)]))
+      : [],
+  );
+}
+
+function routeOf(target: string, key: string): Route {
+  if (key === '*') return { target, method: 'ANY', pattern: /^/, looseness: 100 };
+  const [method = 'ANY', path = '/'] = key.split(' ');
+  const source = path
+    .replace(/[.]/g, '\\.')
+    .replace(/\{[^}+]+\+\}/g, '.+')
+    .replace(/\{[^}]+\}/g, '[^/]+');
+  const looseness = (path.includes('+}') ? 10 : 0) + (path.match(/\{/g) ?? []).length;
+  return { target, method, pattern: new RegExp(`^${source}$`), looseness };
+}
+
+/** The function that a request goes to: the most specific route, its own method before ANY. */
+export function chooseRoute(routes: readonly Route[], method: string, path: string): string {
+  const [best] = routes
+    .filter((route) => route.method === 'ANY' || route.method === method)
+    .filter((route) => route.pattern.test(decodeURIComponent(path)))
+    .sort(
+      (one, other) =>
+        one.looseness - other.looseness ||
+        Number(one.method === 'ANY') - Number(other.method === 'ANY'),
+    );
+  if (best === undefined) throw new TypeError(`no route for ${method} ${path}`);
+  return best.target;
+}

@@ -1,0 +1,113 @@
+/** @module The editorial app on real stores, with a clock to move and a store that can fail at any call. */
+
+import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { editorialApp } from '../../lib/api/editorial.ts';
+import type { ArticleId } from '../../lib/article/article.ts';
+import { signRequest } from '../../lib/client/sign.ts';
+import { type Instant, instantOf } from '../../lib/core/clock.ts';
+import { createArticleReader } from '../../lib/dynamo/articles.ts';
+import { createClient, createTable as handleOf, type Table } from '../../lib/dynamo/client.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { createKeyRegister, withFirstAdmin } from '../../lib/dynamo/editors.ts';
+import { createHeadReader } from '../../lib/dynamo/heads.ts';
+import { createClaimRegister } from '../../lib/dynamo/idempotency.ts';
+import { createNonceRegister } from '../../lib/dynamo/nonces.ts';
+import { createScopeRegister } from '../../lib/dynamo/scopes.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
+import { site } from '../../site.config.ts';
+import { createTable } from './table.ts';
+
+export const ORIGIN = 'https://news.example';
+
+/** Decides the fate of the n-th call: it fails before it reaches the store, or its answer is lost. */
+export type Faults = (call: number, command: string) => 'before' | 'after' | undefined;
+
+export interface Newsroom {
+  readonly table: Table;
+  readonly admin: KeyPair;
+  /** Moves the clock of the app and of the editor. */
+  readonly pass: (milliseconds: number) => void;
+  /** Sets what goes wrong from now on; calls are counted from 0 again. */
+  readonly fail: (faults: Faults) => void;
+  /** How many calls the store got since `fail`. */
+  readonly calls: () => number;
+  /** Posts a signed request; everything unexpected that the app reports is collected in `failures`. */
+  readonly post: (
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
+  readonly failures: unknown[];
+}
+
+const never: Faults = () => undefined;
+
+/** Opens a newsroom on an empty table. */
+export async function openNewsroom(): Promise<Newsroom> {
+  const { tableName, client: endpoint } = await createTable();
+  const admin = await generateKeyPair('Ed25519');
+  const client = createClient({ ...endpoint, maxAttempts: 1 });
+  const table = handleOf({ client, name: tableName, sleep: async () => {} });
+  let now: Instant = instantOf(Date.now());
+  let faults = never;
+  let calls = 0;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const fate = faults(calls++, String(context.commandName).replace('Command', ''));
+      if (fate === 'before') throw lost();
+      const answer = await next(args);
+      if (fate === 'after') throw lost();
+      return answer;
+    },
+    { step: 'initialize', name: 'faults' },
+  );
+  const failures: unknown[] = [];
+  const clock = () => now;
+  const app = editorialApp({
+    ports: {
+      articles: createArticleReader(table),
+      heads: createHeadReader(table),
+      scopes: createScopeRegister(table),
+      commits: createCommitWriter(table),
+      claims: createClaimRegister(table),
+      nonces: createNonceRegister(table),
+      keys: withFirstAdmin(createKeyRegister(table), admin.publicJwk, clock),
+      clock,
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 20)),
+      random: Math.random,
+      makeId: () => v7() as ArticleId,
+      makeToken: randomUUID,
+    },
+    site,
+    origins: [ORIGIN],
+    report: (_route, error) => failures.push(error),
+  });
+  return {
+    table,
+    admin,
+    failures,
+    pass: (milliseconds) => {
+      now = instantOf(now + milliseconds);
+    },
+    fail: (next) => {
+      faults = next;
+      calls = 0;
+    },
+    calls: () => calls,
+    post: async (path, value, headers = {}) => {
+      const url = `${ORIGIN}${path}`;
+      const body = new TextEncoder().encode(JSON.stringify(value));
+      const signed = await signRequest({ method: 'POST', url, headers, body }, admin.privateJwk, {
+        clock,
+      });
+      const request = new Request(url, { method: 'POST', headers: signed, body });
+      const message = { method: 'POST', path, query: '', headers: signed, body };
+      return app.fetch(request, { message });
+    },
+  };
+}
+
+function lost(): Error {
+  return Object.assign(new TypeError('connection lost'), { name: 'NetworkingError' });
+}

@@ -1,0 +1,137 @@
+/** @module A publication in memory behind the readers' ports, for tests of lists, articles and pages. */
+
+import type { ArticleId, LiveVersion } from '../../lib/article/article.ts';
+import { type Listing, listingOf } from '../../lib/article/listing.ts';
+import { scopesOf } from '../../lib/article/scopes.ts';
+import type { Clock } from '../../lib/core/clock.ts';
+import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
+import type { ArticleRecord } from '../../lib/publish/commit.ts';
+import type {
+  ArticleReader,
+  HeadReader,
+  ListPosition,
+  ListReader,
+  VersionReader,
+} from '../../lib/publish/reading.ts';
+import { scopeName } from '../../lib/site/scopes.ts';
+import { at, ORIGIN, SITE } from './live-articles.ts';
+
+export const NOW = at('2026-11-22T08:00:00.000Z');
+
+/** Articles that can be added, taken away and changed; each change raises the counters it touches. */
+export class ReadingRoom {
+  readonly live = new Map<ArticleId, LiveVersion>();
+  readonly records = new Map<ArticleId, ArticleRecord>();
+  readonly heads = new Map<string, FeedHead>();
+  /** What was read, in order, by the names of the ports' methods. */
+  readonly reads: string[] = [];
+  readonly failures: { route: string; error: unknown }[] = [];
+  /** Thrown by every reader while it is set. */
+  broken: unknown;
+
+  constructor(versions: readonly LiveVersion[] = []) {
+    for (const version of versions) this.publish(version);
+  }
+
+  publish(version: LiveVersion): void {
+    const { content } = version;
+    const state = { ...version.state, live: version.state.version };
+    this.touch(version);
+    this.live.set(state.id, version);
+    this.records.set(state.id, { state, title: content.title, scopes: scopesOf(content) });
+  }
+
+  /** Takes an article away, or keeps it from being public in the first place. */
+  hold(version: LiveVersion, state: Partial<ArticleRecord['state']>): void {
+    this.touch(version);
+    this.live.delete(version.state.id);
+    const { title } = version.content;
+    this.records.set(version.state.id, {
+      state: { ...version.state, ...state },
+      title,
+      scopes: [],
+    });
+  }
+
+  private touch(version: LiveVersion): void {
+    for (const scope of scopesOf(version.content)) {
+      const head = this.heads.get(scopeName(scope)) ?? emptyHead(scope);
+      const next = { ...head, version: head.version + 1, updatedAt: version.at };
+      this.heads.set(scopeName(scope), next);
+    }
+  }
+
+  private seen(read: string): void {
+    this.reads.push(read);
+    if (this.broken !== undefined) throw this.broken;
+  }
+
+  private listings(scope: string): readonly Listing[] {
+    return [...this.live.values()]
+      .filter(({ content }) => scopesOf(content).some((one) => scopeName(one) === scope))
+      .map(({ state, content }) => listingOf(state, content))
+      .sort((one, two) => (isAfter(two, one) ? -1 : 1));
+  }
+
+  readonly headReader: HeadReader = {
+    readHead: async (scope) => {
+      this.seen(`readHead ${scopeName(scope)}`);
+      return this.heads.get(scopeName(scope));
+    },
+  };
+
+  readonly listReader: ListReader = {
+    readList: async (scope, { limit, after, from, to }) => {
+      this.seen('readList');
+      const fitting = this.listings(scopeName(scope)).filter(
+        (one) =>
+          (after === undefined || isAfter(one, after)) &&
+          (from === undefined || one.firstPublished >= from) &&
+          (to === undefined || one.firstPublished <= to),
+      );
+      const items = fitting.slice(0, limit);
+      const last = items.at(-1);
+      if (fitting.length === items.length || last === undefined) return { items };
+      return { items, next: { firstPublished: last.firstPublished, id: last.id } };
+    },
+  };
+
+  readonly articleReader: Pick<ArticleReader, 'readArticle'> = {
+    readArticle: async (id) => {
+      this.seen('readArticle');
+      return this.records.get(id);
+    },
+  };
+
+  readonly versionReader: VersionReader = {
+    readVersions: async (refs) => {
+      this.seen(`readVersions ${refs.length}`);
+      return refs.map(({ id, version }) => {
+        const found = this.live.get(id);
+        if (found?.state.version !== version) throw new RangeError(`no version ${version}`);
+        return found;
+      });
+    },
+  };
+
+  /** Everything that the public apps are made with. */
+  services(clock: Clock = () => NOW) {
+    return {
+      heads: this.headReader,
+      lists: this.listReader,
+      articles: this.articleReader,
+      versions: this.versionReader,
+      site: SITE,
+      origin: ORIGIN,
+      revision: 'rev1',
+      clock,
+      report: (route: string, error: unknown) => void this.failures.push({ route, error }),
+    };
+  }
+}
+
+/** Whether `one` stands further down a list, newest first, than `two`. */
+function isAfter(one: ListPosition, two: ListPosition): boolean {
+  if (one.firstPublished !== two.firstPublished) return one.firstPublished < two.firstPublished;
+  return one.id < two.id;
+}

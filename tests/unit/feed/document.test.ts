@@ -1,0 +1,203 @@
+/** @module The neutral document is a function of its arguments, ordered, bounded and labelled. */
+
+import { Feed } from 'feed';
+import { describe, expect, it } from 'vitest';
+import type { LiveVersion } from '../../../lib/article/article.ts';
+import { instantOf } from '../../../lib/core/clock.ts';
+import { renderAtom } from '../../../lib/feed/atom.ts';
+import { MAX_TEXT_BYTES } from '../../../lib/feed/bounds.ts';
+import type { DocumentContext } from '../../../lib/feed/context.ts';
+import { composeDocument, type NewsDocument } from '../../../lib/feed/document.ts';
+import { renderJsonFeed } from '../../../lib/feed/json-feed.ts';
+import { renderRss } from '../../../lib/feed/rss.ts';
+import { parseScope, type Scope } from '../../../lib/site/scopes.ts';
+import { at, headOf, liveVersion, ORIGIN, SITE, slug } from '../../support/live-articles.ts';
+import { all, one, parseXml } from '../../support/xml-tree.ts';
+
+const FULL: DocumentContext = { site: SITE, origin: ORIGIN, view: 'full' };
+
+/** Every public answer stays under this, uncoded. */
+const MAX_ANSWER_BYTES = 4_000_000;
+
+function compose(versions: readonly LiveVersion[], context = FULL, scope?: Scope): NewsDocument {
+  return composeDocument(headOf(versions, {}, scope), versions, context);
+}
+
+function scopeNamed(name: string): Scope {
+  const scope = parseScope(name);
+  if (scope === undefined) throw new RangeError(name);
+  return scope;
+}
+
+const RENDERERS = { rss: renderRss, atom: renderAtom, json: renderJsonFeed };
+
+describe('the document', () => {
+  it('is a Feed of the package', () => {
+    expect(compose([])).toBeInstanceOf(Feed);
+    expect(compose([liveVersion(1)]).items[0]?.title).toBe('标题 1');
+  });
+
+  it('lists members by first publication, newest first, whatever order they were read in', () => {
+    const versions = [3, 1, 2, 5, 4].map((day) =>
+      liveVersion(day, {
+        state: {
+          firstPublished: at(`2026-11-0${day}T00:00:00Z`),
+          versionCreated: at('2026-11-20T00:00:00Z'),
+        },
+      }),
+    );
+    const titles = compose(versions).items.map(({ title }) => title);
+    expect(titles).toEqual([5, 4, 3, 2, 1].map((day) => `标题 ${day}`));
+  });
+
+  it.each(Object.entries(RENDERERS))(
+    'gives the same bytes as %s for the same head',
+    (_, render) => {
+      const versions = [1, 2, 3].map((number) => liveVersion(number));
+      expect(render(compose(versions))).toBe(render(compose(versions.toReversed())));
+    },
+  );
+
+  it.each(Object.entries(RENDERERS))(
+    'gives the same bytes as %s in another zone and another year',
+    (_, render) => {
+      const before = process.env.TZ;
+      const versions = [liveVersion(1)];
+      const here = render(compose(versions));
+      process.env.TZ = 'America/Caracas';
+      expect(render(compose(versions))).toBe(here);
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    },
+  );
+
+  it('is titled by its section, by its newest member’s label, or by its slug', () => {
+    const versions = [
+      liveVersion(1, { content: { tags: [{ slug: slug('food'), label: 'Food & Drink' }] } }),
+    ];
+    const titleOf = (name: string) => compose(versions, FULL, scopeNamed(name)).options.title;
+    expect(titleOf('all')).toBe('顶诚新闻中心');
+    expect(titleOf('section/world')).toBe('World - 顶诚新闻中心');
+    expect(titleOf('section/closed')).toBe('closed - 顶诚新闻中心');
+    expect(titleOf('tag/food')).toBe('Food & Drink - 顶诚新闻中心');
+    expect(titleOf('tag/other')).toBe('other - 顶诚新闻中心');
+  });
+
+  it('percent-encodes the path of a scope in Han', () => {
+    const document = compose([], FULL, scopeNamed('tag/食品'));
+    expect(document.options.feedLinks.atom).toBe(`${ORIGIN}/tags/%E9%A3%9F%E5%93%81/atom.xml`);
+    expect(document.options.link).toBe(`${ORIGIN}/tags/%E9%A3%9F%E5%93%81`);
+  });
+
+  it.each([
+    -8_640_000_000_000_000,
+    Number.MIN_SAFE_INTEGER,
+    8_640_000_000_000_000,
+    Number.MAX_SAFE_INTEGER,
+  ])('has dates that feeds can say for the instant %d', (milliseconds) => {
+    const instant = instantOf(milliseconds);
+    const version = liveVersion(1, {
+      state: {
+        firstPublished: instant,
+        versionCreated: instant,
+        corrections: [{ at: instant, note: 'x' }],
+      },
+    });
+    const head = headOf([version], {
+      updatedAt: instant,
+      gone: [{ id: liveVersion(2).state.id, at: instant }],
+    });
+    const document = composeDocument(head, [version], FULL);
+    expect(renderAtom(document)).toMatch(/<published>\d{4}-[^<]+Z<.*/);
+    expect(renderRss(document)).toMatch(/<pubDate>\w{3}, \d{2} \w{3} \d{4} /);
+    expect(renderJsonFeed(document)).toMatch(/"date_published": "\d{4}-/);
+  });
+
+  it('leaves out media and links whose URL is none', () => {
+    const bad = { url: 'javascript:alert(1)', type: 'image/png', length: 1 };
+    const version = liveVersion(1, {
+      content: {
+        image: bad,
+        enclosures: [bad, { ...bad, url: 'not a url' }],
+        license: 'javascript:alert(1)',
+        source: { name: 'x', slug: slug('x'), url: 'file:///etc/passwd' },
+        related: [{ title: 'x', url: 'data:text/html,x' }],
+      },
+    });
+    for (const render of Object.values(RENDERERS)) {
+      expect(render(compose([version]))).not.toMatch(
+        /javascript:|data:|not a url|<link rel="license" href="java/,
+      );
+    }
+  });
+});
+
+describe('corrections', () => {
+  const version = liveVersion(1, {
+    state: {
+      corrections: [1, 2, 3, 4, 5].map((day) => ({
+        at: at(`2026-11-0${day}T20:00:00Z`),
+        note: `第 ${day} 次 <改>`,
+      })),
+    },
+  });
+
+  it('stand first in the full text, newest first, in the site’s language and time zone', () => {
+    expect(compose([version]).items[0]?.content).toBe(
+      '<p>更正 (2026-11-06): 第 5 次 &lt;改&gt;<br>更正 (2026-11-05): 第 4 次 &lt;改&gt;<br>' +
+        '更正 (2026-11-04): 第 3 次 &lt;改&gt;</p>\n<p>正文。</p>',
+    );
+  });
+
+  it('are in English where the site is, or has no word of its own', () => {
+    for (const language of ['en', 'en-GB', 'tlh']) {
+      const context = { ...FULL, site: { ...SITE, language, timeZone: 'UTC' } };
+      expect(compose([version], context).items[0]?.content).toMatch(
+        /^<p>Correction \(2026-11-05\): /,
+      );
+    }
+  });
+
+  it('stand in no summary', () => {
+    expect(renderAtom(compose([version], { ...FULL, view: 'summary' }))).not.toContain('更正');
+  });
+});
+
+describe('a long feed', () => {
+  const texts = (html: string, members: number) =>
+    Array.from({ length: members }, (_, index) =>
+      liveVersion(index + 1, {
+        state: { firstPublished: instantOf(members - index), versionCreated: instantOf(0) },
+        content: { contentHtml: html, summary: `摘要 ${index}` },
+      }),
+    );
+
+  it('carries summary and link past 2 MB of text, and drops no member', () => {
+    const document = compose(texts(`<p>${'字'.repeat(30_000)}</p>`, 40));
+    const withText = document.items.filter(({ content }) => content !== undefined);
+    expect(document.items).toHaveLength(40);
+    expect(withText).toHaveLength(Math.floor(MAX_TEXT_BYTES / 90_007));
+    expect(document.items.slice(0, withText.length)).toEqual(withText);
+    const item = all(one(parseXml(renderRss(document)), 'channel'), 'item').at(-1);
+    expect(item?.children.map(({ name }) => name)).toEqual([
+      'title',
+      'link',
+      'guid',
+      'pubDate',
+      'dc:creator',
+      'description',
+    ]);
+  });
+
+  it.each(['<p></p>', '&amp;', '"\\\n', '𠮷', 'a<b>"&quot;</b>'])(
+    'stays under 4 MB in every format, made of %j alone',
+    (piece) => {
+      const html = piece.repeat(Math.floor(290_000 / Buffer.byteLength(piece)));
+      const document = compose(texts(html, 200));
+      for (const render of Object.values(RENDERERS)) {
+        expect(Buffer.byteLength(render(document))).toBeLessThan(MAX_ANSWER_BYTES);
+      }
+      expect(document.items[0]?.content).toBeDefined();
+    },
+  );
+});

@@ -1,0 +1,38 @@
+/** @module Pages in the styles of several newsrooms, each beside the reading that it must have. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseArticleInput } from '../../../lib/article/schema.ts';
+import { readFile } from '../../../lib/ingest/read-file.ts';
+import { site } from './site.ts';
+
+const FOLDER = new URL('../../fixtures/ingest/', import.meta.url);
+const EXPECTED = '.expected.json';
+const names = readdirSync(FOLDER).filter((name) => !name.endsWith(EXPECTED));
+
+function read(name: string) {
+  const result = readFile({ name, bytes: readFileSync(new URL(name, FOLDER)), site });
+  if (!result.ok) return { refusal: result.refusal };
+  const notes = result.value.notes.map(({ detail: _, ...note }) => note);
+  return { article: result.value.article, notes };
+}
+
+describe('the reader of files', () => {
+  it('has a dozen pages to read', () => {
+    expect(names.length).toBeGreaterThanOrEqual(12);
+  });
+
+  for (const name of names) {
+    it(`reads ${name} as the file beside it says`, () => {
+      const expected: unknown = JSON.parse(readFileSync(new URL(name + EXPECTED, FOLDER), 'utf8'));
+      expect(read(name)).toEqual(expected);
+    });
+
+    it(`gives of ${name} what the schema of articles takes, if it has a title`, () => {
+      const { article } = read(name);
+      if (article === undefined || !('title' in article)) return;
+      const parsed = parseArticleInput(article, site);
+      expect(parsed.ok ? [] : parsed.refusal).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,72 @@
+/** @module Which reader a file gets, and what is refused before any reads it. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFile } from '../../../lib/ingest/read-file.ts';
+import { site } from './site.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+function read(name: string, text: string | Uint8Array) {
+  const bytes = typeof text === 'string' ? bytesOf(text) : text;
+  return readFile({ name, bytes, site });
+}
+
+function formatOf(name: string, text: string): unknown {
+  const result = read(name, text);
+  if (!result.ok) return result.refusal.code;
+  const { body } = result.value.article as { body?: { format: string } };
+  return body?.format;
+}
+
+describe('a file', () => {
+  it.each([
+    ['a.txt', '题\n\n文。', 'text'],
+    ['A.TXT', '题\n\n文。', 'text'],
+    ['a.md', '# 题\n\n文', 'markdown'],
+    ['a.markdown', '# 题\n\n文', 'markdown'],
+    ['a.html', '<h1>题</h1><p>文', 'html'],
+    ['a.shtml', '<h1>题</h1><p>文', 'html'],
+    ['a.txt', '\ufeff <!DOCTYPE html><h1>题</h1><p>文', 'html'],
+    ['page', '<html><h1>题</h1><p>文', 'html'],
+    ['a.json', '{"body":{"format":"text","value":"x"}}', 'text'],
+    ['a.docx', 'x', 'unknown-kind'],
+    ['page', 'x', 'unknown-kind'],
+    ['a.txt', ' \n\u3000', 'empty-file'],
+    ['a.md', '', 'empty-file'],
+    ['a.json', '', 'bad-json'],
+    ['a.json', '[]', 'bad-json'],
+    ['a.json', '{"a":1,"a":2}', 'bad-json'],
+    ['a.json', '{"a":1', 'bad-json'],
+  ])('%s with %j is read as %s', (name, text, expected) => {
+    expect(formatOf(name, text)).toBe(expected);
+  });
+
+  it('of JSON goes as it is, whatever its fields', () => {
+    const article = { title: ' 题 ', unknown: [1, null, { a: 'b' }], tags: [] };
+    expect(read('a.json', JSON.stringify(article))).toEqual({
+      ok: true,
+      value: { article, notes: [] },
+    });
+  });
+
+  it('of JSON in another encoding is refused, naming the byte', () => {
+    const result = read('a.json', new Uint8Array([0x7b, 0x22, 0xd0, 0xc2, 0x22]));
+    expect(result).toMatchObject({ ok: false, refusal: { code: 'unknown-encoding' } });
+    expect(result.ok ? '' : result.refusal.detail).toContain('byte 2');
+  });
+
+  it('of bytes that are no text is refused', () => {
+    const result = read('a.txt', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]));
+    expect(result).toMatchObject({ ok: false, refusal: { code: 'unknown-encoding' } });
+  });
+
+  it('is never a reason to throw', () => {
+    const name = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.json', 'a', 'a.bin');
+    fc.assert(
+      fc.property(name, fc.uint8Array({ maxLength: 300 }), (file, bytes) => {
+        expect(read(file, bytes)).toHaveProperty('ok');
+      }),
+    );
+  });
+});
