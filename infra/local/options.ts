@@ -14,7 +14,8 @@ export interface StartOptions {
   readonly samples: boolean;
 }
 
-const DEFAULT_PORT = 3000;
+export const DEFAULT_PORT = 3000;
+export const DEFAULT_FOLDER = '.broadsheet';
 const MAX_PORT = 65_535;
 
 /** Reads flags and the PORT variable; refuses with one line for people. */
@@ -43,7 +44,7 @@ function parseFlags(args: readonly string[]): Result<Flags, string> {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        data: { type: 'string', default: '.broadsheet' },
+        data: { type: 'string', default: DEFAULT_FOLDER },
         fresh: { type: 'boolean', default: false },
         'no-samples': { type: 'boolean', default: false },
       },

@@ -6,6 +6,7 @@ import { CodedError } from '../../lib/core/exhaustive.ts';
 import { ensureTable, openDatabase } from './database.ts';
 import { LOCAL_AWS } from './dynamo-call.ts';
 import { type GatewayServer, mindManners } from './gateway-manners.ts';
+import { DEFAULT_FOLDER } from './options.ts';
 import { endStack } from './stopping.ts';
 
 /** What the plugin uses of the framework. */
@@ -32,8 +33,6 @@ const resourcesSchema = z.object({
   }),
 });
 
-const DEFAULT_FOLDER = '.broadsheet';
-
 /** Loaded by the framework for every command; acts for `offline start` only. */
 export default class LocalStackPlugin {
   readonly hooks: Readonly<Record<string, () => void | Promise<void>>>;
@@ -48,7 +47,7 @@ export default class LocalStackPlugin {
       'after:offline:start:init': () => this.#speak(),
       'before:offline:start:ready': () => mindManners(this.#gateway()),
       // The offline server would exit as soon as its sockets are closed.
-      'before:offline:start:end': () => endStack(),
+      'before:offline:start:end': () => endStack(0),
     };
   }
 

@@ -2,46 +2,53 @@
 
 import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CodedError } from '../../lib/core/exhaustive.ts';
+import { ok, type Result } from '../../lib/core/result.ts';
 import { publicPart } from '../../lib/signature/keys.ts';
 import type { PrivateJwk } from '../../lib/signature/ports.ts';
 import { adminKey, adminKeyFile } from './admin-key.ts';
-import { emptyFolder, lockFolder } from './data-folder.ts';
+import { emptyFolder, lockFolder, type Unlock } from './data-folder.ts';
 import { openDatabase } from './database.ts';
 import { removeOwnBundles, startFramework } from './framework.ts';
-import { readOptions, type StartOptions } from './options.ts';
+import { DEFAULT_FOLDER, DEFAULT_PORT, readOptions, type StartOptions } from './options.ts';
 import { postSamples } from './post-samples.ts';
 import { preflight } from './preflight.ts';
-import { endWith } from './stopping.ts';
+import { endStack, endWith } from './stopping.ts';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const POLL_MS = 50;
 
-/** Says one line and ends with a bad exit code. */
-function giveUp(line: string): never {
-  console.error(line);
-  process.exit(1);
-}
-
-/** Everything from the command line to the line `ready …`. */
-async function start(): Promise<void> {
+/** From the command line to the line `ready …`; every failure is one line and a bad exit code. */
+async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env.PORT);
   if (!options.ok) return giveUp(options.refusal);
-  const { port, folder, fresh, samples } = options.value;
-  const finding = await preflight(port, folder);
+  const finding = await preflight(options.value.port, options.value.folder);
   if (finding !== undefined) return giveUp(finding);
+  const folder = await takeFolder(options.value);
+  if (!folder.ok) return giveUp(folder.refusal);
+  await run(options.value, folder.value);
+}
+
+async function giveUp(line: string): Promise<void> {
+  console.error(line);
+  await endStack(1);
+}
+
+/** Takes the data folder for this process, emptied if that was asked. */
+async function takeFolder({ folder, fresh }: StartOptions): Promise<Result<Unlock, string>> {
   const locked = await lockFolder(folder);
-  if (!locked.ok) return giveUp(locked.refusal);
-  if (fresh) {
-    const emptied = await emptyFolder(folder);
-    if (!emptied.ok) return giveUp(emptied.refusal);
-    await lockFolder(folder);
-  }
+  if (!locked.ok || !fresh) return locked;
+  const emptied = await emptyFolder(folder);
+  return emptied.ok ? ok((await lockFolder(folder)) && locked.value) : emptied;
+}
+
+async function run({ port, folder, samples }: StartOptions, unlock: Unlock): Promise<void> {
   // Java first: it takes longest, and everything else happens meanwhile.
   const database = openDatabase(folder);
   endWith(async () => {
     removeOwnBundles();
     await (await database).stop();
-    await locked.value();
+    await unlock();
   });
   const origin = `http://localhost:${port}`;
   const admin = await adminKey(folder);
@@ -54,8 +61,26 @@ async function start(): Promise<void> {
   await database;
   await untilAnswering(`http://127.0.0.1:${port}/rss.xml`);
   if (samples) await post(`http://127.0.0.1:${port}`, admin);
-  console.log(welcome(options.value));
+  console.log(welcome(origin, folder));
   console.log(`ready ${origin}`);
+}
+
+/**
+ * Waits until a feed is answered: by then the functions and the table work.
+ * Throws `ERR_LOCAL_STACK` when the framework failed, which has said why, or the time is up.
+ */
+async function untilAnswering(url: string): Promise<void> {
+  const giveUpAt = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < giveUpAt) {
+    const response = await fetch(url).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response?.status === 200) return;
+    if (process.exitCode !== undefined) {
+      throw new CodedError('ERR_LOCAL_STACK', 'The functions could not be started.');
+    }
+    await sleep(POLL_MS);
+  }
+  throw new CodedError('ERR_LOCAL_STACK', `${url} gave no answer in ${READY_WITHIN_MS / 1000} s.`);
 }
 
 /** The samples are a convenience: one that is refused is told of, and stops nothing. */
@@ -64,37 +89,25 @@ async function post(url: string, admin: PrivateJwk): Promise<void> {
   for (const refusal of refusals) console.error(refusal);
 }
 
-/** Waits until a feed is answered: by then the functions and the table work. */
-async function untilAnswering(url: string): Promise<void> {
-  const giveUpAt = performance.now() + READY_WITHIN_MS;
-  while (performance.now() < giveUpAt) {
-    const response = await fetch(url).catch(() => undefined);
-    await response?.body?.cancel();
-    if (response?.status === 200) return;
-    await sleep(POLL_MS);
-  }
-  giveUp(`${url} did not answer within ${READY_WITHIN_MS / 1000} s.`);
-}
-
-function welcome({ port, folder }: StartOptions): string {
-  const origin = `http://localhost:${port}`;
-  const key = relative(process.cwd(), adminKeyFile(folder));
+function welcome(origin: string, folder: string): string {
   return [
     'Broadsheet',
     `  pages  ${origin}/`,
     `  feeds  ${origin}/rss.xml  ${origin}/atom.xml  ${origin}/feed.json`,
     `  lists  ${origin}/api/articles`,
-    `  post   ${postCommand(port, key)}`,
+    `  post   ${postCommand(origin, folder)}`,
+    '  stop   Ctrl-C',
   ].join('\n');
 }
 
-/** How to post here from another terminal; the defaults of the command line are left out. */
-function postCommand(port: number, key: string): string {
-  const url = port === 3000 ? '' : ` --url http://localhost:${port}`;
-  const file = key === '.broadsheet/admin.jwk.json' ? '' : ` --key ${key}`;
+/** How to post here from another terminal; what the command line takes by default is left out. */
+function postCommand(origin: string, folder: string): string {
+  const key = relative(process.cwd(), adminKeyFile(folder));
+  const url = origin === `http://localhost:${DEFAULT_PORT}` ? '' : ` --url ${origin}`;
+  const file = key === adminKeyFile(DEFAULT_FOLDER) ? '' : ` --key ${key}`;
   return `npm run broadsheet -- publish FILE${url}${file}`;
 }
 
-await start().catch((error: unknown) =>
+await main().catch((error: unknown) =>
   giveUp(error instanceof Error ? error.message : String(error)),
 );

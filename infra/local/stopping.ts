@@ -15,14 +15,14 @@ let ending: Promise<void> | undefined;
  */
 export function endWith(tidy: Tidy): void {
   tidyUp = tidy;
-  for (const signal of SIGNALS) process.on(signal, () => void endStack());
+  for (const signal of SIGNALS) process.on(signal, () => void endStack(0));
   if (process.env.npm_lifecycle_event !== undefined) watchParent();
 }
 
-/** Ends the stack and this process. Never settles before the process exits. */
-export function endStack(): Promise<void> {
+/** Ends the stack and this process with an exit code. Never settles before the process exits. */
+export function endStack(code: number): Promise<void> {
   ending ??= tidyUp().then(
-    () => process.exit(0),
+    () => process.exit(code),
     () => process.exit(1),
   );
   return ending;
@@ -31,6 +31,6 @@ export function endStack(): Promise<void> {
 function watchParent(): void {
   const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent) void endStack();
+    if (process.ppid !== parent) void endStack(0);
   }, PARENT_POLL_MS).unref();
 }
