@@ -36,12 +36,12 @@ async function isStack(pid: number): Promise<boolean> {
 }
 
 /**
- * Removes what the folder holds. Refuses a folder with content that no local stack made,
+ * Removes what the folder holds, save the lock. Refuses a folder with content that no local stack made,
  * which a mistyped `--data` may name.
  */
 export async function emptyFolder(folder: string): Promise<Result<void, string>> {
-  const names = await readdir(folder);
-  const own = [DATABASE_FOLDER, LOCK, adminKeyFile('')];
+  const names = (await readdir(folder)).filter((name) => name !== LOCK);
+  const own = [DATABASE_FOLDER, adminKeyFile('')];
   if (names.length > 0 && !names.some((name) => own.includes(name))) {
     return refuse(`The folder ${folder} is not a data folder of Broadsheet, so it is left alone.`);
   }

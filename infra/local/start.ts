@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError } from '../../lib/core/exhaustive.ts';
-import { ok, type Result } from '../../lib/core/result.ts';
+import type { Result } from '../../lib/core/result.ts';
 import { publicPart } from '../../lib/signature/keys.ts';
 import type { PrivateJwk } from '../../lib/signature/ports.ts';
 import { adminKey, adminKeyFile } from './admin-key.ts';
@@ -39,7 +39,8 @@ async function takeFolder({ folder, fresh }: StartOptions): Promise<Result<Unloc
   const locked = await lockFolder(folder);
   if (!locked.ok || !fresh) return locked;
   const emptied = await emptyFolder(folder);
-  return emptied.ok ? ok((await lockFolder(folder)) && locked.value) : emptied;
+  if (!emptied.ok) await locked.value();
+  return emptied.ok ? lockFolder(folder) : emptied;
 }
 
 async function run({ port, folder, samples }: StartOptions, unlock: Unlock): Promise<void> {

@@ -44,7 +44,8 @@ function readOnce(ref: VersionRef, { versions }: PageDesk): () => Promise<LiveVe
   let reading: Promise<LiveVersion> | undefined;
   const read = async () => {
     const [version] = await versions.readVersions([ref]);
-    if (version === undefined) throw new CodedError('ERR_VERSION_UNREAD', 'Fewer versions than asked for');
+    if (version === undefined)
+      throw new CodedError('ERR_VERSION_UNREAD', 'Fewer versions than asked for');
     return version;
   };
   return () => {

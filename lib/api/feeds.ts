@@ -72,23 +72,20 @@ const PREFIXES = ['', '/:collection{sections|tags|authors|sources}/:member'] as 
 export function feedsApp(services: FeedServices): Hono {
   const app = new Hono();
   const kept = { ...services, memory: createBodyMemory(services.memoryBytes) };
+  const read = (path: string, answer: (c: Context) => Response | Promise<Response>) => {
+    app.get(path, answer);
+    app.all(path, (c) => refuseMethod(c.req.raw, READING));
+  };
   for (const prefix of PREFIXES) {
+    read(`${prefix}/feed`, (c) => answerFeed(c, { format: preferred(c), negotiated: true }, kept));
     for (const format of FORMATS) {
-      const path = `${prefix}/${FEED_FILES[format]}`;
-      app.get(path, (c) => answerFeed(c, { format }, kept));
-      app.all(path, (c) => refuseMethod(c.req.raw, READING));
+      read(`${prefix}/${FEED_FILES[format]}`, (c) => answerFeed(c, { format }, kept));
       for (const guess of FEED_GUESSES[format]) {
-        app.get(`${prefix}${guess}`, (c) => answerGuess(c, format, services.origin));
+        read(`${prefix}${guess}`, (c) => answerGuess(c, format, services.origin));
       }
     }
-    app.get(`${prefix}/feed`, (c) => {
-      const format = negotiate(c.req.header('accept') ?? null, OFFERS);
-      return answerFeed(c, { format, negotiated: true }, kept);
-    });
-    app.all(`${prefix}/feed`, (c) => refuseMethod(c.req.raw, READING));
   }
-  app.get('/health', () => renderPlain(200, 'ok', { 'cache-control': NO_STORE }));
-  app.all('/health', (c) => refuseMethod(c.req.raw, READING));
+  read('/health', () => renderPlain(200, 'ok', { 'cache-control': NO_STORE }));
   app.notFound(() => renderNotFound());
   app.onError((error, c) => {
     services.report(routePath(c), error);
@@ -146,6 +143,10 @@ function representFeed(wanted: FeedWanted, services: FeedServices): Representati
       return render(composeDocument(head, versions, { site, origin, view }));
     },
   };
+}
+
+function preferred(c: Context): FeedFormat {
+  return negotiate(c.req.header('accept') ?? null, OFFERS);
 }
 
 function answerGuess(c: Context, format: FeedFormat, origin: string): Response {

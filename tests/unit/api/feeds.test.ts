@@ -204,9 +204,11 @@ describe('what readers guess', () => {
 
 describe('other methods and health', () => {
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('%s is refused with Allow', async (method) => {
-    const answer = await startFeeds().ask('/tags/x/rss.xml', { method });
-    expect(answer.status).toBe(405);
-    expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+    for (const path of ['/tags/x/rss.xml', '/feed', '/feed.xml', '/health']) {
+      const answer = await startFeeds().ask(path, { method });
+      expect([path, answer.status]).toEqual([path, 405]);
+      expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+    }
   });
 
   it('OPTIONS tells Allow', async () => {
