@@ -1,6 +1,10 @@
 /** @module The test projects: what needs nothing, what needs Java, and what needs a browser. */
 
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+
+/** Debian's Chromium, or the one that `CHROMIUM_PATH` names; without one its tests are left out. */
+const hasChromium = existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium');
 
 const node = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const;
 
@@ -23,6 +27,9 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
         },
       },
+      ...(hasChromium
+        ? [{ test: { ...node, name: 'browser', include: ['tests/browser/**/*.test.ts'] } }]
+        : []),
     ],
   },
 });

@@ -1,5 +1,6 @@
 /** @module How functions are bundled: one set of esbuild options for deployment, local stack and tests. */
 
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { revisionPlugin } from './revision.ts';
@@ -41,7 +42,6 @@ export function bundleOptions({ minify, sourceMaps }: BundleUse): BuildOptions {
 /** What `serverless-esbuild` asks of the service when it reads its options. */
 interface Service {
   readonly processedInput: { readonly commands: readonly string[] };
-  readonly configurationInput?: unknown;
 }
 
 /**
@@ -52,6 +52,8 @@ export function serverlessEsbuild(service: Service): Record<string, unknown> {
   const local = service.processedInput.commands[0] === 'offline';
   // Each local stack has a folder of its own, so that neither a second one nor packaging disturbs it.
   const folder = local ? `.build/offline-${process.pid}` : '.build/package';
+  // What an earlier run left there, such as the bundle of a function that is no more, would be zipped.
+  rmSync(resolve(ROOT, folder), { recursive: true, force: true });
   const {
     outExtension: _,
     absWorkingDir: __,

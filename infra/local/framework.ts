@@ -3,6 +3,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { stop } from 'esbuild';
 import { freePort } from './ports.ts';
 
 /** What the framework is told. */
@@ -47,8 +48,9 @@ function offlineArguments(settings: OfflineSettings, lambdaPort: number): readon
   ];
 }
 
-/** Removes this process's own bundles. */
-export function removeOwnBundles(): void {
+/** Ends the bundler, which complains when its parent just goes, and removes this process's bundles. */
+export async function endBundling(): Promise<void> {
+  await stop();
   removeBundles((pid) => pid === process.pid);
 }
 

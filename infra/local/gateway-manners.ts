@@ -17,6 +17,8 @@ interface Exchange {
 
 interface Answer {
   readonly source: unknown;
+  readonly statusCode: number;
+  readonly headers: Record<string, unknown>;
   charset(name: string): void;
 }
 
@@ -27,6 +29,9 @@ interface Toolkit {
 
 /** Request headers to which Hapi would add answers of its own: CORS, 304, ranges. */
 const HAPI_ANSWERS = ['origin', 'if-none-match', 'if-modified-since', 'range'];
+
+/** Statuses whose answers have no body: RFC 9110 §15.3.5 and §15.4.5, and our redirections. */
+const BODILESS = new Set([204, 301, 304]);
 
 /** What the Gateway says when a function throws or times out. */
 const FAILURE = { message: 'Internal Server Error' };
@@ -42,6 +47,8 @@ export function mindManners(server: GatewayServer): void {
       return toolkit.response(FAILURE).code(500);
     }
     response.charset('');
+    // The offline server calls JSON what has no type.
+    if (isBareJson(response)) delete response.headers['content-type'];
     return toolkit.continue;
   });
 }
@@ -51,6 +58,10 @@ function addNothing({ headers, route }: Exchange): void {
   for (const name of HAPI_ANSWERS) delete headers[name];
   route.settings.response.ranges = false;
   route.settings.cache = false;
+}
+
+function isBareJson({ statusCode, headers }: Answer): boolean {
+  return BODILESS.has(statusCode) && headers['content-type'] === 'application/json';
 }
 
 /** Whether a body is the offline server's report of an exception, which it sends with status 200. */

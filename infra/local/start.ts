@@ -9,7 +9,8 @@ import type { PrivateJwk } from '../../lib/signature/ports.ts';
 import { adminKey, adminKeyFile } from './admin-key.ts';
 import { emptyFolder, lockFolder, type Unlock } from './data-folder.ts';
 import { openDatabase } from './database.ts';
-import { removeOwnBundles, startFramework } from './framework.ts';
+import type { DynamoLocal } from './dynamo-local.ts';
+import { endBundling, startFramework } from './framework.ts';
 import { DEFAULT_FOLDER, DEFAULT_PORT, readOptions, type StartOptions } from './options.ts';
 import { postSamples } from './post-samples.ts';
 import { preflight } from './preflight.ts';
@@ -46,9 +47,17 @@ async function takeFolder({ folder, fresh }: StartOptions): Promise<Result<Unloc
 async function run({ port, folder, samples }: StartOptions, unlock: Unlock): Promise<void> {
   // Java first: it takes longest, and everything else happens meanwhile.
   const database = openDatabase(folder);
+  let running: DynamoLocal | undefined;
+  database.then(
+    (opened) => {
+      running = opened;
+    },
+    () => undefined,
+  );
   endWith(async () => {
-    removeOwnBundles();
-    await (await database).stop();
+    await endBundling();
+    // One that is not up yet ends with this process.
+    await running?.stop();
     await unlock();
   });
   const origin = `http://localhost:${port}`;

@@ -23,7 +23,7 @@ const DAY = String.raw`(?<!\d)(?<year>\d{4})\s{0,8}[-/.年]\s{0,8}(?<month>\d{1,
 const WEEKDAY = String.raw`(?:[(\s]{0,8}(?:星期|周|礼拜)[一二三四五六日天][)\s]{0,8})?`;
 const HOUR = String.raw`(?<half>上午|下午)?\s{0,8}(?<hour>\d{1,2})\s{0,8}[:时點点]`;
 const MINUTE = String.raw`(?:\s{0,8}(?<minute>\d{1,2})\s{0,8}(?:[:分]\s{0,8}(?:(?<second>\d{1,2})(?:\.\d+)?\s{0,8}秒?)?)?)?(?!\d)`;
-const ZONE = String.raw`(?:\s{0,8}(?<zone>Z|[+-]\d{2}:?\d{2})(?![\d:]))?`;
+const ZONE = String.raw`(?:\s{0,8}(?<zone>Z|[+-]\d{2}:?\d{2})(?![\d:\p{L}]))?`;
 const PRINTED = new RegExp(`${DAY}${WEEKDAY}(?:[T\\s]{0,8}${HOUR}${MINUTE}${ZONE})?`, 'iu');
 
 /** Full-width digits and marks to ASCII, one code unit for one, so that indexes stay. */
@@ -81,8 +81,9 @@ function placeInZone(groups: Groups, timeZone: string): ReadDate {
 
 function timeOf(groups: Groups): Temporal.PlainTime {
   const printed = Number(groups.hour);
-  if (groups.half === '上午' && printed >= 12) throw new RangeError('no hour of a morning');
-  const hour = groups.half === '下午' && printed < 12 ? printed + 12 : printed;
+  // 上午 13 时 is no hour: 25 is none that Temporal takes.
+  const isWrong = groups.half === '上午' && printed >= 12;
+  const hour = isWrong ? 25 : groups.half === '下午' && printed < 12 ? printed + 12 : printed;
   const fields = { hour, minute: Number(groups.minute ?? 0), second: Number(groups.second ?? 0) };
   return Temporal.PlainTime.from(fields, { overflow: 'reject' });
 }

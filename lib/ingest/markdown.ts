@@ -1,9 +1,6 @@
 /** @module Markdown with front matter to article input; the body stays Markdown (CommonMark). */
 
-import type { Heading, PhrasingContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import MarkdownIt, { type Token } from 'markdown-it';
 import { ok, type Result } from '../core/result.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -37,32 +34,62 @@ interface TakenTitle {
   readonly source?: string;
 }
 
+const parser = new MarkdownIt({ html: true });
+
 /** The first heading of level 1 that stands in the document itself, and the text without it. */
 function takeTitle(markdown: string): TakenTitle | undefined {
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(markdown);
-  const heading = tree.children.find(
-    (node): node is Heading => node.type === 'heading' && node.depth === 1,
+  const tokens = parser.parse(markdown, {});
+  const opening = tokens.findIndex(
+    (token) => token.type === 'heading_open' && token.tag === 'h1' && token.level === 0,
   );
-  const start = heading?.position?.start.offset;
-  const end = heading?.position?.end.offset;
-  if (heading === undefined || start === undefined || end === undefined) return undefined;
-  const title = heading.children.map(plainText).join('').replace(/\s+/g, ' ').trim();
+  const lines = tokens[opening]?.map;
+  const words = tokens[opening + 1]?.children;
+  if (opening === -1 || !lines || !words) return undefined;
+  const title = words.map(plainText).join('').replace(/\s+/g, ' ').trim();
   if (title === '') return undefined;
-  const rest = markdown.slice(0, start) + markdown.slice(end);
-  const isPlain = heading.children.every(isPlainText);
-  return { title, rest, ...(!isPlain && { source: markdown.slice(start, end) }) };
+  const all = markdown.split(LINE_END);
+  const [start, end] = lines;
+  const source = all.slice(start, end).join('\n');
+  const rest = [...all.slice(0, start), ...gapBefore(all[end]), ...all.slice(end)].join('\n');
+  return { title, rest, ...(!words.every(isPlainText) && { source }) };
 }
 
-function plainText(node: PhrasingContent): string {
-  if ('value' in node) return node.value;
-  if (node.type === 'break') return ' ';
-  if ('alt' in node) return node.alt ?? '';
-  return 'children' in node ? node.children.map(plainText).join('') : '';
+/** What stood around a heading must not run together without it. */
+function gapBefore(next: string | undefined): readonly string[] {
+  return next === undefined || next.trim() === '' ? [] : [''];
 }
 
-function isPlainText(node: PhrasingContent): boolean {
-  if (node.type === 'emphasis' || node.type === 'strong') return node.children.every(isPlainText);
-  return node.type === 'text' || node.type === 'inlineCode' || node.type === 'break';
+/** What ends a line, for CommonMark (§2.1) and so for the parser's line numbers. */
+const LINE_END = /\r\n?|\n/;
+
+function plainText(token: Token): string {
+  switch (token.type) {
+    case 'softbreak':
+    case 'hardbreak':
+      return ' ';
+    case 'image':
+      return (token.children ?? []).map(plainText).join('');
+    case 'html_inline':
+      return '';
+    default:
+      return token.content;
+  }
+}
+
+const PLAIN_TOKENS: ReadonlySet<string> = new Set([
+  'text',
+  'text_special',
+  'code_inline',
+  'softbreak',
+  'hardbreak',
+  'em_open',
+  'em_close',
+  'strong_open',
+  'strong_close',
+]);
+
+function isPlainText(token: Token): boolean {
+  return PLAIN_TOKENS.has(token.type);
 }
 
 function notesOn(

@@ -47,8 +47,8 @@ const MAX_BYLINE_CHARACTERS = 60;
 
 /** A line that is a byline and nothing else, as printed: □ 本报记者 张三, “By Jane Doe”. */
 export function readBylineLine(text: string): string | undefined {
+  if (text.length > MAX_BYLINE_CHARACTERS) return undefined;
   const bare = text.replace(/^[\s□■●◆○(（【[]+|[\s)）】\]]+$/gu, '');
-  if (bare.length > MAX_BYLINE_CHARACTERS) return undefined;
   const marked = startsWithRole(bare) || /^by\s+\p{Lu}/u.test(bare.replace(/^B/, 'b'));
   return marked && readByline(bare).authors !== undefined ? bare : undefined;
 }

@@ -45,6 +45,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   'no-label': 'This stands among the labels, and no label says what it is.',
   'empty-label': 'These labels have nothing behind them.',
   'second-title': 'A label names another title; this line is not used.',
+  'second-section': 'The page tells its section a second time; this is not used.',
   'further-rights': 'More than one notice of rights; these are not used.',
   'above-the-article': 'These lines above the text are the page’s own and not used.',
   'below-the-article': 'These lines below the text are the page’s own and not used.',

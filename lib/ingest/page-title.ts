@@ -1,5 +1,6 @@
 /** @module The title, the subtitle and the section of a news page. */
 
+import { sectionsNamed } from './breadcrumb.ts';
 import type { IngestNote } from './ingested.ts';
 import {
   firstOf,
@@ -64,10 +65,19 @@ const UNCLEAR = 'Several lines stand where the title does; which one is the titl
 /** The section, from a label, the breadcrumb or the metadata. */
 export function breadcrumbFields(page: PageParts): NotedFields {
   const { head, metadata, site } = page;
-  const [label] = statedBy(entriesOf(page), ['section']);
-  if (label !== undefined) return sectionField([label.value], label.from, site.sections);
+  const labelled = statedBy(entriesOf(page), ['section']);
   const [crumb] = head.breadcrumb === undefined ? [] : textsOf(page, [head.breadcrumb]);
-  if (crumb !== undefined) return sectionField(stepsOf(crumb), 'the breadcrumb', site.sections);
-  const steps = metadata.section === undefined ? undefined : [metadata.section];
-  return sectionField(steps, 'the page’s metadata', site.sections);
+  const stated = [
+    ...labelled.map(({ value, from }) => ({ steps: [value], from })),
+    ...(crumb === undefined ? [] : [{ steps: stepsOf(crumb), from: 'the breadcrumb' }]),
+    ...(metadata.section === undefined
+      ? []
+      : [{ steps: [metadata.section], from: 'the page’s metadata' }]),
+  ];
+  const known = stated.find(({ steps }) => sectionsNamed(steps, site.sections).length > 0);
+  const first = known ?? stated[0];
+  const others = stated.filter((one) => one !== first);
+  const { fields, notes } = sectionField(first?.steps, first?.from ?? '', site.sections);
+  const unused = others.map(({ steps }) => steps.join(' > '));
+  return { fields, notes: [...notes, ...setAside('second-section', unused)] };
 }

@@ -21,7 +21,7 @@ describe("the rule on the readers' bundle", () => {
     ['zod', "import { z } from 'zod';\nexport const handler = z.string();"],
     ['unified', "import { unified } from 'unified';\nexport const handler = unified();"],
     ['hast-util-sanitize', "import s from 'rehype-sanitize';\nexport const handler = s;"],
-    ['micromark', "import p from 'remark-parse';\nexport const handler = p;"],
+    ['markdown-it', "import Markdown from 'markdown-it';\nexport const handler = new Markdown();"],
     ['http-message-sig', "import * as s from 'http-message-sig';\nexport const handler = s;"],
   ])('finds %s, however deep it lies', async (name, text) => {
     write('deep.ts', text);

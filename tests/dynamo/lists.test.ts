@@ -17,7 +17,7 @@ import type { ListPosition, ListRange } from '../../lib/publish/reading.ts';
 import { ALL, type Scope } from '../../lib/site/scopes.ts';
 import type { Slug } from '../../lib/site/slug.ts';
 import { contentOf, headAfter, idOf, later, NOW, publishedState } from './samples.ts';
-import { answerThrough, openTable } from './store.ts';
+import { countCalls, openTable } from './store.ts';
 
 let table: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {
@@ -65,6 +65,13 @@ describe('a list', () => {
       expect(await readAll(ALL, { limit })).toEqual(newestFirst);
     },
   );
+
+  test('of one page costs one call', async () => {
+    const watched = { ...(await openTable()), name: table.name };
+    const calls = countCalls(watched.client);
+    await createListReader(watched).readList(ALL, { limit: 20 });
+    expect(calls()).toBe(1);
+  });
 
   test('ends without a next page exactly at its end', async () => {
     const page = await createListReader(table).readList(ALL, { limit: COUNT });
@@ -215,15 +222,11 @@ describe('known scopes', () => {
 
   test('cost nothing when this container remembered them before', async () => {
     const watched = { ...(await openTable()), name: table.name };
-    let calls = 0;
-    answerThrough(watched.client, (_command, output) => {
-      calls += 1;
-      return output;
-    });
+    const calls = countCalls(watched.client);
     const register = createScopeRegister(watched);
     await register.rememberScopes([tag('c', 'C'), tag('d', 'D')]);
     await register.rememberScopes([tag('c', 'C'), tag('d', 'D')]);
-    expect(calls).toBe(2);
+    expect(calls()).toBe(2);
   });
 
   test('that could not be written are not taken for remembered', async () => {

@@ -94,3 +94,16 @@ export function loseOneAnswer(client: DynamoDBClient): void {
     { step: 'deserialize', name: 'loseOneAnswer' },
   );
 }
+
+/** Counts what a client is asked to send, whatever becomes of it; the function tells the count. */
+export function countCalls(client: DynamoDBClient): () => number {
+  let calls = 0;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      calls += 1;
+      return next(args);
+    },
+    { step: 'initialize', name: 'countedCall' },
+  );
+  return () => calls;
+}

@@ -2,12 +2,19 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../../infra/local/ports.ts';
 import { copyCheckout } from '../support/checkout.ts';
 import { npmStart } from '../support/local-stack.ts';
 
-const TIMEOUT_MS = 240_000;
+// Another suite may have both cores while this one waits for Java.
+vi.setConfig({ testTimeout: 240_000 });
+
+async function changeableCheckout(): Promise<string> {
+  const { folder, remove } = await copyCheckout();
+  onTestFinished(remove);
+  return folder;
+}
 
 async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
   const text = await readFile(file, 'utf8');
@@ -17,30 +24,33 @@ async function edit(file: string, from: string | RegExp, to: string): Promise<vo
 }
 
 test('a mistake in site.config.ts gets one line that names the field', async () => {
-  const cwd = await copyCheckout();
+  const cwd = await changeableCheckout();
   await edit(join(cwd, 'site.config.ts'), 'Asia/Shanghai', 'Mars/Olympus');
   const stack = npmStart({ cwd, port: await freePort() });
   expect(await stack.ended()).toBe(1);
   expect(stack.output()).toMatch(/^site\.config\.ts: timeZone: an IANA time zone.*\n$/);
-}, TIMEOUT_MS);
+});
 
 test('functions that can’t be bundled end the start with the reason', async () => {
-  const cwd = await copyCheckout();
+  const cwd = await changeableCheckout();
   await edit(join(cwd, 'functions/pages.ts'), /$/, "\nimport './nowhere.ts';\n");
   const stack = npmStart({ cwd, port: await freePort(), flags: ['--no-samples'] });
   expect(await stack.ended()).toBe(1);
   expect(stack.output()).toContain('Could not resolve "./nowhere.ts"');
-}, TIMEOUT_MS);
+});
 
 const THROWING = "export const handler = async () => JSON.parse('not JSON, and a secret');";
-const ANSWERING = `export const handler = async () => ({
-  statusCode: 200,
-  headers: { etag: '"mine"', 'content-type': 'text/plain' },
-  body: 'a word to say',
-});`;
+const ANSWERING = `export const handler = async ({ rawPath }) =>
+  rawPath === '/unchanged'
+    ? { statusCode: 304, headers: { etag: '"mine"' }, body: '' }
+    : {
+        statusCode: 200,
+        headers: { etag: '"mine"', 'content-type': 'text/plain' },
+        body: 'a word to say',
+      };`;
 
 test('a handler that throws answers 500 and nothing of the inside; a saved change is served', async () => {
-  const cwd = await copyCheckout();
+  const cwd = await changeableCheckout();
   const port = await freePort();
   await writeFile(join(cwd, 'functions/pages.ts'), THROWING);
   const stack = npmStart({ cwd, port, flags: ['--no-samples'] });
@@ -68,4 +78,9 @@ test('a handler that throws answers 500 and nothing of the inside; a saved chang
     date: expect.any(String),
     'keep-alive': expect.any(String),
   });
-}, TIMEOUT_MS);
+  const unchanged = await fetch(`http://127.0.0.1:${port}/unchanged`);
+  expect(unchanged.status).toBe(304);
+  expect(unchanged.headers.get('content-type')).toBeNull();
+  stack.signal('SIGTERM');
+  expect(await stack.ended()).toBe(0);
+});

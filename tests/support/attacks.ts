@@ -206,6 +206,16 @@ const COVERAGE: readonly Attack[] = [
   signedAs('an unsigned Idempotency-Key', 'uncovered-header', {
     components: without('"idempotency-key"'),
   }),
+  signedAs('an unsigned content type of no body', 'uncovered-header', {
+    message: { body: new Uint8Array() },
+    headers: { 'content-digest': null },
+    components: without('"content-type"', '"content-digest"'),
+  }),
+  signedAs('an unsigned digest of no body', 'digest-unsigned', {
+    message: { body: new Uint8Array() },
+    headers: { 'content-type': null },
+    components: without('"content-type"', '"content-digest"'),
+  }),
   signedAs('a duplicate component', 'duplicate-component', {
     components: [...COVERED, '"@method"'],
   }),

@@ -3,7 +3,6 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
 
 const SOURCES = [
   'functions',
@@ -16,11 +15,16 @@ const SOURCES = [
   'tsconfig.json',
 ];
 
-/** Copies what is run and deployed into a folder of its own, which goes when the test ends. */
-export async function copyCheckout(): Promise<string> {
+/** A copy of the sources. */
+export interface Checkout {
+  readonly folder: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** Copies what is run and deployed into a folder of its own. */
+export async function copyCheckout(): Promise<Checkout> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-copy-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   for (const source of SOURCES) await cp(source, join(folder, source), { recursive: true });
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));
-  return folder;
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

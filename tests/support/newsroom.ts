@@ -2,10 +2,10 @@
 
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
-import { editorialApp } from '../../lib/api/editorial.ts';
+import { type EditorialServices, editorialApp } from '../../lib/api/editorial.ts';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { signRequest } from '../../lib/client/sign.ts';
-import { type Instant, instantOf } from '../../lib/core/clock.ts';
+import { type Clock, type Instant, instantOf } from '../../lib/core/clock.ts';
 import { createArticleReader } from '../../lib/dynamo/articles.ts';
 import { createClient, createTable as handleOf, type Table } from '../../lib/dynamo/client.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit.ts';
@@ -16,6 +16,7 @@ import { createNonceRegister } from '../../lib/dynamo/nonces.ts';
 import { createScopeRegister } from '../../lib/dynamo/scopes.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
 import { site } from '../../site.config.ts';
+import type { LocalEndpoint } from './dynamo-local.ts';
 import { createTable } from './table.ts';
 
 export const ORIGIN = 'https://news.example';
@@ -47,9 +48,40 @@ const never: Faults = () => undefined;
 export async function openNewsroom(): Promise<Newsroom> {
   const { tableName, client: endpoint } = await createTable();
   const admin = await generateKeyPair('Ed25519');
-  const client = createClient({ ...endpoint, maxAttempts: 1 });
+  const { client, fail, calls } = failingClient(endpoint);
   const table = handleOf({ client, name: tableName, sleep: async () => {} });
   let now: Instant = instantOf(Date.now());
+  const clock = () => now;
+  const failures: unknown[] = [];
+  const app = editorialApp({
+    ports: portsOf(table, admin, clock),
+    site,
+    origins: [ORIGIN],
+    report: (_route, error) => failures.push(error),
+  });
+  return {
+    table,
+    admin,
+    failures,
+    fail,
+    calls,
+    pass: (milliseconds) => {
+      now = instantOf(now + milliseconds);
+    },
+    post: async (path, value, headers = {}) => {
+      const url = `${ORIGIN}${path}`;
+      const body = new TextEncoder().encode(JSON.stringify(value));
+      const request = { method: 'POST', url, headers, body };
+      const signed = await signRequest(request, admin.privateJwk, { clock });
+      const message = { method: 'POST', path, query: '', headers: signed, body };
+      return app.fetch(new Request(url, { method: 'POST', headers: signed, body }), { message });
+    },
+  };
+}
+
+/** A client that tries once, and whose calls can fail on the way out or on the way back. */
+function failingClient(endpoint: LocalEndpoint) {
+  const client = createClient({ ...endpoint, maxAttempts: 1 });
   let faults = never;
   let calls = 0;
   client.middlewareStack.add(
@@ -62,49 +94,28 @@ export async function openNewsroom(): Promise<Newsroom> {
     },
     { step: 'initialize', name: 'faults' },
   );
-  const failures: unknown[] = [];
-  const clock = () => now;
-  const app = editorialApp({
-    ports: {
-      articles: createArticleReader(table),
-      heads: createHeadReader(table),
-      scopes: createScopeRegister(table),
-      commits: createCommitWriter(table),
-      claims: createClaimRegister(table),
-      nonces: createNonceRegister(table),
-      keys: withFirstAdmin(createKeyRegister(table), admin.publicJwk, clock),
-      clock,
-      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 20)),
-      random: Math.random,
-      makeId: () => v7() as ArticleId,
-      makeToken: randomUUID,
-    },
-    site,
-    origins: [ORIGIN],
-    report: (_route, error) => failures.push(error),
-  });
+  const fail = (next: Faults) => {
+    faults = next;
+    calls = 0;
+  };
+  return { client, fail, calls: () => calls };
+}
+
+/** The ports as the function wires them, but for waits that are cut short. */
+function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialServices['ports'] {
   return {
-    table,
-    admin,
-    failures,
-    pass: (milliseconds) => {
-      now = instantOf(now + milliseconds);
-    },
-    fail: (next) => {
-      faults = next;
-      calls = 0;
-    },
-    calls: () => calls,
-    post: async (path, value, headers = {}) => {
-      const url = `${ORIGIN}${path}`;
-      const body = new TextEncoder().encode(JSON.stringify(value));
-      const signed = await signRequest({ method: 'POST', url, headers, body }, admin.privateJwk, {
-        clock,
-      });
-      const request = new Request(url, { method: 'POST', headers: signed, body });
-      const message = { method: 'POST', path, query: '', headers: signed, body };
-      return app.fetch(request, { message });
-    },
+    articles: createArticleReader(table),
+    heads: createHeadReader(table),
+    scopes: createScopeRegister(table),
+    commits: createCommitWriter(table),
+    claims: createClaimRegister(table),
+    nonces: createNonceRegister(table),
+    keys: withFirstAdmin(createKeyRegister(table), admin.publicJwk, clock),
+    clock,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 20)),
+    random: Math.random,
+    makeId: () => v7() as ArticleId,
+    makeToken: randomUUID,
   };
 }
 

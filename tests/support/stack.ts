@@ -40,13 +40,13 @@ export interface Stack {
   readonly restart: () => void;
 }
 
-/** Opens a stack on an empty table of its own. */
-export async function openStack(): Promise<Stack> {
+/** Opens a stack on an empty table of its own; `origins` are public ones beside the canonical. */
+export async function openStack(origins: readonly string[] = []): Promise<Stack> {
   const { tableName, client } = await createTable();
   const admin = await generateKeyPair('Ed25519');
   const environment = {
     TABLE_NAME: tableName,
-    PUBLIC_ORIGINS: `${ORIGIN},http://localhost:3000`,
+    PUBLIC_ORIGINS: [ORIGIN, ...origins].join(','),
     ADMIN_JWK: JSON.stringify(admin.publicJwk),
     AWS_REGION: client.region,
     AWS_ACCESS_KEY_ID: client.credentials.accessKeyId,

@@ -25,7 +25,9 @@ function library(name: string, allowed: Omit<Room, 'name' | 'path'>): Room {
 /** What Node computes without touching the world. */
 const PURE_BUILTINS = ['buffer', 'crypto', 'util', 'zlib'];
 
-const HTML_PACKAGES = ['unified', 'rehype-*', 'markdown-it', 'parse5', 'hast', 'vfile'];
+const HTML_PACKAGES = ['unified', 'rehype-*', 'markdown-it', 'parse5', 'hast', 'vfile'].concat(
+  'markdown-it-cjk-friendly',
+);
 
 /** The rooms of `lib`; `core` first, each under what it stands on. */
 export const LIBRARY_ROOMS: readonly Room[] = [
@@ -139,7 +141,7 @@ export const OUTER_ROOMS: readonly Room[] = [
     path: 'vitest.config.ts',
     rooms: [],
     packages: ['vitest'],
-    builtins: [],
+    builtins: ['fs'],
   },
 ];
 

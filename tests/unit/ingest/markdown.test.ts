@@ -163,7 +163,7 @@ describe('a Markdown file', () => {
   it('may start with a line across and no front matter', () => {
     expect(read('---\n\n# 一\n\n二')).toMatchObject({
       title: '一',
-      body: { value: '---\n\n\n\n二' },
+      body: { value: '---\n\n\n二' },
     });
   });
 

@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseArticleInput } from '../../../lib/article/schema.ts';
 import { readFile } from '../../../lib/ingest/read-file.ts';
 import { site } from '../../../site.config.ts';
 
@@ -63,6 +64,13 @@ describe('the sample page', () => {
       expect(notes.find((note) => note.code === 'related')?.detail).toBe(
         '45 distinct related titles out of 53.',
       );
+    });
+
+    it('is taken by the schema of articles, with five paragraphs of HTML', () => {
+      const parsed = parseArticleInput(article, site);
+      const html = parsed.ok ? parsed.value.content.contentHtml : '';
+      expect(html.match(/<p>/g)).toHaveLength(5);
+      expect(parsed.ok && parsed.value.warnings).toEqual([]);
     });
 
     it('says what it left out, and doubts nothing', () => {

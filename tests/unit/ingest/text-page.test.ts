@@ -35,6 +35,15 @@ describe('the body of a page of text', () => {
     );
   });
 
+  it('may open with the hour of an event, when the page has told its own', () => {
+    const { article, notes } = readTextPage(`${HEAD}\n时间:2026年7月1日\n地点:广场`, site);
+    expect(article).toMatchObject({
+      firstPublished: '2026-01-02T03:04:00+08:00',
+      body: { value: '时间:2026年7月1日\n\n地点:广场' },
+    });
+    expect(notes.map(({ code }) => code)).not.toContain('conflict');
+  });
+
   it('keeps running text below the editor, and says so', () => {
     const { notes } = readTextPage(`${HEAD}一。\n责任编辑:甲乙\n二在这里。`, site);
     expect(notes).toContainEqual(

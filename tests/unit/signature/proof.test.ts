@@ -115,6 +115,13 @@ describe('a kept signature', () => {
       'base-malformed',
     ],
     ['base, by a line more', ({ base }) => ({ base: `"x": y\n${base}` }), 'base-malformed'],
+    [
+      'base, by a line more before its parameters',
+      ({ base }) => ({
+        base: base.replace('\n"@signature-params"', '\n"x": y\n"@signature-params"'),
+      }),
+      'base-malformed',
+    ],
     ['base, by cutting it off', () => ({ base: '' }), 'base-malformed'],
     [
       'base, by two lines changing places',

@@ -150,7 +150,7 @@ describe('junk', () => {
 
       const headers = { ...good.headers, [name]: spaces };
       expect(await verify({ ...good, headers })).toEqual({ ok: false, claimed: 0 });
-      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(performance.now() - started).toBeLessThan(5_000);
     },
   );
 
@@ -160,6 +160,6 @@ describe('junk', () => {
     const started = performance.now();
 
     expect(await verify(message)).toEqual({ ok: false, claimed: 0 });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

@@ -1,0 +1,49 @@
+/** @module Measures tasks against each other: a few calls of each in turn, so that noise meets all alike. */
+
+import { Bench } from 'tinybench';
+import { CodedError } from '../lib/core/exhaustive.ts';
+
+/** The middle of the samples. */
+export function median(samples: readonly number[]): number {
+  const sorted = [...samples].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  const lower = sorted[sorted.length % 2 === 0 ? middle - 1 : middle];
+  if (upper === undefined || lower === undefined) {
+    throw new CodedError('ERR_NO_SAMPLES', 'A median of nothing');
+  }
+  return (lower + upper) / 2;
+}
+
+/** How much to measure. */
+export interface Rounds {
+  readonly rounds: number;
+  /** Calls of each task in one round. */
+  readonly calls: number;
+}
+
+/** The median of each task in milliseconds, over all its calls in all rounds. */
+export async function measureInRounds(
+  tasks: readonly (() => Promise<unknown>)[],
+  { rounds, calls }: Rounds,
+): Promise<readonly number[]> {
+  const samples = tasks.map((): number[] => []);
+  for (let round = -1; round < rounds; round += 1) {
+    const bench = new Bench({ iterations: calls, time: 0, warmup: false, retainSamples: true });
+    // Each round begins with another task.
+    const order = tasks.map((_, index) => (index + Math.max(round, 0)) % tasks.length);
+    for (const index of order) bench.add(String(index), tasks[index] ?? (async () => undefined));
+    await bench.run();
+    // The round before the first warms up.
+    if (round >= 0)
+      for (const task of bench.tasks) samples[Number(task.name)]?.push(...taken(task));
+  }
+  return samples.map(median);
+}
+
+function taken({ name, result }: Bench['tasks'][number]): readonly number[] {
+  if (result.state === 'errored') {
+    throw new CodedError('ERR_BENCH', `Task ${name} failed`, { cause: result.error });
+  }
+  return result.state === 'completed' ? (result.latency.samples ?? []) : [];
+}

@@ -1,0 +1,66 @@
+/** @module What a command ends with: lines for both streams, JSON for programs, and an exit code. */
+
+/** The exit codes, as `--help` tells them. */
+export const EXIT = {
+  done: 0,
+  refused: 1,
+  usage: 2,
+  unreachable: 3,
+  badFile: 4,
+  oddAnswer: 5,
+  failure: 70,
+} as const;
+
+export const EXIT_CODES_HELP = `
+Exit codes:
+  0  done
+  1  the server refused, and says why
+  2  the command line is wrong
+  3  the server can't be reached
+  4  a file can't be read, or is not what it should be
+  5  the answer is not one of a Broadsheet server
+  70 a fault of this program`;
+
+/** How a line on the error stream is meant. */
+export type Tone = 'error' | 'warning' | 'note';
+
+/** One line for the error stream. */
+export interface Remark {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** One line for the output stream; of a pair, the first is set strong on a terminal. */
+export type Line = string | readonly [strong: string, rest: string];
+
+/** The end of a command. `lines` are for people, `json` for `--json`; both go to the output stream. */
+export interface Outcome {
+  readonly exitCode: number;
+  readonly lines: readonly Line[];
+  readonly json: unknown;
+  readonly remarks: readonly Remark[];
+}
+
+/** A good end. */
+export function done(
+  lines: readonly Line[],
+  json: unknown,
+  remarks: readonly Remark[] = [],
+): Outcome {
+  return { exitCode: EXIT.done, lines, json, remarks };
+}
+
+/** A bad end that this program found by itself; `type` is its stable name in JSON. */
+export function failed(
+  exitCode: number,
+  problem: { readonly type: string; readonly title: string; readonly detail?: string },
+  remarks: readonly Remark[] = [],
+): Outcome {
+  const text = problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
+  return { exitCode, lines: [], json: problem, remarks: [...remarks, { tone: 'error', text }] };
+}
+
+/** The same end with remarks that came before it. */
+export function withRemarks(outcome: Outcome, before: readonly Remark[]): Outcome {
+  return { ...outcome, remarks: [...before, ...outcome.remarks] };
+}

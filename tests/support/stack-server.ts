@@ -1,0 +1,53 @@
+/** @module The stack behind a real socket, for clients that are programs of their own. */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openStack, type Stack } from './stack.ts';
+
+export interface StackServer {
+  readonly stack: Stack;
+  /** `http://127.0.0.1:PORT`, one of the stack's public origins. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves an empty stack on a free port. */
+export async function serveStack(): Promise<StackServer> {
+  let stack: Stack | undefined;
+  const server = createServer((request, response) => {
+    void answer(stack, request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  stack = await openStack([url]);
+  return { stack, url, close: () => closeServer(server) };
+}
+
+async function answer(
+  stack: Stack | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const [path = '/', query = ''] = (request.url ?? '/').split('?');
+  const body = Buffer.concat(chunks);
+  const answered = await stack?.send({
+    method: request.method ?? 'GET',
+    path,
+    query,
+    headers: headerLines(request.rawHeaders),
+    ...(body.byteLength > 0 && { body }),
+  });
+  response.writeHead(answered?.status ?? 503, Object.fromEntries(answered?.headers ?? []));
+  response.end(answered === undefined ? '' : Buffer.from(await answered.arrayBuffer()));
+}
+
+function headerLines(raw: readonly string[]): readonly (readonly [string, string])[] {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

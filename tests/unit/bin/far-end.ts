@@ -1,0 +1,101 @@
+/** @module The real command line in a process of its own, and a server that stands for the network's far end. */
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const PROGRAM = fileURLToPath(new URL('../../../bin/broadsheet.ts', import.meta.url));
+
+/** What a process left. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line in `folder`, its output in pipes. */
+export function runCli(
+  folder: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const { BROADSHEET_URL: _url, BROADSHEET_KEY: _key, FORCE_COLOR: _force, ...rest } = process.env;
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd: folder,
+    env: { ...rest, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout.on('data', (part: Buffer) => out.push(part));
+  child.stderr.on('data', (part: Buffer) => err.push(part));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) =>
+      resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+    );
+  });
+}
+
+/** A new empty folder. */
+export function makeFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'broadsheet-cli-'));
+}
+
+/** A request as it arrived. */
+export interface Arrived {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** What to answer: a status, headers, and JSON or text. */
+export interface Canned {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly text?: string;
+}
+
+export interface FarEnd {
+  readonly url: string;
+  readonly arrived: readonly Arrived[];
+  close(): Promise<void>;
+}
+
+/** A server that answers each request with what `answer` says. */
+export async function startFarEnd(
+  answer: (request: Arrived, count: number) => Canned,
+): Promise<FarEnd> {
+  const arrived: Arrived[] = [];
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      const got: Arrived = { method, url, headers, body: Buffer.concat(parts).toString() };
+      arrived.push(got);
+      const { status, headers: more, json, text } = answer(got, arrived.length);
+      const type = status < 400 ? 'application/json' : 'application/problem+json';
+      const content = json === undefined ? 'text/html' : type;
+      response.writeHead(status, { 'content-type': content, ...more });
+      response.end(json === undefined ? text : JSON.stringify(json));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    arrived,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
