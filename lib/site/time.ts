@@ -62,7 +62,9 @@ export function toZoned(instant: Instant, timeZone: string): string {
       .map((part) => [part.type, part.value]),
   );
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  const offset = part('timeZoneName').replace('GMT', '').slice(0, 6) || '+00:00';
+  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
+  // RFC 3339 §4.2 has no seconds in an offset, as local mean times of old had.
+  if (offset.length > '+00:00'.length) return toZoned(instant, 'UTC');
   const milliseconds = ((instant % 1000) + 1000) % 1000;
   const fraction = milliseconds === 0 ? '' : `.${String(milliseconds).padStart(3, '0')}`;
   const day = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
