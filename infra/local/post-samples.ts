@@ -3,11 +3,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Client, createClient } from '../../lib/client/send.ts';
+import { type Clock, type Instant, instantOf, systemClock } from '../../lib/core/clock.ts';
 import { CodedError } from '../../lib/core/exhaustive.ts';
 import type { ArticleDraftJson } from '../../lib/ingest/ingested.ts';
 import { readFile as readArticleFile } from '../../lib/ingest/read-file.ts';
 import type { PrivateJwk } from '../../lib/signature/ports.ts';
 import { siteConfigSchema } from '../../lib/site/config.ts';
+import { parseRfc3339, toZoned } from '../../lib/site/time.ts';
 import { site } from '../../site.config.ts';
 
 const SAMPLES = join(import.meta.dirname, 'samples');
@@ -26,12 +28,35 @@ export interface Posted {
   readonly refusals: readonly string[];
 }
 
-/** The samples, oldest first. Throws `ERR_SAMPLE` for a file that can't be read as an article. */
-export async function readSamples(): Promise<readonly Sample[]> {
+/**
+ * The samples, oldest first, moved by whole days so that the newest is one to two days old: a
+ * newspaper of weeks ago, or of a future that would be refused, is no sample.
+ * Throws `ERR_SAMPLE` for a file that can't be read as an article.
+ */
+export async function readSamples(clock: Clock = systemClock): Promise<readonly Sample[]> {
   const names = await readdir(SAMPLES);
   const samples = await Promise.all(names.map(readSample));
-  const at = ({ article }: Sample) => Date.parse(String(article.firstPublished));
-  return samples.sort((one, other) => at(one) - at(other));
+  const newest = Math.max(...samples.map(publishedAt));
+  const days = Math.floor((clock() - newest) / DAY_MS) - 1;
+  return samples
+    .sort((one, other) => publishedAt(one) - publishedAt(other))
+    .map((sample) => moveByDays(sample, days));
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function publishedAt({ article }: Sample): Instant {
+  const instant = parseRfc3339(String(article.firstPublished));
+  if (instant === undefined) throw new CodedError('ERR_SAMPLE', `${article.title} has no date`);
+  return instant;
+}
+
+function moveByDays(sample: Sample, days: number): Sample {
+  const moved = instantOf(publishedAt(sample) + days * DAY_MS);
+  return {
+    ...sample,
+    article: { ...sample.article, firstPublished: toZoned(moved, site.timeZone) },
+  };
 }
 
 async function readSample(name: string): Promise<Sample> {
@@ -41,10 +66,7 @@ async function readSample(name: string): Promise<Sample> {
   return { name, article: read.value.article };
 }
 
-/**
- * Posts every sample. A second run changes nothing: for a day the idempotency key answers again,
- * and after that the foreign id is taken.
- */
+/** Posts every sample. A second run changes nothing: the foreign ids are taken. */
 export async function postSamples(url: string, key: PrivateJwk): Promise<Posted> {
   const client = createClient({ url, key });
   const refusals: string[] = [];
@@ -65,7 +87,6 @@ async function postSample(client: Client, { name, article }: Sample): Promise<st
     method: 'POST',
     path: '/api/articles',
     body: JSON.stringify({ act: 'publish', ...article }),
-    idempotencyKey: `sample-${name}`,
   });
   if (status === CREATED || status === TAKEN) return undefined;
   return `The sample ${name} was refused: ${status} ${JSON.stringify(json)}`;
