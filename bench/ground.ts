@@ -7,7 +7,7 @@ import { readTableDefinition } from '../infra/local/table-definition.ts';
 import { signRequest } from '../lib/client/sign.ts';
 import { systemClock } from '../lib/core/clock.ts';
 import { CodedError } from '../lib/core/exhaustive.ts';
-import { createClient, createTable } from '../lib/dynamo/client.ts';
+import { createClient, openTable } from '../lib/dynamo/client.ts';
 import { createHeadReader } from '../lib/dynamo/heads.ts';
 import { headKey, versionKey } from '../lib/dynamo/table.ts';
 import { generateKeyPair } from '../lib/signature/keys.ts';
@@ -57,7 +57,7 @@ export async function openGround() {
   };
   const feeds = await loadHandler('feeds', environment);
   const editorial = await loadHandler('editorial', environment);
-  const heads = createHeadReader(createTable({ client: createClient(), name: TABLE }));
+  const heads = createHeadReader(openTable({ client: createClient(), name: TABLE }));
   const readFeed = (handler = feeds) => call(handler, feedEvent(), 200);
 
   return {

@@ -1,10 +1,11 @@
-/** @module The function that apps call: lists and articles as JSON. */
+/** @module The function that apps call: lists, articles and changes as JSON. */
 
 import { handle } from 'hono/aws-lambda';
 import { articlesApp } from '../lib/api/articles.ts';
 import { systemClock } from '../lib/core/clock.ts';
 import { createArticleReader } from '../lib/dynamo/articles.ts';
-import { createClient, createTable } from '../lib/dynamo/client.ts';
+import { createChangeReader } from '../lib/dynamo/changes.ts';
+import { createClient, openTable } from '../lib/dynamo/client.ts';
 import { createListReader } from '../lib/dynamo/entries.ts';
 import { createHeadReader } from '../lib/dynamo/heads.ts';
 import { createVersionReader } from '../lib/dynamo/versions.ts';
@@ -14,13 +15,14 @@ import { revisionOf } from '../lib/runtime/revision.ts';
 import { site } from '../site.config.ts';
 
 const environment = readEnvironment();
-const table = createTable({ client: createClient(), name: environment.table });
+const table = openTable({ client: createClient(), name: environment.table });
 
 const app = articlesApp({
   heads: createHeadReader(table),
   lists: createListReader(table),
   articles: createArticleReader(table),
   versions: createVersionReader(table),
+  changes: createChangeReader(table),
   site,
   origin: environment.origins[0],
   revision: revisionOf(environment.origins),

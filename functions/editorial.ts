@@ -9,9 +9,9 @@ import { editorialApp } from '../lib/api/editorial.ts';
 import type { ArticleId } from '../lib/article/article.ts';
 import { systemClock, systemSleep } from '../lib/core/clock.ts';
 import { createArticleReader } from '../lib/dynamo/articles.ts';
-import { createClient, createTable } from '../lib/dynamo/client.ts';
+import { createClient, openTable } from '../lib/dynamo/client.ts';
 import { createCommitWriter } from '../lib/dynamo/commit.ts';
-import { createKeyRegister, withFirstAdmin } from '../lib/dynamo/editors.ts';
+import { createKeyRegister } from '../lib/dynamo/editors.ts';
 import { createHeadReader } from '../lib/dynamo/heads.ts';
 import { createClaimRegister } from '../lib/dynamo/idempotency.ts';
 import { createNonceRegister } from '../lib/dynamo/nonces.ts';
@@ -19,11 +19,12 @@ import { createScopeRegister } from '../lib/dynamo/scopes.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
 import { rawRequestOf } from '../lib/runtime/lambda.ts';
 import { logger } from '../lib/runtime/logger.ts';
-import { readFirstAdmin } from '../lib/signature/first-admin.ts';
+import { readFirstAdmin, withFirstAdmin } from '../lib/signature/first-admin.ts';
 import { site } from '../site.config.ts';
 
 const environment = readEnvironment();
-const table = createTable({ client: createClient(), name: environment.table });
+const firstAdmin = readFirstAdmin(environment.firstAdminJwk);
+const table = openTable({ client: createClient(), name: environment.table });
 
 const app = editorialApp({
   ports: {
@@ -33,7 +34,7 @@ const app = editorialApp({
     commits: createCommitWriter(table),
     claims: createClaimRegister(table),
     nonces: createNonceRegister(table),
-    keys: withFirstAdmin(createKeyRegister(table), readFirstAdmin(environment.firstAdminJwk)),
+    keys: withFirstAdmin(createKeyRegister(table), firstAdmin, systemClock),
     clock: systemClock,
     sleep: systemSleep,
     random: Math.random,

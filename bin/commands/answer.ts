@@ -21,6 +21,7 @@ export function readAnswer(response: ClientResponse): Result<Json, Outcome> {
   });
 }
 
+/** Whether a value is a JSON object. */
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -27,6 +27,7 @@ export async function makeKey(file: string, kind: KeyKind): Promise<Outcome> {
   return done(lines, { keyid, jwk: publicJwk, file }, [{ tone: 'note', text: advice }]);
 }
 
+/** What `keys add` is told: `expires` is RFC 3339, sections are ids, all of them unless given. */
 export interface AddKeyOptions extends Connection {
   readonly name: string;
   readonly acts: readonly string[];

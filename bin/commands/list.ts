@@ -4,6 +4,7 @@ import { type Json, listIn, textIn } from './answer.ts';
 import { type Connection, readPublic } from './connection.ts';
 import { done, EXIT, failed, type Outcome } from './outcome.ts';
 
+/** What `list` is told. */
 export interface ListOptions extends Pick<Connection, 'url'> {
   readonly scope?: string;
   /** Articles per request, 1 to 100. */

@@ -11,6 +11,7 @@ export const EXIT = {
   failure: 70,
 } as const;
 
+/** The exit codes in words, at the end of `--help`. */
 export const EXIT_CODES_HELP = `
 Exit codes:
   0  done

@@ -20,6 +20,7 @@ import {
 } from './outcome.ts';
 import { setFields } from './set-fields.ts';
 
+/** What `publish` is told; `set` holds `field=value` texts, in order. */
 export interface PublishOptions extends Connection {
   readonly draft?: boolean;
   readonly set?: readonly string[];

@@ -16,6 +16,7 @@ export interface DynamoLocal {
   readonly stop: () => Promise<void>;
 }
 
+/** What DynamoDB Local is started with. */
 export interface DynamoLocalOptions {
   /** An existing folder for its data; kept in memory when absent. */
   readonly dataFolder?: string;

@@ -65,7 +65,7 @@ function isBareJson({ statusCode, headers }: Answer): boolean {
 }
 
 /** Whether a body is the offline server's report of an exception, which it sends with status 200. */
-export function isFailure(source: unknown): boolean {
+function isFailure(source: unknown): boolean {
   if (typeof source !== 'string' || !source.startsWith('{"errorMessage":')) return false;
   try {
     const report: unknown = JSON.parse(source);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 
+/** What `npm start` does. */
 export interface StartOptions {
   readonly port: number;
   /** Absolute path of the folder that keeps data and the admin key between runs. */
@@ -14,6 +15,7 @@ export interface StartOptions {
   readonly samples: boolean;
 }
 
+/** The port and the data folder unless others are asked for. */
 export const DEFAULT_PORT = 3000;
 export const DEFAULT_FOLDER = '.broadsheet';
 const MAX_PORT = 65_535;

@@ -33,7 +33,7 @@ export interface Posted {
  * newspaper of weeks ago, or of a future that would be refused, is no sample.
  * Throws `ERR_SAMPLE` for a file that can't be read as an article.
  */
-export async function readSamples(clock: Clock = systemClock): Promise<readonly Sample[]> {
+async function readSamples(clock: Clock = systemClock): Promise<readonly Sample[]> {
   const names = await readdir(SAMPLES);
   const samples = await Promise.all(names.map(readSample));
   const newest = Math.max(...samples.map(publishedAt));

@@ -48,7 +48,7 @@ async function checkFolder(folder: string): Promise<Finding> {
 }
 
 /** The major version in the first line of `java -version`: `1.8.0_292` is 8, `17.0.15` is 17. */
-export function javaVersion(words: string): number | undefined {
+function javaVersion(words: string): number | undefined {
   const match = /version "(?:1\.)?(\d+)/.exec(words);
   return match === null ? undefined : Number(match[1]);
 }

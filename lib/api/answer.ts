@@ -20,12 +20,17 @@ export function renderDoneAct(done: DoneAct, context: Omit<WireContext, 'audienc
   const isNew = done.status === 201;
   return renderJson(
     done.status,
-    { article, warnings: done.warnings },
+    { article, warnings: done.warnings.map(warningJson) },
     {
       etag: versionTag(state.version),
       ...(isNew && { location: absolute(context.origin, apiArticlePath(state.id)) }),
     },
   );
+}
+
+/** Its members in one order, which a store does not keep. */
+function warningJson({ code, pointer, detail }: Warning): Warning {
+  return { code, pointer, detail };
 }
 
 /** JSON for the newsroom alone. */

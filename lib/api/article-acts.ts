@@ -1,16 +1,13 @@
 /** @module The acts upon articles over HTTP: what each request asks for, and doing it. */
 
-import { z } from 'zod';
 import type { ArticleContent, ArticleId, FieldError, Warning } from '../article/article.ts';
-import { fieldError, fieldErrorsOf } from '../article/field-errors.ts';
-import { mustBe } from '../article/fields.ts';
+import { fieldError } from '../article/field-errors.ts';
 import { parseArticleId } from '../article/id.ts';
-import { type JsonRefusal, parseJson } from '../article/json.ts';
 import {
   type ArticleInput,
   type ArticleInputRefusal,
   parseArticleInput,
-} from '../article/schema.ts';
+} from '../article/input.ts';
 import { CodedError } from '../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { ClaimOutcome, ClaimRef } from '../publish/commit.ts';
@@ -22,19 +19,21 @@ import {
 } from '../publish/publish.ts';
 import { headerOf } from '../signature/message.ts';
 import type { SiteConfig } from '../site/config.ts';
+import type { NamedActName } from './act-names.ts';
 import type { DoneAct } from './answer.ts';
+import { type JsonBodyRefusal, readJsonBody } from './json-body.ts';
+import { NAMED_ACTS } from './named-acts.ts';
 import { mayDo, mayWriteIn, type PermissionRefusal } from './permissions.ts';
 import { type PreconditionRefusal, readIfMatch } from './preconditions.ts';
 import type { SignedRequest } from './signed-act.ts';
 
 /** Why an act upon an article is refused, once its sender is known. */
 export type ArticleActRefusal =
-  | JsonRefusal
+  | JsonBodyRefusal
   | ArticleInputRefusal
   | PermissionRefusal
   | PreconditionRefusal
-  | PublishRefusal
-  | { readonly type: 'unsupported-media-type' };
+  | PublishRefusal;
 
 /** What the acts need: the one door, and ids for new articles. */
 export interface ArticleActPorts extends PublishingPorts {
@@ -49,7 +48,7 @@ export async function createArticle(
   claim: ClaimRef | undefined,
   context: { readonly ports: ArticleActPorts; readonly site: SiteConfig },
 ): Outcome {
-  const json = readJsonBody(request);
+  const json = readJsonBody(request.message);
   if (!json.ok) return json;
   const asked = parseCreation(json.value, context.site);
   if (!asked.ok) return asked;
@@ -66,26 +65,83 @@ export async function createArticle(
   });
 }
 
-/** `POST /api/articles/ID/publish` with `If-Match`: what is pending goes live. */
-export async function publishPending(
+/** What an act upon a standing article is done with. */
+export interface StandingContext {
+  readonly ports: ArticleActPorts;
+  readonly site: SiteConfig;
+  /** As the path has it. */
+  readonly id: string;
+}
+
+/** `PUT /api/articles/ID` with `If-Match`: new content, which readers of a live article do not see yet. */
+export async function reviseArticle(
   request: SignedRequest,
   claim: ClaimRef | undefined,
-  context: { readonly ports: ArticleActPorts; readonly id: string },
+  context: StandingContext,
 ): Outcome {
-  const options = readPublishOptions(request);
-  if (!options.ok) return options;
-  const id = parseArticleId(context.id);
-  if (id === undefined) return refuse({ type: 'not-found' });
-  if (!mayDo(request.editor, 'publish')) return refuse({ type: 'act-forbidden', act: 'publish' });
-  const expected = readIfMatch(headerOf(request.message, 'if-match'));
-  if (!expected.ok) return expected;
-  return perform(request, context.ports, {
-    id,
-    act: { name: 'publish', ...options.value },
-    expected: expected.value,
+  const json = readJsonBody(request.message);
+  if (!json.ok) return json;
+  const input = parseArticleInput(withoutActMembers(json.value), context.site);
+  if (!input.ok) return input;
+  const { content, warnings, ...given } = input.value;
+  const act = { name: 'revise' as const, given };
+  return performUpon(request, context, {
+    act,
+    content,
     claim,
+    right: 'draft',
+    answer: { status: 200, warnings },
+  });
+}
+
+/** `POST /api/articles/ID/ACT` with `If-Match`. */
+export async function doNamedAct(
+  request: SignedRequest,
+  claim: ClaimRef | undefined,
+  context: StandingContext & { readonly name: NamedActName },
+): Outcome {
+  const options = readOptions(request);
+  if (!options.ok) return options;
+  const { right, parse } = NAMED_ACTS[context.name];
+  const act = parse(options.value);
+  if (!act.ok) return act;
+  return performUpon(request, context, {
+    act: act.value,
+    claim,
+    right,
     answer: { status: 200, warnings: [] },
   });
+}
+
+/** An act's options as JSON; no body at all stands for none. */
+function readOptions(request: SignedRequest): Result<unknown, JsonBodyRefusal> {
+  return request.message.body.byteLength === 0 ? ok({}) : readJsonBody(request.message);
+}
+
+/** An article that was read has members which belong to its acts and not to its content. */
+function withoutActMembers(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  const {
+    act: _act,
+    publishAt: _publishAt,
+    minor: _minor,
+    ...article
+  } = json as Record<string, unknown>;
+  return article;
+}
+
+/** The right, the article and the version that the editor saw, in this order; then the act. */
+async function performUpon(
+  request: SignedRequest,
+  context: Pick<StandingContext, 'ports' | 'id'>,
+  { right, ...asked }: Omit<Performed, 'id' | 'expected'> & { readonly right: string },
+): Outcome {
+  const id = parseArticleId(context.id);
+  if (id === undefined) return refuse({ type: 'not-found' });
+  if (!mayDo(request.editor, right)) return refuse({ type: 'act-forbidden', act: right });
+  const expected = readIfMatch(headerOf(request.message, 'if-match'));
+  if (!expected.ok) return expected;
+  return perform(request, context.ports, { ...asked, id, expected: expected.value });
 }
 
 /** Answers a completed claim again, from the version that its act made. */
@@ -118,18 +174,6 @@ async function perform(
   return done.ok ? ok({ ...answer, version: done.value }) : done;
 }
 
-const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
-
-/** The request's JSON. Bytes are judged as sent: nothing parsed them before the signature held. */
-export function readJsonBody(
-  request: SignedRequest,
-): Result<unknown, JsonRefusal | { readonly type: 'unsupported-media-type' }> {
-  const type = headerOf(request.message, 'content-type') ?? '';
-  return JSON_TYPE.test(type)
-    ? parseJson(request.message.body)
-    : refuse({ type: 'unsupported-media-type' });
-}
-
 const CREATING_ACTS = ['publish', 'draft'] as const;
 type CreatingAct = (typeof CREATING_ACTS)[number];
 
@@ -149,24 +193,6 @@ function parseCreation(json: unknown, site: SiteConfig): Result<Creation, Articl
   const rule = `must be one of ${CREATING_ACTS.map((known) => `"${known}"`).join(', ')}`;
   const others = !input.ok && input.refusal.type === 'invalid-article' ? input.refusal.errors : [];
   return invalid([fieldError(['act'], rule), ...others]);
-}
-
-const publishOptions = z.strictObject(
-  { minor: z.boolean(mustBe('true or false')).optional() },
-  mustBe('a JSON object'),
-);
-
-/** `{"minor": true}`, or no body at all. */
-function readPublishOptions(
-  request: SignedRequest,
-): Result<{ readonly minor?: boolean }, ArticleActRefusal> {
-  if (request.message.body.byteLength === 0) return ok({});
-  const json = readJsonBody(request);
-  if (!json.ok) return json;
-  const options = publishOptions.safeParse(json.value);
-  if (!options.success) return invalid(fieldErrorsOf(options.error));
-  const { minor } = options.data;
-  return ok(minor === undefined ? {} : { minor });
 }
 
 function invalid(errors: readonly FieldError[]): { ok: false; refusal: ArticleInputRefusal } {

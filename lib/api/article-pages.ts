@@ -7,7 +7,7 @@ import type { RelatedTitles } from '../page/article-related.tsx';
 import type { VersionRef } from '../publish/reading.ts';
 import { absolute, articlePath } from '../site/urls.ts';
 import { redirectTo, refusePage } from './page-answers.ts';
-import { answerPage, type PageDesk, readSiteHead } from './page-desk.ts';
+import { answerPage, type PageKit, readSiteHead } from './page-kit.ts';
 import { findLiveVersion } from './public-article.ts';
 
 /** The address as asked for. */
@@ -20,27 +20,27 @@ interface ArticleAddress {
 export async function answerArticlePage(
   request: Request,
   { id, slug }: ArticleAddress,
-  desk: PageDesk,
+  kit: PageKit,
 ): Promise<Response> {
-  const head = await readSiteHead(desk);
-  const found = await findLiveVersion(id, desk.articles);
-  if (!found.ok) return refusePage(found.refusal, desk);
-  const read = readOnce(found.value, desk);
+  const head = await readSiteHead(kit);
+  const found = await findLiveVersion(id, kit.articles);
+  if (!found.ok) return refusePage(found.refusal, kit);
+  const read = readOnce(found.value, kit);
   if (slug !== undefined) {
     const { content } = await read();
     const canonical = articlePath(id, content.slug);
     if (canonical !== `${articlePath(id)}/${slug}`) {
-      return redirectTo(absolute(desk.origin, canonical));
+      return redirectTo(absolute(kit.origin, canonical));
     }
   }
   return answerPage(
     request,
-    { head, address: articlePath(id), render: async () => renderArticle(await read(), desk) },
-    desk,
+    { head, address: articlePath(id), render: async () => renderArticle(await read(), kit) },
+    kit,
   );
 }
 
-function readOnce(ref: VersionRef, { versions }: PageDesk): () => Promise<LiveVersion> {
+function readOnce(ref: VersionRef, { versions }: PageKit): () => Promise<LiveVersion> {
   let reading: Promise<LiveVersion> | undefined;
   const read = async () => {
     const [version] = await versions.readVersions([ref]);
@@ -54,18 +54,18 @@ function readOnce(ref: VersionRef, { versions }: PageDesk): () => Promise<LiveVe
   };
 }
 
-async function renderArticle(version: LiveVersion, desk: PageDesk): Promise<string> {
-  const related = await readRelated(version, desk);
-  return renderArticlePage({ version, related }, desk);
+async function renderArticle(version: LiveVersion, kit: PageKit): Promise<string> {
+  const related = await readRelated(version, kit);
+  return renderArticlePage({ version, related }, kit);
 }
 
 /** The titles of the related articles of this site that are live now, each by its live version. */
-async function readRelated({ content }: LiveVersion, desk: PageDesk): Promise<RelatedTitles> {
+async function readRelated({ content }: LiveVersion, kit: PageKit): Promise<RelatedTitles> {
   const ids = new Set(content.related.flatMap((item) => ('id' in item ? [item.id] : [])));
-  const found = await Promise.all([...ids].map((id) => findLiveVersion(id, desk.articles)));
+  const found = await Promise.all([...ids].map((id) => findLiveVersion(id, kit.articles)));
   const refs = found.flatMap((one) => (one.ok ? [one.value] : []));
   if (refs.length === 0) return new Map();
-  const versions = await desk.versions.readVersions(refs);
+  const versions = await kit.versions.readVersions(refs);
   return new Map<ArticleId, LiveVersion['content']>(
     versions.map(({ state, content: live }) => [state.id, live]),
   );

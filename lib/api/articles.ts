@@ -3,62 +3,55 @@
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { articleJson } from '../article/wire.ts';
-import type { Clock } from '../core/clock.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { validatorsOf } from '../feed/validators.ts';
 import { LIVE_DOCUMENT } from '../http/caching.ts';
-import { deriveLastModified, isNotModified } from '../http/conditional.ts';
-import { READING, refuseMethod } from '../http/methods.ts';
-import { answerPublicly, type Representation } from '../http/outbound.ts';
-import type { ArticleReader, HeadReader, ListReader, VersionReader } from '../publish/reading.ts';
-import type { SiteConfig } from '../site/config.ts';
-import { absolute } from '../site/urls.ts';
+import { READING } from '../http/methods.ts';
+import type { Representation } from '../http/outbound.ts';
+import type { ArticleReader, ChangeReader, ListReader } from '../publish/reading.ts';
+import { absolute, CHANGES_PATH } from '../site/urls.ts';
+import { ACT_METHODS, ARTICLE_METHODS, LIST_METHODS, NAMED_ACT_NAMES } from './act-names.ts';
+import { answerChanges } from './changes.ts';
 import { type ComposedList, composeList } from './compose-list.ts';
-import { type FailureReport, isPassing } from './failure.ts';
+import { isPassing } from './failure.ts';
 import { type ListQuery, nextQuery, parseListQuery } from './list-query.ts';
 import { findLiveVersion } from './public-article.ts';
-import { type ProblemFacts, type PublicProblem, renderPublicProblem } from './public-problem.ts';
+import {
+  answerJson,
+  answerMethod,
+  isCurrent,
+  JSON_MEDIA_TYPE,
+  renderProblemOf,
+} from './public-json.ts';
+import type { PublicServices } from './public-services.ts';
 import { readStanding } from './scope-standing.ts';
 
 /** What the public JSON is made with. */
-export interface ArticleServices {
-  readonly heads: HeadReader;
+export interface ArticleServices extends PublicServices {
   readonly lists: ListReader;
   readonly articles: Pick<ArticleReader, 'readArticle'>;
-  readonly versions: VersionReader;
-  readonly site: SiteConfig;
-  /** The canonical public origin. */
-  readonly origin: string;
-  /** Of the renderers, the settings and the origins; `lib/runtime/revision.ts` makes it. */
-  readonly revision: string;
-  readonly clock: Clock;
-  readonly report: FailureReport;
+  readonly changes: ChangeReader;
 }
 
-const JSON_MEDIA_TYPE = 'application/json';
 const LIST_PATH = '/api/articles';
 const ARTICLE_PATH = '/api/articles/:id';
-
-/** With the methods that the newsroom's function answers at the same addresses. */
-const LIST_METHODS = [...READING, 'POST'];
-const ARTICLE_METHODS = [...READING, 'PUT', 'DELETE'];
-
-const RETRY_AFTER_SECONDS = 5;
 
 /** The app that answers apps. */
 export function articlesApp(services: ArticleServices): Hono {
   const app = new Hono();
-  const refuse = (name: PublicProblem, facts?: ProblemFacts) =>
-    renderPublicProblem(services.origin, name, facts);
   app.get(LIST_PATH, (c) => answerList(c.req.raw, services));
   app.all(LIST_PATH, (c) => answerMethod(c.req.raw, LIST_METHODS, services));
   app.get(ARTICLE_PATH, (c) => answerArticle(c.req.raw, c.req.param('id'), services));
   app.all(ARTICLE_PATH, (c) => answerMethod(c.req.raw, ARTICLE_METHODS, services));
-  app.notFound(() => refuse('not-found'));
+  for (const name of NAMED_ACT_NAMES) {
+    app.all(`${ARTICLE_PATH}/${name}`, (c) => answerMethod(c.req.raw, ACT_METHODS, services));
+  }
+  app.get(CHANGES_PATH, (c) => answerChanges(c.req.raw, services));
+  app.all(CHANGES_PATH, (c) => answerMethod(c.req.raw, READING, services));
+  app.notFound(() => renderProblemOf('no-address', services));
   app.onError((error, c) => {
     services.report(routePath(c), error);
-    if (!isPassing(error)) return refuse('internal');
-    return refuse('unavailable', { headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } });
+    return renderProblemOf(isPassing(error) ? 'unavailable' : 'internal', services);
   });
   return app;
 }
@@ -72,9 +65,9 @@ async function answerList(request: Request, services: ArticleServices): Promise<
   const standing = await readStanding(scope, services);
   if (!standing.ok) return renderProblemOf(standing.refusal.type, services);
   const bare = representList(standing.value, query.value, services);
-  if (isCurrent(request, bare, services)) return answer(request, bare, services);
+  if (isCurrent(request, bare, services)) return answerJson(request, bare, services);
   const list = await composeList(scope, query.value, services);
-  return answer(request, { ...bare, ...linkedList(list, asked, services) }, services);
+  return answerJson(request, { ...bare, ...linkedList(list, asked, services) }, services);
 }
 
 /** The list without its content: enough for a 304. */
@@ -118,45 +111,9 @@ async function answerArticle(
     cacheControl: LIVE_DOCUMENT,
     body: () => '',
   };
-  if (isCurrent(request, bare, services)) return answer(request, bare, services);
+  if (isCurrent(request, bare, services)) return answerJson(request, bare, services);
   const [version] = await services.versions.readVersions([found.value]);
   if (version === undefined) return renderProblemOf('not-found', services);
   const body = () => JSON.stringify(articleJson(version, services));
-  return answer(request, { ...bare, lastModified: version.at, body }, services);
-}
-
-/** Whether the client has it already, before anything more is read. */
-function isCurrent(request: Request, { etag, lastModified }: Representation, services: Clocked) {
-  const now = services.clock();
-  const modified = deriveLastModified(lastModified, now);
-  return isNotModified(
-    request,
-    {
-      ...(etag !== undefined && { etag }),
-      ...(modified !== undefined && { lastModified: modified }),
-    },
-    now,
-  );
-}
-
-type Clocked = Pick<ArticleServices, 'clock' | 'origin'>;
-
-async function answer(request: Request, representation: Representation, services: Clocked) {
-  const answered = await answerPublicly(request, representation, { now: services.clock() });
-  return answered.status === 406 ? renderProblemOf('not-acceptable', services) : answered;
-}
-
-function answerMethod(request: Request, allowed: readonly string[], services: Clocked): Response {
-  if (request.method === 'OPTIONS') return refuseMethod(request, allowed);
-  return renderPublicProblem(services.origin, 'method-not-allowed', {
-    headers: { allow: allowed.join(', ') },
-  });
-}
-
-function renderProblemOf(
-  name: PublicProblem,
-  { origin }: Pick<ArticleServices, 'origin'>,
-  members: Readonly<Record<string, unknown>> = {},
-): Response {
-  return renderPublicProblem(origin, name, { members });
+  return answerJson(request, { ...bare, lastModified: version.at, body }, services);
 }

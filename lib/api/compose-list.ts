@@ -2,7 +2,7 @@
 
 import type { Listing } from '../article/listing.ts';
 import { articleJson, listingJson, type WireContext } from '../article/wire.ts';
-import type { ListPosition, ListReader, VersionReader } from '../publish/reading.ts';
+import type { ListReader, VersionReader } from '../publish/reading.ts';
 import type { Scope } from '../site/scopes.ts';
 import { writeCursor } from './list-cursor.ts';
 import type { ListQuery } from './list-query.ts';
@@ -24,7 +24,7 @@ const MAX_ITEMS_BYTES = 3_900_000;
 /** How many whole articles are read at once. */
 const BATCH_ARTICLES = 10;
 
-/** Reads a part of a scope's list. With full text there may be fewer items than asked for, never none. */
+/** Reads a part of a scope's list. There may be fewer items than asked for where they are large, never none. */
 export async function composeList(
   scope: Scope,
   query: ListQuery,
@@ -39,10 +39,20 @@ export async function composeList(
   });
   const items = query.isFull
     ? await fullItems(page.items, services)
-    : page.items.map((listing) => JSON.stringify(listingJson(listing, services)));
+    : fitting(page.items.map((listing) => JSON.stringify(listingJson(listing, services))));
   const last = page.items[items.length - 1];
   const next = items.length < page.items.length && last !== undefined ? last : page.next;
-  return { items, ...(next !== undefined && { next: writeCursor(positionOf(next)) }) };
+  return { items, ...(next !== undefined && { next: writeCursor(next) }) };
+}
+
+/** As many of the items as an answer has room for, and one at least. */
+function fitting(items: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const end = items.findIndex((item, index) => {
+    bytes += Buffer.byteLength(item) + 1;
+    return bytes > MAX_ITEMS_BYTES && index > 0;
+  });
+  return end < 0 ? items : items.slice(0, end);
 }
 
 async function fullItems(listings: readonly Listing[], services: ListServices) {
@@ -58,8 +68,4 @@ async function fullItems(listings: readonly Listing[], services: ListServices) {
     }
   }
   return items;
-}
-
-function positionOf({ firstPublished, id }: ListPosition): ListPosition {
-  return { firstPublished, id };
 }

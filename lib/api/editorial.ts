@@ -7,16 +7,18 @@ import { renderProblem } from '../http/problem.ts';
 import { makeChallenge } from '../signature/challenge.ts';
 import type { SignedMessage } from '../signature/message.ts';
 import type { SiteConfig } from '../site/config.ts';
-import { absolute } from '../site/urls.ts';
+import { absolute, problemPath } from '../site/urls.ts';
+import { ACT_METHODS, ARTICLE_METHODS, LIST_METHODS, NAMED_ACT_NAMES } from './act-names.ts';
 import { type DoneAct, renderDoneAct, renderJson } from './answer.ts';
 import {
   type ArticleActPorts,
   answerAgain,
   createArticle,
-  publishPending,
+  doNamedAct,
+  reviseArticle,
 } from './article-acts.ts';
 import { type FailureReport, isPassing } from './failure.ts';
-import { addKey, type KeyRegister, keyJson } from './key-acts.ts';
+import { addKey, type KeyAdder, keyJson } from './key-acts.ts';
 import { answerRefusal, type Refusal } from './refusals.ts';
 import {
   authenticate,
@@ -33,7 +35,7 @@ export interface EditorialBindings {
 
 /** What the newsroom's endpoint works with. */
 export interface EditorialServices {
-  readonly ports: ArticleActPorts & SignedActPorts & { readonly keys: KeyRegister };
+  readonly ports: ArticleActPorts & SignedActPorts & { readonly keys: KeyAdder };
   readonly site: SiteConfig;
   /** Public origins; the first one is canonical. */
   readonly origins: readonly [string, ...string[]];
@@ -47,8 +49,6 @@ type Act = (
   c: EditorialContext,
 ) => Promise<Result<DoneAct, Refusal>>;
 
-const RETRY_AFTER_SECONDS = 2;
-
 /** The app that editors post to. */
 export function editorialApp(services: EditorialServices) {
   const app = new Hono<{ Bindings: EditorialBindings }>();
@@ -59,21 +59,32 @@ export function editorialApp(services: EditorialServices) {
     '/api/articles',
     article((request, claim) => createArticle(request, claim, { ports, site })),
   );
-  app.post(
-    '/api/articles/:id/publish',
+  app.put(
+    '/api/articles/:id',
     article((request, claim, c) =>
-      publishPending(request, claim, { ports, id: c.req.param('id') ?? '' }),
+      reviseArticle(request, claim, { ports, site, id: c.req.param('id') ?? '' }),
     ),
   );
+  for (const name of NAMED_ACT_NAMES) {
+    const path = `/api/articles/:id/${name}`;
+    app.post(
+      path,
+      article((request, claim, c) =>
+        doNamedAct(request, claim, { ports, site, name, id: c.req.param('id') ?? '' }),
+      ),
+    );
+    app.all(path, (c) => refuseMethod(c, services, ACT_METHODS));
+  }
   app.post('/api/keys', (c) => answerKeyAct(c, services));
 
-  app.all('/api/articles', () => refuseMethod(services, ['GET', 'HEAD', 'OPTIONS', 'POST']));
-  app.all('/api/articles/:id', () => refuseMethod(services, ['GET', 'HEAD', 'OPTIONS']));
-  app.all('/api/articles/:id/publish', () => refuseMethod(services, ['POST']));
-  app.all('/api/keys', () => refuseMethod(services, ['POST']));
-  const nothingHere = 'There is nothing to post to at this address';
-  app.notFound(() => problem(services, { reason: 'no-address', status: 404, title: nothingHere }));
-  app.onError((error, c) => answerFailure(error, c, services));
+  app.all('/api/articles', (c) => refuseMethod(c, services, LIST_METHODS));
+  app.all('/api/articles/:id', (c) => refuseMethod(c, services, ARTICLE_METHODS));
+  app.all('/api/keys', (c) => refuseMethod(c, services, ['POST']));
+  app.notFound((c) => renderRefusal(c, services, { type: 'no-address' }));
+  app.onError((error, c) => {
+    services.report(routePath(c), error);
+    return renderRefusal(c, services, { type: isPassing(error) ? 'unavailable' : 'internal' });
+  });
   return app;
 }
 
@@ -106,49 +117,29 @@ async function answerKeyAct(c: EditorialContext, services: EditorialServices): P
   return renderJson(201, { key: keyJson(key, site.timeZone) }, { location });
 }
 
+/** A refusal as problem+json; one for want of a good signature says how to sign (RFC 9110 §15.5.2). */
 function renderRefusal(
   c: EditorialContext,
-  services: EditorialServices,
+  { origins }: EditorialServices,
   refusal: Refusal,
 ): Response {
   const { retryAfterSeconds, ...answer } = answerRefusal(refusal);
-  const headers = {
-    ...(answer.status === 401 && { ...makeChallenge(c.env.message) }),
-    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
-  };
-  return problem(services, { reason: refusal.type, ...answer }, headers);
+  const type = absolute(origins[0], problemPath(refusal.type));
+  return renderProblem(
+    { type, ...answer },
+    {
+      ...(answer.status === 401 && makeChallenge(c.env.message)),
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    },
+  );
 }
 
-function refuseMethod(services: EditorialServices, allowed: readonly string[]): Response {
-  const title = 'This address does not take this method';
-  const allow = { allow: allowed.join(', ') };
-  return problem(services, { reason: 'method-not-allowed', status: 405, title }, allow);
-}
-
-function answerFailure(error: unknown, c: EditorialContext, services: EditorialServices): Response {
-  services.report(routePath(c), error);
-  return isPassing(error)
-    ? problem(
-        services,
-        {
-          reason: 'unavailable',
-          status: 503,
-          title: 'The newsroom is out of reach for a moment',
-          detail: 'Send it again with the same Idempotency-Key: it will be done once.',
-        },
-        { 'retry-after': String(RETRY_AFTER_SECONDS) },
-      )
-    : problem(services, { reason: 'failure', status: 500, title: 'Something went wrong here' });
-}
-
-function problem(
+function refuseMethod(
+  c: EditorialContext,
   services: EditorialServices,
-  answer: { readonly reason: string; readonly status: number; readonly title: string } & Partial<
-    ReturnType<typeof answerRefusal>
-  >,
-  headers: Readonly<Record<string, string>> = {},
+  allowed: readonly string[],
 ): Response {
-  const { reason, ...members } = answer;
-  const type = absolute(services.origins[0], `/problems/${reason}`);
-  return renderProblem({ type, ...members }, headers);
+  const response = renderRefusal(c, services, { type: 'method-not-allowed' });
+  response.headers.set('allow', allowed.join(', '));
+  return response;
 }

@@ -2,20 +2,25 @@
 
 import { CodedError } from '../core/exhaustive.ts';
 import { renderPlain } from '../http/outbound.ts';
+import { PUBLIC_REFUSALS } from './public-refusals.ts';
 
 /** Hears of a failure, with the pattern of the route and never its path. */
 export type FailureReport = (route: string, error: unknown) => void;
 
-const RETRY_AFTER_SECONDS = 5;
-
 /** Failures that pass by themselves. */
-const PASSING: ReadonlySet<string> = new Set(['ERR_STORE_THROTTLED', 'ERR_STORE_UNAVAILABLE']);
+const PASSING: ReadonlySet<string> = new Set([
+  'ERR_STORE_THROTTLED',
+  'ERR_STORE_UNAVAILABLE',
+  'ERR_STILL_COUNTING',
+]);
 
 /** 503 with Retry-After when trying again may help, 500 otherwise; in plain text, kept by nobody. */
 export function renderFailure(error: unknown): Response {
-  if (!isPassing(error)) return renderPlain(500, 'Something went wrong here.');
-  return renderPlain(503, 'This is busy now; please try again.', {
-    'retry-after': String(RETRY_AFTER_SECONDS),
+  const row = PUBLIC_REFUSALS[isPassing(error) ? 'unavailable' : 'internal'];
+  const { status, title, cacheControl, retryAfterSeconds } = row;
+  return renderPlain(status, `${title}.`, {
+    'cache-control': cacheControl,
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
   });
 }
 

@@ -3,7 +3,7 @@
 import { MOVED } from '../http/caching.ts';
 import { renderPlain } from '../http/outbound.ts';
 import type { Scope } from '../site/scopes.ts';
-import { absolute, type FeedFormat, type FeedView, feedPath } from '../site/urls.ts';
+import { absolute, type FeedFormat, type FeedView, feedPath, pagePath } from '../site/urls.ts';
 
 /** Behind a scope's path. */
 export const FEED_GUESSES: Readonly<Record<FeedFormat, readonly string[]>> = {
@@ -35,4 +35,10 @@ interface Meant {
 export function redirectToFeed({ scope, format, view }: Meant, origin: string): Response {
   const location = absolute(origin, feedPath(scope, format, view));
   return renderPlain(301, `This feed is at ${location}`, { location, 'cache-control': MOVED });
+}
+
+/** 301 from the address of a scope's page with a slash too many, which greedy routes bring here. */
+export function redirectToPage(scope: Scope, origin: string): Response {
+  const location = absolute(origin, pagePath(scope));
+  return renderPlain(301, `This page is at ${location}`, { location, 'cache-control': MOVED });
 }

@@ -1,39 +1,44 @@
-/** @module What feed readers ask for: the subscription documents of every scope, in three formats. */
+/** @module What feed readers ask for: the documents of every scope, in three formats, and the list of all feeds. */
 
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
-import type { Clock } from '../core/clock.ts';
-import { exhaustive } from '../core/exhaustive.ts';
+import { linkDocuments } from '../feed/archive.ts';
 import { ATOM_MEDIA_TYPE, renderAtom } from '../feed/atom.ts';
 import { composeDocument, type NewsDocument } from '../feed/document.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { JSON_FEED_MEDIA_TYPE, renderJsonFeed } from '../feed/json-feed.ts';
 import { RSS_MEDIA_TYPE, renderRss } from '../feed/rss.ts';
 import { validatorsOf } from '../feed/validators.ts';
-import { GONE, LIVE_DOCUMENT, NO_STORE, NOT_FOUND } from '../http/caching.ts';
+import { ARCHIVE_DOCUMENT, LIVE_DOCUMENT, NO_STORE } from '../http/caching.ts';
 import { READING, refuseMethod } from '../http/methods.ts';
 import { negotiate, type Offer } from '../http/negotiate.ts';
 import { answerPublicly, type Representation, renderPlain } from '../http/outbound.ts';
-import type { HeadReader, VersionReader } from '../publish/reading.ts';
-import type { SiteConfig } from '../site/config.ts';
-import { ALL, parseScope, type Scope, scopeName } from '../site/scopes.ts';
-import { absolute, FEED_FILES, type FeedFormat, type FeedView, feedPath } from '../site/urls.ts';
+import type { ArchiveReader, ArticleReader, ScopeReader } from '../publish/reading.ts';
+import { scopeName } from '../site/scopes.ts';
+import {
+  absolute,
+  FEED_FILES,
+  FEED_FORMATS,
+  type FeedFormat,
+  type FeedView,
+  feedPath,
+  OPML_PATH,
+} from '../site/urls.ts';
 import { type BodyMemory, createBodyMemory } from './body-memory.ts';
-import { type FailureReport, renderFailure } from './failure.ts';
-import { FEED_GUESSES, redirectToFeed } from './feed-guesses.ts';
+import { renderFailure } from './failure.ts';
+import { readArchived } from './feed-archives.ts';
+import { FEED_GUESSES, redirectToFeed, redirectToPage } from './feed-guesses.ts';
+import { answerOpml } from './opml.ts';
+import { PUBLIC_REFUSALS } from './public-refusals.ts';
+import type { PublicServices } from './public-services.ts';
+import { SCOPE_ROUTE, scopeOf } from './scope-route.ts';
 import { readStanding, type ScopeRefusal } from './scope-standing.ts';
 
 /** What the feeds are made with. */
-export interface FeedServices {
-  readonly heads: HeadReader;
-  readonly versions: VersionReader;
-  readonly site: SiteConfig;
-  /** The canonical public origin. */
-  readonly origin: string;
-  /** Of the renderers, the settings and the origins; `lib/runtime/revision.ts` makes it. */
-  readonly revision: string;
-  readonly clock: Clock;
-  readonly report: FailureReport;
+export interface FeedServices extends PublicServices {
+  readonly archives: ArchiveReader;
+  readonly articles: Pick<ArticleReader, 'readArticles'>;
+  readonly scopes: ScopeReader;
   /** How much memory rendered bodies may take; `BODY_MEMORY_BYTES` unless given. */
   readonly memoryBytes?: number;
 }
@@ -56,17 +61,8 @@ const OFFERS: readonly [Offer<FeedFormat>, ...Offer<FeedFormat>[]] = [
   { name: 'json', mediaTypes: ['application/feed+json', 'application/json'] },
 ];
 
-const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
-
-const KINDS: Readonly<Record<string, string>> = {
-  sections: 'section',
-  tags: 'tag',
-  authors: 'author',
-  sources: 'source',
-};
-
 /** The site itself, and everything else that one can subscribe to. */
-const PREFIXES = ['', '/:collection{sections|tags|authors|sources}/:member'] as const;
+const PREFIXES = ['', SCOPE_ROUTE] as const;
 
 /** The app that answers feed readers. */
 export function feedsApp(services: FeedServices): Hono {
@@ -78,13 +74,18 @@ export function feedsApp(services: FeedServices): Hono {
   };
   for (const prefix of PREFIXES) {
     read(`${prefix}/feed`, (c) => answerFeed(c, { format: preferred(c), negotiated: true }, kept));
-    for (const format of FORMATS) {
+    for (const format of FEED_FORMATS) {
       read(`${prefix}/${FEED_FILES[format]}`, (c) => answerFeed(c, { format }, kept));
+      read(`${prefix}/archive/:number{[1-9][0-9]*}/${FEED_FILES[format]}`, (c) =>
+        answerFeed(c, { format, archive: Number(c.req.param('number')) }, kept),
+      );
       for (const guess of FEED_GUESSES[format]) {
         read(`${prefix}${guess}`, (c) => answerGuess(c, format, services.origin));
       }
     }
   }
+  read(`${SCOPE_ROUTE}/`, (c) => answerSlash(c, services.origin));
+  read(OPML_PATH, (c) => answerOpml(c.req.raw, kept));
   read('/health', () => renderPlain(200, 'ok', { 'cache-control': NO_STORE }));
   app.notFound(() => renderNotFound());
   app.onError((error, c) => {
@@ -94,15 +95,16 @@ export function feedsApp(services: FeedServices): Hono {
   return app;
 }
 
-/** The format to answer in, and whether the client's Accept chose it. */
+/** The format to answer in, whether the client's Accept chose it, and the archive that is asked for. */
 interface Chosen {
   readonly format: FeedFormat;
   readonly negotiated?: true;
+  readonly archive?: number;
 }
 
 async function answerFeed(
   c: Context,
-  { format, negotiated }: Chosen,
+  { format, negotiated, archive }: Chosen,
   services: FeedServices & { readonly memory: BodyMemory },
 ): Promise<Response> {
   const scope = scopeOf(c);
@@ -110,37 +112,48 @@ async function answerFeed(
   const standing = await readStanding(scope, services);
   if (!standing.ok) return renderRefusal(standing.refusal);
   const head = standing.value;
+  // RFC 5005 §4: an archive that is not closed yet has no address.
+  if (archive !== undefined && archive > head.archives) return renderNotFound();
   const view = viewOf(c);
-  const document = representFeed({ head, format, view }, services);
+  const variant =
+    archive === undefined ? `${format}-${view}` : `archive${archive}-${format}-${view}`;
+  const document = representFeed({ head, archive, format, view, variant }, services);
   const contentLocation = absolute(services.origin, feedPath(scope, format, view));
   const representation = negotiated ? { ...document, contentLocation, vary: 'Accept' } : document;
   return answerPublicly(c.req.raw, representation, {
     now: services.clock(),
-    encode: services.memory(`${scopeName(scope)} ${head.version} ${format} ${view}`),
+    encode: services.memory(`${scopeName(scope)} ${head.version} ${variant}`),
   });
 }
 
-/** A document that is asked for: which feed as of which head, in which form. */
+/** A document that is asked for: which feed as of which head, perhaps an archive, in which form. */
 interface FeedWanted {
   readonly head: FeedHead;
+  readonly archive: number | undefined;
   readonly format: FeedFormat;
   readonly view: FeedView;
+  /** Names archive, format and view among the documents of one feed. */
+  readonly variant: string;
 }
 
 /** The document as an answer; its versions are read when its body is needed, and only then. */
 function representFeed(wanted: FeedWanted, services: FeedServices): Representation {
-  const { head, format, view } = wanted;
+  const { head, archive, format, view, variant } = wanted;
   const { contentType, render } = RENDERINGS[format];
   const { site, origin, revision } = services;
-  const self = absolute(origin, feedPath(head.scope, format, view));
+  const context = { site, origin, view, ...(archive !== undefined && { archive }) };
+  const links = linkDocuments(head, format, context);
   return {
-    ...validatorsOf(head, `${format}-${view}`, revision),
+    ...validatorsOf(head, variant, revision),
     contentType,
-    cacheControl: LIVE_DOCUMENT,
-    link: `<${self}>; rel="self"`,
+    cacheControl: archive === undefined ? LIVE_DOCUMENT : ARCHIVE_DOCUMENT,
+    link: links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(', '),
     body: async () => {
-      const versions = await services.versions.readVersions(head.window);
-      return render(composeDocument(head, versions, { site, origin, view }));
+      const versions =
+        archive === undefined
+          ? await services.versions.readVersions(head.window)
+          : await readArchived(head.scope, archive, services);
+      return render(composeDocument(head, versions, context));
     },
   };
 }
@@ -155,28 +168,27 @@ function answerGuess(c: Context, format: FeedFormat, origin: string): Response {
   return redirectToFeed({ scope, format, view: viewOf(c) }, origin);
 }
 
+function answerSlash(c: Context, origin: string): Response {
+  const scope = scopeOf(c);
+  return scope === undefined ? renderNotFound() : redirectToPage(scope, origin);
+}
+
 /** Only `?view=summary` counts; any other query is ignored. */
 function viewOf(c: Context): FeedView {
   return c.req.query('view') === 'summary' ? 'summary' : 'full';
 }
 
-function scopeOf(c: Context): Scope | undefined {
-  const collection = c.req.param('collection');
-  if (collection === undefined) return ALL;
-  return parseScope(`${KINDS[collection]}/${c.req.param('member')}`);
-}
+/** The refusals of the table in the words of feeds. */
+const REFUSED: Readonly<Record<ScopeRefusal['type'], string>> = {
+  'unknown-scope': 'There is no feed at this address.',
+  'retired-scope': 'This feed has ended for good.',
+};
 
 function renderRefusal({ type }: ScopeRefusal): Response {
-  switch (type) {
-    case 'unknown-scope':
-      return renderNotFound();
-    case 'retired-scope':
-      return renderPlain(410, 'This feed has ended for good.', { 'cache-control': GONE });
-    default:
-      return exhaustive(type);
-  }
+  const { status, cacheControl } = PUBLIC_REFUSALS[type];
+  return renderPlain(status, REFUSED[type], { 'cache-control': cacheControl });
 }
 
 function renderNotFound(): Response {
-  return renderPlain(404, 'There is no feed at this address.', { 'cache-control': NOT_FOUND });
+  return renderRefusal({ type: 'unknown-scope' });
 }

@@ -1,34 +1,28 @@
 /** @module `POST /api/keys`: an admin makes another editor's key known. */
 
 import type { FieldError } from '../article/article.ts';
-import type { JsonRefusal } from '../article/json.ts';
+import { fieldError } from '../article/field-errors.ts';
 import type { Clock } from '../core/clock.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
+import { isUsableKey } from '../signature/algorithms.ts';
 import { keyIdOf } from '../signature/keys.ts';
-import type { EditorKey } from '../signature/ports.ts';
+import { ADMIN, type EditorKey, type KeyRegister } from '../signature/ports.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { toZoned } from '../site/time.ts';
-import { readJsonBody } from './article-acts.ts';
+import { type JsonBodyRefusal, readJsonBody } from './json-body.ts';
 import { parseKeyInput } from './key-schema.ts';
-import { ADMIN, mayDo, type PermissionRefusal } from './permissions.ts';
+import { mayDo, type PermissionRefusal } from './permissions.ts';
 import type { SignedRequest } from './signed-act.ts';
 
+/** What adding a key takes of the register. */
+export type KeyAdder = Pick<KeyRegister, 'findKey' | 'addKey'>;
+
+/** Why a key is not made known. */
 export type KeyActRefusal =
   | { readonly type: 'invalid-key'; readonly errors: readonly FieldError[] }
   | { readonly type: 'key-exists' };
 
-/** Where editors' keys are kept. */
-export interface KeyRegister {
-  /** Keeps a new key; false when its keyid is known already, and nothing was changed. */
-  addKey(key: EditorKey): Promise<boolean>;
-  findKey(keyid: string): Promise<EditorKey | undefined>;
-}
-
-type AddKeyRefusal =
-  | KeyActRefusal
-  | PermissionRefusal
-  | JsonRefusal
-  | { readonly type: 'unsupported-media-type' };
+type AddKeyRefusal = KeyActRefusal | PermissionRefusal | JsonBodyRefusal;
 
 /** A known key; `isNew` is false when the same key with the same rights was known before. */
 export interface AddedKey {
@@ -39,14 +33,17 @@ export interface AddedKey {
 /** Adds the key that an admin posts. Sending the same again is harmless. */
 export async function addKey(
   request: SignedRequest,
-  context: { readonly keys: KeyRegister; readonly site: SiteConfig; readonly clock: Clock },
+  context: { readonly keys: KeyAdder; readonly site: SiteConfig; readonly clock: Clock },
 ): Promise<Result<AddedKey, AddKeyRefusal>> {
-  if (!mayDo(request.editor, ADMIN)) return refuse({ type: 'act-forbidden', act: ADMIN });
-  const json = readJsonBody(request);
+  const json = readJsonBody(request.message);
   if (!json.ok) return json;
   const now = context.clock();
   const input = parseKeyInput(json.value, { site: context.site, now });
   if (!input.ok) return input;
+  if (!mayDo(request.editor, ADMIN)) return refuse({ type: 'act-forbidden', act: ADMIN });
+  // A point off the curve has the form of a key, and every signature by it would fail as a fault of ours.
+  if (!(await isUsableKey(input.value.jwk)))
+    return refuse({ type: 'invalid-key', errors: OFF_CURVE });
   const key = { ...input.value, keyid: await keyIdOf(input.value.jwk), createdAt: now };
   if (await context.keys.addKey(key)) return ok({ key, isNew: true });
   const known = await context.keys.findKey(key.keyid);
@@ -54,6 +51,8 @@ export async function addKey(
     ? ok({ key: known, isNew: false })
     : refuse({ type: 'key-exists' });
 }
+
+const OFF_CURVE = [fieldError(['jwk'], 'must be a key that can be used: its point is on no curve')];
 
 /** A key as the newsroom sees it: no private part ever was here. */
 export function keyJson(key: EditorKey, timeZone: string): Record<string, unknown> {

@@ -1,17 +1,13 @@
 /** @module Cursors of lists: opaque to clients, and good as long as the list exists. */
 
 import { parseArticleId } from '../article/id.ts';
-import { instantOf } from '../core/clock.ts';
+import { FIRST_SORTABLE, instantOf, LAST_SORTABLE } from '../core/clock.ts';
 import type { ListPosition } from '../publish/reading.ts';
 
 /** The position as base64url without padding (RFC 4648 §5). */
 export function writeCursor({ firstPublished, id }: ListPosition): string {
   return Buffer.from(`${firstPublished}.${id}`, 'utf8').toString('base64url');
 }
-
-/** RFC 3339 §1 writes the years 0 to 9999, and so do the table's keys. */
-const FIRST_INSTANT_MS = -62_167_219_200_000;
-const LAST_INSTANT_MS = 253_402_300_799_999;
 
 const POSITION = /^(0|-?[1-9]\d{0,14})\.(.+)$/;
 
@@ -21,7 +17,8 @@ export function parseCursor(text: string): ListPosition | undefined {
   const id = parseArticleId(name ?? '');
   if (instant === undefined || id === undefined) return undefined;
   const milliseconds = Number(instant);
-  if (milliseconds < FIRST_INSTANT_MS || milliseconds > LAST_INSTANT_MS) return undefined;
+  // RFC 3339 §1 writes the years 0 to 9999, and so do the table's keys.
+  if (milliseconds < FIRST_SORTABLE || milliseconds > LAST_SORTABLE) return undefined;
   const position = { firstPublished: instantOf(milliseconds), id };
   return writeCursor(position) === text ? position : undefined;
 }

@@ -8,7 +8,7 @@ import type { Scope } from '../site/scopes.ts';
 import { pagePath } from '../site/urls.ts';
 import { parseCursor, writeCursor } from './list-cursor.ts';
 import { refusePage } from './page-answers.ts';
-import { answerPage, type PageDesk, readSiteHead } from './page-desk.ts';
+import { answerPage, type PageKit, readSiteHead } from './page-kit.ts';
 import { readStanding } from './scope-standing.ts';
 
 /** Three columns of six; the first page has the lead above them. */
@@ -18,22 +18,22 @@ const PAGE_ARTICLES = 18;
 export async function answerListPage(
   request: Request,
   scope: Scope | undefined,
-  desk: PageDesk,
+  kit: PageKit,
 ): Promise<Response> {
   const cursor = new URL(request.url).searchParams.get('cursor') ?? undefined;
   const after = cursor === undefined ? undefined : parseCursor(cursor);
   if (scope === undefined || (cursor !== undefined && after === undefined)) {
-    return refusePage({ type: 'not-found' }, desk);
+    return refusePage({ type: 'not-found' }, kit);
   }
-  const head = await readSiteHead(desk);
-  const standing = await readStanding(scope, desk);
+  const head = await readSiteHead(kit);
+  const standing = await readStanding(scope, kit);
   if (!standing.ok) {
     const isRetired = standing.refusal.type === 'retired-scope';
-    return refusePage({ type: isRetired ? 'gone' : 'not-found' }, desk);
+    return refusePage({ type: isRetired ? 'gone' : 'not-found' }, kit);
   }
   const address = `${pagePath(scope)} ${cursor ?? ''}`;
   const wanted = { scope, head: standing.value, ...(after !== undefined && { after }) };
-  return answerPage(request, { head, address, render: () => renderList(wanted, desk) }, desk);
+  return answerPage(request, { head, address, render: () => renderList(wanted, kit) }, kit);
 }
 
 interface WantedList {
@@ -42,12 +42,12 @@ interface WantedList {
   readonly after?: ListPosition;
 }
 
-async function renderList({ scope, head, after }: WantedList, desk: PageDesk): Promise<string> {
-  const { items, next } = await desk.lists.readList(scope, {
+async function renderList({ scope, head, after }: WantedList, kit: PageKit): Promise<string> {
+  const { items, next } = await kit.lists.readList(scope, {
     limit: after === undefined ? PAGE_ARTICLES + 1 : PAGE_ARTICLES,
     ...(after !== undefined && { after }),
   });
-  const section = desk.site.sections.find(({ id }) => scope.kind === 'section' && id === scope.id);
+  const section = kit.site.sections.find(({ id }) => scope.kind === 'section' && id === scope.id);
   return renderListPage(
     {
       scope,
@@ -58,7 +58,7 @@ async function renderList({ scope, head, after }: WantedList, desk: PageDesk): P
       ...(after !== undefined && { cursor: writeCursor(after) }),
       ...(next !== undefined && { next: writeCursor(next) }),
     },
-    desk,
+    kit,
   );
 }
 

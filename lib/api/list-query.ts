@@ -6,6 +6,7 @@ import type { ListPosition } from '../publish/reading.ts';
 import { parseScope, type Scope } from '../site/scopes.ts';
 import { parseRfc3339 } from '../site/time.ts';
 import { parseCursor } from './list-cursor.ts';
+import { type ParameterError, readLimit, readParameters } from './query-parameters.ts';
 
 /** A list as asked for. `limit` is how many items at most; bounds are inclusive. */
 export interface ListQuery {
@@ -18,36 +19,18 @@ export interface ListQuery {
   readonly isFull: boolean;
 }
 
-/** One bad parameter and the rule that it breaks. */
-export interface ParameterError {
-  readonly parameter: string;
-  readonly detail: string;
-}
-
-const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
 const PARAMETERS = ['scope', 'from', 'to', 'limit', 'cursor', 'view'] as const;
 
 /** Reads the query; refuses with every bad parameter at once. Parameters of no meaning are ignored. */
 export function parseListQuery(
   query: URLSearchParams,
 ): Result<ListQuery, readonly ParameterError[]> {
-  const errors: ParameterError[] = [];
-  const bad = (parameter: string, detail: string) => void errors.push({ parameter, detail });
-  for (const name of PARAMETERS) {
-    if (query.getAll(name).length > 1) bad(name, 'must be given once');
-  }
-  const read = <Value>(name: string, parse: (text: string) => Value | undefined, rule: string) => {
-    const text = query.get(name);
-    if (text === null) return undefined;
-    const value = parse(text);
-    if (value === undefined) bad(name, rule);
-    return value;
-  };
+  const parameters = readParameters(query, PARAMETERS);
+  const { errors, bad, read } = parameters;
   const from = read('from', parseRfc3339, DATE_RULE);
   const to = read('to', parseRfc3339, DATE_RULE);
   if (from !== undefined && to !== undefined && from > to) bad('from', 'must not be after "to"');
-  const limit = read('limit', parseLimit, `must be a whole number from 1 to ${MAX_LIMIT}`);
+  const limit = readLimit(parameters);
   const after = read('cursor', parseCursor, 'must be a cursor taken from "next"');
   const view = read('view', parseView, 'must be "full" or "summary"');
   if (errors.length > 0) return refuse(errors);
@@ -55,7 +38,7 @@ export function parseListQuery(
     scope: parseScope(query.get('scope') ?? 'all'),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
-    limit: limit ?? DEFAULT_LIMIT,
+    limit,
     ...(after !== undefined && { after }),
     isFull: view === 'full',
   });
@@ -74,11 +57,6 @@ export function nextQuery(query: URLSearchParams, cursor: string): URLSearchPara
 
 const DATE_RULE =
   'must be an RFC 3339 date and time, such as 2026-11-22T00:00:00Z; write a plus sign as %2B';
-
-function parseLimit(text: string): number | undefined {
-  const limit = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
-  return limit >= 1 && limit <= MAX_LIMIT ? limit : undefined;
-}
 
 function parseView(text: string): 'full' | 'summary' | undefined {
   return text === 'full' || text === 'summary' ? text : undefined;

@@ -1,10 +1,11 @@
 /** @module How pages answer: the fields that guard them, refusals in HTML, and redirects. */
 
-import { exhaustive } from '../core/exhaustive.ts';
-import { GONE, LIVE_DOCUMENT, NO_STORE, NOT_FOUND } from '../http/caching.ts';
+import { LIVE_DOCUMENT } from '../http/caching.ts';
 import type { PageContext } from '../page/frame.ts';
 import { type PageRefusal, renderRefusalPage } from '../page/refusal-page.tsx';
+import { PUBLIC_REFUSALS } from './public-refusals.ts';
 
+/** Of every page, refusals too. */
 export const HTML_MEDIA_TYPE = 'text/html; charset=utf-8';
 
 /** No script, no form, no frame: a page shows text, pictures, sounds and films, and nothing acts (CSP 3). */
@@ -18,38 +19,28 @@ export const PAGE_FIELDS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-const RETRY_AFTER_SECONDS = 5;
-
 /** A refusal as a page; `broken` is a 500 unless another status is given. */
 export async function refusePage(
   refusal: PageRefusal,
   context: PageContext,
   brokenStatus: 500 | 503 = 500,
 ): Promise<Response> {
-  const { status, cache } = standingOf(refusal, brokenStatus);
+  const { status, cacheControl, retryAfterSeconds } = rowOf(refusal, brokenStatus);
   return new Response(await renderRefusalPage(refusal, context), {
     status,
     headers: {
       ...PAGE_FIELDS,
       'content-type': HTML_MEDIA_TYPE,
-      'cache-control': cache,
+      'cache-control': cacheControl,
       vary: 'Accept-Encoding',
-      ...(status === 503 && { 'retry-after': String(RETRY_AFTER_SECONDS) }),
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     },
   });
 }
 
-function standingOf(refusal: PageRefusal, brokenStatus: 500 | 503) {
-  switch (refusal.type) {
-    case 'not-found':
-      return { status: 404, cache: NOT_FOUND };
-    case 'gone':
-      return { status: 410, cache: GONE };
-    case 'broken':
-      return { status: brokenStatus, cache: NO_STORE };
-    default:
-      return exhaustive(refusal);
-  }
+function rowOf({ type }: PageRefusal, brokenStatus: 500 | 503) {
+  if (type !== 'broken') return PUBLIC_REFUSALS[type];
+  return PUBLIC_REFUSALS[brokenStatus === 503 ? 'unavailable' : 'internal'];
 }
 
 /** 301, kept for a minute only: a slug may be given, changed, and changed back. */

@@ -7,68 +7,66 @@ import { READING, refuseMethod } from '../http/methods.ts';
 import { answerPublicly } from '../http/outbound.ts';
 import { stringsFor } from '../page/strings/by-language.ts';
 import { stylesheet, stylesheetPath } from '../page/stylesheet.ts';
-import { ALL, parseScope, type Scope } from '../site/scopes.ts';
-import { absolute } from '../site/urls.ts';
+import { absolute, FEEDS_PATH, NEWS_SITEMAP_PATH, SITEMAP_PATH } from '../site/urls.ts';
 import { answerArticlePage } from './article-pages.ts';
 import { createBodyMemory } from './body-memory.ts';
 import { isPassing } from './failure.ts';
+import { answerFeedsPage } from './feeds-page.ts';
 import { answerListPage } from './list-pages.ts';
 import { redirectTo, refusePage } from './page-answers.ts';
-import type { PageDesk, PageServices } from './page-desk.ts';
-
-const KINDS: Readonly<Record<string, string>> = {
-  sections: 'section',
-  tags: 'tag',
-  authors: 'author',
-  sources: 'source',
-};
+import type { PageKit, PageServices } from './page-kit.ts';
+import { SCOPE_ROUTE, scopeOf } from './scope-route.ts';
+import { createPartCounter } from './sitemap-months.ts';
+import {
+  answerMonthSitemap,
+  answerNewsSitemap,
+  answerSitemapIndex,
+  type SitemapKit,
+} from './sitemaps.ts';
 
 /** Kept for ever, since the path names the bytes; RFC 8246 for `immutable`. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-const ROBOTS = 'User-agent: *\nAllow: /\n';
-
 /** The app that answers people. */
 export function pagesApp(services: PageServices): Hono {
   const app = new Hono();
-  const desk: PageDesk = {
+  const kit: SitemapKit = {
     ...services,
     strings: stringsFor(services.site.language),
     memory: createBodyMemory(services.memoryBytes),
+    countParts: createPartCounter(services),
   };
   const pages: Readonly<Record<string, (c: Context) => Promise<Response>>> = {
-    '/': (c) => answerListPage(c.req.raw, ALL, desk),
-    '/:collection{sections|tags|authors|sources}/:member': (c) =>
-      answerListPage(c.req.raw, scopeOf(c), desk),
-    '/articles/:id': (c) => answerArticlePage(c.req.raw, { id: c.req.param('id') ?? '' }, desk),
+    '/': (c) => answerListPage(c.req.raw, scopeOf(c), kit),
+    [SCOPE_ROUTE]: (c) => answerListPage(c.req.raw, scopeOf(c), kit),
+    '/articles/:id': (c) => answerArticlePage(c.req.raw, { id: c.req.param('id') ?? '' }, kit),
     '/articles/:id/:slug': (c) =>
       answerArticlePage(
         c.req.raw,
         { id: c.req.param('id') ?? '', slug: c.req.param('slug') ?? '' },
-        desk,
+        kit,
       ),
-    '/:file{style-[0-9a-f]+\\.css}': (c) => answerStylesheet(c, desk),
-    '/robots.txt': (c) => answerRobots(c, desk),
+    '/:file{style-[0-9a-f]+\\.css}': (c) => answerStylesheet(c, kit),
+    '/robots.txt': (c) => answerRobots(c, kit),
+    [FEEDS_PATH]: (c) => answerFeedsPage(c.req.raw, kit),
+    [SITEMAP_PATH]: (c) => answerSitemapIndex(c.req.raw, kit),
+    [NEWS_SITEMAP_PATH]: (c) => answerNewsSitemap(c.req.raw, kit),
+    '/:file{sitemap-[0-9-]+\\.xml}': (c) => answerMonthSitemap(c.req.raw, kit),
   };
   for (const [path, answer] of Object.entries(pages)) {
     app.get(path, answer);
     app.all(path, (c) => refuseMethod(c.req.raw, READING));
   }
-  app.notFound((c) => answerElsewhere(c, desk));
+  app.notFound((c) => answerElsewhere(c, kit));
   app.onError(async (error, c) => {
     services.report(routePath(c), error);
-    return refusePage({ type: 'broken' }, desk, isPassing(error) ? 503 : 500);
+    return refusePage({ type: 'broken' }, kit, isPassing(error) ? 503 : 500);
   });
   return app;
 }
 
-function scopeOf(c: Context): Scope | undefined {
-  const kind = KINDS[c.req.param('collection') ?? ''];
-  return parseScope(`${kind}/${c.req.param('member')}`);
-}
-
 /** An older page may ask for an older stylesheet: it gets today's, for a minute. */
-function answerStylesheet(c: Context, { clock }: PageDesk): Promise<Response> {
+function answerStylesheet(c: Context, { clock }: PageKit): Promise<Response> {
   const isExact = c.req.path === stylesheetPath;
   return answerPublicly(
     c.req.raw,
@@ -82,25 +80,28 @@ function answerStylesheet(c: Context, { clock }: PageDesk): Promise<Response> {
   );
 }
 
-/** RFC 9309 §2.3: everything may be read. */
-function answerRobots(c: Context, { clock, revision }: PageDesk): Promise<Response> {
+/** RFC 9309 §2.2: everything may be read; its §2.2.4 lets other lines be, such as those of sitemaps. */
+function answerRobots(c: Context, { clock, revision, origin }: PageKit): Promise<Response> {
+  const sitemaps = [SITEMAP_PATH, NEWS_SITEMAP_PATH]
+    .map((path) => `Sitemap: ${absolute(origin, path)}\n`)
+    .join('');
   return answerPublicly(
     c.req.raw,
     {
       contentType: 'text/plain; charset=utf-8',
       cacheControl: 'public, max-age=3600',
       etag: `W/"robots-${revision}"`,
-      body: () => ROBOTS,
+      body: () => `User-agent: *\nAllow: /\n\n${sitemaps}`,
     },
     { now: clock() },
   );
 }
 
 /** A path with a slash too many is moved; of everything else there is nothing. */
-function answerElsewhere(c: Context, desk: PageDesk): Response | Promise<Response> {
+function answerElsewhere(c: Context, kit: PageKit): Response | Promise<Response> {
   const { pathname } = new URL(c.req.url);
   const trimmed = pathname.replace(/\/+$/, '');
   const moves = trimmed !== pathname && /^(?:\/[^/]+)+$/.test(trimmed);
-  if (moves) return redirectTo(absolute(desk.origin, trimmed));
-  return refusePage({ type: 'not-found' }, desk);
+  if (moves) return redirectTo(absolute(kit.origin, trimmed));
+  return refusePage({ type: 'not-found' }, kit);
 }

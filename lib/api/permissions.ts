@@ -1,9 +1,6 @@
 /** @module What an editor's key may do: acts by name, in some sections or in all. */
 
-import type { EditorKey } from '../signature/ports.ts';
-
-/** A key with this among its acts may do every act and manage keys. */
-export const ADMIN = 'admin';
+import { ADMIN, type EditorKey } from '../signature/ports.ts';
 
 /** The acts that a key can be given. */
 export const GRANTABLE_ACTS = [

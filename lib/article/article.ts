@@ -53,6 +53,7 @@ export type Related =
   | { readonly title: string; readonly url?: string }
   | { readonly id: ArticleId };
 
+/** How a body is written. */
 export type BodyFormat = 'html' | 'markdown' | 'text';
 
 /** The body as the editor wrote it; `baseUrl` resolves its relative URLs. */

@@ -50,10 +50,18 @@ export const languageTag = parsed(
   canonicalLanguage,
 );
 
+/** RFC 3339 years have four digits; a day is spared at each end, so that they do in every zone. */
+const FIRST_DATE_MS = Date.parse('0001-01-02T00:00:00Z');
+const LAST_DATE_MS = Date.parse('9999-12-30T00:00:00Z');
+
 /** RFC 3339 §5.6, with the offset that it demands. */
 export const dateTime = parsed<Instant>(
   'must be an RFC 3339 date-time that the calendar has, such as 2025-06-08T18:14:17+08:00',
-  parseRfc3339,
+  (value) => {
+    const instant = parseRfc3339(value);
+    if (instant === undefined) return undefined;
+    return instant >= FIRST_DATE_MS && instant <= LAST_DATE_MS ? instant : undefined;
+  },
 );
 
 /** Words that are a slug already, but for their Unicode normal form. */

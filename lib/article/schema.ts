@@ -1,171 +1,176 @@
-/** @module The door through which an article's words come in: cleaned, checked, made into content. */
+/** @module The schema of an article as editors send it, its strings cleaned before (ninjs 3.1, schema.org names). */
 
-import type { Instant } from '../core/clock.ts';
-import { ok, type Result, refuse } from '../core/result.ts';
+import { z } from 'zod';
 import type { SiteConfig } from '../site/config.ts';
-import { slugOf } from '../site/slug.ts';
-import type { ArticleContent, FieldError, Media, Warning } from './article.ts';
 import {
-  type ArticleFields,
-  articleSchema,
-  MAX_ALT_IDS,
-  MAX_AUTHORS,
-  MAX_TAGS,
-} from './article-schema.ts';
-import { cleanInput } from './clean-input.ts';
-import { CONTENT_POLICY } from './content/policy.ts';
-import { renderContent } from './content/render.ts';
-import { fieldError, fieldErrorsOf } from './field-errors.ts';
-import { countUtf8Bytes } from './text.ts';
+  dateTime,
+  digitalSourceType,
+  languageTag,
+  mediaType,
+  mustBe,
+  slug,
+  text,
+  webUrl,
+  wholeNumber,
+  withSlug,
+} from './fields.ts';
+import { parseArticleId } from './id.ts';
 
-/** What an editor sent, fit to be stored. The dates belong to the article's state, not to its content. */
-export interface ArticleInput {
-  readonly content: ArticleContent;
-  readonly firstPublished?: Instant;
-  readonly expires?: Instant;
-  readonly warnings: readonly Warning[];
-}
+/** How many tags, authors and foreign ids that differ: design section 3 counts on these. */
+export const MAX_TAGS = 12;
+export const MAX_AUTHORS = 6;
+export const MAX_ALT_IDS = 8;
+const MAX_ENCLOSURES = 20;
+const MAX_RELATED = 100;
+const MAX_PIXELS = 100_000;
+const MAX_DURATION_SECONDS = 10_000_000;
 
-/** Why an article was not taken; nothing of it was. */
-export type ArticleInputRefusal =
-  | { readonly type: 'invalid-article'; readonly errors: readonly FieldError[] }
-  | { readonly type: 'body-too-large'; readonly bytes: number; readonly maxBytes: number };
+const tagSchema = z
+  .union([text(100), z.strictObject({ slug: slug.exactOptional(), label: text(100) })], {
+    error: 'must be text or an object of "label" and "slug"',
+  })
+  .transform((tag, context) =>
+    withSlug(typeof tag === 'string' ? { label: tag } : tag, labelOf(tag), context),
+  );
 
-/** 300 KB of UTF-8, as sent. */
-export const MAX_BODY_BYTES = 300 * 1024;
+const authorSchema = z
+  .strictObject(
+    {
+      name: text(200),
+      slug: slug.exactOptional(),
+      role: text(100).exactOptional(),
+      url: webUrl.exactOptional(),
+    },
+    mustBe('an object with a "name"'),
+  )
+  .transform((author, context) => withSlug(author, author.name, context));
 
-/**
- * Reads an article's own fields (design section 5) from parsed JSON. `act`, `publishAt` and `minor`
- * are the caller's to take out first; fields that the server makes are ignored, any other unknown
- * field is refused. Lengths are counted in Unicode code points. Never throws, whatever the input.
- */
-export function parseArticleInput(
-  input: unknown,
-  site: SiteConfig,
-): Result<ArticleInput, ArticleInputRefusal> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return refuse({ type: 'invalid-article', errors: [fieldError([], 'must be a JSON object')] });
-  }
-  const bytes = bodyBytesOf(input);
-  if (bytes > MAX_BODY_BYTES) {
-    return refuse({ type: 'body-too-large', bytes, maxBytes: MAX_BODY_BYTES });
-  }
-  const cleaned = cleanInput(input);
-  const parsed = schemaOf(site).safeParse(cleaned.fields);
-  if (!parsed.success) {
-    return refuse({ type: 'invalid-article', errors: fieldErrorsOf(parsed.error) });
-  }
-  const errors = crossErrorsOf(parsed.data);
-  if (errors.length > 0) return refuse({ type: 'invalid-article', errors });
-  return ok(assemble(parsed.data, cleaned.warnings));
-}
+const sourceSchema = z
+  .strictObject(
+    { name: text(200), slug: slug.exactOptional(), url: webUrl.exactOptional() },
+    mustBe('an object with a "name"'),
+  )
+  .transform((source, context) => withSlug(source, source.name, context));
 
-const schemas = new WeakMap<SiteConfig, ReturnType<typeof articleSchema>>();
+const mediaSchema = z.strictObject(
+  {
+    url: webUrl,
+    type: mediaType,
+    length: wholeNumber(0, Number.MAX_SAFE_INTEGER).default(0),
+    width: wholeNumber(1, MAX_PIXELS).exactOptional(),
+    height: wholeNumber(1, MAX_PIXELS).exactOptional(),
+    duration: z
+      .number(mustBe('a number of seconds'))
+      .min(0, 'must not be negative')
+      .max(MAX_DURATION_SECONDS, `must be at most ${MAX_DURATION_SECONDS} seconds`)
+      .exactOptional(),
+    alt: text(2000).exactOptional(),
+    credit: text(500).exactOptional(),
+  },
+  mustBe('an object with "url" and "type"'),
+);
 
-function schemaOf(site: SiteConfig): ReturnType<typeof articleSchema> {
-  const known = schemas.get(site);
-  if (known !== undefined) return known;
-  const made = articleSchema(site);
-  schemas.set(site, made);
-  return made;
-}
+const imageSchema = mediaSchema.refine((media) => media.type.startsWith('image/'), {
+  path: ['type'],
+  error: 'must be the media type of an image, such as image/jpeg',
+});
 
-function bodyBytesOf(input: object): number {
-  const body: unknown = 'body' in input ? input.body : undefined;
-  if (typeof body !== 'object' || body === null || !('value' in body)) return 0;
-  return typeof body.value === 'string' ? countUtf8Bytes(body.value) : 0;
-}
-
-/** Rules over several values. Foreign ids are told apart by the slug of their scheme. */
-function crossErrorsOf(fields: ArticleFields): readonly FieldError[] {
-  const counts = [
-    ['tags', new Set(fields.tags.map((tag) => tag.slug)).size, MAX_TAGS],
-    ['authors', new Set(fields.authors.map((author) => author.slug)).size, MAX_AUTHORS],
-    ['altIds', new Set(Object.keys(fields.altIds).map(slugOf)).size, MAX_ALT_IDS],
-  ] as const;
-  const errors = counts
-    .filter(([, count, max]) => count > max)
-    .map(([name, count, max]) =>
-      fieldError([name], `must have at most ${max} different entries; it has ${count}`),
-    );
-  const { firstPublished, expires } = fields;
-  if (firstPublished !== undefined && expires !== undefined && expires <= firstPublished) {
-    errors.push(fieldError(['expires'], 'must be later than firstPublished'));
-  }
-  return errors;
-}
-
-function assemble(fields: ArticleFields, cleaned: readonly Warning[]): ArticleInput {
-  const { firstPublished, expires, tags, authors, altIds, ...rest } = fields;
-  const rendered = renderContent(fields.body);
-  const warnings: Warning[] = [...cleaned];
-  const content: ArticleContent = {
-    ...rest,
-    tags: withoutRepeats('tags', tags, warnings),
-    authors: withoutRepeats('authors', authors, warnings),
-    altIds: distinctIds(altIds, warnings),
-    contentHtml: rendered.html,
-    contentPolicy: CONTENT_POLICY,
-  };
-  warnings.push(...rendered.warnings, ...adviceOn(content));
-  return {
-    content,
-    ...(firstPublished !== undefined && { firstPublished }),
-    ...(expires !== undefined && { expires }),
-    warnings,
-  };
-}
-
-/** The first of those with one slug stays. */
-function withoutRepeats<Item extends { readonly slug: string }>(
-  field: string,
-  items: readonly Item[],
-  warnings: Warning[],
-): readonly Item[] {
-  const seen = new Set<string>();
-  return items.filter(({ slug }, index) => {
-    const isNew = !seen.has(slug);
-    if (!isNew) warnings.push(repeated(`/${field}/${index}`, slug));
-    seen.add(slug);
-    return isNew;
+const relatedSchema = z
+  .strictObject(
+    {
+      id: text(100).exactOptional(),
+      title: text(500).exactOptional(),
+      url: webUrl.exactOptional(),
+    },
+    mustBe('an object with a "title" or an "id"'),
+  )
+  .transform(({ id, title, url }, context) => {
+    if (id === undefined && title !== undefined)
+      return url === undefined ? { title } : { title, url };
+    const alone = title === undefined && url === undefined;
+    const articleId = alone && id !== undefined ? parseArticleId(id.toLowerCase()) : undefined;
+    if (articleId !== undefined) return { id: articleId };
+    context.addIssue({ code: 'custom', message: RELATED_RULE });
+    return z.NEVER;
   });
+
+const RELATED_RULE =
+  'must have a "title" and perhaps a "url", or the "id" of an article and no more';
+
+const bodySchema = z.strictObject(
+  {
+    format: z.enum(['html', 'markdown', 'text'], mustBe('"html", "markdown" or "text"')),
+    value: z.string(mustBe('text')).default(''),
+    baseUrl: webUrl.exactOptional(),
+  },
+  mustBe('an object with "format" and "value"'),
+);
+
+const ALT_ID_RULE = 'must be named by at most 60 letters, digits and . _ : -';
+
+const altIdsSchema = z.preprocess(
+  (value, context) => {
+    // A record of Zod's passes over this key without a word.
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__')) {
+      context.addIssue({ code: 'custom', path: ['__proto__'], message: ALT_ID_RULE });
+    }
+    return value;
+  },
+  z.record(
+    z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._:-]{0,59}$/u, ALT_ID_RULE),
+    text(500),
+    mustBe('an object of names and ids'),
+  ),
+);
+
+/** The schema of one publication's articles. */
+export function articleSchema(site: Pick<SiteConfig, 'language' | 'sections'>) {
+  const sections = site.sections.map((section) => section.id);
+  return z.strictObject(
+    {
+      title: text(500),
+      subtitle: text(500).exactOptional(),
+      summary: text(5000).exactOptional(),
+      slug: slug.exactOptional(),
+      language: languageTag.default(site.language),
+      section: z
+        .enum(sections, mustBe(`a section of this site: ${sections.join(', ')}`))
+        .exactOptional(),
+      tags: listOf(tagSchema).default([]),
+      byline: text(500).exactOptional(),
+      authors: listOf(authorSchema).default([]),
+      editor: z
+        .strictObject({ name: text(200) }, mustBe('an object with a "name"'))
+        .exactOptional(),
+      source: sourceSchema.exactOptional(),
+      dateline: text(200).exactOptional(),
+      body: bodySchema.default({ format: 'text', value: '' }),
+      image: imageSchema.exactOptional(),
+      enclosures: listOf(mediaSchema, MAX_ENCLOSURES).default([]),
+      related: listOf(relatedSchema, MAX_RELATED).default([]),
+      copyrightNotice: text(2000).exactOptional(),
+      license: webUrl.exactOptional(),
+      usageTerms: text(5000).exactOptional(),
+      digitalSourceType: digitalSourceType.exactOptional(),
+      altIds: altIdsSchema.default({}),
+      edNote: text(10_000).exactOptional(),
+      firstPublished: dateTime.exactOptional(),
+      expires: dateTime.exactOptional(),
+    },
+    mustBe('a JSON object'),
+  );
 }
 
-/** NFC for ids: two spellings of one id must meet. */
-function distinctIds(
-  altIds: Readonly<Record<string, string>>,
-  warnings: Warning[],
-): Readonly<Record<string, string>> {
-  const entries = Object.entries(altIds).map(([scheme, id]) => ({
-    slug: slugOf(scheme) ?? scheme,
-    pair: [scheme.normalize('NFC'), id.normalize('NFC')] as const,
-  }));
-  const seen = new Set<string>();
-  const kept = entries.filter(({ slug, pair }) => {
-    if (seen.has(slug)) warnings.push(repeated(`/altIds/${pair[0]}`, slug));
-    return seen.size < seen.add(slug).size;
-  });
-  return Object.fromEntries(kept.map(({ pair }) => pair));
+/** The fields of an article that passed the schema: its lists may still name one thing twice. */
+export type ArticleFields = z.output<ReturnType<typeof articleSchema>>;
+
+/** Lists that are limited by what differs in them are still limited as sent. */
+const MAX_ITEMS_SENT = 200;
+
+function listOf<Item extends z.ZodType>(item: Item, maxItems = MAX_ITEMS_SENT) {
+  return z.array(item, mustBe('a list')).max(maxItems, `must have at most ${maxItems} entries`);
 }
 
-function repeated(pointer: string, slug: string): Warning {
-  const detail = `This repeats an earlier entry, “${slug}”, and was left out.`;
-  return { code: 'repeated', pointer, detail };
-}
-
-/** What no rule forbids and readers will miss. */
-function adviceOn(content: ArticleContent): readonly Warning[] {
-  const advice: Warning[] = [];
-  const warnWithoutAlt = (media: Media, pointer: string) => {
-    if (!media.type.startsWith('image/') || media.alt !== undefined) return;
-    advice.push({ code: 'image-without-alt', pointer, detail: 'The image has no alt text.' });
-  };
-  if (content.image !== undefined) warnWithoutAlt(content.image, '/image');
-  content.enclosures.forEach((media, index) => {
-    warnWithoutAlt(media, `/enclosures/${index}`);
-  });
-  if (content.contentHtml === '') {
-    advice.push({ code: 'empty-body', pointer: '/body', detail: 'The article has no text.' });
-  }
-  return advice;
+function labelOf(tag: string | { readonly label: string }): string {
+  return typeof tag === 'string' ? tag : tag.label;
 }

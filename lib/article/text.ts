@@ -54,6 +54,18 @@ export function cleanLine(text: string): CleanedText {
   return { text: cleaned, changed: cleaned !== text };
 }
 
+const HTML_REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Plain text as HTML, fit for text and for quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => HTML_REFERENCES[character] ?? '');
+}
+
 /** How many Unicode code points the text has; lengths of fields are limited by it. */
 export function countCharacters(text: string): number {
   let count = 0;

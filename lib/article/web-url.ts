@@ -9,3 +9,8 @@ const WEB_SCHEME = /^https?:\/\//i;
 export function parseWebUrl(text: string): string | undefined {
   return WEB_SCHEME.test(text) ? URL.parse(text)?.href : undefined;
 }
+
+/** The last guard before a URL becomes an attribute: anything else is printed as text, never linked. */
+export function isWebUrl(url: string | undefined): url is string {
+  return url !== undefined && parseWebUrl(url) !== undefined;
+}

@@ -89,7 +89,7 @@ export function articleJson(version: ArticleVersion, context: WireContext): Wire
   const { state, content } = version;
   const zoned = zonedIn(context);
   return present({
-    ...headOf(state, content, context),
+    ...membersOfBoth(state, content, context),
     editor: content.editor,
     source: content.source,
     dateline: content.dateline,
@@ -113,7 +113,7 @@ export function articleJson(version: ArticleVersion, context: WireContext): Wire
 /** The wire form of a list entry: a live article without body, related links, rights and ids. */
 export function listingJson(listing: Listing, context: WireContext): WireListing {
   return present({
-    ...headOf({ ...listing, status: 'published' }, listing, context),
+    ...membersOfBoth({ ...listing, status: 'published' }, listing, context),
     source: listing.source,
     dateline: listing.dateline,
     image: mediaOf(listing.image),
@@ -122,7 +122,8 @@ export function listingJson(listing: Listing, context: WireContext): WireListing
   });
 }
 
-function headOf(
+/** The members that an article and its list entry share. */
+function membersOfBoth(
   state: Pick<ArticleState, 'id' | 'version' | 'status'>,
   content: Omit<Listing, 'id' | 'version' | 'firstPublished' | 'versionCreated'>,
   context: WireContext,

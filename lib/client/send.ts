@@ -9,6 +9,7 @@ import { type AttemptEnd, findRetryDelay } from './retry.ts';
 import { bytesOf, signRequest } from './sign.ts';
 import { joinSiteUrl } from './signable-url.ts';
 
+/** Where a client sends, as whom, and what it takes of the machine: its own unless given. */
 export interface ClientOptions {
   /** The site, such as `https://news.example`; what the signature is bound to. */
   readonly url: string;
@@ -34,6 +35,7 @@ export interface SendRequest {
   readonly idempotencyKey?: string;
 }
 
+/** Sends signed requests to one site. */
 export interface Client {
   /**
    * Sends one request and waits for its answer; an answer of any status is a value.

@@ -17,6 +17,7 @@ export interface RequestToSign {
   readonly body?: Uint8Array | string;
 }
 
+/** What makes one signature differ from the next. */
 export interface SigningOptions {
   readonly clock: Clock;
   /** 22 to 128 characters; a random one unless given. Never use one twice. */

@@ -27,10 +27,14 @@ export function instantOf(milliseconds: number): Instant {
   return milliseconds as Instant;
 }
 
-/** RFC 3339 in UTC with milliseconds, e.g. `2026-11-22T08:00:00.000Z`; sorts as text. */
+/** RFC 3339 in UTC with milliseconds, e.g. `2026-11-22T08:00:00.000Z`; in years 0 to 9999 it sorts as text. */
 export function toUtc(instant: Instant): string {
   return new Date(instant).toISOString();
 }
+
+/** 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z: between them `toUtc` sorts by time. */
+export const FIRST_SORTABLE = instantOf(-62_167_219_200_000);
+export const LAST_SORTABLE = instantOf(253_402_300_799_999);
 
 const SECOND_MS = 1000;
 

@@ -2,6 +2,7 @@
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArchiveChunk } from '../publish/commit.ts';
+import type { ArchiveReader } from '../publish/reading.ts';
 import type { Scope } from '../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
 import type { Table } from './client.ts';
@@ -40,4 +41,13 @@ export async function readChunk(
   const params = chunkParams(table.name, scope, number);
   const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
   return Item === undefined ? undefined : parseChunk(Item);
+}
+
+/** Reads closed chunks. */
+export function createArchiveReader(table: Table): ArchiveReader {
+  return {
+    async readArchive(scope, number) {
+      return (await readChunk(table, scope, number))?.ids;
+    },
+  };
 }

@@ -6,9 +6,10 @@ import type { ArticleRecord } from '../publish/commit.ts';
 import type { ArticleReader } from '../publish/reading.ts';
 import { parseScope, scopeName } from '../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
+import { readItems } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { fromStore, StoreError } from './errors.ts';
-import { articleKey } from './table.ts';
+import { articleKey, keyName } from './table.ts';
 import { readVersion } from './versions.ts';
 
 type StoredArticle = ArticleState & {
@@ -50,6 +51,14 @@ export function createArticleReader(table: Table): ArticleReader {
       const params = articleParams(table.name, id);
       const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
       return Item === undefined ? undefined : parseArticle(Item);
+    },
+    async readArticles(ids) {
+      const keys = ids.map(articleKey);
+      const found = await readItems(table, keys, { consistent: true });
+      return keys.map((key) => {
+        const item = found.get(keyName(key));
+        return item === undefined ? undefined : parseArticle(item);
+      });
     },
     readVersion: (ref) => readVersion(table, ref),
   };

@@ -2,6 +2,7 @@
 
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ChangeRow } from '../publish/commit.ts';
+import type { ChangeReader } from '../publish/reading.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
 import type { Table } from './client.ts';
 import { queryItems } from './query.ts';
@@ -29,6 +30,26 @@ export function changesParams(tableName: string, seq: number, limit: number): Qu
     },
     Limit: limit,
   };
+}
+
+/**
+ * Reads changes. Each is written in the transaction that raised the counter to its number, so
+ * there are no gaps; but a query that passes a place just before a change is written there may
+ * meet the next one. What was written by then is whole when it is read once more.
+ */
+export function createChangeReader(table: Table): ChangeReader {
+  return {
+    async readChanges(since, limit) {
+      const changes = await readChanges(table, since, limit);
+      if (isWhole(changes, since)) return changes;
+      const last = changes.at(-1)?.seq ?? since;
+      return (await readChanges(table, since, limit)).filter(({ seq }) => seq <= last);
+    },
+  };
+}
+
+function isWhole(changes: readonly ChangeRow[], since: number): boolean {
+  return changes.every(({ seq }, index) => seq === since + 1 + index);
 }
 
 /** At most `limit` changes later than the change `since`, oldest first; 0 = from the beginning. */

@@ -40,7 +40,7 @@ export function createClient(overrides?: DynamoDBClientConfig): DynamoDBClient {
 }
 
 /** The handle of the table `name`. */
-export function createTable(settings: {
+export function openTable(settings: {
   readonly client: DynamoDBClient;
   readonly name: string;
   readonly sleep?: Sleep;

@@ -6,10 +6,10 @@ import {
   type QueryCommandInput,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import { type Clock, type Instant, systemClock } from '../core/clock.ts';
+import type { Instant } from '../core/clock.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import { isKeyId, keyIdOf } from '../signature/keys.ts';
-import type { EditorKey, KeyFinder, PublicJwk } from '../signature/ports.ts';
+import { isKeyId } from '../signature/keys.ts';
+import { ADMIN, type EditorKey, type KeyRegister, type RevokeRefusal } from '../signature/ports.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
 import type { Table } from './client.ts';
 import { fromStore, StoreError } from './errors.ts';
@@ -17,26 +17,8 @@ import { queryItems } from './query.ts';
 import { ADMIN_COUNT_SORT_KEY, adminCountKey, EDITORS_PARTITION, editorKeyKey } from './table.ts';
 import { transact } from './transact.ts';
 
-/** The right to do every act, and to add and revoke keys. */
-const ADMIN = 'admin';
 /** A revocation starts over so often when other admins are changing keys at the same time. */
 const MAX_ROUNDS = 5;
-
-/** Why a key was not revoked. */
-export type RevokeRefusal =
-  | { readonly type: 'unknown-key' }
-  | { readonly type: 'already-revoked' }
-  | { readonly type: 'last-admin' };
-
-/** Editors' keys as a whole. */
-export interface KeyRegister extends KeyFinder {
-  /** Every key, revoked and expired ones too, in the order of keyids. */
-  listKeys(): Promise<readonly EditorKey[]>;
-  /** Keeps a new key; false when its keyid is known already, and nothing was changed. */
-  addKey(key: EditorKey): Promise<boolean>;
-  /** Revokes a key for good; the last admin whose key is neither revoked nor expired stays. */
-  revokeKey(keyid: string, at: Instant): Promise<Result<EditorKey, RevokeRefusal>>;
-}
 
 /** How many admins are not revoked; `revision` rises with each change, so that a change can depend on it. */
 interface AdminCount {
@@ -45,7 +27,7 @@ interface AdminCount {
 }
 
 /** The item of a key. */
-export function editorItem(key: EditorKey): Attributes {
+function editorItem(key: EditorKey): Attributes {
   return { ...keyOf(editorKeyKey(key.keyid)), ...toAttributes(key) };
 }
 
@@ -120,27 +102,6 @@ export function createKeyRegister(table: Table): KeyRegister {
       return answer === 'written';
     },
     revokeKey: (keyid, at) => revokeKey(table, keyid, at),
-  };
-}
-
-/**
- * The register with the first admin's key in it: the deployment's key counts only while the table
- * has no record of its keyid. Its first use writes the record, so that revoking it holds.
- */
-export function withFirstAdmin<Register extends Pick<KeyRegister, 'findKey' | 'addKey'>>(
-  keys: Register,
-  jwk: PublicJwk | undefined,
-  clock: Clock = systemClock,
-): Register {
-  if (jwk === undefined) return keys;
-  return {
-    ...keys,
-    async findKey(keyid) {
-      const known = await keys.findKey(keyid);
-      if (known !== undefined || keyid !== (await keyIdOf(jwk))) return known;
-      const first = { keyid, jwk, name: 'First admin', acts: [ADMIN], createdAt: clock() };
-      return (await keys.addKey(first)) ? first : keys.findKey(keyid);
-    },
   };
 }
 

@@ -10,10 +10,12 @@ import type { KnownScope, ScopeRegister } from '../publish/commit.ts';
 import type { ScopeReader } from '../publish/reading.ts';
 import { parseScope, type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
+import { readItems } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { fromStore } from './errors.ts';
+import { parseHead } from './heads.ts';
 import { queryItems } from './query.ts';
-import { type ItemKey, scopeKey, scopesPartition } from './table.ts';
+import { headKey, type ItemKey, keyName, scopeKey, scopesPartition } from './table.ts';
 
 /** So many names are remembered per container; then it starts over. */
 const MAX_REMEMBERED = 10_000;
@@ -49,13 +51,20 @@ export function parseKnownScope(kind: ScopeKind, item: Attributes): KnownScope |
   return scope && { scope, label: fromAttributes<StoredScope>(item).label };
 }
 
-/** The request for the scopes of a kind. */
-export function listScopesParams(tableName: string, kind: ScopeKind): QueryCommandInput {
+/** The request for the scopes of a kind; those behind `after` alone, where it is given. */
+export function listScopesParams(
+  tableName: string,
+  kind: ScopeKind,
+  after?: string,
+): QueryCommandInput {
   return {
     TableName: tableName,
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': { S: scopesPartition(kind) } },
+    KeyConditionExpression: after === undefined ? 'pk = :pk' : 'pk = :pk AND sk > :after',
+    ExpressionAttributeValues: {
+      ':pk': { S: scopesPartition(kind) },
+      ...(after !== undefined && { ':after': { S: after } }),
+    },
   };
 }
 
@@ -66,7 +75,35 @@ export function createScopeReader(table: Table): ScopeReader {
       const items = await queryItems(table, listScopesParams(table.name, kind));
       return items.flatMap((item) => parseKnownScope(kind, item) ?? []);
     },
+    async listLiveScopes(kind, limit) {
+      const live: KnownScope[] = [];
+      let after: string | undefined;
+      do {
+        const params = { ...listScopesParams(table.name, kind, after), Limit: limit };
+        const items = await queryItems(table, params, limit);
+        const known = items.flatMap((item) => parseKnownScope(kind, item) ?? []);
+        live.push(...(await withArticles(table, known)));
+        after = items.length < limit ? undefined : items.at(-1)?.sk?.S;
+      } while (after !== undefined && live.length < limit);
+      return live.slice(0, limit);
+    },
   };
+}
+
+/** Those of the scopes whose feeds count an article. An act that failed leaves a name without a feed. */
+async function withArticles(
+  table: Table,
+  known: readonly KnownScope[],
+): Promise<readonly KnownScope[]> {
+  const heads = await readItems(
+    table,
+    known.map(({ scope }) => headKey(scope)),
+    { consistent: true },
+  );
+  return known.filter(({ scope }) => {
+    const head = heads.get(keyName(headKey(scope)));
+    return head !== undefined && parseHead(scope, head).count > 0;
+  });
 }
 
 /** Remembers scopes; what this container remembered before costs nothing. */

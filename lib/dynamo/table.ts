@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { ArticleId } from '../article/article.ts';
-import { type Instant, instantOf, toUtc } from '../core/clock.ts';
+import { FIRST_SORTABLE, type Instant, instantOf, LAST_SORTABLE, toUtc } from '../core/clock.ts';
 import type { DueRow, EntryKey } from '../publish/commit.ts';
 import type { VersionRef } from '../publish/reading.ts';
 import { type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
@@ -21,41 +21,45 @@ export function keyName({ pk, sk }: ItemKey): string {
 /** How many changes share a partition. */
 const CHANGES_PER_PARTITION = 1000;
 
-/** `0000-01-01T00:00:00.000Z` and `9999-12-31T23:59:59.999Z`: between them UTC text sorts by time. */
-const FIRST_SORTABLE_MS = -62_167_219_200_000;
-const LAST_SORTABLE_MS = 253_402_300_799_999;
-
 /** Sorts after every id and every act's name. */
 const AFTER_ALL = '~';
 
+/** The article's own item. */
 export function articleKey(id: ArticleId): ItemKey {
   return { pk: `ARTICLE#${id}`, sk: 'ARTICLE' };
 }
 
+/** One immutable version; six digits, so that versions sort by number. */
 export function versionKey({ id, version }: VersionRef): ItemKey {
   return { pk: `ARTICLE#${id}`, sk: `VERSION#${padded(version, 6)}` };
 }
 
+/** The head of a feed. */
 export function headKey(scope: Scope): ItemKey {
   return { pk: feedPartition(scope), sk: 'HEAD' };
 }
 
+/** An article's entry in the list of a scope. */
 export function entryKey(scope: Scope, entry: EntryKey): ItemKey {
   return { pk: feedPartition(scope), sk: entrySortKey(entry) };
 }
 
+/** A closed chunk of a feed's archive, by its number from 1. */
 export function chunkKey(scope: Scope, number: number): ItemKey {
   return { pk: feedPartition(scope), sk: `ARCHIVE#${padded(number, 6)}` };
 }
 
+/** A change; twelve digits, so that changes sort by `seq`. */
 export function changeKey(seq: number): ItemKey {
   return { pk: changesPartition(seq), sk: padded(seq, 12) };
 }
 
+/** An article's row on the desk. */
 export function deskKey(id: ArticleId): ItemKey {
   return { pk: DESK_PARTITION, sk: id };
 }
 
+/** An hour that the timer waits for; hours sort by time. */
 export function dueKey({ at, act, id }: DueRow): ItemKey {
   return { pk: DUE_PARTITION, sk: `${sortableUtc(at)}#${act}#${id}` };
 }
@@ -65,22 +69,27 @@ export function scopeKey(kind: ScopeKind, member: string): ItemKey {
   return { pk: scopesPartition(kind), sk: member };
 }
 
+/** An editor's key, by its thumbprint. */
 export function editorKeyKey(keyid: string): ItemKey {
   return { pk: EDITORS_PARTITION, sk: keyid };
 }
 
+/** The count of live admins, among the keys that it counts. */
 export function adminCountKey(): ItemKey {
   return { pk: EDITORS_PARTITION, sk: ADMIN_COUNT_SORT_KEY };
 }
 
+/** A nonce that a key used. */
 export function nonceKey(keyid: string, nonce: string): ItemKey {
   return { pk: `NONCE#${hashed(keyid, nonce)}`, sk: 'NONCE' };
 }
 
+/** The claim of an `Idempotency-Key` by a key. */
 export function claimKey(keyid: string, idempotencyKey: string): ItemKey {
   return { pk: `IDEMPOTENCY#${hashed(keyid, idempotencyKey)}`, sk: 'IDEMPOTENCY' };
 }
 
+/** The article of a foreign id. */
 export function altIdKey(scheme: string, value: string): ItemKey {
   return { pk: `ALTID#${hashed(scheme, value)}`, sk: 'ALTID' };
 }
@@ -100,13 +109,16 @@ export function endsChangesPartition(seq: number): boolean {
   return seq % CHANGES_PER_PARTITION === CHANGES_PER_PARTITION - 1;
 }
 
+/** The partition of the known scopes of a kind. */
 export function scopesPartition(kind: ScopeKind): string {
   return `SCOPES#${kind}`;
 }
 
+/** The partitions that hold everything of their kind. */
 export const DESK_PARTITION = 'DESK';
 export const DUE_PARTITION = 'DUE';
 export const EDITORS_PARTITION = 'EDITORS';
+/** No thumbprint is as short, so that no key lies here. */
 export const ADMIN_COUNT_SORT_KEY = 'COUNT';
 
 /** The sort key of a list entry; entries sort by first publication, then by id. */
@@ -131,7 +143,7 @@ export function dueUpTo(at: Instant): string {
 
 /** UTC with milliseconds; years before 0 and after 9999 are cut to the nearest that sorts as text. */
 function sortableUtc(at: Instant): string {
-  return toUtc(instantOf(Math.min(Math.max(at, FIRST_SORTABLE_MS), LAST_SORTABLE_MS)));
+  return toUtc(instantOf(Math.min(Math.max(at, FIRST_SORTABLE), LAST_SORTABLE)));
 }
 
 function padded(number: number, digits: number): string {

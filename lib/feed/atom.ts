@@ -1,11 +1,13 @@
-/** @module Atom 1.0 (RFC 4287) with the tombstones of RFC 6721. */
+/** @module Atom 1.0 (RFC 4287) with the tombstones of RFC 6721 and the archives of RFC 5005. */
 
 import type { Author, Category } from 'feed';
 import type { Media } from '../article/article.ts';
+import { FEED_HISTORY } from './archive.ts';
 import type { GoneItem, NewsDocument } from './document.ts';
 import type { ItemLink, NewsItem } from './item.ts';
 import { container, element, optional, renderXml, text, type Xml } from './xml.ts';
 
+/** RFC 4287 §8, with the charset for clients that look no further. */
 export const ATOM_MEDIA_TYPE = 'application/atom+xml; charset=utf-8';
 
 const SELF_TYPE = 'application/atom+xml';
@@ -15,6 +17,7 @@ export function renderAtom(document: NewsDocument): string {
   const attributes = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+    'xmlns:fh': document.archived ? FEED_HISTORY : undefined,
     'xml:lang': document.options.language,
   };
   const feed = container('feed', attributes, [
@@ -26,18 +29,19 @@ export function renderAtom(document: NewsDocument): string {
 }
 
 function feedElements(document: NewsDocument): (Xml | undefined)[] {
-  const { options, license } = document;
+  const { options, license, links } = document;
   return [
     leaf('id', options.id),
     leaf('title', options.title),
     leaf('subtitle', options.description),
     leaf('updated', options.updated.toISOString()),
     renderPerson('author', options.author),
-    element('link', { rel: 'self', type: SELF_TYPE, href: options.feedLinks.atom }),
+    ...links.atom.map(({ rel, href }) => element('link', { rel, type: SELF_TYPE, href })),
     element('link', { rel: 'alternate', type: 'text/html', href: options.link }),
     license === undefined ? undefined : element('link', { rel: 'license', href: license }),
     leaf('rights', options.copyright),
     leaf('generator', 'Broadsheet'),
+    document.archived ? element('fh:archive', {}) : undefined,
   ];
 }
 

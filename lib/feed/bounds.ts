@@ -6,7 +6,7 @@ import { type Instant, instantOf } from '../core/clock.ts';
 export const MAX_TEXT_BYTES = 2_000_000;
 
 /** A public answer stays under 4 MB uncoded; this leaves room for tags of elements and rounding. */
-const MAX_DOCUMENT_BYTES = 3_500_000;
+export const MAX_DOCUMENT_BYTES = 3_500_000;
 
 /** The worst that escaping makes of one byte, in any of the three formats, beyond itself. */
 const ESCAPE_EXTRA_BYTES = 4;

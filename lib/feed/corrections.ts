@@ -1,6 +1,7 @@
 /** @module The correction notes that stand as the first paragraph of an article's full text. */
 
 import type { Correction } from '../article/article.ts';
+import { escapeHtml } from '../article/text.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { toZoned } from '../site/time.ts';
 import { clampYear } from './bounds.ts';
@@ -38,16 +39,4 @@ export function renderCorrections(corrections: readonly Correction[], site: Site
       return `${word} (${date}): ${escapeHtml(note)}`;
     });
   return lines.length === 0 ? '' : `<p>${lines.join('<br>')}</p>\n`;
-}
-
-const HTML: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Plain text as HTML. */
-export function escapeHtml(value: string): string {
-  return value.replace(/[&<>"]/g, (character) => HTML[character] ?? '');
 }

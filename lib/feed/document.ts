@@ -8,10 +8,12 @@ import { toUtc } from '../core/clock.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
 import { absolute, articleUrn, type FeedFormat, feedPath, pagePath } from '../site/urls.ts';
+import { type DocumentLink, linkDocuments } from './archive.ts';
 import { clampYear, countFullTexts, weigh } from './bounds.ts';
 import { cleanDeep } from './clean.ts';
 import type { DocumentContext } from './context.ts';
 import { renderCorrections } from './corrections.ts';
+import { fitItems } from './fit.ts';
 import type { FeedHead } from './head.ts';
 import { composeItem, dateOf, type NewsItem } from './item.ts';
 
@@ -38,6 +40,10 @@ export class NewsDocument extends Feed {
   declare options: NewsOptions;
   declare items: NewsItem[];
   readonly gone: readonly GoneItem[];
+  /** To itself and to the other documents of the same feed, as each format has them. */
+  readonly links: Readonly<Record<FeedFormat, readonly DocumentLink[]>>;
+  /** Whether it is an archive document (RFC 5005 §4). */
+  readonly archived: boolean;
   /** Where a program reads what `_broadsheet` means. */
   readonly about: string;
   /** A licence for all of it, as a URL. */
@@ -48,7 +54,11 @@ export class NewsDocument extends Feed {
   constructor(head: FeedHead, versions: readonly LiveVersion[], context: DocumentContext) {
     super(optionsOf(head, versions, context));
     this.items = itemsOf(versions, context);
-    this.gone = goneOf(head);
+    // A reader may never ask for an archive again; what is gone is told where it always looks.
+    this.archived = context.archive !== undefined;
+    this.gone = this.archived ? [] : goneOf(head);
+    const links = (format: FeedFormat) => linkDocuments(head, format, context);
+    this.links = { rss: links('rss'), atom: links('atom'), json: links('json') };
     this.about = absolute(context.origin, '/api');
     this.license = context.site.license;
     this.everUpdated = head.version > 0;
@@ -57,7 +67,7 @@ export class NewsDocument extends Feed {
 
 /**
  * The document of a feed: a function of its arguments alone. `versions` are those that the head's
- * window names, in any order; they are listed by first publication, newest first. Every string is
+ * window names, or those of an archive, in any order; they are listed by first publication, newest first. Every string is
  * cleaned once more, since what is stored may be older than the rules of today.
  */
 export function composeDocument(
@@ -83,7 +93,7 @@ function optionsOf(
   const { label, description } = describeScope(head.scope, versions, site);
   const { name, email, url } = site.publisher;
   return {
-    // The package's own serialiser reads `rss`, `atom` and `json` here, as ours do.
+    // What the feed is known by: the subscription documents, in archives too.
     feedLinks: { rss: link('rss'), atom: link('atom'), json: link('json') },
     id: link('atom'),
     link: absolute(origin, pagePath(head.scope)),
@@ -118,7 +128,7 @@ function describeScope(scope: Scope, versions: readonly LiveVersion[], site: Sit
 }
 
 function itemsOf(versions: readonly LiveVersion[], context: DocumentContext): NewsItem[] {
-  const items = versions.map((version) => composeItem(version, context));
+  const items = fitItems(versions.map((version) => composeItem(version, context)));
   if (context.view === 'summary') return items;
   const texts = versions.map(({ state, content }) => {
     return `${renderCorrections(state.corrections, context.site)}${content.contentHtml}`;

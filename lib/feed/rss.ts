@@ -2,11 +2,13 @@
 
 import type { Category } from 'feed';
 import type { Media } from '../article/article.ts';
-import { escapeHtml } from './corrections.ts';
+import { escapeHtml } from '../article/text.ts';
+import { FEED_HISTORY } from './archive.ts';
 import type { NewsDocument } from './document.ts';
 import type { NewsItem } from './item.ts';
 import { container, element, optional, plainText, renderXml, text, type Xml } from './xml.ts';
 
+/** Never registered, and what every reader asks for. */
 export const RSS_MEDIA_TYPE = 'application/rss+xml; charset=utf-8';
 
 const DOCS = 'https://www.rssboard.org/rss-specification';
@@ -26,7 +28,8 @@ export function renderRss(document: NewsDocument): string {
     // RSS Profile: items stand behind everything else.
     ...document.items.map((item) => renderItem(item, document)),
   ]);
-  return renderXml(container('rss', { version: '2.0', ...NAMESPACES }, [channel]));
+  const history = { 'xmlns:fh': document.archived ? FEED_HISTORY : undefined };
+  return renderXml(container('rss', { version: '2.0', ...NAMESPACES, ...history }, [channel]));
 }
 
 function channelElements(document: NewsDocument): (Xml | undefined)[] {
@@ -36,11 +39,9 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
     plain('title', options.title),
     plain('link', options.link),
     plain('description', options.description),
-    element('atom:link', {
-      rel: 'self',
-      type: 'application/rss+xml',
-      href: options.feedLinks.rss,
-    }),
+    ...document.links.rss.map(({ rel, href }) =>
+      element('atom:link', { rel, type: 'application/rss+xml', href }),
+    ),
     plain('language', options.language.toLowerCase()),
     plain('copyright', options.copyright),
     // RSS Profile §3.3: an address with the name behind it.
@@ -48,6 +49,8 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
     document.everUpdated ? plain('lastBuildDate', options.updated.toUTCString()) : undefined,
     plain('docs', DOCS),
     plain('generator', 'Broadsheet'),
+    // RFC 5005 appendix B.
+    document.archived ? element('fh:archive', {}) : undefined,
   ];
 }
 

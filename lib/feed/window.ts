@@ -6,17 +6,17 @@ import type { FeedHead, Tombstone, WindowMember } from './head.ts';
 
 const HOUR_MS = 3_600_000;
 /** Subscription documents hold at least this many articles, when there are. */
-export const WINDOW_MEMBERS = 50;
+const WINDOW_MEMBERS = 50;
 /** …and all that were touched this recently, so that a reader polling every other day misses none. */
-export const WINDOW_RECENT_MS = 48 * HOUR_MS;
+const WINDOW_RECENT_MS = 48 * HOUR_MS;
 /** …but no more than this many for being recent. */
-export const WINDOW_MAX_RECENT_MEMBERS = 200;
+const WINDOW_MAX_RECENT_MEMBERS = 200;
 /** Readers hear of a withdrawal for this long (RFC 6721; A-58). */
-export const TOMBSTONE_MS = 30 * 24 * HOUR_MS;
+const TOMBSTONE_MS = 30 * 24 * HOUR_MS;
 /** So many members outside any archive make the oldest of them a chunk. */
-export const UNARCHIVED_LIMIT = 100;
+const UNARCHIVED_LIMIT = 100;
 /** How many ids one archive chunk has. */
-export const CHUNK_MEMBERS = 50;
+const CHUNK_MEMBERS = 50;
 
 /** What an act does to one feed. */
 export type FeedTouch =

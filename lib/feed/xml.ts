@@ -8,7 +8,7 @@ export type Xml = Branded<string, 'Xml'>;
 /** Attributes in the order written; an undefined one is left out. */
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
 
-export const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
+const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
 
 /** Everything outside XML 1.0 §2.2 `Char`; a reference to one is as ill-formed as the character itself. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;

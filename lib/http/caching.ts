@@ -6,6 +6,9 @@ export const LIVE_DOCUMENT = 'public, max-age=60, stale-while-revalidate=60, sta
 /** Archive documents: their head changes once, when the next chunk closes, and their members rarely. */
 export const ARCHIVE_DOCUMENT = 'public, max-age=3600';
 
+/** News sitemaps depend on the clock: an article leaves when it is two days old. */
+export const NEWS_SITEMAP = 'public, max-age=300';
+
 /** A permanent redirect may be forgotten after a day, should it have been a mistake. */
 export const MOVED = 'public, max-age=86400';
 

@@ -12,7 +12,8 @@ interface Range {
   readonly q: number;
 }
 
-const MEMBER = /(?:[^,"]|"(?:[^"\\]|\\.)*")+/g;
+/** A quoted string that never ends takes the rest: to look for its end again and again would take long. */
+const MEMBER = /(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/gs;
 const WEIGHT = /;[ \t]*q=([01](?:\.\d{0,3})?)[ \t]*(?:;|$)/i;
 
 /**

@@ -2,6 +2,7 @@
 
 import { VFile } from 'vfile';
 import { matter } from 'vfile-matter';
+import { pointerOf } from '../article/json.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { noteDoubt, readDate } from './dates.ts';
 import type { ArticleDraftJson, IngestNote, IngestRefusal, Json } from './ingested.ts';
@@ -181,11 +182,15 @@ function bad(detail: string): IngestRefusal {
 }
 
 function badField(key: string, rule: string): IngestRefusal {
-  return { code: 'bad-field', detail: `The front matter’s ${key} ${rule}.`, pointer: `/${key}` };
+  return {
+    code: 'bad-field',
+    detail: `The front matter’s ${key} ${rule}.`,
+    pointer: pointerOf([key]),
+  };
 }
 
 function unknownKey(key: string): IngestRefusal {
-  const pointer = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = pointerOf([key]);
   const detail = `The front matter has a key “${key}” that an article has not. It may have: ${KEYS.join(', ')}.`;
   return { code: 'unknown-field', detail, pointer };
 }

@@ -2,6 +2,7 @@
 
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
+/** A node of the tree; elements and texts are the kinds that are read. */
 export type HtmlNode = DefaultTreeAdapterTypes.Node;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 export type HtmlText = DefaultTreeAdapterTypes.TextNode;
@@ -9,10 +10,12 @@ export type HtmlText = DefaultTreeAdapterTypes.TextNode;
 /** How deep a page may nest: parse5 itself takes any depth, and a walk must end. */
 const MAX_DEPTH = 500;
 
+/** Whether a node is an element. */
 export function isElement(node: HtmlNode): node is HtmlElement {
   return 'tagName' in node;
 }
 
+/** Whether a node is text. */
 export function isText(node: HtmlNode): node is HtmlText {
   return node.nodeName === '#text';
 }
@@ -23,6 +26,7 @@ export function attribute(element: HtmlElement, name: string): string | undefine
   return value === '' ? undefined : value;
 }
 
+/** The nodes right below a node, a `template`'s content not among them. */
 export function childrenOf(node: HtmlNode): readonly DefaultTreeAdapterTypes.ChildNode[] {
   return 'childNodes' in node ? node.childNodes : [];
 }

@@ -63,7 +63,7 @@ export function readByline(text: string, role?: string): ReadByline {
 }
 
 /** Names in a row, or undefined when one of them may be two, or is no name at all. */
-export function readNames(text: string): readonly string[] | undefined {
+function readNames(text: string): readonly string[] | undefined {
   const parts = text
     .split(/\s*[、,，;；/／|｜丨&]\s*|\s+(?:and|和|与)\s+/u)
     .map((part) => part.trim())

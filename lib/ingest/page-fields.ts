@@ -22,10 +22,12 @@ export interface Statement<Value> {
   readonly from: string;
 }
 
+/** The note that a field was found, and where. */
 export function found(field: string, from: string): IngestNote {
   return { kind: 'found', code: 'found', field, detail: `${field} is taken from ${from}.` };
 }
 
+/** The note that the page does not state a field; `what` opens the sentence. */
 export function missing(field: string, what: string): IngestNote {
   return { kind: 'missing', code: `${field}-not-found`, field, detail: `${what} was not found.` };
 }

@@ -156,12 +156,14 @@ function readBelow(lines: readonly PageLine[], from: number, timeZone: string): 
   const labels: (readonly [number, LabelLine])[] = [];
   const bylines: number[] = [];
   const aside: number[] = [];
+  let timeIsTold = false;
   let index = from;
   for (; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
     const label = readLabelLine(line.text, timeZone);
-    if (label !== undefined && isSecondTime(label, labels)) break;
+    if (label !== undefined && timeIsTold && isTimeAlone(label)) break;
+    timeIsTold ||= label?.entries.some(({ date }) => date !== undefined) === true;
     if (label !== undefined) labels.push([index, label]);
     else if (readBylineLine(line.text) !== undefined) bylines.push(index);
     else if (isButtons(line.text) || line.place === 'before') aside.push(index);
@@ -170,8 +172,7 @@ function readBelow(lines: readonly PageLine[], from: number, timeZone: string): 
   return { labels, bylines, aside, end: index };
 }
 
-/** 时间 alone, below labels that have told the time: the hour of the event that the article is about. */
-function isSecondTime(line: LabelLine, before: readonly (readonly [number, LabelLine])[]): boolean {
-  const told = before.some(([, { entries }]) => entries.some(({ date }) => date !== undefined));
-  return told && line.entries.every(({ label }) => /^(?:时间|日期|date)$/i.test(label));
+/** 时间 alone; below labels that have told the time, it is the hour of the event that the article is about. */
+function isTimeAlone(line: LabelLine): boolean {
+  return line.entries.every(({ label }) => /^(?:时间|日期|date)$/i.test(label));
 }

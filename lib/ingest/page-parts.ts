@@ -19,6 +19,7 @@ export interface PageMetadata {
   readonly section?: string;
 }
 
+/** Of a page that says nothing about itself beside its text. */
 export const NO_METADATA: PageMetadata = { dates: [], sources: [], authors: [], editors: [] };
 
 /** A page with its lines sorted into head, body and foot. */

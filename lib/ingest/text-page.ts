@@ -18,7 +18,7 @@ export function readTextPage(text: string, site: SiteConfig): IngestedArticle {
 }
 
 /** Cuts text at any kind of line end; U+FEFF and spaces around a line are not part of it. */
-export function readLines(text: string): readonly PageLine[] {
+function readLines(text: string): readonly PageLine[] {
   const lines: PageLine[] = [];
   let afterEmpty = true;
   for (const raw of text.split(/\r\n|[\n\r\u0085\u2028\u2029\f\v]/u)) {

@@ -1,10 +1,10 @@
 /** @module The related links of an article (相关链接), in the order that the editor gave. */
 
 import type { ArticleId, Related } from '../article/article.ts';
+import { isWebUrl } from '../article/web-url.ts';
 import type { Slug } from '../site/slug.ts';
 import { articlePath } from '../site/urls.ts';
 import type { PageContext } from './frame.ts';
-import { isWebUrl } from './web-url.ts';
 
 /** What a link to an article of this site needs. */
 export interface RelatedTitle {

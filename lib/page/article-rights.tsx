@@ -1,8 +1,8 @@
 /** @module Rights: who owns an article, how it may be used, and how it was made. */
 
 import type { ArticleContent } from '../article/article.ts';
+import { isWebUrl } from '../article/web-url.ts';
 import type { PageContext } from './frame.ts';
-import { isWebUrl } from './web-url.ts';
 
 interface RightsProps {
   readonly content: ArticleContent;

@@ -3,8 +3,8 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { ALL } from '../site/scopes.ts';
-import { feedPath, pagePath } from '../site/urls.ts';
-import { FEED_ORDER, FEED_TYPES, type Frame, feedsOf, type PageContext } from './frame.ts';
+import { FEED_FORMATS, FEEDS_PATH, feedPath, pagePath } from '../site/urls.ts';
+import { FEED_TYPES, type Frame, feedsOf, type PageContext } from './frame.ts';
 import { headElements } from './head-elements.ts';
 
 /** A page as a whole HTML document, with `main` as its content. */
@@ -77,13 +77,16 @@ function Colophon({ frame, context }: PartProps) {
     <footer class="colophon">
       <nav aria-label={strings.subscribe}>
         <ul>
-          {FEED_ORDER.map((format) => (
+          {FEED_FORMATS.map((format) => (
             <li>
               <a href={feedPath(scope, format)} type={FEED_TYPES[format]}>
                 {strings.feedTitle(format, title)}
               </a>
             </li>
           ))}
+          <li>
+            <a href={FEEDS_PATH}>{strings.feeds}</a>
+          </li>
         </ul>
       </nav>
       <p>{url === undefined ? name : <a href={url}>{name}</a>}</p>

@@ -37,13 +37,12 @@ export interface Frame {
   readonly structuredData?: string;
 }
 
+/** The media type of each format, as links to it say it. */
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',
   json: 'application/feed+json',
 };
-
-export const FEED_ORDER: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 
 /** The feeds of a page, each once: its own first, since the first link is a reader's default (G-07). */
 export function feedsOf(

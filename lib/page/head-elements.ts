@@ -1,8 +1,8 @@
 /** @module What stands in the head of a page: title, canonical URL, feeds, Open Graph, JSON-LD (HTML Living Standard). */
 
 import { html, raw } from 'hono/html';
-import { absolute, feedPath } from '../site/urls.ts';
-import { FEED_ORDER, FEED_TYPES, type Frame, feedsOf, type PageContext } from './frame.ts';
+import { absolute, FEED_FORMATS, feedPath } from '../site/urls.ts';
+import { FEED_TYPES, type Frame, feedsOf, type PageContext } from './frame.ts';
 import { stylesheetPath } from './stylesheet.ts';
 
 /** The elements of a page's head, as escaped HTML for a `html` template. */
@@ -27,7 +27,7 @@ ${feedLinks(frame, context)}${openGraph(frame, context)}${
 
 function feedLinks(frame: Frame, context: PageContext) {
   return feedsOf(frame, context).flatMap(({ scope, title }) =>
-    FEED_ORDER.map((format) => {
+    FEED_FORMATS.map((format) => {
       const href = absolute(context.origin, feedPath(scope, format));
       const name = context.strings.feedTitle(format, title);
       return html`<link rel="alternate" type="${FEED_TYPES[format]}" title="${name}" href="${href}">\n`;

@@ -17,7 +17,7 @@ export function renderStructuredData(version: LiveVersion, context: StructuredCo
 }
 
 /** The NewsArticle as a value; members without a value are left out by JSON. */
-export function newsArticle({ state, content }: LiveVersion, context: StructuredContext) {
+function newsArticle({ state, content }: LiveVersion, context: StructuredContext) {
   const { site, origin, url } = context;
   const zoned = (at: typeof state.firstPublished) => toZoned(at, site.timeZone);
   return {

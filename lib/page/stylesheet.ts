@@ -174,6 +174,14 @@ figcaption { margin-top: 0.5rem; color: var(--quiet); font-size: 0.82rem; line-h
 .related li { padding: 0.4rem 0; border-bottom: 1px solid var(--rule); }
 .rights { margin-top: 1.75rem; color: var(--quiet); font-size: 0.82rem; }
 .rights p { margin: 0.25rem 0; }
+.feeds { margin-top: 2rem; }
+.feeds ul { margin: 0.75rem 0 0; padding: 0; list-style: none; }
+.feeds li {
+  display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem;
+  padding: 0.5rem 0; border-bottom: 1px solid var(--rule);
+}
+.feeds li a:first-child { flex: 1 1 14rem; }
+.feeds .format { font-size: 0.85rem; }
 .refusal { padding: 4rem 0; text-align: center; }
 .refusal h1 { font-size: 1.9rem; }
 

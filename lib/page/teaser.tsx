@@ -1,12 +1,12 @@
 /** @module One article in a list: where it stands, its title, the first words, when and from whom. */
 
 import type { Listing } from '../article/listing.ts';
+import { isWebUrl } from '../article/web-url.ts';
 import { articlePath, pagePath } from '../site/urls.ts';
 import { directionOf } from './direction.ts';
 import { cutText } from './excerpt.ts';
 import type { PageContext } from './frame.ts';
 import { Moment } from './moment.tsx';
-import { isWebUrl } from './web-url.ts';
 
 /** A Han character takes two. */
 const SUMMARY_COLUMNS = 160;

@@ -19,6 +19,7 @@ export type ClaimResult =
   | { readonly type: 'completed'; readonly outcome: ClaimOutcome }
   | { readonly type: 'mismatch' };
 
+/** Where claims are kept. */
 export interface ClaimRegister {
   /** Takes the claim, or a claim whose lease ran out; the same owner may claim twice (a retry). */
   claim(attempt: ClaimAttempt): Promise<ClaimResult>;

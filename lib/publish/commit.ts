@@ -12,6 +12,7 @@ import type { Instant } from '../core/clock.ts';
 import type { Result } from '../core/result.ts';
 import type { FeedHead } from '../feed/head.ts';
 import type { Scope } from '../site/scopes.ts';
+import type { Slug } from '../site/slug.ts';
 
 /** The article item: where it stands, and the feeds that list it now (none unless published). */
 export interface ArticleRecord {
@@ -54,6 +55,7 @@ export interface FeedChange {
   readonly chunk?: ArchiveChunk;
 }
 
+/** Names the list entry of an article, the same in each of its feeds. */
 export interface EntryKey {
   readonly firstPublished: Instant;
   readonly id: ArticleId;
@@ -72,6 +74,8 @@ export interface ChangeRow {
   readonly act: 'publish' | 'update' | 'correct' | 'withdraw' | 'expire' | 'restore';
   readonly id: ArticleId;
   readonly title: string;
+  /** What the article's URL had then. */
+  readonly slug?: Slug;
   readonly note?: string;
 }
 
@@ -128,6 +132,7 @@ export type CommitRefusal =
   | { readonly type: 'claim-lost' }
   | { readonly type: 'version-too-large'; readonly bytes: number; readonly maxBytes: number };
 
+/** Writes what an act makes. */
 export interface CommitWriter {
   /**
    * Writes the commit in one transaction.
@@ -142,6 +147,7 @@ export interface KnownScope {
   readonly label: string;
 }
 
+/** Remembers which scopes there are. */
 export interface ScopeRegister {
   /** Remembers scopes that an act is about to use; a known one keeps its first label. */
   rememberScopes(scopes: readonly KnownScope[]): Promise<void>;

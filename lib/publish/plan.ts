@@ -73,7 +73,7 @@ export function planCommit(act: PlannedAct, heads: ReadonlyMap<string, FeedHead>
     ...fixed,
     feeds,
     ...(site !== undefined && {
-      change: changeRow(transition, { seq: site.version, title: content.title }),
+      change: changeRow(transition, { seq: site.version, content }),
     }),
   };
   if (countItems(commit) > MAX_TRANSACTION_ITEMS) {
@@ -104,9 +104,10 @@ function bringsContent({ act, content, effect }: Transition): boolean {
   return content === 'given' || effect === 'appears' || effect === 'changes' || act === 'revert';
 }
 
+/** Title and section are the newest content's; one that leaves may have newer work than what leaves. */
 function recordOf(act: PlannedAct, scopes: readonly Scope[]): ArticleRecord {
   const { transition, content, before } = act;
-  const { title, section } = before === undefined || bringsContent(transition) ? content : before;
+  const { title, section } = transition.effect === 'leaves' ? (before ?? content) : content;
   return { state: transition.state, title, scopes, ...(section !== undefined && { section }) };
 }
 

@@ -21,9 +21,9 @@ import { type PlannedAct, planCommit, touchedScopes } from './plan.ts';
 import type { ArticleReader, HeadReader } from './reading.ts';
 
 /** How long an act is tried again while other editors are faster. */
-export const MAX_CONTENTION_MS = 20_000;
+const MAX_CONTENTION_MS = 20_000;
 /** Waits are uniform from 0 to this: exponential backoff starves the unlucky. */
-export const MAX_WAIT_MS = 1_500;
+const MAX_WAIT_MS = 1_500;
 
 /** What publishing needs from outside. */
 export interface PublishingPorts {
@@ -48,7 +48,7 @@ export interface ActRequest {
   readonly signed?: SignedAct;
   /** The claim to complete, and what the answer to it was. */
   readonly claim?: ClaimRef & { readonly status: number; readonly warnings: readonly Warning[] };
-  /** Whether the editor may write in all these sections; `undefined` is an article without one. */
+  /** Whether the editor may write in a section; `undefined` is an article without one. */
   readonly mayWriteIn?: (section: string | undefined) => boolean;
 }
 

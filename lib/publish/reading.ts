@@ -5,7 +5,7 @@ import type { Listing } from '../article/listing.ts';
 import type { Instant } from '../core/clock.ts';
 import type { FeedHead } from '../feed/head.ts';
 import type { Scope, ScopeKind } from '../site/scopes.ts';
-import type { ArticleRecord, KnownScope } from './commit.ts';
+import type { ArticleRecord, ChangeRow, KnownScope } from './commit.ts';
 
 /** Names one immutable version. */
 export interface VersionRef {
@@ -34,6 +34,7 @@ export interface ListRange {
   readonly to?: Instant;
 }
 
+/** Reads feeds' heads. */
 export interface HeadReader {
   /** The head of a scope; undefined for a scope that never had an article. */
   readHead(
@@ -42,23 +43,61 @@ export interface HeadReader {
   ): Promise<FeedHead | undefined>;
 }
 
+/** Reads the versions that feeds are made of. */
 export interface VersionReader {
   /** The named versions in the order asked; throws `ERR_VERSION_MISSING` when one does not exist. */
   readVersions(refs: readonly VersionRef[]): Promise<readonly LiveVersion[]>;
 }
 
+/** Reads single articles. */
 export interface ArticleReader {
   /** Where an article stands; undefined for an unknown id. */
   readArticle(id: ArticleId): Promise<ArticleRecord | undefined>;
+  /** Where articles stand, in the order asked, consistent; undefined for an unknown id. */
+  readArticles(ids: readonly ArticleId[]): Promise<readonly (ArticleRecord | undefined)[]>;
   /** One version with its content; undefined when there is none. */
   readVersion(ref: VersionRef): Promise<ArticleVersion | undefined>;
 }
 
+export interface ArchiveReader {
+  /** The ids of a closed chunk of a scope's archive, by its number from 1; undefined when it is not closed. */
+  readArchive(scope: Scope, number: number): Promise<readonly ArticleId[] | undefined>;
+}
+
+/** Reads lists. */
 export interface ListReader {
+  /** At most `range.limit` entries of a scope; an unknown scope has none. */
   readList(scope: Scope, range: ListRange): Promise<ListPage>;
 }
 
+export interface ChangeReader {
+  /**
+   * At most `limit` changes later than the change `since` (0 = from the beginning), oldest first
+   * and without a gap, consistently read. Fewer than `limit` means that there are no more.
+   */
+  readChanges(since: number, limit: number): Promise<readonly ChangeRow[]>;
+}
+
+/** Reads which scopes there are. */
 export interface ScopeReader {
   /** Every scope of a kind that ever had an article, with its label. */
   listScopes(kind: ScopeKind): Promise<readonly KnownScope[]>;
+  /** The scopes of a kind that have articles now: the first `limit` by name, consistently read. */
+  listLiveScopes(kind: ScopeKind, limit: number): Promise<readonly KnownScope[]>;
+}
+
+/** A stretch of a scope's list; both instants of first publication are in it. */
+export interface ListSpan {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export interface SpanReader {
+  /** How many live articles a scope has in a span. Reads them all: a unit for every few. */
+  countSpan(scope: Scope, span: ListSpan): Promise<number>;
+  /** The live articles of a scope in a span, oldest first, after the first `skip`, at most `limit`. */
+  readSpan(
+    scope: Scope,
+    span: ListSpan & { readonly skip: number; readonly limit: number },
+  ): Promise<readonly Listing[]>;
 }

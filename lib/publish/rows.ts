@@ -1,7 +1,7 @@
 /** @module The rows that follow from an article's state: the desk, the timer's hours, the changes. Pure. */
 
 import type { Transition } from '../article/act.ts';
-import type { ArticleState } from '../article/article.ts';
+import type { ArticleContent, ArticleState } from '../article/article.ts';
 import type { ArticleRecord, ChangeRow, Commit, DueRow } from './commit.ts';
 
 /** An article is on the desk unless it is purely live. */
@@ -50,15 +50,17 @@ export function dueChange(
 /** What readers notice, as a row of `/api/changes`; `seq` is the site's own feed's new counter. */
 export function changeRow(
   { act, at, effect, state }: Transition,
-  made: { readonly seq: number; readonly title: string },
+  made: { readonly seq: number; readonly content: Pick<ArticleContent, 'title' | 'slug'> },
 ): ChangeRow {
   const note = noteOf({ act, state });
+  const { title, slug } = made.content;
   return {
     seq: made.seq,
     at,
     act: changeName({ act, effect }),
     id: state.id,
-    title: made.title,
+    title,
+    ...(slug !== undefined && { slug }),
     ...(note !== undefined && { note }),
   };
 }

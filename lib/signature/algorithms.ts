@@ -6,6 +6,7 @@ import type { PrivateJwk, PublicJwk } from './ports.ts';
 /** Names of RFC 9421 §6.2.2; nothing else is ever accepted. */
 export const ALGORITHMS = ['ed25519', 'ecdsa-p256-sha256'] as const;
 
+/** How a signature is made, by its name in the registry. */
 export type Algorithm = (typeof ALGORITHMS)[number];
 
 interface WebCryptoNames {

@@ -6,10 +6,12 @@ import { toBase64 } from './base64.ts';
 import { parseCanonicalDictionary } from './structured.ts';
 
 /** The two that RFC 9530 §5 calls active; md5, sha, unixsum and the rest are insecure. */
-export const DIGEST_ALGORITHMS = ['sha-256', 'sha-512'] as const;
+const DIGEST_ALGORITHMS = ['sha-256', 'sha-512'] as const;
 
+/** A digest by its name in the registry of RFC 9530 §7.2. */
 export type DigestAlgorithm = (typeof DIGEST_ALGORITHMS)[number];
 
+/** Why a digest does not hold. */
 export type DigestRefusal =
   | { readonly type: 'digest-malformed' }
   | { readonly type: 'digest-unsupported'; readonly supported: readonly DigestAlgorithm[] }

@@ -18,6 +18,7 @@ export type JwkRefusal =
   | { readonly type: 'malformed-member'; readonly name: string }
   | { readonly type: 'private-member'; readonly name: string };
 
+/** The kinds of key by the names of their curves. */
 export type KeyKind = PublicJwk['crv'];
 
 /** A fresh key pair, and the name that both halves go by. */

@@ -25,16 +25,16 @@ export const POLICY = {
 } as const;
 
 /** Either of these covers the whole target (RFC 9421 §2.2.2, §7.2.3). */
-export const WHOLE_TARGET = '@target-uri';
-export const TARGET_PARTS = ['@authority', '@path', '@query'] as const;
+const WHOLE_TARGET = '@target-uri';
+const TARGET_PARTS = ['@authority', '@path', '@query'] as const;
 
 /** Covered whenever there is content (RFC 9530 §6.3). */
-export const CONTENT_FIELDS = ['content-type', 'content-digest'] as const;
+const CONTENT_FIELDS = ['content-type', 'content-digest'] as const;
 
 /** Covered whenever sent: each changes what the act does. */
-export const ACT_FIELDS = ['if-match', 'idempotency-key'] as const;
+const ACT_FIELDS = ['if-match', 'idempotency-key'] as const;
 
-export const REQUIRED_PARAMETERS = ['created', 'expires', 'nonce', 'keyid', 'tag'] as const;
+const REQUIRED_PARAMETERS = ['created', 'expires', 'nonce', 'keyid', 'tag'] as const;
 
 /** The parameters that later steps need, present and within bounds. */
 export interface CheckedParameters {

@@ -14,8 +14,8 @@ import { makeRecord, type SignedRecord } from './record.ts';
 import type { KeyRefusal, ParameterRefusal, SignatureRefusal } from './refusal.ts';
 import { selectSignature } from './selection.ts';
 
-/** What verification is told from outside. */
-export interface VerifyDeps {
+/** What verification needs from outside. */
+export interface VerificationPorts {
   /** Public origins of the site, such as `https://news.example`; at least one. */
   readonly origins: readonly string[];
   readonly keys: KeyFinder;
@@ -40,14 +40,14 @@ export interface VerifiedRequest {
  */
 export async function verifyRequest(
   message: SignedMessage,
-  deps: VerifyDeps,
+  ports: VerificationPorts,
 ): Promise<Result<VerifiedRequest, SignatureRefusal>> {
-  const now = deps.clock();
-  const claim = await readClaim(message, deps.origins, now);
+  const now = ports.clock();
+  const claim = await readClaim(message, ports.origins, now);
   if (!claim.ok) {
     return claim;
   }
-  const proven = await proveClaim(claim.value, deps.keys, now);
+  const proven = await proveClaim(claim.value, ports.keys, now);
   if (!proven.ok) {
     return proven;
   }
@@ -60,8 +60,8 @@ export async function verifyRequest(
   }
   const { editor, base } = proven.value;
   const { nonce, signature } = claim.value;
-  const use = { keyid: editor.keyid, nonce, token: deps.token, at: now };
-  if (!(await deps.nonces.claimNonce(use))) {
+  const use = { keyid: editor.keyid, nonce, token: ports.token, at: now };
+  if (!(await ports.nonces.claimNonce(use))) {
     return refuse({ type: 'replayed' });
   }
   const signed = makeRecord({ keyid: editor.keyid, base, signature, requestBody: message.body });

@@ -14,6 +14,7 @@ const sectionSchema = z.strictObject({
   description: text.optional(),
 });
 
+/** The schema of `site.config.ts`: unknown settings are refused, and so are two sections of one id. */
 export const siteConfigSchema = z
   .strictObject({
     title: text,

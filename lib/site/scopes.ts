@@ -11,6 +11,7 @@ export type Scope =
 /** The kinds that have members of their own. */
 export type ScopeKind = Exclude<Scope['kind'], 'all'>;
 
+/** The site as a whole. */
 export const ALL: Scope = { kind: 'all' };
 
 /** The name of a scope in the table and in `?scope=`: `all`, `section/ID`, `tag/SLUG` … */

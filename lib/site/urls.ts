@@ -1,6 +1,6 @@
 /** @module Every URL of the publication, in one place. Paths are as design section 4 lists them. */
 
-import type { Scope } from './scopes.ts';
+import { parseScope, type Scope, type ScopeKind } from './scopes.ts';
 import { isAsciiSlug, type Slug } from './slug.ts';
 
 /** The formats of a feed, by the names used in code. */
@@ -9,13 +9,32 @@ export type FeedFormat = 'rss' | 'atom' | 'json';
 /** `full` has the whole text, `summary` has none. */
 export type FeedView = 'full' | 'summary';
 
+/** Every format, in the order that pages and `/feed` offer them: the first is a reader's default. */
+export const FEED_FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
+
+/** The file names of the formats, behind a scope's path. */
 export const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
   rss: 'rss.xml',
   atom: 'atom.xml',
   json: 'feed.json',
 };
 
-const COLLECTIONS = { section: 'sections', tag: 'tags', author: 'authors', source: 'sources' };
+/** The first segment of a scope's path, by its kind. */
+const COLLECTIONS: Readonly<Record<ScopeKind, string>> = {
+  section: 'sections',
+  tag: 'tags',
+  author: 'authors',
+  source: 'sources',
+};
+
+/** The first segments of all scopes' paths: `sections`, `tags` … */
+export const SCOPE_COLLECTIONS: readonly string[] = Object.values(COLLECTIONS);
+
+/** Reads the two segments of a scope's path, the second one decoded; undefined when they name none. */
+export function parseScopePath(collection: string, member: string): Scope | undefined {
+  const kind = Object.entries(COLLECTIONS).find(([, segment]) => segment === collection)?.[0];
+  return kind === undefined ? undefined : parseScope(`${kind}/${member}`);
+}
 
 /** The path of a scope without a trailing slash: `` for the site, `/tags/SLUG` …, percent-encoded. */
 export function scopePath(scope: Scope): string {
@@ -35,14 +54,51 @@ export function feedPath(scope: Scope, format: FeedFormat, view: FeedView = 'ful
   return `${scopePath(scope)}/${FEED_FILES[format]}${query}`;
 }
 
+/** Which document of an archived feed: `number` counts from 1. */
+export interface ArchiveAddress {
+  readonly number: number;
+  readonly format: FeedFormat;
+  readonly view: FeedView;
+}
+
+/** The path of an archive document. */
+export function archivePath(scope: Scope, { number, format, view }: ArchiveAddress): string {
+  const query = view === 'summary' ? '?view=summary' : '';
+  return `${scopePath(scope)}/archive/${number}/${FEED_FILES[format]}${query}`;
+}
+
 /** The canonical path of an article's page: with the slug only where that is ASCII. */
 export function articlePath(id: string, slug?: Slug): string {
   return slug !== undefined && isAsciiSlug(slug) ? `/articles/${id}/${slug}` : `/articles/${id}`;
 }
 
+/** What programs of other newsrooms' kind ask for: every feed, and every change. */
+export const OPML_PATH = '/opml.xml';
+export const CHANGES_PATH = '/api/changes';
+
+/** Every feed, for people. */
+export const FEEDS_PATH = '/feeds';
+
+/** What search engines ask for. */
+export const SITEMAP_PATH = '/sitemap.xml';
+export const NEWS_SITEMAP_PATH = '/news-sitemap.xml';
+
+/**
+ * The path of one part, from 1, of the sitemap of a month (`YYYY-MM`). It lies at the root, since
+ * a sitemap may name only URLs below its own folder (sitemaps.org, Sitemap file location).
+ */
+export function monthSitemapPath(month: string, part: number): string {
+  return part === 1 ? `/sitemap-${month}.xml` : `/sitemap-${month}-${part}.xml`;
+}
+
 /** The path of an article as JSON, and of the acts upon it. */
 export function apiArticlePath(id: string): string {
   return `/api/articles/${id}`;
+}
+
+/** The path that names a reason for refusals, the end of a problem's `type` (RFC 9457 §3.1.1). */
+export function problemPath(reason: string): string {
+  return `/problems/${reason}`;
 }
 
 /** The id of an article in RSS, Atom and JSON Feed. */

@@ -14,16 +14,16 @@ import {
 import { createNonceRegister, NONCE_KEPT_SECONDS } from '../../lib/dynamo/nonces.ts';
 import { claimKey } from '../../lib/dynamo/table.ts';
 import { anyText, idOf, later, NOW } from './samples.ts';
-import { allItems, failCalls, loseOneAnswer, openTable } from './store.ts';
+import { allItems, failCalls, freshTable, loseOneAnswer } from './store.ts';
 
-let table: Awaited<ReturnType<typeof openTable>>;
+let table: Awaited<ReturnType<typeof freshTable>>;
 beforeAll(async () => {
-  table = await openTable();
+  table = await freshTable();
 });
 
 /** The same table through a client that loses its first answer after DynamoDB acted. */
 async function losingOneAnswer(): Promise<typeof table> {
-  const lossy = { ...(await openTable()), name: table.name };
+  const lossy = { ...(await freshTable()), name: table.name };
   loseOneAnswer(lossy.client);
   return lossy;
 }
@@ -158,7 +158,7 @@ describe('an idempotency claim', () => {
     const key = fresh();
     const lease = LEASE_SECONDS * 1000;
     await claims().claim(attempt(key, 'a'));
-    const racing = { ...(await openTable()), name: table.name };
+    const racing = { ...(await freshTable()), name: table.name };
     let puts = 0;
     racing.client.middlewareStack.add(
       (next) => async (args) => {
@@ -175,7 +175,7 @@ describe('an idempotency claim', () => {
   });
 
   test('a store that fails is an error, not a free key', async () => {
-    const broken = await openTable();
+    const broken = await freshTable();
     failCalls(broken.client, Object.assign(new TypeError(), { name: 'TimeoutError' }));
     const failed = { code: 'ERR_STORE_UNAVAILABLE' };
     await expect(createClaimRegister(broken).claim(attempt('x', 'a'))).rejects.toMatchObject(

@@ -23,11 +23,11 @@ import {
   publication,
   SCOPES,
 } from './samples.ts';
-import { allItems, cancelled, failCalls, loseOneAnswer, nameOf, openTable } from './store.ts';
+import { allItems, cancelled, failCalls, freshTable, loseOneAnswer, nameOf } from './store.ts';
 
-let table: Awaited<ReturnType<typeof openTable>>;
+let table: Awaited<ReturnType<typeof freshTable>>;
 beforeAll(async () => {
-  table = await openTable();
+  table = await freshTable();
 });
 
 const commit = (value: Commit) => createCommitWriter(table).commit(value);
@@ -230,7 +230,7 @@ describe('a claim', () => {
 
 describe('a transaction that DynamoDB cancels', () => {
   test('for a conflict counts as moved heads, and leaves nothing', async () => {
-    const other = await openTable();
+    const other = await freshTable();
     failCalls(other.client, cancelled('None', 'TransactionConflict'), 1);
     const value = publication(idOf(1));
     expect(await createCommitWriter(other).commit(value)).toEqual({
@@ -242,7 +242,7 @@ describe('a transaction that DynamoDB cancels', () => {
   });
 
   test('for lack of capacity is a throttled store', async () => {
-    const other = await openTable();
+    const other = await freshTable();
     failCalls(other.client, cancelled('ThrottlingError'));
     await expect(createCommitWriter(other).commit(publication(idOf(1)))).rejects.toMatchObject({
       code: 'ERR_STORE_THROTTLED',
@@ -250,7 +250,7 @@ describe('a transaction that DynamoDB cancels', () => {
   });
 
   test('whose first answer was lost is written once by the SDK’s own retry', async () => {
-    const lossy = await openTable();
+    const lossy = await freshTable();
     loseOneAnswer(lossy.client);
     const answer = await createCommitWriter(lossy).commit(publication(idOf(1)));
     expect(answer).toEqual({ ok: true, value: undefined });

@@ -5,16 +5,17 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '../../lib/core/clock.ts';
 import { keyOf } from '../../lib/dynamo/attributes.ts';
-import { createKeyRegister, withFirstAdmin } from '../../lib/dynamo/editors.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors.ts';
 import { adminCountKey } from '../../lib/dynamo/table.ts';
+import { withFirstAdmin } from '../../lib/signature/first-admin.ts';
 import { keyIdOf } from '../../lib/signature/keys.ts';
 import type { EditorKey, PublicJwk } from '../../lib/signature/ports.ts';
 import { later, NOW } from './samples.ts';
-import { allItems, cancelled, failCalls, openTable } from './store.ts';
+import { allItems, cancelled, failCalls, freshTable } from './store.ts';
 
-let table: Awaited<ReturnType<typeof openTable>>;
+let table: Awaited<ReturnType<typeof freshTable>>;
 beforeEach(async () => {
-  table = await openTable();
+  table = await freshTable();
 });
 
 const keys = () => createKeyRegister(table);

@@ -4,13 +4,13 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, expect, test } from 'vitest';
 import type { Attributes } from '../../lib/dynamo/attributes.ts';
 import { itemBytes } from '../../lib/dynamo/item-size.ts';
-import { openTable } from './store.ts';
+import { freshTable } from './store.ts';
 
 const DYNAMO_MAX_ITEM_BYTES = 400 * 1024;
 
-let table: Awaited<ReturnType<typeof openTable>>;
+let table: Awaited<ReturnType<typeof freshTable>>;
 beforeAll(async () => {
-  table = await openTable();
+  table = await freshTable();
 });
 
 const isTaken = (Item: Attributes) =>

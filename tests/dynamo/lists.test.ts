@@ -16,12 +16,12 @@ import { createScopeReader, createScopeRegister } from '../../lib/dynamo/scopes.
 import type { ListPosition, ListRange } from '../../lib/publish/reading.ts';
 import { ALL, type Scope } from '../../lib/site/scopes.ts';
 import type { Slug } from '../../lib/site/slug.ts';
-import { contentOf, headAfter, idOf, later, NOW, publishedState } from './samples.ts';
-import { countCalls, openTable } from './store.ts';
+import { contentOf, headAfter, idOf, later, NOW, publishedAt } from './samples.ts';
+import { countCalls, freshTable } from './store.ts';
 
-let table: Awaited<ReturnType<typeof openTable>>;
+let table: Awaited<ReturnType<typeof freshTable>>;
 beforeAll(async () => {
-  table = await openTable();
+  table = await freshTable();
 });
 
 async function put(items: readonly Attributes[]): Promise<void> {
@@ -31,7 +31,7 @@ async function put(items: readonly Attributes[]): Promise<void> {
 }
 
 const entry = (scope: Scope, n: number, at: Instant, summary = '') =>
-  entryItem(scope, listingOf(publishedState(idOf(n), at), contentOf({ summary })));
+  entryItem(scope, listingOf(publishedAt(idOf(n), at), contentOf({ summary })));
 
 async function readAll(scope: Scope, range: ListRange): Promise<readonly string[]> {
   const ids: string[] = [];
@@ -67,7 +67,7 @@ describe('a list', () => {
   );
 
   test('of one page costs one call', async () => {
-    const watched = { ...(await openTable()), name: table.name };
+    const watched = { ...(await freshTable()), name: table.name };
     const calls = countCalls(watched.client);
     await createListReader(watched).readList(ALL, { limit: 20 });
     expect(calls()).toBe(1);
@@ -142,7 +142,7 @@ describe('heads and chunks', () => {
   });
 
   test('a head is read as consistently as was asked', async () => {
-    const watched = { ...(await openTable()), name: table.name };
+    const watched = { ...(await freshTable()), name: table.name };
     const asked: unknown[] = [];
     watched.client.middlewareStack.add(
       (next) => async (args) => {
@@ -186,7 +186,7 @@ describe('changes', () => {
 
 describe('the desk and the hours due', () => {
   test('the desk shows the newest articles first and goes on after the last one seen', async () => {
-    const rows = [1, 2, 3].map((n) => ({ state: publishedState(idOf(n)), title: `草稿 ${n}` }));
+    const rows = [1, 2, 3].map((n) => ({ state: publishedAt(idOf(n)), title: `草稿 ${n}` }));
     await put(rows.map(deskItem));
     const [one, two, three] = rows;
     expect(await readDesk(table, { limit: 2 })).toEqual([three, two]);
@@ -221,7 +221,7 @@ describe('known scopes', () => {
   });
 
   test('cost nothing when this container remembered them before', async () => {
-    const watched = { ...(await openTable()), name: table.name };
+    const watched = { ...(await freshTable()), name: table.name };
     const calls = countCalls(watched.client);
     const register = createScopeRegister(watched);
     await register.rememberScopes([tag('c', 'C'), tag('d', 'D')]);

@@ -8,6 +8,12 @@ import type { FeedHead } from '../../lib/feed/head.ts';
 import type { Commit, SignedAct } from '../../lib/publish/commit.ts';
 import { ALL, type Scope, scopeName } from '../../lib/site/scopes.ts';
 import { type Slug, slugOf } from '../../lib/site/slug.ts';
+import {
+  type PublishedState,
+  publishedState,
+  sampleContent,
+  sampleTag,
+} from '../support/samples.ts';
 
 /** Any text that UTF-8 can hold: control characters, emoji, 𠮷, but no lone surrogate. */
 export const anyText = fc.oneof(
@@ -23,7 +29,7 @@ export const anyInstant = fc
 export const anyId = fc.uuid({ version: 7 }).map((id) => id as ArticleId);
 export const anyVersionNumber = fc.integer({ min: 1, max: 999_999 });
 
-export const anySlug = fc
+const anySlug = fc
   .string({ unit: 'grapheme', minLength: 1 })
   .map((text) => slugOf(text) ?? ('消费' as Slug));
 
@@ -125,39 +131,12 @@ export function idOf(n: number): ArticleId {
 
 /** A plain article in one section, with one tag. */
 export function contentOf(changes: Partial<ArticleContent> = {}): ArticleContent {
-  return {
-    title: '浙江绍兴:重启“驻厂监督制度”',
-    language: 'zh-CN',
-    section: 'news',
-    tags: [{ slug: '质量' as Slug, label: '质量' }],
-    authors: [],
-    body: { format: 'text', value: '防疫用品质量安全。' },
-    contentHtml: '<p>防疫用品质量安全。</p>',
-    contentPolicy: 1,
-    enclosures: [],
-    related: [],
-    altIds: {},
-    ...changes,
-  };
+  return sampleContent({ tags: [sampleTag('质量')], ...changes });
 }
 
 /** The state of an article whose first version went live at `at`. */
-export function publishedState(
-  id: ArticleId,
-  at: Instant = NOW,
-): ArticleState & {
-  readonly firstPublished: Instant;
-} {
-  return {
-    id,
-    version: 1,
-    status: 'published',
-    live: 1,
-    firstCreated: at,
-    firstPublished: at,
-    versionCreated: at,
-    corrections: [],
-  };
+export function publishedAt(id: ArticleId, at: Instant = NOW): PublishedState {
+  return publishedState({ id, firstCreated: at, firstPublished: at, versionCreated: at });
 }
 
 /** The scopes of `contentOf()`. */
@@ -190,7 +169,7 @@ export function publication(
   } = {},
 ): Commit {
   const content = options.content ?? contentOf();
-  const state = publishedState(id, options.at);
+  const state = publishedAt(id, options.at);
   const feeds = SCOPES.map((scope) => {
     const before = options.heads?.get(scopeName(scope));
     return {

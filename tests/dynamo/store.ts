@@ -6,17 +6,17 @@ import {
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import type { Attributes } from '../../lib/dynamo/attributes.ts';
-import { createClient, createTable, type Table } from '../../lib/dynamo/client.ts';
-import { createTable as createTestTable } from '../support/table.ts';
+import { createClient, openTable, type Table } from '../../lib/dynamo/client.ts';
+import { createTable } from '../support/table.ts';
 
 /** An empty table in DynamoDB Local. `waits` has the milliseconds that it would have waited between tries. */
-export async function openTable(): Promise<Table & { readonly waits: number[] }> {
-  const { tableName, client } = await createTestTable();
+export async function freshTable(): Promise<Table & { readonly waits: number[] }> {
+  const { tableName, client } = await createTable();
   const waits: number[] = [];
   const sleep = async (milliseconds: number) => {
     waits.push(milliseconds);
   };
-  return { ...createTable({ client: createClient(client), name: tableName, sleep }), waits };
+  return { ...openTable({ client: createClient(client), name: tableName, sleep }), waits };
 }
 
 /** Every item, in the order of its key. */

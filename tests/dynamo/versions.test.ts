@@ -7,11 +7,11 @@ import { createArticleReader } from '../../lib/dynamo/articles.ts';
 import { versionItem } from '../../lib/dynamo/version-item.ts';
 import { createVersionReader, readSigned } from '../../lib/dynamo/versions.ts';
 import type { NewVersion } from '../../lib/publish/commit.ts';
-import { contentOf, idOf, NOW, publishedState } from './samples.ts';
-import { answerThrough, failCalls, openTable } from './store.ts';
+import { contentOf, idOf, NOW, publishedAt } from './samples.ts';
+import { answerThrough, failCalls, freshTable } from './store.ts';
 
-type OpenTable = Awaited<ReturnType<typeof openTable>>;
-let table: OpenTable;
+type FreshTable = Awaited<ReturnType<typeof freshTable>>;
+let table: FreshTable;
 
 /** Writes version `version` of an article. */
 async function put(
@@ -19,21 +19,21 @@ async function put(
   version: number,
   content: NewVersion['content'] = contentOf({ title: `${id} v${version}` }),
 ): Promise<void> {
-  const state = { ...publishedState(id), version };
+  const state = { ...publishedAt(id), version };
   const Item = versionItem({ act: 'publish', at: NOW, state, content });
   await table.client.send(new PutItemCommand({ TableName: table.name, Item }));
 }
 
 beforeAll(async () => {
-  table = await openTable();
+  table = await freshTable();
   for (let n = 0; n < 230; n += 1) await put(idOf(n), 1);
 });
 
 const refOf = (n: number) => ({ id: idOf(n), version: 1 });
 const refs = (count: number) => Array.from({ length: count }, (_, n) => refOf(n));
 /** A second client of the same table, so that what a test injects stays in it. */
-async function sameTable(): Promise<OpenTable> {
-  return { ...(await openTable()), name: table.name };
+async function sameTable(): Promise<FreshTable> {
+  return { ...(await freshTable()), name: table.name };
 }
 
 describe('many versions', () => {
@@ -155,7 +155,7 @@ describe('a single version', () => {
   });
 
   test('that was never published is no version for readers', async () => {
-    const { firstPublished: _never, live: _none, ...draft } = publishedState(idOf(600));
+    const { firstPublished: _never, live: _none, ...draft } = publishedAt(idOf(600));
     const state = { ...draft, status: 'draft' as const };
     const Item = versionItem({ act: 'draft', at: NOW, state, content: contentOf() });
     await table.client.send(new PutItemCommand({ TableName: table.name, Item }));

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import { generateKeyPair, type KeyKind, type KeyPair } from '../../lib/signature/keys.ts';
 import type { EditorKey, KeyFinder, NonceRegister } from '../../lib/signature/ports.ts';
-import type { VerifyDeps } from '../../lib/signature/verify.ts';
+import type { VerificationPorts } from '../../lib/signature/verify.ts';
 
 export const NOW = instantOf(Date.UTC(2026, 10, 22, 8, 0, 0));
 export const ORIGIN = 'https://news.example';
@@ -52,8 +52,9 @@ export function makeNonceRegister(): NonceRegister & { readonly claimed: Map<str
 
 /** What one invocation verifies with: a fresh token, everything else as given. */
 export function depsOf(
-  parts: Pick<VerifyDeps, 'keys' | 'nonces'> & Partial<VerifyDeps> & { readonly now?: Instant },
-): VerifyDeps {
+  parts: Pick<VerificationPorts, 'keys' | 'nonces'> &
+    Partial<VerificationPorts> & { readonly now?: Instant },
+): VerificationPorts {
   const { now = NOW, ...others } = parts;
   return {
     origins: [ORIGIN],

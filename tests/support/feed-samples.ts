@@ -9,7 +9,7 @@ import { FULL_ARTICLE } from './full-article.ts';
 import { articleId, at, headOf, liveVersion, ORIGIN, SITE, slug } from './live-articles.ts';
 
 /** In another language than the site's, by nobody in particular, without a summary. */
-export const PLAIN_ARTICLE = liveVersion(2, {
+const PLAIN_ARTICLE = liveVersion(2, {
   state: { firstPublished: at('2026-11-10T00:00:00Z'), versionCreated: at('2026-11-10T00:00:00Z') },
   content: {
     title: 'Plain words',
@@ -20,7 +20,7 @@ export const PLAIN_ARTICLE = liveVersion(2, {
 });
 
 /** With a summary, without any text of its own; its byline stands for an author. */
-export const BRIEF_ARTICLE = liveVersion(3, {
+const BRIEF_ARTICLE = liveVersion(3, {
   state: { firstPublished: at('2026-11-11T00:00:00Z'), versionCreated: at('2026-11-11T08:00:00Z') },
   content: {
     title: '快讯',

@@ -4,10 +4,10 @@ import { feedsApp } from '../../lib/api/feeds.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
 import { SAMPLE_HEAD, SAMPLES } from './feed-samples.ts';
-import { ORIGIN, readersOf, SITE } from './live-articles.ts';
+import { NO_SCOPES, ORIGIN, readersOf, SITE } from './live-articles.ts';
 
 /** An hour after the sample feed last changed. */
-export const NOW = instantOf(SAMPLE_HEAD.updatedAt + 3_600_000);
+const NOW = instantOf(SAMPLE_HEAD.updatedAt + 3_600_000);
 
 /** An app with the sample feed; `failures` are what it reported. */
 export function startFeeds(heads: readonly FeedHead[] = [SAMPLE_HEAD], now: Instant = NOW) {
@@ -15,6 +15,9 @@ export function startFeeds(heads: readonly FeedHead[] = [SAMPLE_HEAD], now: Inst
   const failures: [string, unknown][] = [];
   const app = feedsApp({
     ...stores,
+    archives: { readArchive: async () => undefined },
+    articles: { readArticles: async (ids) => ids.map(() => undefined) },
+    scopes: NO_SCOPES,
     site: SITE,
     origin: ORIGIN,
     revision: 'abc123',

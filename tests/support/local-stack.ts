@@ -86,7 +86,7 @@ function killGroup(child: ChildProcess): void {
 }
 
 /** The command lines of living processes that hold a text. */
-export async function processesWith(text: string): Promise<readonly string[]> {
+async function processesWith(text: string): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,stat=,args=']);
   return stdout
     .split('\n')

@@ -7,22 +7,30 @@ import type { ArticleId } from '../../lib/article/article.ts';
 import { signRequest } from '../../lib/client/sign.ts';
 import { type Clock, type Instant, instantOf } from '../../lib/core/clock.ts';
 import { createArticleReader } from '../../lib/dynamo/articles.ts';
-import { createClient, createTable as handleOf, type Table } from '../../lib/dynamo/client.ts';
+import { createClient, openTable, type Table } from '../../lib/dynamo/client.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit.ts';
-import { createKeyRegister, withFirstAdmin } from '../../lib/dynamo/editors.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors.ts';
 import { createHeadReader } from '../../lib/dynamo/heads.ts';
 import { createClaimRegister } from '../../lib/dynamo/idempotency.ts';
 import { createNonceRegister } from '../../lib/dynamo/nonces.ts';
 import { createScopeRegister } from '../../lib/dynamo/scopes.ts';
+import { withFirstAdmin } from '../../lib/signature/first-admin.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
 import { site } from '../../site.config.ts';
-import type { LocalEndpoint } from './dynamo-local.ts';
+import { cancelled } from '../dynamo/store.ts';
+import { dynamoLocal, type LocalEndpoint } from './dynamo-local.ts';
 import { createTable } from './table.ts';
 
-export const ORIGIN = 'https://news.example';
+const ORIGIN = 'https://news.example';
 
-/** Decides the fate of the n-th call: it fails before it reaches the store, or its answer is lost. */
-export type Faults = (call: number, command: string) => 'before' | 'after' | undefined;
+/**
+ * What becomes of a call: it fails before it reaches the store, its answer is lost, or, as DynamoDB
+ * Local never says it, the transaction meets another one.
+ */
+type Fate = 'before' | 'after' | 'conflict' | undefined;
+
+/** Decides the fate of the n-th call, at once or after a while. */
+export type Faults = (call: number, command: string) => Fate | Promise<Fate>;
 
 export interface Newsroom {
   readonly table: Table;
@@ -38,6 +46,7 @@ export interface Newsroom {
     path: string,
     body: unknown,
     headers?: Record<string, string>,
+    key?: KeyPair,
   ) => Promise<Response>;
   readonly failures: unknown[];
 }
@@ -46,10 +55,19 @@ const never: Faults = () => undefined;
 
 /** Opens a newsroom on an empty table. */
 export async function openNewsroom(): Promise<Newsroom> {
-  const { tableName, client: endpoint } = await createTable();
-  const admin = await generateKeyPair('Ed25519');
+  const { tableName } = await createTable();
+  return openContainer(tableName, await generateKeyPair('Ed25519'));
+}
+
+/** One more container on the table of a newsroom, with a clock and faults of its own. */
+export function openBeside({ table, admin }: Newsroom): Newsroom {
+  return openContainer(table.name, admin);
+}
+
+function openContainer(tableName: string, admin: KeyPair): Newsroom {
+  const endpoint = dynamoLocal();
   const { client, fail, calls } = failingClient(endpoint);
-  const table = handleOf({ client, name: tableName, sleep: async () => {} });
+  const table = openTable({ client, name: tableName, sleep: async () => {} });
   let now: Instant = instantOf(Date.now());
   const clock = () => now;
   const failures: unknown[] = [];
@@ -68,11 +86,11 @@ export async function openNewsroom(): Promise<Newsroom> {
     pass: (milliseconds) => {
       now = instantOf(now + milliseconds);
     },
-    post: async (path, value, headers = {}) => {
+    post: async (path, value, headers = {}, key = admin) => {
       const url = `${ORIGIN}${path}`;
       const body = new TextEncoder().encode(JSON.stringify(value));
       const request = { method: 'POST', url, headers, body };
-      const signed = await signRequest(request, admin.privateJwk, { clock });
+      const signed = await signRequest(request, key.privateJwk, { clock });
       const message = { method: 'POST', path, query: '', headers: signed, body };
       return app.fetch(new Request(url, { method: 'POST', headers: signed, body }), { message });
     },
@@ -86,8 +104,10 @@ function failingClient(endpoint: LocalEndpoint) {
   let calls = 0;
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const fate = faults(calls++, String(context.commandName).replace('Command', ''));
+      const command = String(context.commandName).replace('Command', '');
+      const fate = await faults(calls++, command);
       if (fate === 'before') throw lost();
+      if (fate === 'conflict' && command === 'TransactWriteItems') throw conflict(args.input);
       const answer = await next(args);
       if (fate === 'after') throw lost();
       return answer;
@@ -121,4 +141,10 @@ function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialServices[
 
 function lost(): Error {
   return Object.assign(new TypeError('connection lost'), { name: 'NetworkingError' });
+}
+
+/** The last item of a transaction is in another one just now. */
+function conflict(input: object): Error {
+  const { TransactItems = [] } = input as { readonly TransactItems?: readonly unknown[] };
+  return cancelled(...TransactItems.slice(1).map(() => 'None'), 'TransactionConflict');
 }

@@ -2,27 +2,31 @@
 
 import type { ArticleId, LiveVersion } from '../../lib/article/article.ts';
 import { type Listing, listingOf } from '../../lib/article/listing.ts';
-import { scopesOf } from '../../lib/article/scopes.ts';
+import { labelledScopesOf, scopesOf } from '../../lib/article/scopes.ts';
 import type { Clock } from '../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
-import type { ArticleRecord } from '../../lib/publish/commit.ts';
+import type { ArticleRecord, ChangeRow } from '../../lib/publish/commit.ts';
 import type {
   ArticleReader,
+  ChangeReader,
   HeadReader,
   ListPosition,
   ListReader,
+  ScopeReader,
+  SpanReader,
   VersionReader,
 } from '../../lib/publish/reading.ts';
-import { scopeName } from '../../lib/site/scopes.ts';
+import { ALL, scopeName } from '../../lib/site/scopes.ts';
 import { at, ORIGIN, SITE } from './live-articles.ts';
 
-export const NOW = at('2026-11-22T08:00:00.000Z');
+const NOW = at('2026-11-22T08:00:00.000Z');
 
 /** Articles that can be added, taken away and changed; each change raises the counters it touches. */
 export class ReadingRoom {
   readonly live = new Map<ArticleId, LiveVersion>();
   readonly records = new Map<ArticleId, ArticleRecord>();
   readonly heads = new Map<string, FeedHead>();
+  readonly changes: ChangeRow[] = [];
   /** What was read, in order, by the names of the ports' methods. */
   readonly reads: string[] = [];
   readonly failures: { route: string; error: unknown }[] = [];
@@ -37,6 +41,7 @@ export class ReadingRoom {
     const { content } = version;
     const state = { ...version.state, live: version.state.version };
     this.touch(version);
+    this.change(version, 'publish');
     this.live.set(state.id, version);
     this.records.set(state.id, { state, title: content.title, scopes: scopesOf(content) });
   }
@@ -44,6 +49,7 @@ export class ReadingRoom {
   /** Takes an article away, or keeps it from being public in the first place. */
   hold(version: LiveVersion, state: Partial<ArticleRecord['state']>): void {
     this.touch(version);
+    this.change(version, 'withdraw');
     this.live.delete(version.state.id);
     const { title } = version.content;
     this.records.set(version.state.id, {
@@ -61,6 +67,18 @@ export class ReadingRoom {
     }
   }
 
+  private change({ at: when, state, content }: LiveVersion, act: ChangeRow['act']): void {
+    const { title, slug } = content;
+    this.changes.push({
+      seq: this.heads.get(scopeName(ALL))?.version ?? 0,
+      at: when,
+      act,
+      id: state.id,
+      title,
+      ...(slug !== undefined && { slug }),
+    });
+  }
+
   private seen(read: string): void {
     this.reads.push(read);
     if (this.broken !== undefined) throw this.broken;
@@ -73,10 +91,17 @@ export class ReadingRoom {
       .sort((one, two) => (isAfter(two, one) ? -1 : 1));
   }
 
+  private spanOf(scope: string, from: number, to: number): readonly Listing[] {
+    return this.listings(scope).filter(
+      ({ firstPublished }) => firstPublished >= from && firstPublished <= to,
+    );
+  }
+
   readonly headReader: HeadReader = {
     readHead: async (scope) => {
       this.seen(`readHead ${scopeName(scope)}`);
-      return this.heads.get(scopeName(scope));
+      const head = this.heads.get(scopeName(scope));
+      return head && { ...head, count: this.listings(scopeName(scope)).length };
     },
   };
 
@@ -93,6 +118,38 @@ export class ReadingRoom {
       const last = items.at(-1);
       if (fitting.length === items.length || last === undefined) return { items };
       return { items, next: { firstPublished: last.firstPublished, id: last.id } };
+    },
+  };
+
+  readonly changeReader: ChangeReader = {
+    readChanges: async (since, limit) => {
+      this.seen(`readChanges ${since}`);
+      return this.changes.filter(({ seq }) => seq > since).slice(0, limit);
+    },
+  };
+
+  readonly scopeReader: ScopeReader = {
+    listScopes: (kind) => this.scopeReader.listLiveScopes(kind, Number.POSITIVE_INFINITY),
+    listLiveScopes: async (kind, limit) => {
+      this.seen(`listLiveScopes ${kind}`);
+      const known = [...this.live.values()]
+        .flatMap(({ content }) => labelledScopesOf(content))
+        .filter(({ scope }) => scope.kind === kind)
+        .map((labelled) => [scopeName(labelled.scope), labelled] as const);
+      return [...new Map(known).values()].slice(0, limit);
+    },
+  };
+
+  readonly spanReader: SpanReader = {
+    countSpan: async (scope, { from, to }) => {
+      this.seen('countSpan');
+      return this.spanOf(scopeName(scope), from, to).length;
+    },
+    readSpan: async (scope, { from, to, skip, limit }) => {
+      this.seen('readSpan');
+      return this.spanOf(scopeName(scope), from, to)
+        .toReversed()
+        .slice(skip, skip + limit);
     },
   };
 
@@ -121,6 +178,9 @@ export class ReadingRoom {
       lists: this.listReader,
       articles: this.articleReader,
       versions: this.versionReader,
+      changes: this.changeReader,
+      scopes: this.scopeReader,
+      spans: this.spanReader,
       site: SITE,
       origin: ORIGIN,
       revision: 'rev1',

@@ -5,7 +5,6 @@ import type {
   ArticleId,
   ArticleState,
   Author,
-  LiveVersion,
   Tag,
 } from '../../lib/article/article.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
@@ -45,10 +44,11 @@ export function sampleContent(changes: Partial<ArticleContent> = {}): ArticleCon
   };
 }
 
+/** A state in which an article has been published. */
+export type PublishedState = ArticleState & { readonly firstPublished: Instant };
+
 /** The state of an article published at `NOW`. */
-export function publishedState(
-  changes: Partial<ArticleState> = {},
-): ArticleState & { readonly firstPublished: Instant } {
+export function publishedState(changes: Partial<PublishedState> = {}): PublishedState {
   return {
     id: sampleId(),
     version: 1,
@@ -59,18 +59,5 @@ export function publishedState(
     versionCreated: NOW,
     corrections: [],
     ...changes,
-  } as ArticleState & { readonly firstPublished: Instant };
-}
-
-/** A version that readers see. */
-export function sampleVersion(
-  content: Partial<ArticleContent> = {},
-  state: Partial<ArticleState> = {},
-): LiveVersion {
-  return {
-    act: 'publish',
-    at: NOW,
-    state: publishedState(state),
-    content: sampleContent(content),
   };
 }

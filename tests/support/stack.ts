@@ -3,7 +3,7 @@
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
 import { signRequest } from '../../lib/client/sign.ts';
 import { systemClock } from '../../lib/core/clock.ts';
-import { createClient, createTable as handleOf, type Table } from '../../lib/dynamo/client.ts';
+import { createClient, openTable, type Table } from '../../lib/dynamo/client.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
 import { chooseRoute, eventOf, readRoutes, responseOf, type WireRequest } from './gateway.ts';
 import { type Handler, loadHandler } from './handlers.ts';
@@ -36,6 +36,8 @@ export interface Stack {
   readonly act: (act: ActToSend) => Promise<Response>;
   /** The keys of everything that is stored, consistently read. */
   readonly keys: () => Promise<readonly { readonly pk: string; readonly sk: string }[]>;
+  /** Signs and sends through one more container of the editorial function. */
+  readonly container: () => (act: ActToSend) => Promise<Response>;
   /** The same table behind new containers. */
   readonly restart: () => void;
 }
@@ -66,7 +68,7 @@ export async function openStack(origins: readonly string[] = []): Promise<Stack>
   };
   const sign = (act: ActToSend) => signAct(act, admin);
   return {
-    table: handleOf({ client: createClient(client), name: tableName }),
+    table: openTable({ client: createClient(client), name: tableName }),
     admin,
     send,
     sign,
@@ -76,6 +78,10 @@ export async function openStack(origins: readonly string[] = []): Promise<Stack>
     },
     act: async (act) => send(await sign(act)),
     keys: () => scanKeys(client.endpoint, tableName),
+    container: () => {
+      const handler = loadHandler('editorial', environment);
+      return async (act) => responseOf(await (await handler)(eventOf(await sign(act)), {}));
+    },
     restart: () => containers.clear(),
   };
 }

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { systemClock } from '../../lib/core/clock.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
-import { type VerifyDeps, verifyRequest } from '../../lib/signature/verify.ts';
+import { type VerificationPorts, verifyRequest } from '../../lib/signature/verify.ts';
 import { depsOf, keyFinderOf, makeNonceRegister, type TestEditor } from './editors.ts';
 
 /** What came, and what verification said of it: `ok`, or the type of the refusal. */
@@ -42,7 +42,7 @@ export async function startVerifyingServer(
       return;
     }
     const message = await readMessage(request);
-    const deps: VerifyDeps = { ...depsOf(parts), origins: [url] };
+    const deps: VerificationPorts = { ...depsOf(parts), origins: [url] };
     const result = await verifyRequest(message, deps);
     const one = { message, verdict: result.ok ? 'ok' : result.refusal.type };
     received.push(one);

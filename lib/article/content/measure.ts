@@ -1,4 +1,4 @@
-/** @module How large a tree HTML would make, told by the parser itself and stopped in time. */
+/** @module How large the HTML of a body would be: its tree, told by the parser itself, and its bytes; stopped in time. */
 
 import {
   type DefaultTreeAdapterMap,
@@ -9,10 +9,16 @@ import {
 import { CodedError } from '../../core/exhaustive.ts';
 
 /** Browsers flatten deeper trees as well; recursion over this depth is safe everywhere. */
-export const MAX_DEPTH = 512;
+const MAX_DEPTH = 512;
 
 /** 300 KB of real prose have a tenth of this. Misnested tags can make millions from a few KB. */
-export const MAX_ELEMENTS = 50_000;
+const MAX_ELEMENTS = 50_000;
+
+/**
+ * Escaping makes six bytes of one at most, so no 300 KB of text come near this. Short relative
+ * addresses under a long base, and a Markdown reference used ten thousand times, make more from less.
+ */
+export const MAX_HTML_BYTES = 2_000_000;
 
 const TOO_LARGE = 'ERR_MARKUP_TOO_LARGE';
 
@@ -53,4 +59,22 @@ function countingAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
       depth -= 1;
     },
   };
+}
+
+/** A piece of parsed Markdown: what it writes into attributes, and the pieces inside. */
+interface Piece {
+  readonly attrs: readonly (readonly [string, string | number])[] | null;
+  readonly children: readonly Piece[] | null;
+}
+
+/** Whether the attributes of parsed Markdown, once written out, leave a document of bounded size. */
+export function isMarkdownMeasured(pieces: readonly Piece[]): boolean {
+  return weigh(pieces) <= MAX_HTML_BYTES;
+}
+
+function weigh(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { attrs, children }) => {
+    const own = attrs?.reduce((total, [, value]) => total + String(value).length, 0) ?? 0;
+    return sum + own + (children === null ? 0 : weigh(children));
+  }, 0);
 }

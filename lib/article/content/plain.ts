@@ -1,5 +1,6 @@
 /** @module Plain text as HTML, and the text of HTML that is too tangled to keep as such. */
 
+import { escapeHtml } from '../text.ts';
 import { BLOCKS, BOXES, REMOVED, REMOVED_AND_TOLD } from './policy.ts';
 
 /**
@@ -11,16 +12,12 @@ export function htmlOfText(text: string): string {
   for (const line of text.split('\n')) {
     const trimmed = line.trim();
     if (trimmed === '') paragraphs.push([]);
-    else paragraphs.at(-1)?.push(escapeText(trimmed));
+    else paragraphs.at(-1)?.push(escapeHtml(trimmed));
   }
   return paragraphs
     .filter((lines) => lines.length > 0)
     .map((lines) => `<p>${lines.join('<br>')}</p>`)
     .join('\n');
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 const TAG_START = /<(\/?)([a-z][a-z0-9-]*)|<[!?]/iy;

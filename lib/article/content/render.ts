@@ -7,8 +7,8 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Body, Warning } from '../article.ts';
-import { cleanText } from '../text.ts';
-import { isMarkupMeasured } from './measure.ts';
+import { cleanText, countUtf8Bytes } from '../text.ts';
+import { isMarkdownMeasured, isMarkupMeasured, MAX_HTML_BYTES } from './measure.ts';
 import { gatherNotices } from './notices.ts';
 import { htmlOfText, textOfMarkup } from './plain.ts';
 import { SANITISER_SCHEMA } from './policy.ts';
@@ -24,20 +24,22 @@ export interface RenderedContent {
 /**
  * Makes a body's HTML: any text gives some, nothing is refused. What comes out is a fixed point:
  * parsed, sanitised and written again it is the same, so no parser reads more into it than we did.
- * Markup nested beyond 512 levels or of more than 50,000 elements gives its text alone, with a warning.
+ * Markup nested beyond 512 levels, of more than 50,000 elements or of more than 2 MB once its
+ * addresses are absolute gives its text alone, with a warning.
  */
 export function renderContent(body: Body): RenderedContent {
-  const notices = gatherNotices();
   const source = htmlOf(body);
-  const tidying: Tidying = {
-    baseUrl: body.baseUrl,
-    emptyAltIsMissing: body.format === 'markdown',
-    notices,
-  };
-  const html = settle(source, tidying);
-  if (html !== undefined) return { html, warnings: notices.list() };
-  notices.add('flattened-markup', FLATTENED);
-  return { html: settle(textOfMarkup(source), tidying) ?? '', warnings: notices.list() };
+  const tidying = tidyingOf(body);
+  const html = source === undefined ? undefined : settle(source, tidying);
+  if (html !== undefined) return { html, warnings: tidying.notices.list() };
+  const flat = tidyingOf(body);
+  flat.notices.add('flattened-markup', FLATTENED);
+  const text = textOfMarkup(source ?? cleanText(body.value).text);
+  return { html: settle(text, flat) ?? '', warnings: flat.notices.list() };
+}
+
+function tidyingOf({ format, baseUrl }: Body): Tidying {
+  return { baseUrl, emptyAltIsMissing: format === 'markdown', notices: gatherNotices() };
 }
 
 /** Sanitises HTML made under an older policy, its addresses absolute already. */
@@ -56,16 +58,24 @@ const markdown = new MarkdownIt({ html: true, linkify: true, maxNesting: 256 }).
 markdown.validateLink = () => true;
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
-function htmlOf({ format, value }: Body): string {
+/** The body as HTML that nobody has judged yet; undefined for Markdown that would be too much of it. */
+function htmlOf({ format, value }: Body): string | undefined {
   const { text } = cleanText(value);
   switch (format) {
     case 'html':
       return text;
     case 'markdown':
-      return markdown.render(text);
+      return htmlOfMarkdown(text);
     case 'text':
       return htmlOfText(text);
   }
+}
+
+function htmlOfMarkdown(text: string): string | undefined {
+  const environment = {};
+  const pieces = markdown.parse(text, environment);
+  if (!isMarkdownMeasured(pieces)) return undefined;
+  return markdown.renderer.render(pieces, markdown.options, environment);
 }
 
 const processor = unified()
@@ -83,7 +93,8 @@ function settle(source: string, tidying: Tidying): string | undefined {
   let round: Tidying = tidying;
   for (let count = 0; count < MAX_ROUNDS; count += 1) {
     const next = sanitiseOnce(html, round);
-    if (next === undefined || (next === html && count > 0)) return next;
+    if (next === undefined || countUtf8Bytes(next) > MAX_HTML_BYTES) return undefined;
+    if (next === html && count > 0) return next;
     html = next;
     round = { baseUrl: undefined, emptyAltIsMissing: false, notices: gatherNotices() };
   }

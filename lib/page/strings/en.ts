@@ -5,6 +5,7 @@ import type { PageStrings } from './page-strings.ts';
 const KINDS = { section: 'Section', tag: 'Tag', author: 'By', source: 'Source' } as const;
 const FORMATS = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
 
+/** For English, and for every language without words of its own here. */
 export const en: PageStrings = {
   language: 'en',
   skipToContent: 'Skip to content',
@@ -34,6 +35,13 @@ export const en: PageStrings = {
   usageTerms: 'Terms of use',
   digitalSource: 'How this was made',
   subscribe: 'Subscribe',
+  feeds: 'Feeds',
+  feedsText: 'Every feed of this site. Give one of the addresses to your reader.',
+  opml: 'All feeds as one list (OPML)',
+  wholeSite: 'Whole site',
+  authors: 'Authors',
+  sources: 'Sources',
+  formats: FORMATS,
   colon: ': ',
   listTitle: (kind, label) => (kind === 'section' ? label : `${KINDS[kind]}: ${label}`),
   feedTitle: (format, title) => `${title} (${FORMATS[format]})`,

@@ -34,6 +34,15 @@ export interface PageStrings {
   readonly usageTerms: string;
   readonly digitalSource: string;
   readonly subscribe: string;
+  /** The page of all feeds, as its heading and the links to it say. */
+  readonly feeds: string;
+  readonly feedsText: string;
+  /** The same list for programs. */
+  readonly opml: string;
+  readonly wholeSite: string;
+  readonly authors: string;
+  readonly sources: string;
+  readonly formats: Readonly<Record<FeedFormat, string>>;
   /** What separates a label from what it labels. */
   readonly colon: string;
   /** The heading of a list: 标签：食品安全. */

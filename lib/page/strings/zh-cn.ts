@@ -5,6 +5,7 @@ import type { PageStrings } from './page-strings.ts';
 const KINDS = { section: '栏目', tag: '标签', author: '作者', source: '来源' } as const;
 const FORMATS = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
 
+/** For every form of Chinese. */
 export const zhCn: PageStrings = {
   language: 'zh-CN',
   skipToContent: '跳到正文',
@@ -34,6 +35,13 @@ export const zhCn: PageStrings = {
   usageTerms: '使用条款',
   digitalSource: '内容制作方式',
   subscribe: '订阅',
+  feeds: '订阅源',
+  feedsText: '本站的全部订阅源。把其中一个地址添加到阅读器即可订阅。',
+  opml: '全部订阅源的清单（OPML）',
+  wholeSite: '全站',
+  authors: '作者',
+  sources: '来源',
+  formats: FORMATS,
   colon: '：',
   listTitle: (kind, label) => (kind === 'section' ? label : `${KINDS[kind]}：${label}`),
   feedTitle: (format, title) => `${title}（${FORMATS[format]}）`,

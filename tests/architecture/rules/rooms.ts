@@ -92,7 +92,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
 ];
 
 /** Everything outside `lib`. No row names `functions` or `bin`, so nothing imports them. */
-export const OUTER_ROOMS: readonly Room[] = [
+const OUTER_ROOMS: readonly Room[] = [
   {
     name: 'functions',
     path: 'functions/',

@@ -64,7 +64,7 @@ function parseProgram(path: string, text: string): SyntaxNode {
 }
 
 /** Whether a value found in a field is a node. */
-export function isNode(value: unknown): value is SyntaxNode {
+function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value && 'loc' in value;
 }
 

@@ -195,6 +195,13 @@ describe('what readers guess', () => {
     expect(answer.headers.get('location')).toBe(`${ORIGIN}${target}`);
   });
 
+  it('leads from the page of a scope with a slash too many to that page', async () => {
+    const answer = await startFeeds().ask('/tags/%E9%A3%9F%E5%93%81/');
+    expect(answer.status).toBe(301);
+    expect(answer.headers.get('location')).toBe(`${ORIGIN}/tags/%E9%A3%9F%E5%93%81`);
+    expect((await startFeeds().ask('/tags/A/')).status).toBe(404);
+  });
+
   it('never leads off the site', async () => {
     for (const path of ['//evil.example/feed/', '/tags/..%2f..%2fevil/rss', '/tags/a%0d%0ab/rss']) {
       expect((await startFeeds().ask(path)).status).toBe(404);

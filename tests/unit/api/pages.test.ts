@@ -278,7 +278,9 @@ describe('beside the pages', () => {
     const response = await open(room).request('/robots.txt');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    expect(await response.text()).toBe('User-agent: *\nAllow: /\n');
+    expect(await response.text()).toBe(
+      `User-agent: *\nAllow: /\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
+    );
   });
 
   it('other methods meet 405 with Allow, OPTIONS 204', async () => {

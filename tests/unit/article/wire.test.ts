@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseArticleInput } from '../../../lib/article/input.ts';
 import { listingOf } from '../../../lib/article/listing.ts';
-import { parseArticleInput } from '../../../lib/article/schema.ts';
 import { articleJson, listingJson } from '../../../lib/article/wire.ts';
 import { FULL_ARTICLE } from '../../support/full-article.ts';
 import { at, liveVersion, ORIGIN, SITE } from '../../support/live-articles.ts';

@@ -1,7 +1,7 @@
 /** @module The client gives up in time, and keeps its connections. */
 
 import { expect, test } from 'vitest';
-import { clientConfig, createClient, createTable } from '../../../lib/dynamo/client.ts';
+import { clientConfig, createClient, openTable } from '../../../lib/dynamo/client.ts';
 
 test('tries a few times, with bounds on connecting and answering', () => {
   expect(clientConfig()).toMatchObject({
@@ -25,9 +25,9 @@ test('is told where a store of its own is, and keeps the other settings', async 
 test('a table waits with the machine’s timer unless told otherwise', async () => {
   const client = createClient({ region: 'eu-west-1' });
   const sleep = async () => {};
-  expect(createTable({ client, name: 'T', sleep }).sleep).toBe(sleep);
+  expect(openTable({ client, name: 'T', sleep }).sleep).toBe(sleep);
   const before = performance.now();
-  await createTable({ client, name: 'T' }).sleep(5);
+  await openTable({ client, name: 'T' }).sleep(5);
   expect(performance.now() - before).toBeGreaterThanOrEqual(4);
   client.destroy();
 });

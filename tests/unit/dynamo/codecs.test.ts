@@ -28,7 +28,7 @@ import {
   idOf,
   later,
   NOW,
-  publishedState,
+  publishedAt,
 } from '../../dynamo/samples.ts';
 
 const anyMember = fc.record({
@@ -131,14 +131,14 @@ describe('a version', () => {
   });
 
   test('that the timer made has no signature', () => {
-    const state = publishedState(idOf(1));
+    const state = publishedAt(idOf(1));
     const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf() });
     expect(parseSigned(item)).toBeUndefined();
   });
 
   test('keeps an own property named __proto__ of its foreign ids', () => {
     const altIds = JSON.parse('{"__proto__":"1","constructor":"2"}');
-    const state = publishedState(idOf(1));
+    const state = publishedAt(idOf(1));
     const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf({ altIds }) });
     const { content } = parseVersion(item);
     expect('altIds' in content && Object.entries(content.altIds)).toEqual([
@@ -152,13 +152,13 @@ describe('a version', () => {
     const content = contentOf({ body: { format: 'text', value }, contentHtml: `<p>${value}</p>` });
     const requestBody = Buffer.from(JSON.stringify({ act: 'publish', body: { value } }));
     const signed = { keyid: 'k', signature: 's', signatureInput: 'i', base: 'b', requestBody };
-    const state = publishedState(idOf(1));
+    const state = publishedAt(idOf(1));
     const bytes = itemBytes(versionItem({ act: 'publish', at: NOW, state, content, signed }));
     expect(bytes).toBeLessThan(1.1 * value.length);
   });
 
   test('whose bytes were damaged says so and quotes nothing', () => {
-    const state = publishedState(idOf(1));
+    const state = publishedAt(idOf(1));
     const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf() });
     const damaged = [
       { ...item, contentBytes: { N: '40' } },
@@ -198,7 +198,7 @@ describe('other items', () => {
   test('a list entry is read as it was written', () => {
     fc.assert(
       fc.property(anyId, anyContent, anyInstant, (id, content, at) => {
-        const listing = listingOf(publishedState(id, at), content);
+        const listing = listingOf(publishedAt(id, at), content);
         expect(parseEntry(entryItem(ALL, listing))).toEqual(listing);
       }),
     );
@@ -222,7 +222,7 @@ describe('other items', () => {
   });
 
   test('instants at the ends of time survive', () => {
-    const state = publishedState(idOf(1), instantOf(8_640_000_000_000_000));
+    const state = publishedAt(idOf(1), instantOf(8_640_000_000_000_000));
     const record = { state, title: '', scopes: [] };
     expect(parseArticle(articleItem(record))).toEqual(record);
   });

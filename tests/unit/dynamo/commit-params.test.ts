@@ -21,7 +21,7 @@ import {
   later,
   NOW,
   publication,
-  publishedState,
+  publishedAt,
 } from '../../dynamo/samples.ts';
 
 const id = idOf(1);
@@ -112,7 +112,7 @@ describe('the bounds of a commit', () => {
     ...slugs('source', 1, set),
   ];
   const worst = (): Commit => {
-    const listing = listingOf(publishedState(id), contentOf());
+    const listing = listingOf(publishedAt(id), contentOf());
     const feed = (scope: Scope, entry: NonNullable<FeedChange['entry']>): FeedChange => ({
       expectedVersion: 1,
       head: headAfter(scope, undefined, id),
@@ -172,7 +172,7 @@ describe('the bounds of a commit', () => {
   });
 
   test('refuse items that are each small enough but together above 4 MB', () => {
-    const listing = listingOf(publishedState(id), contentOf({ summary: 'x'.repeat(120_000) }));
+    const listing = listingOf(publishedAt(id), contentOf({ summary: 'x'.repeat(120_000) }));
     const feeds = worst().feeds.map((feed) => ({ ...feed, entry: { put: listing } }));
     expect(tooLarge(planItems('T', { ...worst(), feeds }))).toMatchObject({
       type: 'version-too-large',

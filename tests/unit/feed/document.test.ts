@@ -189,6 +189,36 @@ describe('a long feed', () => {
     ]);
   });
 
+  it.each(['字', '&', '"', '𠮷'])('stays under 4 MB whatever its %s around the text', (piece) => {
+    const lines = (characters: number) => piece.repeat(characters);
+    const url = `https://media.example/${lines(100)}`;
+    const media = { url, type: 'image/png', length: 1, alt: lines(2000), credit: lines(500) };
+    const versions = Array.from({ length: 200 }, (_, index) =>
+      liveVersion(index, {
+        content: {
+          title: lines(500),
+          summary: lines(5000),
+          usageTerms: lines(5000),
+          copyrightNotice: lines(2000),
+          enclosures: Array.from({ length: 20 }, (_, n) => ({ ...media, url: `${url}${n}` })),
+          related: Array.from({ length: 100 }, (_, n) => ({
+            title: lines(500),
+            url: `${url}/${n}`,
+          })),
+        },
+      }),
+    );
+    for (const view of ['full', 'summary'] as const) {
+      const document = compose(versions, { ...FULL, view });
+      expect(document.items).toHaveLength(200);
+      expect(document.items[0]?.enclosures).toHaveLength(20);
+      expect(document.items.at(-1)?.title).toBe(lines(500));
+      for (const render of Object.values(RENDERERS)) {
+        expect(Buffer.byteLength(render(document))).toBeLessThan(MAX_ANSWER_BYTES);
+      }
+    }
+  });
+
   it.each(['<p></p>', '&amp;', '"\\\n', '𠮷', 'a<b>"&quot;</b>'])(
     'stays under 4 MB in every format, made of %j alone',
     (piece) => {

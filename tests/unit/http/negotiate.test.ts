@@ -42,6 +42,16 @@ describe('the form', () => {
     expect(negotiate(accept, OFFERS)).toBe(name);
   });
 
+  it.each(['\\",', '"\\', '"a\\', 'a/*,\\"', '"'])(
+    'is found in no time in 10 KB of %j, quoted without an end',
+    (piece) => {
+      const accept = `a${piece.repeat(10_000 / piece.length)}`;
+      const start = performance.now();
+      for (let count = 0; count < 20; count += 1) negotiate(accept, OFFERS);
+      expect(performance.now() - start).toBeLessThan(1000);
+    },
+  );
+
   it('is one of the offers, whatever was sent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (accept) => {

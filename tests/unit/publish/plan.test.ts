@@ -126,6 +126,16 @@ describe('a move', () => {
     expect(pending.feeds).toEqual([]);
     expect(pending.article.scopes).toEqual(live.scopes);
   });
+
+  it('gives title and section to the record while it is the newest, and back when it is discarded', () => {
+    const work = sampleContent({ title: '新稿', section: 'local' });
+    const pending = plan({ name: 'revise', given: {} }, work, live).article;
+    expect(pending).toMatchObject({ title: '新稿', section: 'local' });
+    const gone = plan({ name: 'withdraw', note: '失实' }, sampleContent(), pending).article;
+    expect(gone).toMatchObject({ title: '新稿', section: 'local' });
+    const kept = plan({ name: 'discard' }, sampleContent(), pending).article;
+    expect(kept).toMatchObject({ title: sampleContent().title, section: 'news' });
+  });
 });
 
 describe('what a version holds', () => {

@@ -25,7 +25,10 @@ describe('toZoned', () => {
 
   it('is read back as the same instant, in every zone', () => {
     const zones = fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/St_Johns', 'UTC');
-    const instants = fc.integer({ min: Date.UTC(1850, 0), max: Date.UTC(2200, 0) });
+    const instants = fc.integer({
+      min: Date.parse('0001-01-02T00:00:00Z'),
+      max: Date.parse('9999-12-30T00:00:00Z'),
+    });
     fc.assert(
       fc.property(instants, zones, (milliseconds, zone) => {
         const instant = instantOf(milliseconds);

@@ -89,6 +89,17 @@ describe('an HTML body', () => {
     expect(html).toBe('<p>深  &amp; b</p>');
     expect(warnings.map((warning) => warning.code)).toEqual(['flattened-markup']);
   });
+
+  it('gives the text of what its addresses would make too large, and says no more than so', () => {
+    const base = `https://cdn.example/${'a'.repeat(2000)}/`;
+    const linked = render('<a href=b>链</a><img src=c>'.repeat(2000), 'html', base);
+    const far = `[a]: https://x.example/${'a'.repeat(100_000)}\n\n${'[a]'.repeat(60_000)}`;
+    for (const { html, warnings } of [linked, render(far, 'markdown')]) {
+      expect(html.length).toBeLessThan(300_000);
+      expect(warnings.map((warning) => warning.code)).toEqual(['flattened-markup']);
+    }
+    expect(linked.html).toBe(`<p>${'链'.repeat(2000)}</p>`);
+  });
 });
 
 describe('addresses (X-24, X-25)', () => {

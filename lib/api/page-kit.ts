@@ -1,37 +1,28 @@
 /** @module What every page is answered with: readers, settings, and what one app keeps between requests. */
 
-import type { Clock } from '../core/clock.ts';
 import { emptyHead } from '../feed/head.ts';
 import { validatorsOf } from '../feed/validators.ts';
 import { LIVE_DOCUMENT } from '../http/caching.ts';
 import { answerPublicly } from '../http/outbound.ts';
 import type { PageContext } from '../page/frame.ts';
-import type { ArticleReader, HeadReader, ListReader, VersionReader } from '../publish/reading.ts';
-import type { SiteConfig } from '../site/config.ts';
+import type { ArticleReader, ListReader, ScopeReader, SpanReader } from '../publish/reading.ts';
 import { ALL } from '../site/scopes.ts';
 import type { BodyMemory } from './body-memory.ts';
-import type { FailureReport } from './failure.ts';
 import { HTML_MEDIA_TYPE, PAGE_FIELDS } from './page-answers.ts';
+import type { PublicServices } from './public-services.ts';
 
 /** What the pages are made with. */
-export interface PageServices {
-  readonly heads: HeadReader;
+export interface PageServices extends PublicServices {
   readonly lists: ListReader;
   readonly articles: Pick<ArticleReader, 'readArticle'>;
-  readonly versions: VersionReader;
-  readonly site: SiteConfig;
-  /** The canonical public origin. */
-  readonly origin: string;
-  /** Of the renderers, the settings and the origins; `lib/runtime/revision.ts` makes it. */
-  readonly revision: string;
-  readonly clock: Clock;
-  readonly report: FailureReport;
+  readonly scopes: ScopeReader;
+  readonly spans: SpanReader;
   /** How much memory rendered pages may take; `BODY_MEMORY_BYTES` unless given. */
   readonly memoryBytes?: number;
 }
 
 /** The services with the words of the site's language and the memory of pages. */
-export interface PageDesk extends PageServices, PageContext {
+export interface PageKit extends PageServices, PageContext {
   readonly memory: BodyMemory;
 }
 
@@ -51,7 +42,7 @@ export interface StandingPage {
 export function answerPage(
   request: Request,
   { head, address, render }: StandingPage,
-  { memory, revision, clock }: PageDesk,
+  { memory, revision, clock }: PageKit,
 ): Promise<Response> {
   return answerPublicly(
     request,

@@ -1,7 +1,7 @@
 /** @module What an article as sent must be, field by field (design section 5). */
 
 import { describe, expect, it } from 'vitest';
-import { MAX_BODY_BYTES, parseArticleInput } from '../../../lib/article/schema.ts';
+import { MAX_BODY_BYTES, parseArticleInput } from '../../../lib/article/input.ts';
 import { articleJson } from '../../../lib/article/wire.ts';
 import { parseRfc3339 } from '../../../lib/site/time.ts';
 import { site } from '../../../site.config.ts';

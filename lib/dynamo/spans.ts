@@ -1,0 +1,74 @@
+/** @module Stretches of a scope's list as sitemaps read them: counted without their content, or oldest first. */
+
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { ListSpan, SpanReader } from '../publish/reading.ts';
+import type { Scope } from '../site/scopes.ts';
+import type { Attributes } from './attributes.ts';
+import type { Table } from './client.ts';
+import { parseEntry } from './entries.ts';
+import { fromStore } from './errors.ts';
+import { queryItems } from './query.ts';
+import { entriesFrom, entriesUpTo, feedPartition } from './table.ts';
+
+/** The request for the entries of a span, oldest first. */
+export function spanParams(tableName: string, scope: Scope, span: ListSpan): QueryCommandInput {
+  return {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: {
+      ':pk': { S: feedPartition(scope) },
+      ':from': { S: entriesFrom(span.from) },
+      ':to': { S: entriesUpTo(span.to) },
+    },
+  };
+}
+
+/** Reads spans, consistently. */
+export function createSpanReader(table: Table): SpanReader {
+  return {
+    async countSpan(scope, span) {
+      return (await pass(table, spanParams(table.name, scope, span))).count;
+    },
+    async readSpan(scope, { skip, limit, ...span }) {
+      const params = spanParams(table.name, scope, span);
+      if (skip === 0) return readFrom(table, params, limit);
+      const { last } = await pass(table, params, skip);
+      if (last === undefined) return [];
+      return readFrom(table, { ...params, ExclusiveStartKey: last }, limit);
+    },
+  };
+}
+
+async function readFrom(table: Table, params: QueryCommandInput, limit: number) {
+  const items = await queryItems(table, { ...params, Limit: limit }, limit);
+  return items.map(parseEntry);
+}
+
+/** Where a count stopped: how many were passed, and the key to go on after; absent at the end. */
+interface Passed {
+  readonly count: number;
+  readonly last?: Attributes;
+}
+
+/** Passes at most `limit` items of a query, page after page of 1 MB, without fetching them. */
+async function pass(
+  table: Table,
+  params: QueryCommandInput,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Passed> {
+  let count = 0;
+  let last: Attributes | undefined;
+  do {
+    const page: QueryCommandInput = {
+      ...params,
+      Select: 'COUNT',
+      ...(Number.isFinite(limit) && { Limit: limit - count }),
+      ...(last !== undefined && { ExclusiveStartKey: last }),
+    };
+    const answer = await fromStore(table.client.send(new QueryCommand(page)));
+    count += answer.Count ?? 0;
+    last = answer.LastEvaluatedKey;
+  } while (last !== undefined && count < limit);
+  return { count, ...(last !== undefined && { last }) };
+}

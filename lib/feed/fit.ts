@@ -1,0 +1,39 @@
+/** @module What of its items a document has room for: the newest keep everything, the oldest their title and link at least. */
+
+import { MAX_DOCUMENT_BYTES, weigh } from './bounds.ts';
+import type { NewsItem } from './item.ts';
+
+/** From everything to what no item goes without. */
+const CUTS: readonly ((item: NewsItem) => NewsItem)[] = [(item) => item, keepSummary, keepTitle];
+
+/**
+ * The same items, none dropped. Where all that they say is too much for one document, later ones
+ * lose first links, media and notes, then the summary too.
+ */
+export function fitItems(items: readonly NewsItem[]): NewsItem[] {
+  let rest = items.reduce((sum, item) => sum + weighItem(keepTitle(item)), 0);
+  let used = 0;
+  return items.map((item) => {
+    const least = keepTitle(item);
+    rest -= weighItem(least);
+    const room = MAX_DOCUMENT_BYTES - used - rest;
+    const fitted = CUTS.map((cut) => cut(item)).find((one) => weighItem(one) <= room) ?? least;
+    used += weighItem(fitted);
+    return fitted;
+  });
+}
+
+function weighItem(item: NewsItem): number {
+  return weigh(JSON.stringify(item));
+}
+
+function keepSummary(item: NewsItem): NewsItem {
+  const { description } = item;
+  return { ...keepTitle(item), ...(description !== undefined && { description }) };
+}
+
+function keepTitle({ id, version, title, link, date, ...item }: NewsItem): NewsItem {
+  const { published, language, author } = item;
+  const none = { category: [], enclosures: [], links: [], corrections: [] };
+  return { id, version, title, link, date, published, language, author, ...none };
+}

@@ -1,0 +1,360 @@
+/** @module Sitemaps, news sitemaps, robots.txt and OPML, rule by rule (sitemaps.org 0.9, RFC 9309, OPML 2.0). */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { feedsApp } from '../../lib/api/feeds.ts';
+import { pagesApp } from '../../lib/api/pages.ts';
+import type { LiveVersion } from '../../lib/article/article.ts';
+import { CodedError } from '../../lib/core/exhaustive.ts';
+import { renderOpml } from '../../lib/feed/opml.ts';
+import { renderNewsSitemap, renderSitemap } from '../../lib/page/sitemap.ts';
+import { slugOf } from '../../lib/site/slug.ts';
+import { anyText } from '../support/any-text.ts';
+import { FULL_ARTICLE } from '../support/full-article.ts';
+import { articleId, at, liveVersion, ORIGIN, SITE, slug } from '../support/live-articles.ts';
+import { ReadingRoom } from '../support/reading-room.ts';
+import { all, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
+
+const NOW = at('2026-11-22T08:00:00.000Z');
+const SITEMAP_NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+const NEWS_NAMESPACE = 'http://www.google.com/schemas/sitemap-news/0.9';
+
+/** An article first published at one instant and, perhaps, changed at another. */
+function published(number: number, first: string, changed = first, content = {}): LiveVersion {
+  const state = { firstPublished: at(first), versionCreated: at(changed) };
+  return liveVersion(number, { state, content });
+}
+
+const ROOM = new ReadingRoom([
+  published(1, '2026-11-22T07:00:00Z', '2026-11-22T07:30:00Z', { slug: slug('harbour') }),
+  published(2, '2026-11-20T08:00:00Z'),
+  published(3, '2026-11-20T07:59:59.999Z', '2026-11-22T07:00:00Z', { slug: slug('驻厂') }),
+  published(4, '2026-10-31T16:00:00Z'),
+  published(5, '2026-10-31T15:59:59Z', '2026-10-31T15:59:59Z', { title: 'A & B <c>' }),
+  published(6, '2019-02-28T00:00:00Z', '2026-11-01T00:00:00Z'),
+]);
+
+async function read(path: string, room = ROOM) {
+  const response = await pagesApp(room.services(() => NOW)).request(`${ORIGIN}${path}`);
+  expect(response.status).toBe(200);
+  return { response, root: parseXml(await response.clone().text()) };
+}
+
+const locationsIn = (root: XmlElement, name: string) =>
+  all(root, name).map((entry) => one(entry, 'loc').text);
+
+describe('G-01 a sitemap', () => {
+  it('is an index of the months that have articles, in the time zone of the site', async () => {
+    const { response, root } = await read('/sitemap.xml');
+    expect(response.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    expect([root.name, root.uri]).toEqual(['sitemapindex', SITEMAP_NAMESPACE]);
+    expect(locationsIn(root, 'sitemap')).toEqual([
+      `${ORIGIN}/sitemap-2019-02.xml`,
+      `${ORIGIN}/sitemap-2026-10.xml`,
+      `${ORIGIN}/sitemap-2026-11.xml`,
+    ]);
+  });
+
+  it('of each month has each of its pages once, by the canonical address, oldest first', async () => {
+    const { response, root } = await read('/sitemap-2026-11.xml');
+    expect(response.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    expect([root.name, root.uri]).toEqual(['urlset', SITEMAP_NAMESPACE]);
+    expect(locationsIn(root, 'url')).toEqual([
+      `${ORIGIN}/articles/${articleId(4)}`,
+      `${ORIGIN}/articles/${articleId(3)}`,
+      `${ORIGIN}/articles/${articleId(2)}`,
+      `${ORIGIN}/articles/${articleId(1)}/harbour`,
+    ]);
+  });
+
+  it('names only addresses of its own host and below its own folder', async () => {
+    const index = locationsIn((await read('/sitemap.xml')).root, 'sitemap');
+    for (const sitemap of [...index, `${ORIGIN}/news-sitemap.xml`]) {
+      const { root } = await read(new URL(sitemap).pathname);
+      const folder = new URL('.', sitemap).href;
+      for (const location of locationsIn(root, 'url')) {
+        expect(location.startsWith(folder)).toBe(true);
+        expect(location.length).toBeLessThan(2048);
+      }
+    }
+  });
+
+  it('has no more than 10,000 addresses, and a month with more is cut', async () => {
+    const many = Array.from({ length: 10_001 }, (_, n) => published(n + 1, '2026-11-02T00:00:00Z'));
+    const room = new ReadingRoom(many);
+    expect(locationsIn((await read('/sitemap.xml', room)).root, 'sitemap')).toEqual([
+      `${ORIGIN}/sitemap-2026-11.xml`,
+      `${ORIGIN}/sitemap-2026-11-2.xml`,
+    ]);
+    const { response, root } = await read('/sitemap-2026-11.xml', room);
+    const first = locationsIn(root, 'url');
+    expect(first).toHaveLength(10_000);
+    expect((await response.arrayBuffer()).byteLength).toBeLessThan(4_000_000);
+    const second = locationsIn((await read('/sitemap-2026-11-2.xml', room)).root, 'url');
+    expect(second).toHaveLength(1);
+    expect(new Set([...first, ...second]).size).toBe(10_001);
+    const app = pagesApp(room.services());
+    expect((await app.request('/sitemap-2026-11-3.xml')).status).toBe(404);
+  });
+
+  it.each([
+    '/sitemap-2026-12.xml',
+    '/sitemap-2026-13.xml',
+    '/sitemap-2026-11-1.xml',
+    '/sitemap-2026-11-2.xml',
+    '/sitemap-2026-11-02.xml',
+    '/sitemap-2026-11-99999.xml',
+    '/sitemap-202611.xml',
+    '/sitemap-.xml',
+  ])('is not at %s', async (path) => {
+    const headers = { 'if-none-match': '*' };
+    expect((await pagesApp(ROOM.services()).request(path, { headers })).status).toBe(404);
+  });
+
+  it('is well-formed for a site without articles', async () => {
+    const empty = new ReadingRoom();
+    for (const path of ['/sitemap.xml', '/news-sitemap.xml']) {
+      expect((await read(path, empty)).root.children).toEqual([]);
+    }
+  });
+
+  it('is recognised by the counter of the site, and made once for each of its states', async () => {
+    const room = new ReadingRoom([published(1, '2026-11-20T00:00:00Z')]);
+    const app = pagesApp(room.services());
+    for (const path of ['/sitemap.xml', '/sitemap-2026-11.xml']) {
+      const response = await app.request(path);
+      expect(response.headers.get('etag')).toBe('W/"1-sitemap-rev1"');
+      expect(room.reads[0]).toBe('readHead all');
+      const headers = { 'if-none-match': 'W/"1-sitemap-rev1"' };
+      expect((await app.request(path, { headers })).status).toBe(304);
+      expect((await app.request(path, { method: 'HEAD' })).status).toBe(200);
+      expect((await app.request(path, { method: 'POST' })).headers.get('allow')).toBe(
+        'GET, HEAD, OPTIONS',
+      );
+      room.reads.length = 0;
+      expect(await (await app.request(path)).text()).toBe(await response.text());
+      expect(room.reads).not.toContain('readSpan');
+    }
+    room.publish(published(2, '2026-11-20T00:00:00Z'));
+    const fresh = parseXml(await (await app.request('/sitemap-2026-11.xml')).text());
+    expect(all(fresh, 'url')).toHaveLength(2);
+  });
+});
+
+describe('G-02 lastmod', () => {
+  it('is when an article last changed for its readers, with the offset of the site', async () => {
+    const { root } = await read('/sitemap-2026-11.xml');
+    expect(all(root, 'url').map((url) => one(url, 'lastmod').text)).toEqual([
+      '2026-11-01T00:00:00+08:00',
+      '2026-11-22T15:00:00+08:00',
+      '2026-11-20T16:00:00+08:00',
+      '2026-11-22T15:30:00+08:00',
+    ]);
+  });
+
+  it('is not made up for the sitemaps of months, and neither are priorities', async () => {
+    for (const path of ['/sitemap.xml', '/sitemap-2026-11.xml']) {
+      const text = await (await read(path)).response.text();
+      expect(text).not.toMatch(/priority|changefreq/);
+    }
+    expect(await (await read('/sitemap.xml')).response.text()).not.toContain('lastmod');
+  });
+});
+
+describe('G-03 the news sitemap', () => {
+  it('has the articles of the last 48 hours and no older one, whenever they changed', async () => {
+    const { root } = await read('/news-sitemap.xml');
+    expect([root.name, root.uri]).toEqual(['urlset', SITEMAP_NAMESPACE]);
+    expect(locationsIn(root, 'url')).toEqual([
+      `${ORIGIN}/articles/${articleId(1)}/harbour`,
+      `${ORIGIN}/articles/${articleId(2)}`,
+    ]);
+  });
+
+  it('has at most 1,000 of them, the newest', async () => {
+    const minute = (n: number) => new Date(NOW - n * 60_000).toISOString();
+    const many = Array.from({ length: 1_001 }, (_, n) => published(n + 1, minute(n)));
+    const locations = locationsIn(
+      (await read('/news-sitemap.xml', new ReadingRoom(many))).root,
+      'url',
+    );
+    expect(locations).toHaveLength(1_000);
+    expect(locations).not.toContain(`${ORIGIN}/articles/${articleId(1_001)}`);
+  });
+
+  it('depends on the clock: kept for five minutes, without a validator', async () => {
+    const { response } = await read('/news-sitemap.xml');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(response.headers.has('etag')).toBe(false);
+    expect(response.headers.has('last-modified')).toBe(false);
+  });
+});
+
+describe('G-04 an article of the news sitemap', () => {
+  it('has publication, date of first publication with offset, and plain title', async () => {
+    const item = published(1, '2026-11-22T07:00:00Z', '2026-11-22T07:30:00Z', {
+      title: 'A & B <c>',
+    });
+    const { root } = await read('/news-sitemap.xml', new ReadingRoom([item]));
+    const news = one(one(root, 'url'), 'news:news');
+    expect(news.uri).toBe(NEWS_NAMESPACE);
+    const publication = one(news, 'news:publication');
+    expect(one(publication, 'news:name').text).toBe(SITE.title);
+    expect(one(news, 'news:publication_date').text).toBe('2026-11-22T15:00:00+08:00');
+    expect(one(news, 'news:title').text).toBe('A & B <c>');
+  });
+
+  it.each([
+    ['zh-CN', 'zh-cn'],
+    ['zh', 'zh-cn'],
+    ['zh-Hans-SG', 'zh-cn'],
+    ['zh-TW', 'zh-tw'],
+    ['zh-HK', 'zh-tw'],
+    ['zh-Hant', 'zh-tw'],
+    ['en-GB', 'en'],
+    ['pt-BR', 'pt'],
+    ['not a tag', 'zh-cn'],
+  ])('in %s says %s', async (language, said) => {
+    const item = published(1, '2026-11-22T07:00:00Z', undefined, { language });
+    const { root } = await read('/news-sitemap.xml', new ReadingRoom([item]));
+    const publication = one(one(one(root, 'url'), 'news:news'), 'news:publication');
+    expect(one(publication, 'news:language').text).toBe(said);
+  });
+
+  it('is well-formed whatever the text', () => {
+    fc.assert(
+      fc.property(anyText, (title) => {
+        const listing = { ...FULL_ARTICLE.state, ...FULL_ARTICLE.content, title };
+        const site = { ...SITE, title };
+        for (const render of [renderNewsSitemap, renderSitemap]) {
+          expect(all(parseXml(render([listing], { site, origin: ORIGIN })), 'url')).toHaveLength(1);
+        }
+      }),
+    );
+  });
+});
+
+describe('G-05 robots.txt', () => {
+  it('lets everything be read and names the sitemaps by absolute URLs', async () => {
+    const response = await pagesApp(ROOM.services()).request('/robots.txt');
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    const lines = (await response.text()).split('\n');
+    expect(lines).not.toContainEqual(expect.stringMatching(/^disallow/i));
+    expect(lines.filter((line) => line.startsWith('Sitemap: '))).toEqual([
+      `Sitemap: ${ORIGIN}/sitemap.xml`,
+      `Sitemap: ${ORIGIN}/news-sitemap.xml`,
+    ]);
+  });
+
+  it('is answered while the table is not, since 5xx would forbid everything', async () => {
+    const room = new ReadingRoom();
+    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
+    const response = await pagesApp(room.services()).request('/robots.txt');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
+  });
+});
+
+describe('G-06 the list of feeds', () => {
+  const ask = (room: ReadingRoom, init: RequestInit = {}) =>
+    feedsApp({
+      ...room.services(),
+      articles: { readArticles: async (ids) => ids.map(() => undefined) },
+      archives: { readArchive: async () => undefined },
+    }).request(`${ORIGIN}/opml.xml`, init);
+  const outlinesOf = (root: XmlElement) => all(one(root, 'body'), 'outline');
+
+  it('is OPML 2.0 with title and the date of the last change', async () => {
+    const response = await ask(new ReadingRoom([FULL_ARTICLE]));
+    expect(response.headers.get('content-type')).toBe('text/x-opml; charset=utf-8');
+    expect(response.headers.get('etag')).toBe('W/"1-opml-rev1"');
+    const root = parseXml(await response.text());
+    expect([root.name, root.attributes.version]).toEqual(['opml', '2.0']);
+    const head = one(root, 'head');
+    expect(one(head, 'title').text).toBe(SITE.title);
+    expect(one(head, 'dateModified').text).toBe('Thu, 12 Nov 2026 03:04:05 GMT');
+  });
+
+  it('has an outline for the site, each section, and each tag, author and source in use', async () => {
+    const room = new ReadingRoom([FULL_ARTICLE]);
+    const gone = liveVersion(9, { content: { tags: [{ slug: slug('gone'), label: 'Gone' }] } });
+    room.publish(gone);
+    room.hold(gone, { status: 'withdrawn' });
+    const outlines = outlinesOf(parseXml(await (await ask(room)).text()));
+    const collections = outlines.map(({ attributes }) =>
+      new URL(attributes.xmlUrl ?? '').pathname
+        .split('/')
+        .slice(1, -1)
+        .map(decodeURIComponent)
+        .join('/'),
+    );
+    expect(collections.slice(0, 3)).toEqual(['', 'sections/news', 'sections/world']);
+    expect(collections.filter((one) => one.startsWith('tags/'))).toEqual(
+      FULL_ARTICLE.content.tags.map((tag) => `tags/${tag.slug}`),
+    );
+    expect(collections.some((one) => one.startsWith('authors/'))).toBe(true);
+    expect(collections.some((one) => one.startsWith('sources/'))).toBe(true);
+    expect(new Set(collections).size).toBe(collections.length);
+    for (const { attributes } of outlines) {
+      expect(attributes).toMatchObject({ type: 'rss', version: 'RSS2', language: 'zh-CN' });
+      expect(attributes.text).not.toBe('');
+      expect(attributes.title).toBe(attributes.text);
+      expect(attributes.xmlUrl).toMatch(/^https:\/\/news\.example\/([\x21-\x7e]+\/)?rss\.xml$/);
+      const page = `${attributes.xmlUrl}`.replace(/\/rss\.xml$/, '');
+      expect(attributes.htmlUrl).toBe(page === ORIGIN ? `${ORIGIN}/` : page);
+    }
+  });
+
+  it('leaves out what the site has retired', async () => {
+    const old = liveVersion(1, { content: { tags: [{ slug: slug('old-news'), label: 'Old' }] } });
+    const text = await (await ask(new ReadingRoom([old]))).text();
+    expect(text).not.toContain('old-news');
+  });
+
+  it('stands before the first article, without a date', async () => {
+    const root = parseXml(await (await ask(new ReadingRoom())).text());
+    expect(outlinesOf(root)).toHaveLength(3);
+    expect(all(one(root, 'head'), 'dateModified')).toEqual([]);
+  });
+
+  it('stays under 4 MB however many feeds with however long names there are', async () => {
+    const versions = Array.from({ length: 500 }, (_, n) => {
+      const label = `${'𠮷'.repeat(50)}${n}`;
+      const found = slugOf(label);
+      if (found === undefined) throw new RangeError(label);
+      const person = { name: `${'&'.repeat(190)}${n}`, slug: found };
+      return liveVersion(n + 1, {
+        content: { tags: [{ slug: found, label }], authors: [person], source: person },
+      });
+    });
+    const room = new ReadingRoom(versions);
+    const bytes = await (await ask(room)).arrayBuffer();
+    expect(bytes.byteLength).toBeLessThan(4_000_000);
+    expect(bytes.byteLength).toBeGreaterThan(1_000_000);
+    const page = await pagesApp(room.services()).request('/feeds');
+    expect((await page.arrayBuffer()).byteLength).toBeLessThan(4_000_000);
+  });
+
+  it('answers conditional requests, HEAD and OPTIONS, and refuses the rest', async () => {
+    const room = new ReadingRoom([FULL_ARTICLE]);
+    const same = await ask(room, { headers: { 'if-none-match': 'W/"1-opml-rev1"' } });
+    expect(same.status).toBe(304);
+    expect(room.reads).toEqual(['readHead all']);
+    expect((await ask(room, { method: 'HEAD' })).status).toBe(200);
+    expect((await ask(room, { method: 'OPTIONS' })).status).toBe(204);
+    expect((await ask(room, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('is well-formed whatever the names', () => {
+    fc.assert(
+      fc.property(anyText, (label) => {
+        const scope = { kind: 'tag', slug: slug('x') } as const;
+        const xml = renderOpml([{ scope, label, description: label }], {
+          site: SITE,
+          origin: ORIGIN,
+        });
+        expect(outlinesOf(parseXml(xml))).toHaveLength(1);
+      }),
+    );
+  });
+});

@@ -1,0 +1,182 @@
+/** @module What apps and search engines discover the site by: changes without a gap, spans of lists, feeds in use. */
+
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { listingOf } from '../../lib/article/listing.ts';
+import type { Attributes } from '../../lib/dynamo/attributes.ts';
+import { changeItem, createChangeReader } from '../../lib/dynamo/changes.ts';
+import { entryItem } from '../../lib/dynamo/entries.ts';
+import { headItem } from '../../lib/dynamo/heads.ts';
+import { createScopeReader, createScopeRegister } from '../../lib/dynamo/scopes.ts';
+import { createSpanReader } from '../../lib/dynamo/spans.ts';
+import { ALL, type Scope } from '../../lib/site/scopes.ts';
+import type { Slug } from '../../lib/site/slug.ts';
+import { contentOf, headAfter, idOf, later, NOW, publishedAt } from './samples.ts';
+import { answerThrough, countCalls, freshTable } from './store.ts';
+
+type OpenTable = Awaited<ReturnType<typeof freshTable>>;
+
+/** DynamoDB's bound on one BatchWriteItem call. */
+const MAX_BATCH_ITEMS = 25;
+
+let table: OpenTable;
+beforeAll(async () => {
+  table = await freshTable();
+});
+
+async function put(items: readonly Attributes[]): Promise<void> {
+  for (let start = 0; start < items.length; start += MAX_BATCH_ITEMS) {
+    const requests = items.slice(start, start + MAX_BATCH_ITEMS);
+    const RequestItems = { [table.name]: requests.map((Item) => ({ PutRequest: { Item } })) };
+    await table.client.send(new BatchWriteItemCommand({ RequestItems }));
+  }
+}
+
+/** The same table through a client of its own, for tests that tamper with it. */
+const watched = async (): Promise<OpenTable> => ({ ...(await freshTable()), name: table.name });
+
+describe('changes', () => {
+  const COUNT = 2_003;
+  beforeAll(async () => {
+    await put(
+      Array.from({ length: COUNT }, (_, n) =>
+        changeItem({ seq: n + 1, at: NOW, act: 'publish', id: idOf(n), title: `第${n + 1}条` }),
+      ),
+    );
+  });
+  const seqs = async (since: number, limit: number, of: OpenTable = table) =>
+    (await createChangeReader(of).readChanges(since, limit)).map(({ seq }) => seq);
+  const numbers = (from: number, to: number) =>
+    Array.from({ length: Math.max(to - from + 1, 0) }, (_, n) => from + n);
+
+  test('begin with the first, in the partition that has one place less', async () => {
+    expect(await seqs(0, 3)).toEqual([1, 2, 3]);
+  });
+
+  test.each([997, 998, 999, 1000, 1001, 1998, 1999, 2000])(
+    'after %i go on across the border of partitions, by any limit',
+    async (since) => {
+      for (const limit of [1, 2, 3, 4, 101]) {
+        expect(await seqs(since, limit)).toEqual(
+          numbers(since + 1, Math.min(since + limit, COUNT)),
+        );
+      }
+    },
+  );
+
+  test('all of them come in one call, and none after the last', async () => {
+    expect(await seqs(0, 5_000)).toEqual(numbers(1, COUNT));
+    expect(await seqs(COUNT, 10)).toEqual([]);
+    expect(await seqs(999_999_999_999, 10)).toEqual([]);
+  });
+
+  test.each([
+    ['in the middle', 500, 505, [501, 503, 504, 505]],
+    ['at its beginning', 500, 505, [502, 503, 504, 505]],
+    ['before a border', 997, 1_003, [999]],
+  ])(
+    'of a query that met a later one first %s are read again',
+    async (_where, since, last, met) => {
+      const racing = await watched();
+      let queries = 0;
+      answerThrough(racing.client, (_command, output) => {
+        queries += 1;
+        const { Items: items = [], ...rest } = output as { Items?: readonly Attributes[] };
+        if (queries > 1) return output;
+        return { ...rest, Items: items.filter((item) => met.includes(Number(item.seq?.N))) };
+      });
+      const read = await seqs(since, last - since, racing);
+      expect(read).toEqual(numbers(since + 1, since + read.length));
+      expect(read.length).toBeGreaterThan(0);
+      expect(queries).toBeGreaterThan(1);
+    },
+  );
+
+  test('without a gap cost one query a partition', async () => {
+    const counted = await watched();
+    const calls = countCalls(counted.client);
+    await seqs(100, 100, counted);
+    expect(calls()).toBe(1);
+  });
+});
+
+describe('a span of a list', () => {
+  const scope: Scope = { kind: 'section', id: 'spans' };
+  const COUNT = 60;
+  const ids = Array.from({ length: COUNT }, (_, n) => idOf(n));
+  beforeAll(async () => {
+    // Three to an instant, 10 ms apart; 30 KB each, so that a query has several pages.
+    await put([
+      ...ids.map((id, n) =>
+        entryItem(
+          scope,
+          listingOf(
+            publishedAt(id, later(Math.floor(n / 3) * 10)),
+            contentOf({ summary: '字'.repeat(10_000) }),
+          ),
+        ),
+      ),
+      headItem(headAfter(scope, undefined, idOf(1))),
+    ]);
+  });
+  const span = { from: later(0), to: later(1_000) };
+  const read = async (part: { skip: number; limit: number }, within = span) =>
+    (await createSpanReader(table).readSpan(scope, { ...within, ...part })).map(({ id }) => id);
+
+  test('is counted with both of its ends', async () => {
+    const spans = createSpanReader(table);
+    expect(await spans.countSpan(scope, span)).toBe(COUNT);
+    expect(await spans.countSpan(scope, { from: later(10), to: later(20) })).toBe(6);
+    expect(await spans.countSpan(scope, { from: later(11), to: later(19) })).toBe(0);
+    expect(await spans.countSpan(ALL, span)).toBe(0);
+  });
+
+  test('is read oldest first, page after page', async () => {
+    expect(await read({ skip: 0, limit: 1_000 })).toEqual(ids);
+    expect(await read({ skip: 0, limit: 1_000 }, { from: later(10), to: later(20) })).toEqual(
+      ids.slice(3, 9),
+    );
+  });
+
+  test.each([1, 7, 20, 59, 60, 61])('is read in parts of %i, each entry once', async (limit) => {
+    const parts: string[] = [];
+    for (let skip = 0; skip < COUNT + limit; skip += limit) {
+      const part = await read({ skip, limit });
+      expect(part.length).toBeLessThanOrEqual(limit);
+      parts.push(...part);
+    }
+    expect(parts).toEqual(ids);
+  });
+});
+
+describe('scopes that have articles', () => {
+  const tag = (n: number): Scope => ({ kind: 'tag', slug: String(n).padStart(4, '0') as Slug });
+  beforeAll(async () => {
+    const scopes = Array.from({ length: 230 }, (_, n) => tag(n));
+    const register = createScopeRegister(table);
+    for (const [n, scope] of scopes.entries()) {
+      await register.rememberScopes([{ scope, label: `标签${n}` }]);
+    }
+    // Every third was named by an act that failed, every other third has lost its articles.
+    await put(
+      scopes
+        .map((scope, n) => ({
+          ...headAfter(scope, undefined, idOf(n)),
+          count: n % 3 === 1 ? 0 : 5,
+        }))
+        .filter((_, n) => n % 3 !== 2)
+        .map(headItem),
+    );
+  });
+  const live = Array.from({ length: 77 }, (_, n) => tag(n * 3));
+
+  test.each([1, 10, 50, 76, 77, 78, 500])('are listed up to %i, in order', async (limit) => {
+    const found = await createScopeReader(table).listLiveScopes('tag', limit);
+    expect(found.map(({ scope }) => scope)).toEqual(live.slice(0, limit));
+    expect(found[0]?.label).toBe('标签0');
+  });
+
+  test('are none of a kind that nothing uses', async () => {
+    expect(await createScopeReader(table).listLiveScopes('source', 10)).toEqual([]);
+  });
+});

@@ -1,0 +1,344 @@
+/** @module Many editors at many containers: nothing lost, nothing twice, no gap, whatever the clocks say. */
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../lib/article/article.ts';
+import { systemClock } from '../../lib/core/clock.ts';
+import { readChunk } from '../../lib/dynamo/archives.ts';
+import { readChanges } from '../../lib/dynamo/changes.ts';
+import type { Table } from '../../lib/dynamo/client.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors.ts';
+import { createListReader } from '../../lib/dynamo/entries.ts';
+import { createHeadReader } from '../../lib/dynamo/heads.ts';
+import type { FeedHead } from '../../lib/feed/head.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
+import { parseScope, type Scope } from '../../lib/site/scopes.ts';
+import { type Newsroom, openBeside, openNewsroom } from '../support/newsroom.ts';
+import { type ActToSend, openStack } from '../support/stack.ts';
+
+const article = (title: string, changes: object = {}) => ({
+  act: 'publish',
+  title,
+  section: 'news',
+  tags: ['食品', '安全'],
+  authors: [{ name: '施本允' }],
+  body: { format: 'text', value: `${title}的正文。` },
+  ...changes,
+});
+
+function scopeOf(name: string): Scope {
+  const scope = parseScope(name);
+  if (scope === undefined) throw new TypeError(name);
+  return scope;
+}
+
+async function headOf(table: Table, name: string): Promise<FeedHead> {
+  const head = await createHeadReader(table).readHead(scopeOf(name), { consistent: true });
+  if (head === undefined) throw new TypeError(`no head of ${name}`);
+  return head;
+}
+
+async function listedIn(table: Table, name: string): Promise<readonly ArticleId[]> {
+  const page = await createListReader(table).readList(scopeOf(name), { limit: 500 });
+  return page.items.map(({ id }) => id);
+}
+
+async function addEditors(table: Table, count: number): Promise<readonly KeyPair[]> {
+  const register = createKeyRegister(table);
+  const pairs = await Promise.all(Array.from({ length: count }, () => generateKeyPair()));
+  for (const { keyid, publicJwk: jwk } of pairs) {
+    await register.addKey({
+      keyid,
+      jwk,
+      name: '编辑',
+      acts: ['publish'],
+      createdAt: systemClock(),
+    });
+  }
+  return pairs;
+}
+
+interface Answered {
+  readonly article: { readonly id: ArticleId; readonly title: string; readonly version: number };
+}
+
+/** As a good client does: 503 is tried again with the same Idempotency-Key. */
+async function publishOnce(send: (act: ActToSend) => Promise<Response>, act: ActToSend) {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await send(act);
+    if (answer.status === 201) return ((await answer.json()) as Answered).article.id;
+    if (answer.status !== 503 || tries === 4) throw new TypeError(await answer.text());
+    expect(answer.headers.get('retry-after')).toBeTruthy();
+  }
+}
+
+describe('twenty editors at four containers, three articles each', () => {
+  it('all publish, each article once in each of its feeds, and changes have no gap', async () => {
+    const stack = await openStack();
+    const editors = await addEditors(stack.table, 20);
+    const containers = Array.from({ length: 4 }, () => stack.container());
+    const published = await Promise.all(
+      editors.map(async (key, editor) => {
+        const send = containers[editor % containers.length] as (typeof containers)[number];
+        const ids: ArticleId[] = [];
+        for (const round of [1, 2, 3]) {
+          const body = article(`第${editor}人第${round}篇`, {
+            section: editor % 2 === 0 ? 'news' : 'local',
+            tags: ['食品', `标签${editor % 4}`],
+          });
+          const headers = { 'idempotency-key': `"${editor}-${round}"` };
+          ids.push(await publishOnce(send, { path: '/api/articles', body, key, headers }));
+        }
+        return ids;
+      }),
+    );
+    const all = published.flat().sort();
+    expect(new Set(all).size).toBe(60);
+    const of = (keeps: (editor: number) => boolean) =>
+      published
+        .filter((_, editor) => keeps(editor))
+        .flat()
+        .sort();
+    const expected: Readonly<Record<string, readonly ArticleId[]>> = {
+      all,
+      'tag/食品': all,
+      'author/施本允': all,
+      'section/news': of((editor) => editor % 2 === 0),
+      'section/local': of((editor) => editor % 2 === 1),
+      'tag/标签3': of((editor) => editor % 4 === 3),
+    };
+    for (const [name, ids] of Object.entries(expected)) {
+      const head = await headOf(stack.table, name);
+      expect([name, head.version, head.count]).toEqual([name, ids.length, ids.length]);
+      expect(head.window.map(({ id }) => id).sort()).toEqual(ids);
+      expect([...(await listedIn(stack.table, name))].sort()).toEqual(ids);
+    }
+    const changes = await readChanges(stack.table, 0, 100);
+    expect(changes.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
+    expect(changes.map(({ id }) => id).sort()).toEqual(all);
+    // The window tells the same story as the changes, newest first.
+    const { window } = await headOf(stack.table, 'all');
+    expect(window.map(({ id }) => id)).toEqual(changes.map(({ id }) => id).reverse());
+  });
+});
+
+describe('the first use of the deployment’s key', () => {
+  it('at four containers at the same instant makes one record and four articles', async () => {
+    const stack = await openStack();
+    const containers = Array.from({ length: 4 }, () => stack.container());
+    const body = article('第一天', { act: 'draft' });
+    const answers = await Promise.all(
+      containers.map((send) => send({ path: '/api/articles', body })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(containers.map(() => 201));
+    const register = createKeyRegister(stack.table);
+    expect(await register.listKeys()).toHaveLength(1);
+
+    const { publicJwk: jwk, keyid } = await generateKeyPair();
+    const other = { keyid, jwk, name: '二', acts: ['admin'], createdAt: systemClock() };
+    await register.addKey(other);
+    expect((await register.revokeKey(stack.admin.keyid, systemClock())).ok).toBe(true);
+    // What a container knows of its first use must not outlive the revocation.
+    for (const send of containers) {
+      expect((await send({ path: '/api/articles', body })).status).toBe(401);
+    }
+  });
+});
+
+describe('a request that was sent', () => {
+  it('to one container is refused by another', async () => {
+    const stack = await openStack();
+    const [one, other] = [stack.container(), stack.container()];
+    const act = { path: '/api/articles', body: article('重放'), nonce: 'n'.repeat(22) };
+    const answers = await Promise.all([one(act), other(act)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 401]);
+    expect((await other(act)).status).toBe(401);
+    expect(await listedIn(stack.table, 'all')).toHaveLength(1);
+  });
+});
+
+describe('on the table of one newsroom', () => {
+  let newsroom: Newsroom;
+  beforeEach(async () => {
+    newsroom = await openNewsroom();
+  });
+
+  async function sent(answer: Promise<Response>): Promise<Answered['article']> {
+    const got = await answer;
+    if (got.status !== 201) throw new TypeError(await got.text());
+    return ((await got.json()) as Answered).article;
+  }
+
+  it('150 articles in a row close two chunks of 50, and nobody misses or meets one twice', async () => {
+    const ids: ArticleId[] = [];
+    for (let n = 0; n < 150; n += 1) {
+      const body = article(`第${n}篇`, { tags: ['安全'], authors: [] });
+      ids.push((await sent(newsroom.post('/api/articles', body))).id);
+    }
+    for (const name of ['all', 'section/news', 'tag/安全']) {
+      const head = await headOf(newsroom.table, name);
+      expect([head.version, head.count, head.archives]).toEqual([150, 150, 2]);
+      const chunks = await Promise.all(
+        [1, 2, 3].map((number) => readChunk(newsroom.table, scopeOf(name), number)),
+      );
+      expect(chunks.map((chunk) => chunk?.ids)).toEqual([
+        ids.slice(0, 50),
+        ids.slice(50, 100),
+        undefined,
+      ]);
+      const archived = new Set(chunks.flatMap((chunk) => chunk?.ids ?? []));
+      const unarchived = head.window.filter((member) => !member.archived).map(({ id }) => id);
+      expect(unarchived).toEqual(ids.slice(100).reverse());
+      const inArchive = head.window.filter((member) => member.archived);
+      expect(inArchive.every(({ id }) => archived.has(id))).toBe(true);
+    }
+  });
+
+  it('a transaction that meets another is tried again until it is done, once', async () => {
+    await sent(newsroom.post('/api/articles', article('热身', { act: 'draft' })));
+    let transactions = 0;
+    newsroom.fail((_call, command) => {
+      if (command !== 'TransactWriteItems') return undefined;
+      transactions += 1;
+      return transactions % 2 === 0 ? undefined : 'conflict';
+    });
+    const titles = Array.from({ length: 6 }, (_, n) => `第${n}篇`);
+    await Promise.all(titles.map((title) => sent(newsroom.post('/api/articles', article(title)))));
+    expect(await listedIn(newsroom.table, 'all')).toHaveLength(6);
+    expect(await headOf(newsroom.table, 'all')).toMatchObject({ version: 6, count: 6 });
+    expect(newsroom.failures).toEqual([]);
+  });
+
+  it('one that meets others for 20 s gives up, leaves nothing, and may be sent again', async () => {
+    const key = { 'idempotency-key': '"busy"' };
+    await sent(newsroom.post('/api/articles', article('先来')));
+    newsroom.fail((_call, command) => {
+      if (command !== 'TransactWriteItems') return undefined;
+      newsroom.pass(3_000);
+      return 'conflict';
+    });
+    const busy = await newsroom.post('/api/articles', article('后到'), key);
+    expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '2']);
+    newsroom.fail(() => undefined);
+    expect(await listedIn(newsroom.table, 'all')).toHaveLength(1);
+    await sent(newsroom.post('/api/articles', article('后到'), key));
+    expect(await listedIn(newsroom.table, 'all')).toHaveLength(2);
+  });
+
+  it('a clock that lags ten minutes sets no date of a feed back, and none ahead', async () => {
+    const late = openBeside(newsroom);
+    late.pass(-600_000);
+    const start = Date.now();
+    let last = 0;
+    for (let n = 0; n < 6; n += 1) {
+      const at = n % 2 === 0 ? newsroom : late;
+      await sent(at.post('/api/articles', article(`第${n}篇`)));
+      const { updatedAt, window } = await headOf(newsroom.table, 'all');
+      expect(updatedAt).toBeGreaterThanOrEqual(last);
+      expect(updatedAt).toBeLessThanOrEqual(Date.now());
+      expect(window[0]?.touchedAt).toBe(updatedAt);
+      last = updatedAt;
+    }
+    // A draft of the fast clock, published by the slow one, is not older than its own draft.
+    const draft = await sent(newsroom.post('/api/articles', article('草稿', { act: 'draft' })));
+    const answer = await late.post(`/api/articles/${draft.id}/publish`, {}, { 'if-match': '"v1"' });
+    const { article: live } = (await answer.json()) as {
+      article: Record<'firstCreated' | 'firstPublished' | 'versionCreated', string>;
+    };
+    expect(answer.status).toBe(200);
+    expect(Date.parse(live.firstPublished)).toBeGreaterThanOrEqual(Date.parse(live.firstCreated));
+    expect(Date.parse(live.versionCreated)).toBeGreaterThanOrEqual(start - 1000);
+    expect(Date.parse(live.versionCreated)).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('a claim taken over while its first holder is still at work ends in one article', async () => {
+    const second = openBeside(newsroom);
+    second.pass(31_000);
+    const key = { 'idempotency-key': '"slow"' };
+    let reached = () => {};
+    const atTheDoor = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await sent(newsroom.post('/api/articles', article('热身', { act: 'draft' })));
+    newsroom.fail(async (_call, command) => {
+      if (command !== 'TransactWriteItems') return undefined;
+      reached();
+      await gate;
+      return undefined;
+    });
+    const slow = newsroom.post('/api/articles', article('慢'), key);
+    await atTheDoor;
+    const fast = await second.post('/api/articles', article('慢'), key);
+    const text = await fast.text();
+    expect(fast.status).toBe(201);
+    open();
+    const refused = await slow;
+    expect([refused.status, await refused.json()]).toMatchObject([
+      409,
+      { type: 'https://news.example/problems/claim-lost' },
+    ]);
+    expect(await listedIn(newsroom.table, 'all')).toHaveLength(1);
+    // The one who was overtaken asks again and hears what was done.
+    const again = await newsroom.post('/api/articles', article('慢'), key);
+    expect([again.status, await again.text()]).toEqual([201, text]);
+  });
+
+  it('a claim taken over but not yet used keeps its first holder out', async () => {
+    const second = openBeside(newsroom);
+    second.pass(31_000);
+    const key = { 'idempotency-key': '"slow"' };
+    await sent(newsroom.post('/api/articles', article('热身', { act: 'draft' })));
+    let taken: Promise<Response> | undefined;
+    let firstIsDone = () => {};
+    const first = new Promise<void>((resolve) => {
+      firstIsDone = resolve;
+    });
+    newsroom.fail(async (_call, command) => {
+      if (command !== 'TransactWriteItems' || taken !== undefined) return undefined;
+      await new Promise<void>((claimed) => {
+        second.fail(async (_other, its) => {
+          if (its !== 'TransactWriteItems') return undefined;
+          claimed();
+          await first;
+          return undefined;
+        });
+        taken = second.post('/api/articles', article('慢'), key);
+      });
+      return undefined;
+    });
+    const slow = await newsroom.post('/api/articles', article('慢'), key);
+    firstIsDone();
+    expect(slow.status).toBe(409);
+    expect((await taken)?.status).toBe(201);
+    expect(await listedIn(newsroom.table, 'all')).toHaveLength(1);
+  });
+
+  it('one Idempotency-Key of two editors is two keys', async () => {
+    const [one, other] = await addEditors(newsroom.table, 2);
+    const key = { 'idempotency-key': '"mine"' };
+    const first = await sent(newsroom.post('/api/articles', article('甲'), key, one));
+    const second = await sent(newsroom.post('/api/articles', article('乙'), key, other));
+    expect(first.id).not.toBe(second.id);
+  });
+
+  it('an answer is given again as it was, though the article has changed since', async () => {
+    const key = { 'idempotency-key': '"draft"' };
+    const body = article('草稿', { act: 'draft', tags: ['a', 'A', 'b'], title: ' 草稿 ' });
+    const first = await newsroom.post('/api/articles', body, key);
+    const text = await first.text();
+    const { article: made } = JSON.parse(text) as Answered;
+    const path = `/api/articles/${made.id}/publish`;
+    const live = await newsroom.post(path, {}, { 'if-match': '"v1"', ...key });
+    expect([live.status, (await live.json()) as object]).toMatchObject([
+      422,
+      { type: 'https://news.example/problems/idempotency-mismatch' },
+    ]);
+    expect((await newsroom.post(path, {}, { 'if-match': '"v1"' })).status).toBe(200);
+    const again = await newsroom.post('/api/articles', body, key);
+    expect([again.status, again.headers.get('etag')]).toEqual([201, '"v1"']);
+    expect(await again.text()).toBe(text);
+  });
+});

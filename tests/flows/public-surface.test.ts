@@ -1,0 +1,395 @@
+/** @module A stranger at the public side: nothing leaks, nothing runs, nothing breaks, wherever one looks. */
+
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventOf, responseOf } from '../support/gateway.ts';
+import { loadHandler } from '../support/handlers.ts';
+import { attributeOf, type HtmlTree, parsePage, textIn } from '../support/html-tree.ts';
+import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
+import { all, one, parseXml } from '../support/xml-tree.ts';
+
+const SECRET = '内部备注-nobody-outside-reads-this';
+const DRAFT_TITLE = '秘密稿件-not-yet-public';
+const UNKNOWN = '019a7f3c-0000-7000-8000-00000000dead';
+
+/** Breaks out of whatever is careless: elements, attributes, scripts, CDATA, comments, templates. */
+const HOSTILE =
+  '</script><script>alert(1)</script>"\'><img src=x onerror=alert(2)>]]>--><svg/onload=a>';
+const media = { url: 'https://media.example/a"onerror=x&b=<c>.png', type: 'image/png' };
+
+const hostileArticle = (related: readonly object[]) => ({
+  title: HOSTILE,
+  subtitle: HOSTILE,
+  summary: HOSTILE,
+  section: 'news',
+  tags: [HOSTILE, '食品安全', ...Array.from({ length: 10 }, (_, n) => `标签${n}`)],
+  byline: HOSTILE,
+  authors: Array.from({ length: 6 }, (_, n) => ({ name: `${n}${HOSTILE}`, role: HOSTILE })),
+  editor: { name: HOSTILE },
+  source: { name: HOSTILE, url: 'https://source.example/"><script>x</script>' },
+  dateline: HOSTILE,
+  body: {
+    format: 'html',
+    value: `<p onclick="a()">正文 ${HOSTILE}<a href="javascript:a()">x</a><a href="&#106;avascript:b()">y</a></p>`,
+  },
+  image: { ...media, alt: HOSTILE, credit: HOSTILE },
+  enclosures: [
+    { url: 'https://media.example/a.mp3', type: 'audio/mpeg', duration: 61 },
+    { ...media, alt: HOSTILE },
+  ],
+  related: [{ title: HOSTILE, url: 'https://other.example/"onclick=a()' }, ...related],
+  copyrightNotice: HOSTILE,
+  usageTerms: HOSTILE,
+  altIds: { old: HOSTILE },
+  edNote: SECRET,
+});
+
+const ODD = {
+  titleOnly: { title: '只有标题' },
+  emptyBody: { title: '空正文', body: { format: 'html', value: '' }, summary: '摘要' },
+  rightToLeft: {
+    title: 'عنوان عربي',
+    language: 'ar',
+    body: { format: 'text', value: 'نص المقال' },
+  },
+  longTitle: { title: '𠮷'.repeat(500), body: { format: 'text', value: 'x' } },
+};
+
+let stack: Stack;
+let draft: string;
+let hostile: string;
+const odd: Record<string, string> = {};
+
+async function post(act: string, article: object): Promise<string> {
+  const made = await stack.act({ path: '/api/articles', body: { act, ...article } });
+  const answer = (await made.json()) as { article: { id: string } };
+  expect(made.status, JSON.stringify(answer)).toBe(201);
+  return answer.article.id;
+}
+
+interface Seen {
+  readonly path: string;
+  readonly status: number;
+  readonly type: string;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+async function look(path: string, headers: Record<string, string> = {}): Promise<Seen> {
+  const answer = await stack.get(path, headers);
+  const type = answer.headers.get('content-type') ?? '';
+  return { path, status: answer.status, type, headers: answer.headers, text: await answer.text() };
+}
+
+const ENTRANCES = ['', '/sections/news', `/tags/${encodeURIComponent('食品安全')}`].flatMap(
+  (scope) =>
+    ['/feed', '/rss.xml', '/atom.xml', '/feed.json'].flatMap((file) => [
+      `${scope}${file}`,
+      `${scope}${file}?view=summary`,
+    ]),
+);
+
+/** Everything that can be reached from the entrances by following addresses of this site. */
+async function walk(headers: Record<string, string> = {}): Promise<readonly Seen[]> {
+  const lists = ['/api/articles?limit=3', '/api/articles?view=full&limit=2', '/api/changes'];
+  const files = ['/robots.txt', '/health', '/sitemap.xml', '/news-sitemap.xml', '/opml.xml'];
+  const known = new Set(['/', ...ENTRANCES, ...lists, ...files, `/api/articles/${hostile}`]);
+  const seen: Seen[] = [];
+  for (const path of known) {
+    const found = await look(path, headers);
+    seen.push(found);
+    for (const [, link = ''] of found.text.matchAll(LINK)) {
+      known.add(link.replaceAll(/&#x26;|&amp;/g, '&'));
+    }
+  }
+  return seen;
+}
+
+const LINK = /(?:https:\/\/news\.example|href=")(\/[^\s"'<>\\#]*)/g;
+
+beforeAll(async () => {
+  stack = await openStack();
+  draft = await post('draft', { title: DRAFT_TITLE, section: 'news', edNote: SECRET });
+  hostile = await post('publish', hostileArticle([{ id: draft }, { id: UNKNOWN }]));
+  for (const [name, article] of Object.entries(ODD)) odd[name] = await post('publish', article);
+});
+
+/** What a page may hold, whatever its articles say. */
+function expectHarmless(tree: Omit<HtmlTree, 'errors'>, where: string): void {
+  for (const element of tree.all('script')) {
+    expect(attributeOf(element, 'type'), where).toBe('application/ld+json');
+    expect(() => JSON.parse(textIn(element)), where).not.toThrow();
+  }
+  for (const name of ['svg', 'iframe', 'object', 'embed', 'form', 'base', 'style', 'template']) {
+    expect(tree.all(name), `${name} in ${where}`).toEqual([]);
+  }
+  for (const name of ['a', 'img', 'p', 'h1', 'div', 'link', 'meta', 'audio', 'video', 'span']) {
+    for (const { attrs } of tree.all(name)) {
+      for (const { name: attribute, value } of attrs) {
+        expect(attribute, where).not.toMatch(/^(?:on|style|srcdoc|http-equiv)/);
+        if (['href', 'src'].includes(attribute)) {
+          expect(value, where).toMatch(/^(?:https?:\/\/|\/(?!\/)|mailto:|tel:|#)/);
+        }
+      }
+    }
+  }
+}
+
+describe('a walk over every public address', () => {
+  let seen: readonly Seen[];
+  const spoofs = {
+    host: 'evil.example',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'gopher',
+    forwarded: 'host=evil.example',
+    'x-original-url': '/evil.example',
+    'x-http-method-override': 'DELETE',
+  };
+  beforeAll(async () => {
+    seen = await walk(spoofs);
+  });
+
+  it('finds pages, feeds and lists, and meets no failure', () => {
+    const found = seen.filter(({ status }) => status === 200);
+    expect(found.length).toBeGreaterThan(60);
+    for (const type of ['text/html', 'application/rss+xml', 'application/json']) {
+      expect(found.some((one) => one.type.startsWith(type))).toBe(true);
+    }
+    for (const { path, status } of seen) expect([200, 301, 404], path).toContain(status);
+  });
+
+  it('reads no editorial note and no title of a draft, though a live article is related to it', () => {
+    for (const { path, text, headers } of seen) {
+      const all = text + JSON.stringify([...headers]);
+      expect(all, path).not.toContain(SECRET);
+      expect(all, path).not.toContain(DRAFT_TITLE);
+    }
+    const page = seen.find(({ path }) => path === `/articles/${hostile}`);
+    expect(page?.text).not.toContain(draft);
+    expect(page?.text).not.toContain(UNKNOWN);
+  });
+
+  it('shows no Host value and no address of the inside, in any body or header', () => {
+    for (const { path, text, headers } of seen) {
+      expect(text + JSON.stringify([...headers]), path).not.toMatch(
+        /evil\.example|gopher|execute-api|amazonaws|127\.0\.0\.1/,
+      );
+    }
+  });
+
+  it('runs nothing of what articles say: no script, no handler, no address but of the web', () => {
+    const pages = seen.filter(({ type }) => type.startsWith('text/html'));
+    expect(pages.length).toBeGreaterThan(20);
+    for (const { path, text, headers } of pages) {
+      const tree = parsePage(text);
+      expect(tree.errors, path).toEqual([]);
+      expectHarmless(tree, path);
+      expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  it('prints what articles say, to the letter', async () => {
+    const tree = parsePage((await look(`/articles/${hostile}`)).text);
+    expect(textIn(tree.one('h1'))).toBe(HOSTILE);
+    const data = JSON.parse(textIn(tree.one('script'))) as Record<string, unknown>;
+    expect(data.headline).toBe(HOSTILE);
+    expect(data.copyrightNotice).toBe(HOSTILE);
+    const json = JSON.parse((await look(`/api/articles/${hostile}`)).text) as { title: string };
+    expect(json.title).toBe(HOSTILE);
+    const feed = one(parseXml((await look('/sections/news/rss.xml')).text), 'channel');
+    const [item] = all(feed, 'item');
+    expect(item === undefined ? undefined : one(item, 'title').text).toBe(HOSTILE);
+  });
+
+  it('finds every feed well-formed, its texts harmless, every item with something to show', () => {
+    for (const { path, text, type, status } of seen) {
+      if (status !== 200) continue;
+      if (type.includes('rss')) {
+        for (const item of all(one(parseXml(text), 'channel'), 'item')) {
+          expect(one(item, 'title').text).not.toBe('');
+          const bodies = [...all(item, 'description'), ...all(item, 'content:encoded')];
+          for (const body of bodies) expectHarmless(parsePage(body.text), path);
+        }
+      } else if (type.includes('atom')) {
+        for (const entry of all(parseXml(text), 'entry')) {
+          for (const { text: html } of all(entry, 'content')) {
+            expectHarmless(parsePage(html), path);
+          }
+          const links = all(entry, 'link').map(({ attributes }) => attributes.rel);
+          expect(links, path).toContain('alternate');
+        }
+      } else if (type.includes('feed+json')) {
+        const { items } = JSON.parse(text) as { items: Record<string, string>[] };
+        for (const item of items) {
+          // JSON Feed 1.1: one of the two is required.
+          const html = item.content_html ?? '';
+          expect(html || item.content_text, `${path} ${item.title}`).toBeTruthy();
+          expectHarmless(parsePage(html), path);
+        }
+      }
+    }
+  });
+});
+
+describe('an odd article', () => {
+  it('without a text, with a long title or from right to left has its page and its JSON', async () => {
+    for (const [name, id] of Object.entries(odd)) {
+      const page = await look(`/articles/${id}`);
+      expect(page.status, name).toBe(200);
+      expect(parsePage(page.text).errors, name).toEqual([]);
+      expect((await look(`/api/articles/${id}`)).status, name).toBe(200);
+    }
+    const tree = parsePage((await look(`/articles/${odd.rightToLeft}`)).text);
+    expect(attributeOf(tree.one('h1'), 'dir')).toBe('rtl');
+    const only = JSON.parse((await look(`/api/articles/${odd.titleOnly}`)).text) as object;
+    expect(only).not.toHaveProperty('body');
+    expect(JSON.stringify(only)).not.toMatch(/null|""/);
+  });
+
+  it('with a script for an address is refused', async () => {
+    const authors = [{ name: 'x', url: 'javascript:alert(1)' }];
+    const body = { act: 'publish', title: 'x', authors };
+    expect((await stack.act({ path: '/api/articles', body })).status).toBe(422);
+  });
+});
+
+describe('a draft, an unknown and a malformed id', () => {
+  const facts = async (path: string, method: string) => {
+    const answer = await stack.send({ method, path });
+    const headers = [...answer.headers].filter(([name]) => name !== 'date');
+    return { status: answer.status, headers, body: await answer.text() };
+  };
+
+  it.each(['/api/articles/', '/articles/'])('are one and the same 404 under %s', async (under) => {
+    for (const method of ['GET', 'HEAD']) {
+      const unknown = await facts(`${under}${UNKNOWN}`, method);
+      expect(unknown.status).toBe(404);
+      const texts = ['x', 'x\0y', '%', '𠮷', 'a'.repeat(5000)].map(encodeURIComponent);
+      for (const id of [draft, draft.toUpperCase(), ...texts]) {
+        expect(await facts(`${under}${id}`, method), id.slice(0, 50)).toEqual(unknown);
+      }
+    }
+    const slugged = await look(`/articles/${draft}/some-slug`);
+    expect(slugged.status).toBe(404);
+  });
+});
+
+describe('odd paths', () => {
+  it.each([
+    '//evil.example',
+    '//evil.example/',
+    '/%5C%5Cevil.example/',
+    '/tags/%00/rss.xml',
+    '/tags/a%0D%0Ax:%20y/feed/',
+    '/tags/__proto__/rss.xml',
+    '/sections/constructor',
+    '/sections/NEWS/rss.xml',
+    '/rss.xml%3Fview=summary',
+    '/api/articles%2F..%2Fkeys%2F',
+    '/.env',
+    '/api',
+  ])('%s ends at home and in no failure', async (path) => {
+    const { status, headers, text } = await look(path);
+    expect([200, 301, 404]).toContain(status);
+    expect(headers.get('location') ?? `${ORIGIN}/`).toMatch(/^https:\/\/news\.example\/(?!\/)/);
+    expect(`${text}${headers.get('location') ?? ''}`).not.toContain('evil');
+  });
+
+  it('of thousands of characters are just not there', async () => {
+    const long = [`/tags/${'%E9%A3%9F'.repeat(800)}/rss.xml`, `/${'a'.repeat(7000)}`];
+    for (const path of long) expect((await look(path)).status).toBe(404);
+  });
+
+  it('with a slash too many lead to the page', async () => {
+    for (const path of ['/sections/news', `/tags/${encodeURIComponent('食品安全')}`]) {
+      const moved = await look(`${path}/`);
+      expect([moved.status, moved.headers.get('location')]).toEqual([301, `${ORIGIN}${path}`]);
+      expect((await look(path)).status).toBe(200);
+    }
+  });
+
+  it.each([
+    ...['/feed.xml', '/index.xml', '/rss', '/rss/', '/feed/', '/feed/rss', '/feed.rss'],
+    ...['/atom', '/atom/', '/feed/atom', '/feed.atom', '/index.atom', '/feed/json', '/index.json'],
+  ])('%s leads to a feed', async (path) => {
+    let at = path;
+    for (let hops = 0; hops < 3; hops += 1) {
+      const { status, type, headers } = await look(at);
+      if (status === 200) {
+        expect(type).toMatch(/^application\/(?:rss\+xml|atom\+xml|feed\+json)/);
+        return;
+      }
+      expect(status).toBe(301);
+      at = (headers.get('location') ?? '').slice(ORIGIN.length);
+    }
+    expect.unreachable(`${path} leads nowhere`);
+  });
+});
+
+describe('methods that only look', () => {
+  it('are the only ones: others meet 405 with Allow, OPTIONS 204', async () => {
+    const paths = ['/', '/sections/news', '/rss.xml', '/feed', '/health', '/robots.txt'];
+    for (const path of [...paths, `/articles/${hostile}`]) {
+      for (const method of ['PUT', 'POST', 'DELETE', 'PATCH', 'PROPFIND']) {
+        const refused = await stack.send({ method, path });
+        const allow = refused.headers.get('allow');
+        expect([path, refused.status, allow]).toEqual([path, 405, 'GET, HEAD, OPTIONS']);
+      }
+      const options = await stack.send({ method: 'OPTIONS', path });
+      expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    }
+  });
+
+  it('are all that an article takes from somebody who does not sign', async () => {
+    const path = `/api/articles/${hostile}`;
+    const methods = 'GET, HEAD, OPTIONS, PUT';
+    for (const method of ['POST', 'DELETE', 'PATCH', 'PROPFIND']) {
+      const refused = await stack.send({ method, path });
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, methods]);
+    }
+    expect((await stack.send({ method: 'PUT', path })).status).toBe(401);
+    expect((await stack.send({ method: 'OPTIONS', path })).headers.get('allow')).toBe(methods);
+  });
+
+  it('are no failure where the adapter of the gateway can make no request of them', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const body = new TextEncoder().encode('x');
+    for (const path of ['/', '/rss.xml', '/api/articles']) {
+      expect((await stack.send({ method: 'TRACE', path })).status).toBe(400);
+      expect([200, 400]).toContain((await stack.send({ method: 'GET', path, body })).status);
+    }
+    logged.mockRestore();
+  });
+});
+
+describe('with the store out of reach', () => {
+  const environment = {
+    TABLE_NAME: 'hidden-table-name',
+    PUBLIC_ORIGINS: ORIGIN,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'hidden-key',
+    AWS_SECRET_ACCESS_KEY: 'hidden-secret',
+    AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
+  };
+
+  it.each([
+    ['feeds', '/rss.xml'],
+    ['feeds', '/tags/x/feed'],
+    ['articles', '/api/articles'],
+    ['articles', `/api/articles/${UNKNOWN}`],
+    ['pages', '/'],
+    ['pages', `/articles/${UNKNOWN}`],
+  ])('%s answer %s with 503 and Retry-After, and tell nothing', async (name, path) => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const handler = await loadHandler(name, environment);
+    const answer = responseOf(await handler(eventOf({ method: 'GET', path }), {}));
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const all = (await answer.text()) + JSON.stringify([...answer.headers]);
+    expect(all).not.toMatch(/hidden|127\.0\.0\.1|ECONN|DynamoDB|ERR_|\.ts|at \//i);
+    expect(logged).toHaveBeenCalledOnce();
+    expect(JSON.stringify(logged.mock.calls)).not.toMatch(new RegExp(`${UNKNOWN}|hidden`));
+    logged.mockRestore();
+  });
+});

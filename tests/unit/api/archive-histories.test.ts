@@ -1,0 +1,294 @@
+/** @module Whatever was published, corrected, moved, withdrawn and restored: following `prev-archive` meets what is live, as it is live. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Act } from '../../../lib/article/act.ts';
+import type { ArticleContent, ArticleId } from '../../../lib/article/article.ts';
+import { scopesOf } from '../../../lib/article/scopes.ts';
+import { type Instant, instantOf } from '../../../lib/core/clock.ts';
+import { scopeName } from '../../../lib/site/scopes.ts';
+import { FEED_FORMATS, type FeedFormat, feedPath } from '../../../lib/site/urls.ts';
+import { contentOf, FIRST_AT, LATER, serve, urnOf } from '../../support/archive-samples.ts';
+import { type ReadDocument, walkFeed } from '../../support/feed-walk.ts';
+import { articleId, slug } from '../../support/live-articles.ts';
+import { Publication } from '../../support/publication.ts';
+import { sampleAuthor } from '../../support/samples.ts';
+
+const HOUR_MS = 3_600_000;
+const RUNS = 15;
+/** So many articles outside any archive close a chunk. */
+const ENOUGH_FOR_A_CHUNK = 100;
+const YEAR_MS = 365 * 24 * HOUR_MS;
+
+/** Where an article stands: one of three sections or none, some of three tags, an author and a source or none. */
+interface Place {
+  readonly section: number;
+  readonly tags: number;
+  readonly named: boolean;
+}
+
+const SECTIONS = ['news', 'world', 'local'];
+const TAGS = ['食品', 'food', 'o’neil'];
+
+function placed(number: number, mark: string, { section, tags, named }: Place): ArticleContent {
+  const id = SECTIONS[section];
+  const { section: _, ...content } = contentOf(number, {
+    title: `${mark} 标题`,
+    contentHtml: `<p>${mark} 正文</p>`,
+    tags: TAGS.filter((_label, bit) => (tags & (1 << bit)) !== 0).map((label) => ({
+      slug: slug(label),
+      label,
+    })),
+    ...(named && { authors: [sampleAuthor('li')], source: { name: 'Wire', slug: slug('wire') } }),
+  });
+  return id === undefined ? content : { ...content, section: id };
+}
+
+const place: fc.Arbitrary<Place> = fc.record({
+  section: fc.nat(3),
+  tags: fc.nat(7),
+  named: fc.boolean(),
+});
+
+/** One step; `pick` chooses among the articles that it can be done to. */
+type Step =
+  | {
+      readonly kind: 'publish';
+      readonly count: number;
+      readonly place: Place;
+      readonly back: number;
+    }
+  | { readonly kind: 'correct' | 'rework' | 'withdraw' | 'restore'; readonly pick: number }
+  | { readonly kind: 'move'; readonly pick: number; readonly count: number; readonly place: Place }
+  | { readonly kind: 'pass'; readonly hours: number };
+
+const pick = fc.nat(100_000);
+const alone = (kind: 'correct' | 'rework' | 'withdraw' | 'restore') =>
+  fc.record({ kind: fc.constant(kind), pick });
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('publish' as const),
+      count: fc.integer({ min: 1, max: 60 }),
+      place,
+      back: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30 })),
+    }),
+  },
+  { weight: 2, arbitrary: alone('correct') },
+  { weight: 1, arbitrary: alone('rework') },
+  { weight: 3, arbitrary: alone('withdraw') },
+  { weight: 2, arbitrary: alone('restore') },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('move' as const),
+      pick,
+      count: fc.integer({ min: 1, max: 20 }),
+      place,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('pass' as const), hours: fc.nat(60) }) },
+);
+
+/** What the newsroom remembers of an article: its content, whether it is live, work in progress. */
+interface Remembered {
+  readonly id: ArticleId;
+  readonly content: ArticleContent;
+  readonly live: boolean;
+  readonly note?: string;
+}
+
+/** A newsroom that keeps its own books beside the publication. */
+class Newsroom {
+  readonly publication = new Publication();
+  readonly books: Remembered[] = [];
+  private now: number = FIRST_AT;
+  private marks = 0;
+
+  take(step: Step): void {
+    switch (step.kind) {
+      case 'publish':
+        for (let count = 0; count < step.count; count += 1) this.publish(step.place, step.back);
+        return;
+      case 'move':
+        for (let count = 0; count < step.count; count += 1)
+          this.move(step.pick + count, step.place);
+        return;
+      case 'pass':
+        this.now += step.hours * HOUR_MS;
+        return;
+      default:
+        this.touch(step.kind, step.pick);
+    }
+  }
+
+  private publish(where: Place, back: number): void {
+    const number = this.books.length;
+    const content = placed(number, this.mark(), where);
+    const id = articleId(number);
+    const given = { firstPublished: instantOf(this.now - back * YEAR_MS) };
+    this.act(id, { name: 'publish', given }, content);
+    this.books.push({ id, content, live: true });
+  }
+
+  private move(pick: number, where: Place): void {
+    const index = this.choose(pick, true);
+    const was = this.books[index];
+    if (was === undefined) return;
+    const content = placed(index, this.mark(), where);
+    this.act(was.id, { name: 'revise', given: {} }, content);
+    this.act(was.id, { name: 'publish' });
+    this.books[index] = { ...was, content };
+  }
+
+  private touch(kind: 'correct' | 'rework' | 'withdraw' | 'restore', pick: number): void {
+    const index = this.choose(pick, kind !== 'restore');
+    const was = this.books[index];
+    if (was === undefined) return;
+    const note = `${this.mark()} 更正`;
+    if (kind === 'rework') {
+      // Work that readers must not see yet, dropped again so that a later act does not publish it.
+      this.act(was.id, { name: 'revise', given: {} }, { ...was.content, title: '未发布' });
+      this.act(was.id, { name: 'discard' });
+    } else if (kind === 'correct') {
+      this.act(was.id, { name: 'correct', note });
+      this.books[index] = { ...was, note };
+    } else if (kind === 'withdraw') {
+      this.act(was.id, { name: 'withdraw', note });
+      this.books[index] = { ...was, live: false };
+    } else {
+      this.act(was.id, { name: 'restore' });
+      this.books[index] = { ...was, live: true };
+    }
+  }
+
+  /** The place in the books of an article that is live, or is not; -1 when there is none. */
+  private choose(pick: number, live: boolean): number {
+    const fitting = this.books.flatMap((one, index) => (one.live === live ? [index] : []));
+    return fitting[pick % fitting.length] ?? -1;
+  }
+
+  private act(id: ArticleId, act: Act, content?: ArticleContent): void {
+    this.now += 1000;
+    const now: Instant = instantOf(this.now);
+    this.publication.act({ id, act, now, ...(content !== undefined && { content }) });
+  }
+
+  private mark(): string {
+    this.marks += 1;
+    return `v${this.marks}`;
+  }
+}
+
+/** Follows every feed that there is, and compares what it met with the books; tells how many archives it met. */
+async function check({ publication, books }: Newsroom, format: FeedFormat): Promise<number> {
+  const { ask } = serve(publication, LATER);
+  let archives = 0;
+  for (const [name, head] of publication.heads) {
+    const documents = await walkFeed(ask, feedPath(head.scope, format), format);
+    expect(documents).toHaveLength(1 + head.archives);
+    archives += head.archives;
+    const live = books.filter((one) => {
+      return one.live && scopesOf(one.content).some((scope) => scopeName(scope) === name);
+    });
+    expect(idsMet(documents)).toEqual(live.map(({ id }) => urnOf(id)).toSorted());
+    expectAsLive(documents, live);
+  }
+  return archives;
+}
+
+function idsMet(documents: readonly ReadDocument[]): readonly string[] {
+  return [...new Set(documents.flatMap(({ items }) => items.map(({ id }) => id)))].toSorted();
+}
+
+function expectAsLive(documents: readonly ReadDocument[], live: readonly Remembered[]): void {
+  const byUrn = new Map(live.map((one) => [urnOf(one.id), one]));
+  for (const { url, items } of documents) {
+    const ids = items.map(({ id }) => id);
+    expect([url, new Set(ids).size]).toEqual([url, ids.length]);
+    for (const { id, title, text } of items) {
+      const { content, note = '' } = byUrn.get(id) ?? {};
+      expect(title).toBe(content?.title);
+      expect(text.endsWith(content?.contentHtml ?? ' ')).toBe(true);
+      expect(text).toContain(note);
+    }
+  }
+}
+
+describe('the archive under any history', () => {
+  it('leads to every live article of each scope exactly as it is live, and to no other', async () => {
+    let runs = 0;
+    let archives = 0;
+    const history = fc.noBias(fc.array(step, { minLength: 20, maxLength: 40, size: 'max' }));
+    await fc.assert(
+      fc.asyncProperty(
+        place,
+        history,
+        fc.constantFrom(...FEED_FORMATS),
+        async (first, steps, format) => {
+          runs += 1;
+          const newsroom = new Newsroom();
+          newsroom.take({ kind: 'publish', count: ENOUGH_FOR_A_CHUNK, place: first, back: 0 });
+          newsroom.take({ kind: 'pass', hours: 60 });
+          const half = Math.floor(steps.length / 2);
+          for (const one of steps.slice(0, half)) newsroom.take(one);
+          await check(newsroom, format);
+          for (const one of steps.slice(half)) newsroom.take(one);
+          archives += await check(newsroom, format);
+        },
+      ),
+      // Time to find a history that fails, and to tell it, before the test's own time is over.
+      { numRuns: RUNS, interruptAfterTimeLimit: 40_000 },
+    );
+    // Every history closes a chunk; most close several, in several feeds.
+    expect(archives).toBeGreaterThanOrEqual(runs);
+  });
+});
+
+describe('an act that has no room for all the chunks that are due', () => {
+  const crowd = (mark: string, section: string): Partial<ArticleContent> => ({
+    section,
+    tags: Array.from({ length: 12 }, (_, n) => ({
+      slug: slug(`${mark}${n}`),
+      label: `${mark}${n}`,
+    })),
+    authors: Array.from({ length: 6 }, (_, n) => sampleAuthor(`${mark}${n}`)),
+    source: { name: mark, slug: slug(mark) },
+  });
+
+  it('leaves some for later acts, and no article is missed in between', async () => {
+    const publication = new Publication();
+    let now = FIRST_AT;
+    const act = (number: number, act: Act, content?: ArticleContent) => {
+      now = instantOf(now + HOUR_MS);
+      const given = content === undefined ? {} : { content };
+      return publication.act({ id: articleId(number), act, now, ...given });
+    };
+    const publish: Act = { name: 'publish', given: {} };
+    const inB = crowd('b', 'world');
+    for (let n = 1; n <= 99; n += 1) act(n, publish, contentOf(n, inB));
+    act(100, publish, contentOf(100, crowd('a', 'news')));
+    act(100, { name: 'revise', given: {} }, contentOf(100, inB));
+    const chunks = (commit: ReturnType<typeof act>) =>
+      commit.feeds.flatMap(({ chunk }) => chunk ?? []).length;
+    const moved = act(100, { name: 'publish' });
+    expect(moved.feeds).toHaveLength(41);
+    expect(chunks(moved)).toBeGreaterThan(0);
+    expect(chunks(moved)).toBeLessThan(20);
+    await expectAll(publication, 100);
+    const next = act(101, publish, contentOf(101, inB));
+    expect(chunks(moved) + chunks(next)).toBe(20);
+    await expectAll(publication, 101);
+  });
+
+  async function expectAll(publication: Publication, count: number): Promise<void> {
+    const { ask } = serve(publication, LATER);
+    for (const { scope, count: listed } of publication.heads.values()) {
+      const documents = await walkFeed(ask, feedPath(scope, 'json'), 'json');
+      expect(idsMet(documents)).toHaveLength(listed);
+      if (scope.kind !== 'author' && listed > 0) expect(listed).toBe(count);
+    }
+  }
+});

@@ -1,0 +1,208 @@
+/** @module Every single request to the table, as a value: which key, how consistent, how much, on what condition. */
+
+import { describe, expect, test } from 'vitest';
+import { altIdParams } from '../../../lib/dynamo/alt-ids.ts';
+import { chunkParams } from '../../../lib/dynamo/archives.ts';
+import { articleParams } from '../../../lib/dynamo/articles.ts';
+import { batchGetParams, waitMs } from '../../../lib/dynamo/batch-get.ts';
+import { changesParams } from '../../../lib/dynamo/changes.ts';
+import { deskParams } from '../../../lib/dynamo/desk.ts';
+import { dueItem, dueParams, parseDueRow } from '../../../lib/dynamo/due.ts';
+import {
+  addKeyWrites,
+  editorParams,
+  listKeysParams,
+  revokeKeyWrites,
+} from '../../../lib/dynamo/editors.ts';
+import { listParams } from '../../../lib/dynamo/entries.ts';
+import { headParams } from '../../../lib/dynamo/heads.ts';
+import { claimParams, judgeClaim, releaseParams } from '../../../lib/dynamo/idempotency.ts';
+import { nonceParams } from '../../../lib/dynamo/nonces.ts';
+import { listScopesParams, parseKnownScope, rememberParams } from '../../../lib/dynamo/scopes.ts';
+import { versionParams } from '../../../lib/dynamo/versions.ts';
+import { ADMIN, type EditorKey } from '../../../lib/signature/ports.ts';
+import { ALL, type Scope } from '../../../lib/site/scopes.ts';
+import { idOf, later, NOW } from '../../dynamo/samples.ts';
+
+const id = idOf(1);
+const NEWS: Scope = { kind: 'section', id: 'news' };
+const HOUR_MS = 3_600_000;
+
+describe('the reads of one item', () => {
+  test.each([
+    ['an article', articleParams('T', id), `ARTICLE#${id} ARTICLE`],
+    ['a version', versionParams('T', { id, version: 3 }), `ARTICLE#${id} VERSION#000003`],
+    ['a chunk', chunkParams('T', NEWS, 2), 'FEED#section/news ARCHIVE#000002'],
+    ['an editor’s key', editorParams('T', 'KEYID'), 'EDITORS KEYID'],
+  ])('name %s and are consistent', (_name, params, key) => {
+    expect(`${params.Key?.pk?.S} ${params.Key?.sk?.S}`).toBe(key);
+    expect(params).toMatchObject({ TableName: 'T', ConsistentRead: true });
+  });
+
+  test('of a head are consistent only when an act reads it', () => {
+    expect(headParams('T', ALL, false)).toEqual({
+      TableName: 'T',
+      Key: { pk: { S: 'FEED#all' }, sk: { S: 'HEAD' } },
+      ConsistentRead: false,
+    });
+    expect(headParams('T', ALL, true).ConsistentRead).toBe(true);
+  });
+
+  test('of a foreign id hold nothing of the id itself', () => {
+    const params = altIdParams('T', { scheme: 'wp', value: 'secret-7' });
+    expect(params.Key?.pk?.S).toMatch(/^ALTID#[0-9a-f]{64}$/);
+    expect(JSON.stringify(params)).not.toContain('secret');
+  });
+
+  test('in batches go to one table, and wait twice as long after each that brought nothing', () => {
+    const keys = [{ pk: { S: 'a' }, sk: { S: 'b' } }];
+    expect(batchGetParams('T', keys, true)).toEqual({
+      RequestItems: { T: { Keys: keys, ConsistentRead: true } },
+    });
+    expect([0, 1, 5].map(waitMs)).toEqual([25, 50, 800]);
+  });
+});
+
+describe('the queries', () => {
+  test('of a list run from newest to oldest, between the bounds, and ask for two more', () => {
+    const params = listParams('T', NEWS, { limit: 20, from: NOW, to: later(HOUR_MS) });
+    expect(params).toMatchObject({ ScanIndexForward: false, Limit: 22, ConsistentRead: true });
+    expect(params?.ExpressionAttributeValues).toEqual({
+      ':pk': { S: 'FEED#section/news' },
+      ':lower': { S: 'ENTRY#2026-11-22T08:00:00.000Z' },
+      ':upper': { S: 'ENTRY#2026-11-22T09:00:00.000Z#~' },
+    });
+    expect(listParams('T', NEWS, { limit: 20, from: later(1), to: NOW })).toBeUndefined();
+  });
+
+  test('of a list begin at its position, or at its upper bound when that is earlier', () => {
+    const upper = (to: number) => {
+      const after = { firstPublished: NOW, id };
+      const params = listParams('T', ALL, { limit: 1, after, to: later(to) });
+      return params?.ExpressionAttributeValues?.[':upper']?.S;
+    };
+    expect(upper(1)).toBe(`ENTRY#2026-11-22T08:00:00.000Z#${id}`);
+    expect(upper(-1)).toBe('ENTRY#2026-11-22T07:59:59.999Z#~');
+  });
+
+  test('of changes stay in the partition of the first one', () => {
+    expect(changesParams('T', 1999, 50)).toMatchObject({
+      ExpressionAttributeValues: { ':pk': { S: 'CHANGES#1' }, ':from': { S: '000000001999' } },
+      Limit: 50,
+    });
+  });
+
+  test('of the desk run from the newest article on, past the last one seen', () => {
+    expect(deskParams('T', { limit: 10 })).toMatchObject({
+      KeyConditionExpression: 'pk = :pk',
+      ScanIndexForward: false,
+    });
+    expect(deskParams('T', { limit: 10, after: id })).toMatchObject({
+      KeyConditionExpression: 'pk = :pk AND sk < :after',
+      ExpressionAttributeValues: { ':after': { S: id } },
+    });
+  });
+
+  test('of hours take every act that is due at the instant', () => {
+    const { ExpressionAttributeValues: values } = dueParams('T', NOW, 25);
+    expect(values?.[':now']?.S).toBe('2026-11-22T08:00:00.000Z#~');
+    const row = { at: NOW, act: 'expire', id } as const;
+    expect(parseDueRow(dueItem(row))).toEqual(row);
+  });
+
+  test('of scopes pass over a name that the rules no longer allow', () => {
+    const item = (sk: string) => ({ pk: { S: 'SCOPES#tag' }, sk: { S: sk }, label: { S: '食品' } });
+    expect(parseKnownScope('tag', item('食品'))).toMatchObject({ label: '食品' });
+    expect(parseKnownScope('tag', item('Two Words'))).toBeUndefined();
+  });
+
+  test.each([
+    ['keys', listKeysParams('T'), 'EDITORS'],
+    ['scopes', listScopesParams('T', 'tag'), 'SCOPES#tag'],
+  ])('of %s take a whole partition', (_name, params, partition) => {
+    expect(params.ExpressionAttributeValues).toEqual({ ':pk': { S: partition } });
+    expect(params.Limit).toBeUndefined();
+  });
+});
+
+describe('the writes beside acts', () => {
+  const key: EditorKey = {
+    keyid: 'KEYID',
+    jwk: { kty: 'OKP', crv: 'Ed25519', x: 'x' },
+    name: '李四',
+    acts: ['publish'],
+    createdAt: NOW,
+  };
+  const admin: EditorKey = { ...key, acts: [ADMIN] };
+
+  test('count an admin’s key in the transaction that adds it, and no other', () => {
+    expect(addKeyWrites('T', key)).toHaveLength(1);
+    const [, count] = addKeyWrites('T', admin);
+    expect(count?.Update?.ExpressionAttributeValues).toMatchObject({ ':step': { N: '1' } });
+    expect(count?.Update?.ConditionExpression).toBeUndefined();
+  });
+
+  test('revoke an admin’s key only while no admin came or went', () => {
+    const change = { at: NOW, revision: 7 };
+    expect(revokeKeyWrites('T', key, change)).toHaveLength(1);
+    const [, count] = revokeKeyWrites('T', admin, change);
+    expect(count?.Update?.ConditionExpression).toBe('#revision = :seen');
+    expect(count?.Update?.ExpressionAttributeValues).toMatchObject({
+      ':step': { N: '-1' },
+      ':seen': { N: '7' },
+    });
+  });
+
+  test('remember a scope if it is new, and the site itself never', () => {
+    expect(rememberParams('T', { scope: NEWS, label: '新闻' })).toMatchObject({
+      Item: { pk: { S: 'SCOPES#section' }, sk: { S: 'news' }, label: { S: '新闻' } },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    expect(rememberParams('T', { scope: ALL, label: '' })).toBeUndefined();
+  });
+
+  test('keep a nonce for fifteen minutes, and take one whose time is over for unused', () => {
+    const params = nonceParams('T', { keyid: 'k', nonce: 'secret-n', token: 't', at: NOW });
+    expect(params.Item).toMatchObject({ expiresAt: { N: String(NOW / 1000 + 900) } });
+    expect(params.ConditionExpression).toBe('attribute_not_exists(pk) OR #expires <= :now');
+    expect(JSON.stringify(params)).not.toContain('secret');
+  });
+});
+
+describe('a claim', () => {
+  const attempt = { keyid: 'k', idempotencyKey: 'i', owner: 'me', fingerprint: 'f', at: NOW };
+  const stored = {
+    fingerprint: 'f',
+    owner: 'other',
+    leaseUntil: NOW + 1,
+    expiresAt: NOW / 1000 + 60,
+  };
+  const outcome = { status: 201, id, version: 1, warnings: [] };
+
+  test('takes a free key, or takes over the very claim that was seen', () => {
+    expect(claimParams('T', attempt).ConditionExpression).toBe(
+      'attribute_not_exists(pk) OR #expires <= :now',
+    );
+    expect(claimParams('T', attempt, stored)).toMatchObject({
+      ConditionExpression: '#owner = :owner AND #lease = :lease AND attribute_not_exists(#outcome)',
+      ExpressionAttributeValues: { ':owner': { S: 'other' }, ':lease': { N: String(NOW + 1) } },
+    });
+  });
+
+  test('is given up by its owner alone, and never once it is completed', () => {
+    expect(releaseParams('T', attempt)).toMatchObject({
+      ConditionExpression: '#owner = :owner AND attribute_not_exists(#outcome)',
+      ExpressionAttributeValues: { ':owner': { S: 'me' } },
+    });
+  });
+
+  test.each([
+    ['another request', { ...stored, fingerprint: 'x', outcome }, 'mismatch'],
+    ['a done act', { ...stored, outcome }, 'completed'],
+    ['its own earlier try', { ...stored, owner: 'me' }, 'claimed'],
+    ['a lease that runs', stored, 'in-flight'],
+    ['a lease that has just run out', { ...stored, leaseUntil: NOW }, 'lapsed'],
+  ])('that meets %s is judged so', (_name, found, type) => {
+    expect(judgeClaim(found, attempt).type).toBe(type);
+  });
+});
