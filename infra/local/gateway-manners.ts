@@ -1,5 +1,7 @@
 /** @module Makes the offline HTTP server answer as API Gateway's HTTP API does. */
 
+import type { ServerResponse } from 'node:http';
+
 /** What is used of the Hapi server under `serverless-offline`. */
 export interface GatewayServer {
   readonly settings: { compression: unknown; readonly router: { stripTrailingSlash: boolean } };
@@ -8,7 +10,9 @@ export interface GatewayServer {
 
 /** A request with the answer that its function gave. */
 interface Exchange {
+  readonly method: string;
   readonly headers: Record<string, string>;
+  readonly raw: { readonly res: ServerResponse };
   readonly response: Answer | Error;
   readonly route: {
     readonly settings: { readonly response: { ranges: boolean }; cache: unknown };
@@ -42,6 +46,7 @@ export function mindManners(server: GatewayServer): void {
   server.settings.router.stripTrailingSlash = false;
   server.ext('onPostHandler', (request, toolkit) => {
     addNothing(request);
+    if (request.method === 'head') tellNoLength(request.raw.res);
     const { response } = request;
     if (response instanceof Error || isFailure(response.source)) {
       return toolkit.response(FAILURE).code(500);
@@ -58,6 +63,13 @@ function addNothing({ headers, route }: Exchange): void {
   for (const name of HAPI_ANSWERS) delete headers[name];
   route.settings.response.ranges = false;
   route.settings.cache = false;
+}
+
+/** Hapi would tell the length of the nothing that it sends, not that of the GET (RFC 9110 §8.6). */
+function tellNoLength(answer: ServerResponse): void {
+  const setHeader = answer.setHeader.bind(answer);
+  answer.setHeader = (name, value) =>
+    name.toLowerCase() === 'content-length' ? answer : setHeader(name, value);
 }
 
 function isBareJson({ statusCode, headers }: Answer): boolean {

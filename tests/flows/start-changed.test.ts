@@ -81,6 +81,8 @@ test('a handler that throws answers 500 and nothing of the inside; a saved chang
   const unchanged = await fetch(`http://127.0.0.1:${port}/unchanged`);
   expect(unchanged.status).toBe(304);
   expect(unchanged.headers.get('content-type')).toBeNull();
+  const looked = await fetch(`http://127.0.0.1:${port}/any/`, { method: 'HEAD' });
+  expect([looked.status, looked.headers.get('content-length')]).toEqual([200, null]);
   stack.signal('SIGTERM');
   expect(await stack.ended()).toBe(0);
 });
