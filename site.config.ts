@@ -16,5 +16,15 @@ export const site: SiteConfig = {
     { id: 'local', label: '地方', description: '各地动态' },
     { id: 'world', label: 'World', description: 'News in English' },
   ],
+  podcasts: [
+    {
+      scope: 'tag/热线',
+      category: 'News',
+      subcategory: 'News Commentary',
+      explicit: false,
+      image: 'https://media.example/hotline-cover.jpg',
+      type: 'episodic',
+    },
+  ],
   retired: [],
 };

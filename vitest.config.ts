@@ -1,10 +1,13 @@
-/** @module The test projects: what needs nothing, what needs Java, and what needs a browser. */
+/** @module The test projects: what needs nothing, what needs Java, a browser, or other people's programs. */
 
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Debian's Chromium, or the one that `CHROMIUM_PATH` names; without one its tests are left out. */
 const hasChromium = existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium');
+
+/** Programs of others that judge our feeds, installed by `.ci/run`, which asks for them so. */
+const hasJudges = process.env.JUDGES === '1';
 
 const node = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const;
 
@@ -29,6 +32,18 @@ export default defineConfig({
       },
       ...(hasChromium
         ? [{ test: { ...node, name: 'browser', include: ['tests/browser/**/*.test.ts'] } }]
+        : []),
+      ...(hasJudges
+        ? [
+            {
+              test: {
+                ...node,
+                name: 'judges',
+                include: ['tests/judges/**/*.test.ts'],
+                globalSetup: ['tests/support/global-setup.ts'],
+              },
+            },
+          ]
         : []),
     ],
   },

@@ -1,6 +1,7 @@
 /** @module The pages that list articles: the front page, sections, tags, authors and sources. */
 
 import type { Listing } from '../article/listing.ts';
+import { ok } from '../core/result.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { renderListPage } from '../page/list-page.tsx';
 import type { ListPosition } from '../publish/reading.ts';
@@ -26,7 +27,8 @@ export async function answerListPage(
     return refusePage({ type: 'not-found' }, kit);
   }
   const head = await readSiteHead(kit);
-  const standing = await readStanding(scope, kit);
+  // The site always stands, and its head is at hand: the front page reads one.
+  const standing = scope.kind === 'all' ? ok(head) : await readStanding(scope, kit);
   if (!standing.ok) {
     const isRetired = standing.refusal.type === 'retired-scope';
     return refusePage({ type: isRetired ? 'gone' : 'not-found' }, kit);

@@ -14,6 +14,9 @@ const UNFIT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is there to find
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{3FFFE}\u{3FFFF}\u{4FFFE}\u{4FFFF}\u{5FFFE}\u{5FFFF}\u{6FFFE}\u{6FFFF}\u{7FFFE}\u{7FFFF}\u{8FFFE}\u{8FFFF}\u{9FFFE}\u{9FFFF}\u{AFFFE}\u{AFFFF}\u{BFFFE}\u{BFFFF}\u{CFFFE}\u{CFFFF}\u{DFFFE}\u{DFFFF}\u{EFFFE}\u{EFFFF}\u{FFFFE}\u{FFFFF}\u{10FFFE}\u{10FFFF}]/gu;
 
+/** Finds all that cleaning could touch, and every surrogate: most text has none, and one quick look tells. */
+const SUSPECT = /[^\t\n -~\u00A0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD]/;
+
 const LINE_END = /\r\n?/g;
 
 /** NEXT LINE, which old mainframes and Word leave behind; XML 1.1 reads it as a line end. */
@@ -31,6 +34,7 @@ const ZERO_WIDTH = /[\u200B\uFEFF]/g;
  * Line ends alone don't count as a change.
  */
 export function cleanText(text: string): CleanedText {
+  if (!SUSPECT.test(text)) return { text, changed: false };
   const lines = text.replace(LINE_END, '\n');
   const cleaned = lines.toWellFormed().replace(NEXT_LINE, ' ').replace(UNFIT, '');
   return { text: cleaned, changed: cleaned !== lines };

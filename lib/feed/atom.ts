@@ -1,10 +1,10 @@
 /** @module Atom 1.0 (RFC 4287) with the tombstones of RFC 6721 and the archives of RFC 5005. */
 
-import type { Author, Category } from 'feed';
+import type { Category } from 'feed';
 import type { Media } from '../article/article.ts';
 import { FEED_HISTORY } from './archive.ts';
 import type { GoneItem, NewsDocument } from './document.ts';
-import type { ItemLink, NewsItem } from './item.ts';
+import type { ItemLink, NewsItem, NewsPerson } from './item.ts';
 import { container, element, optional, renderXml, text, type Xml } from './xml.ts';
 
 /** RFC 4287 §8, with the charset for clients that look no further. */
@@ -17,6 +17,7 @@ export function renderAtom(document: NewsDocument): string {
   const attributes = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+    'xmlns:schema': 'https://schema.org/',
     'xmlns:fh': document.archived ? FEED_HISTORY : undefined,
     'xml:lang': document.options.language,
   };
@@ -85,8 +86,8 @@ function renderEnclosure({ url, type, length, alt }: Media): Xml {
   });
 }
 
-function renderLink({ rel, href, title }: ItemLink): Xml {
-  return element('link', { rel, href, title });
+function renderLink({ rel, type, href, title }: ItemLink): Xml {
+  return element('link', { rel, type, href, title });
 }
 
 /** RFC 4287 §4.2.2: the slug is the term, the label is for people. */
@@ -94,12 +95,14 @@ function renderCategory({ term, scheme, name }: Category): Xml {
   return element('category', { term, scheme, label: name });
 }
 
-/** RFC 4287 §3.2. */
-function renderPerson(role: 'author' | 'contributor', { name = '', link, email }: Author): Xml {
-  return container(role, {}, [
+/** RFC 4287 §3.2, which lets in elements of others: Atom has no word for what a person did. */
+function renderPerson(part: 'author' | 'contributor', person: NewsPerson): Xml {
+  const { name = '', link, email, role } = person;
+  return container(part, {}, [
     leaf('name', name),
     optional(link, (uri) => leaf('uri', uri)),
     optional(email, (address) => leaf('email', address)),
+    optional(role, (words) => leaf('schema:roleName', words)),
   ]);
 }
 

@@ -6,6 +6,7 @@ import { labelledScopesOf } from '../article/scopes.ts';
 import { parseWebUrl } from '../article/web-url.ts';
 import { toUtc } from '../core/clock.ts';
 import type { SiteConfig } from '../site/config.ts';
+import type { Podcast } from '../site/podcast.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
 import { absolute, articleUrn, type FeedFormat, feedPath, pagePath } from '../site/urls.ts';
 import { type DocumentLink, linkDocuments } from './archive.ts';
@@ -16,6 +17,7 @@ import { renderCorrections } from './corrections.ts';
 import { fitItems } from './fit.ts';
 import type { FeedHead } from './head.ts';
 import { composeItem, dateOf, type NewsItem } from './item.ts';
+import { episodeOf, findPodcast } from './podcast.ts';
 
 /** An article that left the feed: the id that its item had, and when, as RFC 3339 in UTC. */
 export interface GoneItem {
@@ -50,10 +52,13 @@ export class NewsDocument extends Feed {
   readonly license: string | undefined;
   /** Whether the feed ever had an article: `updated` says nothing otherwise. */
   readonly everUpdated: boolean;
+  /** What its RSS says as a podcast, where it is one. */
+  readonly podcast: Podcast | undefined;
 
   constructor(head: FeedHead, versions: readonly LiveVersion[], context: DocumentContext) {
     super(optionsOf(head, versions, context));
-    this.items = itemsOf(versions, context);
+    this.podcast = findPodcast(head.scope, context.site);
+    this.items = itemsOf(versions, context, this.podcast !== undefined);
     // A reader may never ask for an archive again; what is gone is told where it always looks.
     this.archived = context.archive !== undefined;
     this.gone = this.archived ? [] : goneOf(head);
@@ -127,8 +132,19 @@ function describeScope(scope: Scope, versions: readonly LiveVersion[], site: Sit
   return { label: found?.label ?? scope.slug, description: site.description };
 }
 
-function itemsOf(versions: readonly LiveVersion[], context: DocumentContext): NewsItem[] {
-  const items = fitItems(versions.map((version) => composeItem(version, context)));
+/** In a podcast, items know what is played: it counts for the room that they take. */
+function withEpisode(item: NewsItem): NewsItem {
+  const episode = episodeOf(item);
+  return episode === undefined ? item : { ...item, episode };
+}
+
+function itemsOf(
+  versions: readonly LiveVersion[],
+  context: DocumentContext,
+  isPodcast: boolean,
+): NewsItem[] {
+  const composed = versions.map((version) => composeItem(version, context));
+  const items = fitItems(isPodcast ? composed.map(withEpisode) : composed);
   if (context.view === 'summary') return items;
   const texts = versions.map(({ state, content }) => {
     return `${renderCorrections(state.corrections, context.site)}${content.contentHtml}`;

@@ -11,6 +11,11 @@ const CUTS: readonly ((item: NewsItem) => NewsItem)[] = [(item) => item, keepSum
  * lose first links, media and notes, then the summary too.
  */
 export function fitItems(items: readonly NewsItem[]): NewsItem[] {
+  const whole = items.reduce((sum, item) => sum + weighItem(item), 0);
+  return whole <= MAX_DOCUMENT_BYTES ? [...items] : cutItems(items);
+}
+
+function cutItems(items: readonly NewsItem[]): NewsItem[] {
   let rest = items.reduce((sum, item) => sum + weighItem(keepTitle(item)), 0);
   let used = 0;
   return items.map((item) => {
@@ -23,8 +28,11 @@ export function fitItems(items: readonly NewsItem[]): NewsItem[] {
   });
 }
 
+/** JSON Feed may name the people three times: as `author`, in `authors` and with their roles. */
+const MORE_NAMINGS = 2;
+
 function weighItem(item: NewsItem): number {
-  return weigh(JSON.stringify(item));
+  return weigh(JSON.stringify(item)) + MORE_NAMINGS * weigh(JSON.stringify(item.author));
 }
 
 function keepSummary(item: NewsItem): NewsItem {

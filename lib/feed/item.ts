@@ -15,6 +15,12 @@ import { type Instant, toUtc } from '../core/clock.ts';
 import { absolute, articlePath, articleUrn } from '../site/urls.ts';
 import { clampYear } from './bounds.ts';
 import type { DocumentContext } from './context.ts';
+import type { Episode } from './podcast.ts';
+
+/** A person, and what they did for the article: as printed, or `editor`. */
+export interface NewsPerson extends Author {
+  readonly role?: string;
+}
 
 /** An item of `feed` with what that package has no field for; every URL absolute and ASCII. */
 export interface NewsItem extends Item {
@@ -22,7 +28,8 @@ export interface NewsItem extends Item {
   readonly id: string;
   readonly version: number;
   readonly published: Date;
-  readonly author: Author[];
+  readonly author: NewsPerson[];
+  readonly contributor?: NewsPerson[];
   readonly category: Category[];
   readonly image?: Media;
   readonly language: string;
@@ -36,12 +43,16 @@ export interface NewsItem extends Item {
   readonly subtitle?: string;
   readonly usageTerms?: string;
   readonly digitalSourceType?: string;
+  /** In the feed of a podcast, where the article has something to play. */
+  readonly episode?: Episode;
 }
 
 /** A page that an item points at: where it comes from, what it mentions, what permits its use. */
 export interface ItemLink {
   readonly rel: 'via' | 'related' | 'license';
   readonly href: string;
+  /** The media type, where it is known. */
+  readonly type?: string;
   readonly title?: string;
 }
 
@@ -64,7 +75,8 @@ export function composeItem(version: LiveVersion, context: DocumentContext): New
     published: dateOf(state.firstPublished),
     language: content.language,
     author: authorsOf(content, context),
-    contributor: content.editor === undefined ? [] : [{ name: content.editor.name }],
+    contributor:
+      content.editor === undefined ? [] : [{ name: content.editor.name, role: 'editor' }],
     category: categoriesOf(content, context),
     enclosures: content.enclosures.map(withAsciiUrl).filter((media) => media !== undefined),
     links: linksOf(content, context),
@@ -99,11 +111,11 @@ function noteOf({ at, note }: Correction): CorrectionNote {
 }
 
 /** The people, else the byline as printed, else the publisher: no item is without an author. */
-function authorsOf(content: ArticleContent, { site }: DocumentContext): Author[] {
+function authorsOf(content: ArticleContent, { site }: DocumentContext): NewsPerson[] {
   if (content.authors.length > 0) {
-    return content.authors.map(({ name, url }) => {
+    return content.authors.map(({ name, url, role }) => {
       const link = url === undefined ? undefined : parseWebUrl(url);
-      return link === undefined ? { name } : { name, link };
+      return { name, ...(link !== undefined && { link }), ...(role !== undefined && { role }) };
     });
   }
   return [{ name: content.byline ?? site.publisher.name }];
@@ -128,13 +140,13 @@ function categoriesOf(content: ArticleContent, { site, origin }: DocumentContext
 function linksOf(content: ArticleContent, context: DocumentContext): ItemLink[] {
   const { source, license, related } = content;
   const links: ItemLink[] = [];
-  const add = (rel: ItemLink['rel'], url: string | undefined, title?: string) => {
+  const add = (rel: ItemLink['rel'], url: string | undefined, about: Partial<ItemLink> = {}) => {
     const href = url === undefined ? undefined : parseWebUrl(url);
-    if (href !== undefined) links.push({ rel, href, ...(title !== undefined && { title }) });
+    if (href !== undefined) links.push({ rel, href, ...about });
   };
-  add('via', source?.url, source?.name);
+  add('via', source?.url, source && { title: source.name });
   add('license', license);
-  for (const one of related) add('related', relatedUrl(one, context), titleOf(one));
+  for (const one of related) add('related', relatedUrl(one, context), describeRelated(one));
   // RFC 4287 says nothing against it, but one link twice is one too many.
   return [...new Map(links.map((link) => [`${link.rel} ${link.href}`, link])).values()];
 }
@@ -143,8 +155,9 @@ function relatedUrl(related: Related, { origin }: DocumentContext): string | und
   return 'id' in related ? absolute(origin, articlePath(related.id)) : related.url;
 }
 
-function titleOf(related: Related): string | undefined {
-  return 'id' in related ? undefined : related.title;
+/** What is known of a page without asking for it: of our own its type, of others what the editor calls it. */
+function describeRelated(related: Related): Partial<ItemLink> {
+  return 'id' in related ? { type: 'text/html' } : { title: related.title };
 }
 
 function withAsciiUrl(media: Media): Media | undefined {

@@ -69,17 +69,34 @@ function renderAttachment({ url, type, length, duration }: Media) {
 /** What the newsroom knows and JSON Feed has no member for. */
 function renderOwn(item: NewsItem) {
   const { version, subtitle, byline, dateline, editor, source, corrections } = item;
+  const roles = item.author.filter(({ role }) => role !== undefined);
+  const related = item.links.filter(({ rel }) => rel === 'related');
   return {
     version,
     subtitle,
     byline,
+    authors: listed(roles.map(({ name, role }) => ({ name, role }))),
     dateline,
     editor,
     source,
-    corrections: corrections.length > 0 ? corrections : undefined,
+    image: describeImage(item.image),
+    related: listed(related.map(({ href, title }) => ({ url: href, title }))),
+    corrections: listed(corrections),
     copyrightNotice: item.copyright,
     license: item.links.find(({ rel }) => rel === 'license')?.href,
     usageTerms: item.usageTerms,
     digitalSourceType: item.digitalSourceType,
   };
+}
+
+/** The words of the picture whose URL stands in the item's `image`. */
+function describeImage(image: Media | undefined) {
+  const alt = image?.alt || undefined;
+  const credit = image?.credit || undefined;
+  return alt === undefined && credit === undefined ? undefined : { alt, credit };
+}
+
+/** A list with something in it. */
+function listed<Value>(values: readonly Value[]): readonly Value[] | undefined {
+  return values.length > 0 ? values : undefined;
 }

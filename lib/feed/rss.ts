@@ -1,11 +1,12 @@
-/** @module RSS 2.0 with the Advisory Board's profile, content, Dublin Core, Atom links and Media RSS. */
+/** @module RSS 2.0 with the Advisory Board's profile, content, Dublin Core, Atom links and dates, and Media RSS; a podcast's where it is one. */
 
 import type { Category } from 'feed';
 import type { Media } from '../article/article.ts';
 import { escapeHtml } from '../article/text.ts';
 import { FEED_HISTORY } from './archive.ts';
 import type { NewsDocument } from './document.ts';
-import type { NewsItem } from './item.ts';
+import type { ItemLink, NewsItem } from './item.ts';
+import { PODCAST_NAMESPACES, renderEpisode, renderShow } from './podcast.ts';
 import { container, element, optional, plainText, renderXml, text, type Xml } from './xml.ts';
 
 /** Never registered, and what every reader asks for. */
@@ -29,11 +30,13 @@ export function renderRss(document: NewsDocument): string {
     ...document.items.map((item) => renderItem(item, document)),
   ]);
   const history = { 'xmlns:fh': document.archived ? FEED_HISTORY : undefined };
-  return renderXml(container('rss', { version: '2.0', ...NAMESPACES, ...history }, [channel]));
+  const podcast = document.podcast === undefined ? {} : PODCAST_NAMESPACES;
+  const attributes = { version: '2.0', ...NAMESPACES, ...podcast, ...history };
+  return renderXml(container('rss', attributes, [channel]));
 }
 
 function channelElements(document: NewsDocument): (Xml | undefined)[] {
-  const { options } = document;
+  const { options, podcast } = document;
   const { name, email } = options.author;
   return [
     plain('title', options.title),
@@ -42,6 +45,8 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
     ...document.links.rss.map(({ rel, href }) =>
       element('atom:link', { rel, type: 'application/rss+xml', href }),
     ),
+    // RFC 4946: a licence that programs can tell, which RSS has no element for.
+    optional(document.license, (href) => element('atom:link', { rel: 'license', href })),
     plain('language', options.language.toLowerCase()),
     plain('copyright', options.copyright),
     // RSS Profile §3.3: an address with the name behind it.
@@ -49,32 +54,43 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
     document.everUpdated ? plain('lastBuildDate', options.updated.toUTCString()) : undefined,
     plain('docs', DOCS),
     plain('generator', 'Broadsheet'),
+    ...(podcast === undefined ? [] : renderShow(podcast, name)),
     // RFC 5005 appendix B.
     document.archived ? element('fh:archive', {}) : undefined,
   ];
 }
 
 function renderItem(item: NewsItem, document: NewsDocument): Xml {
-  const [first, ...others] = item.enclosures;
+  const { podcast } = document;
+  const enclosure = enclosureOf(item, document);
   // RSS Profile: one enclosure. What it can't hold is told in Media RSS, nothing in both.
-  const enclosure = first ?? item.image;
-  const media = first !== undefined && item.image !== undefined ? [item.image, ...others] : others;
+  const media = [item.image, ...item.enclosures].filter((one) => one && one !== enclosure);
   return container('item', {}, [
     plain('title', item.title),
     plain('link', item.link),
     element('guid', { isPermaLink: 'false' }, plainText(item.id)),
     plain('pubDate', item.published.toUTCString()),
+    // RSS has one date; this one moves when the words do.
+    element('atom:updated', {}, plainText(item.date.toISOString())),
     ...item.author.map(({ name = '' }) => plain('dc:creator', name)),
     optional(item.editor?.name, (name) => plain('dc:contributor', name)),
     // The name of a 稿源 is no RSS `source`, which must be another feed's URL (R-42).
     optional(item.source?.name, (name) => plain('dc:source', name)),
     item.language === document.options.language ? undefined : plain('dc:language', item.language),
     optional(item.copyright, (notice) => plain('dc:rights', notice)),
+    ...item.links.map(renderLink),
     ...item.category.map(renderCategory),
     ...renderBody(item),
     enclosure === undefined ? undefined : renderEnclosure(enclosure),
-    ...media.map(renderMedia),
+    ...media.map((one) => one && renderMedia(one)),
+    ...(item.episode && podcast ? renderEpisode(item.episode, podcast) : []),
   ]);
+}
+
+/** The first thing enclosed, else the picture; in a podcast what is played and nothing else. */
+function enclosureOf(item: NewsItem, { podcast }: NewsDocument): Media | undefined {
+  if (podcast !== undefined) return item.episode?.enclosure;
+  return item.enclosures[0] ?? item.image;
 }
 
 /** RSS Profile, content:encoded: the summary comes first; alone, the full text is the description. */
@@ -85,6 +101,11 @@ function renderBody({ description, content }: NewsItem): (Xml | undefined)[] {
   if (content === undefined) return [summary];
   if (summary === undefined) return [element('description', {}, text(content))];
   return [summary, element('content:encoded', {}, text(content))];
+}
+
+/** Where it comes from, what it mentions, what permits its use, as Atom says them (RFC 4287 §4.2.7, RFC 4946). */
+function renderLink({ rel, type, href, title }: ItemLink): Xml {
+  return element('atom:link', { rel, type, href, title });
 }
 
 function renderCategory({ name = '', domain }: Category): Xml {
@@ -101,7 +122,8 @@ function renderMedia(media: Media): Xml {
     'media:content',
     { url, type, medium: mediumOf(type), fileSize: length || undefined, width, height, duration },
     [
-      optional(media.alt, (alt) => element('media:description', { type: 'plain' }, plainText(alt))),
+      // Not media:description, which feedparser takes for a text of the item itself.
+      optional(media.alt, (alt) => element('media:title', { type: 'plain' }, plainText(alt))),
       optional(media.credit, (credit) => plain('media:credit', credit)),
     ],
   );

@@ -13,6 +13,9 @@ const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
 /** Everything outside XML 1.0 §2.2 `Char`; a reference to one is as ill-formed as the character itself. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+/** Finds all of that, and every surrogate: most text has none, and one quick look tells. */
+const SUSPECT = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD]/;
+
 const NAMED: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -31,7 +34,7 @@ const HEXADECIMAL: Readonly<Record<string, string>> = {
 };
 
 function dropIllegal(value: string): string {
-  return value.toWellFormed().replace(ILLEGAL, '');
+  return SUSPECT.test(value) ? value.toWellFormed().replace(ILLEGAL, '') : value;
 }
 
 /** Character data. A carriage return becomes a reference, which parsers keep (XML 1.0 §2.11). */

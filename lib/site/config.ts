@@ -1,6 +1,7 @@
 /** @module The publication's settings: the schema that checks `site.config.ts` and the type it must have. */
 
 import { z } from 'zod';
+import { podcastsSchema } from './podcast.ts';
 import { isSectionId, parseScope } from './scopes.ts';
 
 const text = z.string().trim().min(1);
@@ -27,6 +28,8 @@ export const siteConfigSchema = z
     copyright: text,
     license: webUrl.optional(),
     sections: z.array(sectionSchema).min(1),
+    /** Scopes whose RSS is a podcast too. */
+    podcasts: podcastsSchema.optional(),
     /** Scopes that ended for good, by name (`tag/…`): their feeds answer 410. */
     retired: z.array(z.string().refine(isScopeName, 'a scope, such as tag/old-news')).default([]),
   })

@@ -10,7 +10,9 @@ import { ORIGIN, SITE } from '../support/live-articles.ts';
 import { all, everyElement, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
 
 const ATOM = 'http://www.w3.org/2005/Atom';
+const SCHEMA = 'https://schema.org/';
 const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
+const NAMESPACES: Record<string, string> = { '': ATOM, 'at:': TOMBSTONES, 'schema:': SCHEMA };
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 
 const feed = parseXml(SAMPLE_ATOM);
@@ -35,7 +37,8 @@ describe('the feed', () => {
   it('A-01 has Atom as its default namespace', () => {
     expect([feed.name, feed.uri]).toEqual(['feed', ATOM]);
     for (const { name, uri } of everyElement(feed)) {
-      expect(uri).toBe(name.startsWith('at:') ? TOMBSTONES : ATOM);
+      const prefix = name.slice(0, name.indexOf(':') + 1);
+      expect(uri).toBe(NAMESPACES[prefix]);
     }
   });
 
@@ -206,6 +209,21 @@ describe('an entry', () => {
     }
     expect(one(one(full, 'contributor'), 'name').text).toBe('责编<甲>');
     expect(one(one(plain, 'author'), 'name').text).toBe('顶诚科技');
+  });
+
+  it('A-21 says what a person did, as printed, and that the contributor edited', () => {
+    const roles = [...all(full, 'author'), ...all(full, 'contributor')].map((person) =>
+      all(person, 'schema:roleName').map(({ text }) => text),
+    );
+    expect(roles).toEqual([['记者'], [], ['editor']]);
+    expect(all(brief, 'contributor')).toEqual([]);
+  });
+
+  it('A-19 says the type of what is known to be a page', () => {
+    expect(linksOf(full, 'related').map(({ attributes }) => attributes.type)).toEqual([
+      undefined,
+      'text/html',
+    ]);
   });
 
   it('A-22 has categories with term, scheme and label', () => {

@@ -129,6 +129,13 @@ describe('an item', () => {
       editor: { name: '责编<甲>' },
       source: { name: '中国消费者报 & 网' },
     });
+    expect(full._broadsheet.authors).toEqual([{ name: '施本允', role: '记者' }]);
+    expect(full._broadsheet.image).toEqual({ alt: '图 <一> "引" & 更多', credit: '摄影 & 者' });
+    expect(full._broadsheet.related).toEqual([
+      { url: 'https://other.example/%E6%96%87%E7%AB%A0', title: '有网址' },
+      { url: `${ORIGIN}/articles/019a7f3c-0000-7000-8000-000000000009` },
+    ]);
+    expect(plain._broadsheet).toEqual({ version: 1 });
     expect(full._broadsheet.corrections[1]).toEqual({
       at: '2026-11-12T17:30:00.000Z',
       note: '数字应为 5 < 6 & 7',

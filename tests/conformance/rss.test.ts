@@ -27,6 +27,11 @@ function textOf(element: XmlElement, name: string): string | undefined {
   return all(element, name)[0]?.text;
 }
 
+function linksOf(element: XmlElement, rel: string) {
+  const links = all(element, 'atom:link').map(({ attributes }) => attributes);
+  return links.filter((link) => link.rel === rel);
+}
+
 const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const RFC822 = new RegExp(`^${DAY}, \\d{2} ${MONTH} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT$`);
@@ -77,11 +82,11 @@ describe('the document', () => {
   });
 
   it('R-08 repeats only what may be repeated', () => {
-    const repeatable = ['category', 'dc:creator', 'media:content', 'item', 'media:description'];
+    const repeatable = ['category', 'dc:creator', 'media:content', 'item', 'media:title'];
     for (const element of [channel, ...items]) {
       const names = element.children
         .map(({ name }) => name)
-        .filter((name) => !repeatable.includes(name));
+        .filter((name) => !['atom:link', ...repeatable].includes(name));
       expect(names).toEqual([...new Set(names)]);
     }
   });
@@ -95,6 +100,13 @@ describe('the document', () => {
     );
     expect(feed.items?.[0]?.content?.encoded).toBe(textOf(full, 'content:encoded'));
     expect(feed.items?.[0]?.dc?.creators).toEqual(['施本允', 'O’Neil & Co']);
+    expect(feed.items?.[0]?.atom?.updated).toBe('2026-11-12T09:30:00.000Z');
+    expect(feed.items?.[0]?.atom?.links?.map(({ rel }) => rel)).toEqual([
+      'via',
+      'license',
+      'related',
+      'related',
+    ]);
   });
 });
 
@@ -115,7 +127,7 @@ describe('character data, URLs and dates', () => {
       ...(name === 'link' ? [text] : []),
       ...['url', 'href', 'domain'].flatMap((attribute) => attributes[attribute] ?? []),
     ]);
-    expect(values).toHaveLength(13);
+    expect(values).toHaveLength(18);
     for (const value of values) expect(value).toMatch(/^https:\/\/[\x21-\x7e]+$/);
   });
 
@@ -149,7 +161,8 @@ describe('the channel', () => {
 
   it('R-21 has one atom:link to itself, also as the view without text', () => {
     const self = { rel: 'self', type: 'application/rss+xml', href: `${ORIGIN}/rss.xml` };
-    expect(one(channel, 'atom:link').attributes).toEqual(self);
+    const links = all(channel, 'atom:link').map(({ attributes }) => attributes);
+    expect(links.filter(({ rel }) => rel !== 'license')).toEqual([self]);
     expect(renderRss(sampleDocument('summary'))).toContain(`${ORIGIN}/rss.xml?view=summary"`);
   });
 
@@ -275,6 +288,33 @@ describe('an item', () => {
     );
     expect(new Set(urls).size).toBe(3);
     expect(SAMPLE_RSS).not.toMatch(/media:(?:group|adult|keywords)/);
+  });
+
+  it('was modified when its words changed, in a namespace since RSS has one date only', () => {
+    expect(one(full, 'atom:updated').text).toBe('2026-11-12T09:30:00.000Z');
+    expect(textOf(full, 'pubDate')).toBe('Thu, 12 Nov 2026 03:04:05 GMT');
+    for (const item of [...items, ...summaries]) expect(all(item, 'atom:updated')).toHaveLength(1);
+  });
+
+  it('says its rights as words and its licence as a link, as the channel does', () => {
+    expect(textOf(full, 'dc:rights')).toBe('版权 & 所有');
+    expect(linksOf(full, 'license')).toEqual([
+      { rel: 'license', href: 'https://license.example/x' },
+    ]);
+    expect(linksOf(channel, 'license')).toEqual([{ rel: 'license', href: SITE.license }]);
+    expect(linksOf(plain, 'license')).toEqual([]);
+  });
+
+  it('links to where it comes from and what it mentions', () => {
+    expect([...linksOf(full, 'via'), ...linksOf(full, 'related')]).toEqual([
+      { rel: 'via', href: 'https://source.example/a?b=1&c=2', title: '中国消费者报 & 网' },
+      { rel: 'related', href: 'https://other.example/%E6%96%87%E7%AB%A0', title: '有网址' },
+      {
+        rel: 'related',
+        type: 'text/html',
+        href: `${ORIGIN}/articles/019a7f3c-0000-7000-8000-000000000009`,
+      },
+    ]);
   });
 
   it('says its language where that is not the site’s', () => {

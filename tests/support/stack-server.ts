@@ -11,10 +11,24 @@ export interface StackServer {
   readonly close: () => Promise<void>;
 }
 
-/** Serves an empty stack on a free port. */
-export async function serveStack(): Promise<StackServer> {
+/** What the server was asked, and what it answered. */
+export interface Exchange {
+  readonly path: string;
+  /** Names in lower case. */
+  readonly asked: Readonly<Record<string, unknown>>;
+  readonly status: number;
+}
+
+/** Serves an empty stack on a free port, and tells of each exchange. */
+export async function serveStack(
+  tell: (exchange: Exchange) => void = () => {},
+): Promise<StackServer> {
   let stack: Stack | undefined;
   const server = createServer((request, response) => {
+    response.on('finish', () => {
+      const { url = '/', headers } = request;
+      tell({ path: url, asked: headers, status: response.statusCode });
+    });
     void answer(stack, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

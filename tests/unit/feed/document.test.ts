@@ -184,6 +184,7 @@ describe('a long feed', () => {
       'link',
       'guid',
       'pubDate',
+      'atom:updated',
       'dc:creator',
       'description',
     ]);
@@ -200,7 +201,13 @@ describe('a long feed', () => {
           summary: lines(5000),
           usageTerms: lines(5000),
           copyrightNotice: lines(2000),
-          enclosures: Array.from({ length: 20 }, (_, n) => ({ ...media, url: `${url}${n}` })),
+          authors: [{ name: lines(50), slug: slug('a'), role: lines(20) }],
+          image: { ...media, url: `${url}/image` },
+          enclosures: Array.from({ length: 20 }, (_, n) => ({
+            ...media,
+            type: 'audio/mpeg',
+            url: `${url}${n}`,
+          })),
           related: Array.from({ length: 100 }, (_, n) => ({
             title: lines(500),
             url: `${url}/${n}`,
@@ -208,8 +215,24 @@ describe('a long feed', () => {
         },
       }),
     );
-    for (const view of ['full', 'summary'] as const) {
-      const document = compose(versions, { ...FULL, view });
+    const image = 'https://media.example/cover.jpg';
+    const show = {
+      scope: 'all',
+      category: 'News',
+      explicit: false,
+      image,
+      type: 'serial',
+    } as const;
+    for (const [view, podcasts] of [
+      ['full', []],
+      ['summary', []],
+      ['full', [show]],
+    ] as const) {
+      const document = compose(versions, {
+        ...FULL,
+        view,
+        site: { ...SITE, podcasts: [...podcasts] },
+      });
       expect(document.items).toHaveLength(200);
       expect(document.items[0]?.enclosures).toHaveLength(20);
       expect(document.items.at(-1)?.title).toBe(lines(500));

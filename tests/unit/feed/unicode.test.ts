@@ -19,6 +19,7 @@ const words = fc.record({
   html: anyText,
   tag: anyText,
   author: anyText,
+  role: anyText,
   editor: anyText,
   source: anyText,
   rights: anyText,
@@ -38,7 +39,7 @@ function articleOf(given: Words): LiveVersion {
       summary: given.summary,
       contentHtml: given.html,
       tags: [{ slug: slug('a'), label: given.tag }],
-      authors: [{ name: given.author, slug: slug('b') }],
+      authors: [{ name: given.author, slug: slug('b'), role: given.role }],
       editor: { name: given.editor },
       source: { name: given.source, slug: slug('c'), url: 'https://source.example/' },
       copyrightNotice: given.rights,
@@ -86,7 +87,7 @@ describe('any Unicode', () => {
         expect(all(item, 'dc:contributor')[0]?.text ?? '').toBe(clean(given.editor));
         expect(all(item, 'dc:source')[0]?.text ?? '').toBe(clean(given.source));
         expect(all(item, 'dc:rights')[0]?.text ?? '').toBe(clean(given.rights));
-        const alt = all(one(item, 'media:content'), 'media:description')[0]?.text ?? '';
+        const alt = all(one(item, 'media:content'), 'media:title')[0]?.text ?? '';
         expect(alt).toBe(clean(given.alt));
         expect(parseRssFeed(xml).items).toHaveLength(1);
       }),
@@ -104,6 +105,8 @@ describe('any Unicode', () => {
         expect(all(entry, 'summary')[0]?.text ?? '').toBe(clean(given.summary));
         expect(one(entry, 'category').attributes.label).toBe(clean(given.tag));
         expect(one(one(entry, 'author'), 'name').text).toBe(clean(given.author));
+        const role = all(one(entry, 'author'), 'schema:roleName')[0]?.text ?? '';
+        expect(role).toBe(clean(given.role));
         expect(one(one(entry, 'contributor'), 'name').text).toBe(clean(given.editor));
         expect(all(entry, 'rights')[0]?.text ?? '').toBe(clean(given.rights));
         const links = all(entry, 'link');
@@ -127,6 +130,7 @@ describe('any Unicode', () => {
         expect(item.summary ?? '').toBe(clean(given.summary));
         expect(item.tags ?? []).toEqual([clean(given.tag)].filter((tag) => tag !== ''));
         expect(item.authors[0].name).toBe(clean(given.author));
+        expect(item._broadsheet.authors[0].role).toBe(clean(given.role));
         expect(item._broadsheet.editor.name).toBe(clean(given.editor));
         expect(item._broadsheet.corrections[0].note).toBe(clean(given.note));
         expect(json.isWellFormed() && !/\\ud[89a-f]/i.test(json)).toBe(true);

@@ -83,6 +83,23 @@ describe('the settings of a publication', () => {
     expect(siteConfigSchema.safeParse(site).success).toBe(true);
   });
 
+  const show = {
+    scope: 'tag/radio',
+    category: 'News',
+    explicit: false,
+    image: 'https://media.example/cover.jpg',
+  };
+
+  it('may make a feed a podcast, of a category that directories know', () => {
+    const podcasts = [
+      { ...show, subcategory: 'Daily News', owner: { name: 'Desk', email: 'desk@news.example' } },
+      { ...show, scope: 'all', category: 'Technology', type: 'serial' },
+    ];
+    const checked = siteConfigSchema.parse({ ...site, podcasts });
+    expect(checked.podcasts?.map(({ type }) => type)).toEqual(['episodic', 'serial']);
+    expect(siteConfigSchema.parse({ ...site, podcasts: undefined }).podcasts).toBeUndefined();
+  });
+
   const wrongs: Record<string, object> = {
     'a language that is no canonical tag': { language: 'zh_CN' },
     'a zone that does not exist': { timeZone: 'Asia/Shangai' },
@@ -92,6 +109,17 @@ describe('the settings of a publication', () => {
     'a retired scope that is none': { retired: ['tags/x'] },
     'a field that is not known': { titel: 'x' },
     'an empty title': { title: ' ' },
+    'a podcast of no scope': { podcasts: [{ ...show, scope: 'tags/x' }] },
+    'a podcast of no category that directories know': {
+      podcasts: [{ ...show, category: 'Gossip' }],
+    },
+    'a category that objects have by nature': { podcasts: [{ ...show, category: 'constructor' }] },
+    'a narrower category of another one': { podcasts: [{ ...show, subcategory: 'Books' }] },
+    'two podcasts of one scope': { podcasts: [show, show] },
+    'a podcast that does not say whether it is explicit': {
+      podcasts: [{ ...show, explicit: null }],
+    },
+    'a podcast whose image is no URL': { podcasts: [{ ...show, image: '/cover.jpg' }] },
   };
   for (const [name, change] of Object.entries(wrongs)) {
     it(`are refused with ${name}`, () => {

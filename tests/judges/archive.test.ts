@@ -1,0 +1,62 @@
+/** @module Parsers of others read archive documents like any other, and what they read together is everything. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { FEED_FILES } from '../../lib/site/urls.ts';
+import { contentOf, publishedAt, urnsOf } from '../support/archive-samples.ts';
+import { articleId } from '../support/live-articles.ts';
+import { Publication } from '../support/publication.ts';
+import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
+import { READERS, runFeedparser } from './readers.ts';
+
+/** So many that one archive is closed. */
+const COUNT = 110;
+
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await openStack();
+  const publication = new Publication();
+  const commits = createCommitWriter(stack.table);
+  for (let number = 1; number <= COUNT; number += 1) {
+    const act = publication.act({
+      id: articleId(number),
+      act: { name: 'publish', given: {} },
+      content: contentOf(number),
+      now: publishedAt(number),
+    });
+    expect(await commits.commit(act)).toMatchObject({ ok: true });
+  }
+});
+
+const bodyAt = async (path: string) => (await stack.get(path)).text();
+
+describe.each(READERS)('%s, reading the archive in %s', (_name, format, read) => {
+  it('finds the oldest there, with their words and dates, and the others in the feed', async () => {
+    const file = FEED_FILES[format];
+    const archive = read(await bodyAt(`/archive/1/${file}`)).articles;
+    const feed = read(await bodyAt(`/${file}`)).articles;
+    expect(archive.map(({ id }) => id).toSorted()).toEqual(urnsOf(1, 50));
+    expect(feed.map(({ id }) => id)).toEqual(expect.arrayContaining([...urnsOf(51, COUNT)]));
+    for (const [index, article] of archive.entries()) {
+      const number = archive.length - index;
+      expect(article.title).toBe(contentOf(number).title);
+      expect(article.html ?? article.summary).toBe(contentOf(number).contentHtml);
+      expect(article.published).toBe(Math.floor(publishedAt(number) / 1000));
+    }
+  });
+});
+
+describe.each(['rss', 'atom'] as const)('feedparser, following %s', (format) => {
+  const file = FEED_FILES[format];
+
+  it('finds the way to the archive and back', async () => {
+    const { feed } = runFeedparser(await bodyAt(`/${file}`), `application/${format}+xml`);
+    const older = feed.links.find(({ rel }) => rel === 'prev-archive')?.href;
+    expect(older).toBe(`${ORIGIN}/archive/1/${file}`);
+    const archive = runFeedparser(await bodyAt(`/archive/1/${file}`), `application/${format}+xml`);
+    expect([archive.bozo, archive.fault]).toEqual([false, '']);
+    const current = archive.feed.links.find(({ rel }) => rel === 'current')?.href;
+    expect(current).toBe(`${ORIGIN}/${file}`);
+  });
+});
