@@ -1,112 +1,82 @@
-/** @module The ground that is measured on: the bundles as deployed, a table in DynamoDB Local, an editor. */
+/** @module The ground that is measured on: tables of several sizes, each with the built functions before it. */
 
 import { createTableIn } from '../infra/local/create-table.ts';
-import { callDynamo, LOCAL_AWS } from '../infra/local/dynamo-call.ts';
-import { startDynamoLocal } from '../infra/local/dynamo-local.ts';
+import { LOCAL_AWS } from '../infra/local/dynamo-call.ts';
 import { readTableDefinition } from '../infra/local/table-definition.ts';
-import { signRequest } from '../lib/client/sign.ts';
-import { systemClock } from '../lib/core/clock.ts';
 import { CodedError } from '../lib/core/exhaustive.ts';
+import { readItems } from '../lib/dynamo/batch-get.ts';
 import { createClient, openTable } from '../lib/dynamo/client.ts';
-import { createHeadReader } from '../lib/dynamo/heads.ts';
-import { headKey, versionKey } from '../lib/dynamo/table.ts';
-import { generateKeyPair } from '../lib/signature/keys.ts';
-import { ALL } from '../lib/site/scopes.ts';
-import { eventOf } from '../tests/support/gateway.ts';
-import { buildHandlers, type Handler, loadHandler } from '../tests/support/handlers.ts';
-import { articleNumber } from './article.ts';
+import { createHeadReader, headItem } from '../lib/dynamo/heads.ts';
+import { versionKey } from '../lib/dynamo/table.ts';
+import { createVersionReader } from '../lib/dynamo/versions.ts';
+import type { FeedHead } from '../lib/feed/head.ts';
+import { ALL, scopeName } from '../lib/site/scopes.ts';
+import { fillTable, putItems } from './bulk.ts';
+import { loadContainer } from './container.ts';
+import type { Meter } from './meter.ts';
 
-const ORIGIN = 'https://news.example';
-const TABLE = 'bench';
+export const ORIGIN = 'https://news.example';
 
-type GatewayEvent = Parameters<Handler>[0];
-
-function feedEvent(tag?: string): GatewayEvent {
-  const condition: [string, string][] = tag === undefined ? [] : [['if-none-match', tag]];
-  const headers: [string, string][] = [['accept-encoding', 'gzip, br'], ...condition];
-  return eventOf({ method: 'GET', path: '/rss.xml', headers });
+/** Where a ground is laid. */
+export interface Site {
+  readonly endpoint: string;
+  readonly meter: Meter;
+  readonly editorJwk: object;
 }
 
-async function call(handler: Handler, event: GatewayEvent, status: number) {
-  const result = await handler(event, {});
-  if (result.statusCode !== status) {
-    throw new CodedError('ERR_BENCH', `${result.statusCode}, not ${status}: ${result.body}`);
-  }
-  return result;
-}
+/** A table with articles, and functions in three containers: plainly, always cold, and metered. */
+export type Ground = Awaited<ReturnType<typeof layGround>>;
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const before = performance.now();
-  await work();
-  return performance.now() - before;
-}
-
-/** Opens the ground; `close` ends the database. Times are milliseconds. */
-export async function openGround() {
-  const [{ endpoint, stop }] = await Promise.all([startDynamoLocal(), buildHandlers()]);
-  await createTableIn(endpoint, TABLE, await readTableDefinition());
-  const editor = await generateKeyPair();
+/** Makes a table of so many articles and loads the functions for it. */
+export async function layGround({ endpoint, meter, editorJwk }: Site, count: number) {
+  const name = `bench-${count}`;
+  const target = { endpoint, name };
+  // Nobody reads the stream here, and DynamoDB Local takes a third longer to write with one.
+  const { StreamSpecification: _, ...definition } = await readTableDefinition();
+  await createTableIn(endpoint, name, definition);
+  const heads = await fillTable(target, count);
+  let head = headIn(heads);
   const environment = {
-    TABLE_NAME: TABLE,
+    TABLE_NAME: name,
     PUBLIC_ORIGINS: ORIGIN,
-    ADMIN_JWK: JSON.stringify(editor.publicJwk),
+    ADMIN_JWK: JSON.stringify(editorJwk),
     AWS_REGION: LOCAL_AWS.region,
     AWS_ACCESS_KEY_ID: LOCAL_AWS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_AWS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   };
-  const feeds = await loadHandler('feeds', environment);
-  const editorial = await loadHandler('editorial', environment);
-  const heads = createHeadReader(openTable({ client: createClient(), name: TABLE }));
-  const readFeed = (handler = feeds) => call(handler, feedEvent(), 200);
-
+  const metered = await loadContainer({
+    ...environment,
+    AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint,
+  });
+  const ask = await loadContainer(environment);
+  const table = openTable({ client: createClient(), name });
+  const { readHead } = createHeadReader(table);
+  await readHead(ALL);
   return {
-    close: stop,
-    readHead: () => heads.readHead(ALL),
-    poll: (tag: string) => call(feeds, feedEvent(tag), 304),
-    readFeed,
-    timeFeed: () => timed(() => readFeed()),
-    feedTag: async () => String((await readFeed()).headers?.etag),
-    /** The module's load and its first answer. */
-    readCold: () => timed(async () => readFeed(await loadHandler('feeds', environment))),
-    /** The act alone: signing is the editor's time. */
-    publish: async (number: number) => {
-      const event = await signedEvent(articleNumber(number), editor.privateJwk);
-      return timed(() => call(editorial, event, 201));
+    count,
+    environment,
+    ask,
+    metered,
+    unitsOf: meter.unitsOf,
+    readHead: () => readHead(ALL),
+    readVersions: async () => createVersionReader(table).readVersions(head.window),
+    /** What a cold answer reads, and nothing of what it makes of it. */
+    readOnly: async () => {
+      const read = await readHead(ALL);
+      return readItems(table, (read?.window ?? []).map(versionKey), { consistent: false });
     },
-    readUnits: () => readUnits(endpoint, async () => (await heads.readHead(ALL))?.window ?? []),
+    head: () => head,
+    /** Raises the site's counter as an act does, so that no container remembers a body for it. */
+    renew: async () => {
+      head = { ...head, version: head.version + 1 };
+      await putItems(target, [headItem(head)]);
+    },
   };
 }
 
-type EditorJwk = Awaited<ReturnType<typeof generateKeyPair>>['privateJwk'];
-
-async function signedEvent(article: object, key: EditorJwk): Promise<GatewayEvent> {
-  const path = '/api/articles';
-  const body = new TextEncoder().encode(JSON.stringify({ act: 'publish', ...article }));
-  const request = { method: 'POST', url: `${ORIGIN}${path}`, body };
-  const headers = Object.entries(await signRequest(request, key, { clock: systemClock }));
-  return eventOf({ method: 'POST', path, headers, body });
-}
-
-interface Units {
-  readonly ConsumedCapacity: { readonly CapacityUnits: number };
-}
-
-/** Eventually consistent read units of the head, and of the versions that its window names. */
-async function readUnits(
-  endpoint: string,
-  readWindow: () => Promise<readonly Parameters<typeof versionKey>[0][]>,
-) {
-  const unitsOf = async ({ pk, sk }: ReturnType<typeof headKey>) => {
-    const Key = { pk: { S: pk }, sk: { S: sk } };
-    const input = { TableName: TABLE, Key, ReturnConsumedCapacity: 'TOTAL' };
-    return ((await callDynamo(endpoint, 'GetItem', input)) as Units).ConsumedCapacity.CapacityUnits;
-  };
-  const window = await readWindow();
-  const versions = await Promise.all(window.map((ref) => unitsOf(versionKey(ref))));
-  return {
-    head: await unitsOf(headKey(ALL)),
-    versions: versions.reduce((sum, units) => sum + units, 0),
-    count: window.length,
-  };
+function headIn(heads: ReadonlyMap<string, FeedHead>): FeedHead {
+  const head = heads.get(scopeName(ALL));
+  if (head === undefined) throw new CodedError('ERR_BENCH', 'A table without articles');
+  return head;
 }

@@ -22,9 +22,15 @@ export interface Rounds {
   readonly calls: number;
 }
 
+/** Something to time, and what to do before each call, which is not timed. */
+export interface Task {
+  readonly run: () => unknown;
+  readonly before?: () => Promise<void>;
+}
+
 /** The median of each task in milliseconds, over all its calls in all rounds. */
 export async function measureInRounds(
-  tasks: readonly (() => Promise<unknown>)[],
+  tasks: readonly Task[],
   { rounds, calls }: Rounds,
 ): Promise<readonly number[]> {
   const samples = tasks.map((): number[] => []);
@@ -32,13 +38,18 @@ export async function measureInRounds(
     const bench = new Bench({ iterations: calls, time: 0, warmup: false, retainSamples: true });
     // Each round begins with another task.
     const order = tasks.map((_, index) => (index + Math.max(round, 0)) % tasks.length);
-    for (const index of order) bench.add(String(index), tasks[index] ?? (async () => undefined));
+    for (const index of order) addTask(bench, String(index), tasks[index]);
     await bench.run();
     // The round before the first warms up.
     if (round >= 0)
       for (const task of bench.tasks) samples[Number(task.name)]?.push(...taken(task));
   }
   return samples.map(median);
+}
+
+function addTask(bench: Bench, name: string, task: Task | undefined): void {
+  if (task === undefined) return;
+  bench.add(name, task.run, task.before === undefined ? {} : { beforeEach: task.before });
 }
 
 function taken({ name, result }: Bench['tasks'][number]): readonly number[] {

@@ -1,75 +1,79 @@
-/** @module `npm run bench`: what polls and publications cost, measured in one run against each other. */
+/** @module `npm run bench`: what readers and editors cost, measured in one run against each other. */
 
+import { startDynamoLocal } from '../infra/local/dynamo-local.ts';
+import { generateKeyPair } from '../lib/signature/keys.ts';
+import { buildHandlers } from '../tests/support/handlers.ts';
+import { type EditorJwk, measureActs, measureFirst } from './acts.ts';
 import { bundleFacts } from './bundles.ts';
-import { openGround } from './ground.ts';
-import { measureInRounds, median } from './rounds.ts';
+import { FEED } from './container.ts';
+import { type Ground, layGround, type Site } from './ground.ts';
+import { openMeter } from './meter.ts';
+import { measureCold, measurePolls, measureRendering } from './ratios.ts';
+import { printBound, printBundles, printRatios, printScale, printTime } from './report.ts';
+import { measureScale } from './scale.ts';
 
-const ARTICLES = 50;
-const ROUNDS = 30;
-const CALLS_PER_ROUND = 10;
-const COLD_ROUNDS = 12;
-const PUBLICATIONS = 30;
+/** Each a multiple of an archive's 50, so that the feed has 50 items exactly; `--full` takes minutes. */
+const COUNTS = process.argv.includes('--full') ? [100, 10_000, 100_000] : [100, 10_000];
+const MAX_CODED_BYTES = 100_000;
+const MAX_POLL_UNITS = 0.5;
 
-function line(name: string, milliseconds: number, note = ''): void {
-  console.log(`${name.padEnd(44)} ${milliseconds.toFixed(2).padStart(9)} ms  ${note}`);
-}
-
-/** Runs every measurement and prints medians and ratios. */
+/** Runs every measurement and prints it. */
 async function main(): Promise<void> {
-  const ground = await openGround();
+  const [{ endpoint, stop }, editor] = await Promise.all([
+    startDynamoLocal(),
+    generateKeyPair(),
+    buildHandlers(),
+  ]);
+  const meter = await openMeter(endpoint);
   try {
-    for (let number = 0; number < ARTICLES; number += 1) await ground.publish(number);
-    console.log(
-      `\nA feed of ${ARTICLES} articles; DynamoDB Local, so only ratios mean anything.\n`,
-    );
-    const tag = await ground.feedTag();
-    const [getItem = 0, notModified = 0, fromMemory = 0] = await measureInRounds(
-      [ground.readHead, () => ground.poll(tag), () => ground.readFeed()],
-      { rounds: ROUNDS, calls: CALLS_PER_ROUND },
-    );
-    line('GetItem of the head (the SDK alone)', getItem);
-    line('304', notModified, `${(notModified / getItem).toFixed(2)} times its GetItem`);
-    line('200 from memory, br', fromMemory, `${(fromMemory / notModified).toFixed(2)} times a 304`);
-    await measureCold(ground, notModified);
-    await measurePublications(ground, getItem);
-    await printCapacity(ground);
-    await printBundles();
+    const site = { endpoint, meter, editorJwk: editor.publicJwk };
+    await measureAll(site, editor.privateJwk);
   } finally {
-    await ground.close();
+    await meter.stop();
+    await stop();
   }
 }
 
-type Ground = Awaited<ReturnType<typeof openGround>>;
-
-async function measureCold(ground: Ground, notModified: number): Promise<void> {
-  const cold: number[] = [];
-  for (let round = 0; round < COLD_ROUNDS; round += 1) cold.push(await ground.readCold());
-  const note = `${(median(cold) / notModified).toFixed(1)} times a 304`;
-  line('first 200 of a new container', median(cold), note);
+async function measureAll(site: Site, key: EditorJwk): Promise<void> {
+  console.log('\nDynamoDB Local on this machine: ratios mean something, milliseconds little.');
+  const grounds: Ground[] = [];
+  for (const count of COUNTS) grounds.push(await layGround(site, count));
+  const [small] = grounds;
+  if (small === undefined) return;
+  await printPromises(small);
+  await printSizes(grounds);
+  await printActs(small, key);
+  console.log('');
+  printBundles(await bundleFacts());
 }
 
-async function measurePublications(ground: Ground, getItem: number): Promise<void> {
-  const acts: number[] = [];
-  const renders: number[] = [];
-  for (let number = 0; number < PUBLICATIONS; number += 1) {
-    acts.push(await ground.publish(ARTICLES + number));
-    renders.push(await ground.timeFeed());
-  }
-  line('signed POST to 201', median(acts), `${(median(acts) / getItem).toFixed(1)} GetItems`);
-  line('200 rendered anew after it, br', median(renders));
+async function printPromises(ground: Ground): Promise<void> {
+  const { body = '' } = await ground.ask(FEED);
+  console.log('');
+  printBound('items of the feed', ground.head().window.length, 50);
+  printBound('bytes of its body, br', Buffer.from(body, 'base64').length, MAX_CODED_BYTES);
+  const tag = String((await ground.ask(FEED)).headers?.etag);
+  await ground.metered(FEED);
+  const units = await ground.unitsOf(() => ground.metered({ ...FEED, tag, status: 304 }));
+  printBound('read units of a 304', units, MAX_POLL_UNITS);
+  console.log('');
+  const polls = await measurePolls(ground);
+  printRatios([...polls, await measureRendering(ground), await measureCold(ground)]);
 }
 
-async function printCapacity(ground: Ground): Promise<void> {
-  const { head, versions, count } = await ground.readUnits();
-  console.log(`\nread units: ${head} for a poll; ${versions} more to render ${count} articles`);
+async function printSizes(grounds: readonly Ground[]): Promise<void> {
+  const readings = await measureScale(grounds);
+  console.log('');
+  printScale(grounds.map(({ count }, place) => ({ count, readings: readings[place] ?? [] })));
 }
 
-async function printBundles(): Promise<void> {
-  console.log('\nbundle         bytes  zipped  import, ms');
-  for (const { name, bytes, gzipBytes, importMs } of await bundleFacts()) {
-    const sizes = `${String(bytes).padStart(9)} ${String(gzipBytes).padStart(7)}`;
-    console.log(`${name.padEnd(10)} ${sizes}  ${importMs.toFixed(0).padStart(8)}`);
-  }
+/** Last, since acts change the table. */
+async function printActs(ground: Ground, key: EditorJwk): Promise<void> {
+  const { act, poll } = await measureActs(ground, key);
+  console.log('');
+  printTime('signed POST to 201', act);
+  printTime('200 rendered anew after it, br', poll);
+  printTime('first 200 of a new container', await measureFirst(ground));
 }
 
 await main();

@@ -1,0 +1,106 @@
+/** @module Fills a table with articles in bulk: the commits that acts would make, without their transactions. */
+
+import { callDynamo } from '../infra/local/dynamo-call.ts';
+import { beginArticle } from '../lib/article/perform.ts';
+import { type Instant, instantOf } from '../lib/core/clock.ts';
+import { CodedError } from '../lib/core/exhaustive.ts';
+import { chunkItem } from '../lib/dynamo/archives.ts';
+import { articleItem } from '../lib/dynamo/articles.ts';
+import type { Attributes } from '../lib/dynamo/attributes.ts';
+import { changeItem } from '../lib/dynamo/changes.ts';
+import { entryItem } from '../lib/dynamo/entries.ts';
+import { headItem } from '../lib/dynamo/heads.ts';
+import { versionItem } from '../lib/dynamo/version-item.ts';
+import type { FeedHead } from '../lib/feed/head.ts';
+import type { Commit } from '../lib/publish/commit.ts';
+import { planCommit } from '../lib/publish/plan.ts';
+import { scopeName } from '../lib/site/scopes.ts';
+import { articleId } from '../tests/support/live-articles.ts';
+import { contentNumber } from './article.ts';
+
+/** DynamoDB's bound on the items of one BatchWriteItem call. */
+const ITEMS_PER_CALL = 25;
+const CALLS_AT_ONCE = 8;
+const ITEMS_AT_ONCE = ITEMS_PER_CALL * CALLS_AT_ONCE;
+
+/** An hour apart, the last of a hundred thousand is in the past, and a window has no more than it must. */
+const FIRST_MS = Date.parse('2015-01-01T00:00:00Z');
+const HOUR_MS = 3_600_000;
+
+/** Where items go. */
+export interface Target {
+  readonly endpoint: string;
+  readonly name: string;
+}
+
+/** When article number N was published. */
+export function publishedAt(number: number): Instant {
+  return instantOf(FIRST_MS + number * HOUR_MS);
+}
+
+/** Writes articles 1 to `count` and gives the heads that they leave, by the names of their scopes. */
+export async function fillTable(
+  target: Target,
+  count: number,
+): Promise<ReadonlyMap<string, FeedHead>> {
+  const heads = new Map<string, FeedHead>();
+  let waiting: Attributes[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const commit = publishOne(number, heads);
+    for (const { head } of commit.feeds) heads.set(scopeName(head.scope), head);
+    waiting.push(...itemsOf(commit));
+    if (waiting.length < ITEMS_AT_ONCE) continue;
+    await putItems(target, waiting);
+    waiting = [];
+  }
+  await putItems(target, [...waiting, ...[...heads.values()].map(headItem)]);
+  return heads;
+}
+
+function publishOne(number: number, heads: ReadonlyMap<string, FeedHead>): Commit {
+  const content = contentNumber(number);
+  const act = { name: 'publish', given: {} } as const;
+  const transition = beginArticle(articleId(number), act, publishedAt(number));
+  if (!transition.ok) throw new CodedError('ERR_BENCH', JSON.stringify(transition.refusal));
+  return planCommit({ transition: transition.value, content }, heads);
+}
+
+/** All but the heads, of which only the last are kept. */
+function itemsOf({ article, version, feeds, change }: Commit): readonly Attributes[] {
+  return [
+    articleItem(article),
+    versionItem(version),
+    ...(change === undefined ? [] : [changeItem(change)]),
+    ...feeds.flatMap(({ head: { scope }, entry, chunk }) => [
+      ...(entry !== undefined && 'put' in entry ? [entryItem(scope, entry.put)] : []),
+      ...(chunk === undefined ? [] : [chunkItem(scope, chunk)]),
+    ]),
+  ];
+}
+
+/** Writes items over whatever was there. Throws `ERR_BENCH` when the database leaves one out. */
+export async function putItems(target: Target, items: readonly Attributes[]): Promise<void> {
+  const calls = Array.from({ length: Math.ceil(items.length / ITEMS_PER_CALL) }, (_, call) =>
+    putBatch(target, items.slice(call * ITEMS_PER_CALL, (call + 1) * ITEMS_PER_CALL)),
+  );
+  await Promise.all(calls);
+}
+
+async function putBatch({ endpoint, name }: Target, items: readonly Attributes[]): Promise<void> {
+  const RequestItems = { [name]: items.map((item) => ({ PutRequest: { Item: onWire(item) } })) };
+  const answer = await callDynamo(endpoint, 'BatchWriteItem', { RequestItems });
+  const { UnprocessedItems } = answer as { readonly UnprocessedItems?: object };
+  if (Object.keys(UnprocessedItems ?? {}).length > 0) {
+    throw new CodedError('ERR_BENCH', 'The database left items of a batch out');
+  }
+}
+
+/** Bytes are base64 in DynamoDB's JSON; items of ours have them at their top alone. */
+function onWire(item: Attributes): object {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [
+      name,
+      value.B === undefined ? value : { B: Buffer.from(value.B).toString('base64') },
+    ]),
+  );
+}

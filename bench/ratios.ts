@@ -1,0 +1,73 @@
+/** @module The ratios that are promised: each answer against the least that could be done for it. */
+
+import { composeDocument } from '../lib/feed/document.ts';
+import { renderRss } from '../lib/feed/rss.ts';
+import { site } from '../site.config.ts';
+import { FEED } from './container.ts';
+import { type Ground, ORIGIN } from './ground.ts';
+import { measureInRounds, type Rounds } from './rounds.ts';
+
+/** What was measured, what it is measured by, and how many times as long it may take. */
+export interface Ratio {
+  readonly name: string;
+  readonly milliseconds: number;
+  readonly baseName: string;
+  readonly baseMilliseconds: number;
+  readonly bound: number;
+}
+
+const POLLS: Rounds = { rounds: 40, calls: 10 };
+const COLD: Rounds = { rounds: 15, calls: 3 };
+const RENDERINGS: Rounds = { rounds: 15, calls: 3 };
+
+const HEAD_READ = 'GetItem of the head';
+
+/** A poll that finds nothing new, and one whose body is in memory, against the read of both. */
+export async function measurePolls({ ask, readHead }: Ground): Promise<readonly Ratio[]> {
+  const tag = String((await ask(FEED)).headers?.etag);
+  const [read = 0, notModified = 0, fromMemory = 0] = await measureInRounds(
+    [
+      { run: readHead },
+      { run: () => ask({ ...FEED, tag, status: 304 }) },
+      { run: () => ask(FEED) },
+    ],
+    POLLS,
+  );
+  const base = { baseName: HEAD_READ, baseMilliseconds: read };
+  return [
+    { name: '304', milliseconds: notModified, ...base, bound: 1.15 },
+    { name: '200 from memory, br', milliseconds: fromMemory, ...base, bound: 1.25 },
+  ];
+}
+
+/** The first poll after an act, in a warm container, against its reads. */
+export async function measureCold({ ask, readOnly, renew }: Ground): Promise<Ratio> {
+  const [reads = 0, cold = 0] = await measureInRounds(
+    [{ run: readOnly }, { run: () => ask(FEED), before: renew }],
+    COLD,
+  );
+  return {
+    name: 'cold 200, br',
+    milliseconds: cold,
+    baseName: 'GetItem and BatchGetItem',
+    baseMilliseconds: reads,
+    bound: 1.5,
+  };
+}
+
+/** From the document to bytes, both in memory, against the package's own renderer. */
+export async function measureRendering({ head, readVersions }: Ground): Promise<Ratio> {
+  const context = { site, origin: ORIGIN, view: 'full' } as const;
+  const document = composeDocument(head(), await readVersions(), context);
+  const [theirs = 0, ours = 0] = await measureInRounds(
+    [{ run: () => Buffer.from(document.rss2()) }, { run: () => Buffer.from(renderRss(document)) }],
+    RENDERINGS,
+  );
+  return {
+    name: 'document to bytes',
+    milliseconds: ours,
+    baseName: 'rss2() of `feed`',
+    baseMilliseconds: theirs,
+    bound: 1.5,
+  };
+}

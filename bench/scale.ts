@@ -1,0 +1,71 @@
+/** @module What every kind of request reads and how long it takes, over tables of several sizes. */
+
+import { FEED, type Question, questionsOver } from './container.ts';
+import type { Ground } from './ground.ts';
+import { measureInRounds, type Rounds } from './rounds.ts';
+
+const ROUNDS: Rounds = { rounds: 8, calls: 2 };
+
+/** One kind of request over one table. */
+export interface Reading {
+  readonly kind: string;
+  /** Eventually consistent reads count half a unit for each 4 KB. */
+  readonly units: number;
+  readonly milliseconds: number;
+}
+
+interface Kind {
+  readonly kind: string;
+  readonly question: Question;
+  /** Whether the site's counter rises before each call, so that nothing is in memory for it. */
+  readonly isNew: boolean;
+}
+
+/** The readings of each ground, in their order; the calls of all grounds take turns. */
+export async function measureScale(
+  grounds: readonly Ground[],
+): Promise<readonly (readonly Reading[])[]> {
+  const units = await readUnits(grounds);
+  const kinds = await Promise.all(grounds.map(kindsOver));
+  const readings: Reading[][] = grounds.map(() => []);
+  for (const [index, { kind }] of (kinds[0] ?? []).entries()) {
+    const tasks = grounds.flatMap(({ ask, renew }, place) => {
+      const known = kinds[place]?.[index];
+      if (known === undefined) return [];
+      const run = () => ask(known.question);
+      return [known.isNew ? { run, before: renew } : { run }];
+    });
+    const medians = await measureInRounds(tasks, ROUNDS);
+    for (const [place, milliseconds] of medians.entries()) {
+      readings[place]?.push({ kind, units: units[place]?.[index] ?? 0, milliseconds });
+    }
+  }
+  return readings;
+}
+
+async function kindsOver({ ask, count }: Ground): Promise<readonly Kind[]> {
+  const tag = String((await ask(FEED)).headers?.etag);
+  const others = Object.entries(questionsOver(count));
+  return [
+    { kind: '304', question: { ...FEED, tag, status: 304 }, isNew: false },
+    { kind: '200 from memory', question: FEED, isNew: false },
+    { kind: 'cold 200', question: FEED, isNew: true },
+    ...others.map(([kind, question]) => ({ kind, question, isNew: true })),
+  ];
+}
+
+/** One after the other: the meter counts for whoever asks. */
+async function readUnits(grounds: readonly Ground[]): Promise<readonly (readonly number[])[]> {
+  const all: number[][] = [];
+  for (const ground of grounds) {
+    const { metered, unitsOf, renew } = ground;
+    const ofGround: number[] = [];
+    await metered(FEED);
+    for (const { question, isNew } of await kindsOver(ground)) {
+      if (isNew) await renew();
+      ofGround.push(await unitsOf(() => metered(question)));
+    }
+    all.push(ofGround);
+  }
+  return all;
+}
