@@ -72,7 +72,7 @@ describe('a retry with the same Idempotency-Key', () => {
     expect(await listed()).toHaveLength(1);
   });
 
-  it('may follow a refusal with a mended request of the same body', async () => {
+  it('may follow a refusal, mended', async () => {
     const bad = await newsroom.post('/api/articles', { ...article('x'), section: 'none' }, key);
     expect(bad.status).toBe(422);
     const good = await newsroom.post('/api/articles', article('x'), key);
@@ -121,5 +121,61 @@ describe('a store that dies', () => {
     const failed = await newsroom.post('/api/articles', article('稿'));
     expect(failed.status).toBe(503);
     expect(await failed.text()).not.toMatch(/connection|Dynamo|lost/);
+  });
+});
+
+describe('a withdrawal', () => {
+  const LEASE_MS = 31_000;
+  const headers = { 'if-match': '"v1"', 'idempotency-key': '"withdraw"' };
+
+  async function publishOne(): Promise<string> {
+    const made = await newsroom.post('/api/articles', article('撤'));
+    return ((await made.json()) as { article: { id: string } }).article.id;
+  }
+
+  const withdraw = (id: string) =>
+    newsroom.post(`/api/articles/${id}/withdraw`, { note: '失实' }, headers);
+
+  it('repeated because its answer was lost, is answered again to the byte and done once', async () => {
+    const id = await publishOne();
+    const first = await withdraw(id);
+    const again = await withdraw(id);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(await again.text()).toBe(await first.text());
+    expect(again.headers.get('etag')).toBe('"v2"');
+    expect(await siteHead()).toMatchObject({ version: 2, count: 0 });
+  });
+
+  it('asked for by two editors at once is done once; the other is told of the newer version', async () => {
+    const id = await publishOne();
+    const path = `/api/articles/${id}/withdraw`;
+    const answers = await Promise.all(
+      ['甲', '乙'].map((note) => newsroom.post(path, { note }, { 'if-match': '"v1"' })),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412]);
+    expect(await siteHead()).toMatchObject({ version: 2, count: 0 });
+  });
+
+  it('killed before or after any call, is done whole or not at all, and its retry ends it once', async () => {
+    const id = await publishOne();
+    newsroom.fail(() => undefined);
+    await withdraw(id);
+    const total = newsroom.calls();
+    expect(total).toBeGreaterThan(5);
+    for (const moment of ['before', 'after'] as const) {
+      for (let dead = 0; dead < total; dead += 1) {
+        newsroom = await openNewsroom();
+        const victim = await publishOne();
+        newsroom.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
+        expect((await withdraw(victim)).status, `${moment} ${dead}`).toBe(503);
+        newsroom.fail(() => undefined);
+        const head = await siteHead();
+        expect((await listed()).length).toBe(head?.count);
+        newsroom.pass(LEASE_MS);
+        expect((await withdraw(victim)).status, `${moment} ${dead}`).toBe(200);
+        expect(await siteHead()).toMatchObject({ version: 2, count: 0, gone: [{ id: victim }] });
+        expect(await listed()).toEqual([]);
+      }
+    }
   });
 });

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Instant } from '../../lib/core/clock.ts';
 import type { KeyPair } from '../../lib/signature/keys.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
+import { NOW, ORIGIN } from './editors.ts';
 import { rawDigest, signRaw } from './raw-signature.ts';
 
 /** The product under attack: where it is, what time it has, and who is known there. */
@@ -21,6 +22,22 @@ export interface AttackGround {
     readonly expired: KeyPair;
     /** In no register. */
     readonly stranger: KeyPair;
+  };
+}
+
+/** Ground at the fixed origin and hour of the tests; a key that is not named is one that nobody knows. */
+export function groundOf(
+  keys: Pick<AttackGround['keys'], 'editor' | 'stranger'> & Partial<AttackGround['keys']>,
+  rest: Partial<Omit<AttackGround, 'keys'>> = {},
+): AttackGround {
+  const { stranger } = keys;
+  return {
+    origin: ORIGIN,
+    at: NOW,
+    path: '/api/articles',
+    body: new TextEncoder().encode('{"act":"publish","title":"浙江绍兴"}'),
+    keys: { colleague: stranger, revoked: stranger, expired: stranger, ...keys },
+    ...rest,
   };
 }
 

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
-import type { AttackGround } from '../../support/attack-ground.ts';
+import { type AttackGround, groundOf } from '../../support/attack-ground.ts';
 import { ATTACKS } from '../../support/attacks.ts';
 import {
   depsOf,
@@ -11,7 +11,6 @@ import {
   makeEditor,
   makeNonceRegister,
   NOW,
-  ORIGIN,
   type TestEditor,
 } from '../../support/editors.ts';
 
@@ -26,9 +25,7 @@ describe('an attack on the signature', () => {
     const expired = await makeEditor({ expires: NOW });
     const stranger = await makeEditor();
     known = [editor, colleague, revoked, expired];
-    const body = new TextEncoder().encode('{"act":"publish","title":"浙江绍兴"}');
-    const keys = { editor, colleague, revoked, expired, stranger };
-    ground = { origin: ORIGIN, at: NOW, path: '/api/articles', body, keys };
+    ground = groundOf({ editor, colleague, revoked, expired, stranger });
   });
 
   it.each(ATTACKS)('is refused: $name', async ({ messages, refusal }) => {

@@ -8,6 +8,7 @@ import { verifyRequest } from '../../../lib/signature/verify.ts';
 import {
   type AttackGround,
   COVERED,
+  groundOf,
   type Knobs,
   signedRequest,
 } from '../../support/attack-ground.ts';
@@ -16,8 +17,6 @@ import {
   keyFinderOf,
   makeEditor,
   makeNonceRegister,
-  NOW,
-  ORIGIN,
   type TestEditor,
 } from '../../support/editors.ts';
 import { rawDigest } from '../../support/raw-signature.ts';
@@ -29,9 +28,7 @@ let colleague: TestEditor;
 beforeAll(async () => {
   editor = await makeEditor();
   colleague = await makeEditor({}, 'P-256');
-  const body = new TextEncoder().encode('{"title":"一"}');
-  const keys = { editor, colleague, revoked: editor, expired: editor, stranger: editor };
-  ground = { origin: ORIGIN, at: NOW, path: '/api/articles', body, keys };
+  ground = groundOf({ editor, colleague, stranger: editor });
 });
 
 /** What verification hands on, taken as the store keeps it. */

@@ -4,15 +4,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SignedMessage } from '../../../lib/signature/message.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
-import { type AttackGround, COVERED, signedRequest } from '../../support/attack-ground.ts';
 import {
-  depsOf,
-  keyFinderOf,
-  makeEditor,
-  makeNonceRegister,
-  NOW,
-  ORIGIN,
-} from '../../support/editors.ts';
+  type AttackGround,
+  COVERED,
+  groundOf,
+  signedRequest,
+} from '../../support/attack-ground.ts';
+import { depsOf, keyFinderOf, makeEditor, makeNonceRegister } from '../../support/editors.ts';
 
 let ground: AttackGround;
 const known: Awaited<ReturnType<typeof makeEditor>>[] = [];
@@ -22,8 +20,8 @@ beforeAll(async () => {
   const ecdsa = await makeEditor({}, 'P-256');
   known.push(editor, ecdsa);
   const body = new TextEncoder().encode('{"title":"重启“驻厂监督制度”"}');
-  const keys = { editor, colleague: ecdsa, revoked: ecdsa, expired: ecdsa, stranger: ecdsa };
-  ground = { origin: ORIGIN, at: NOW, path: '/api/articles/0190-a~b_c.d', body, keys };
+  const path = '/api/articles/0190-a~b_c.d';
+  ground = groundOf({ editor, stranger: ecdsa }, { path, body });
 });
 
 function goodMessage(signer = ground.keys.editor): SignedMessage {

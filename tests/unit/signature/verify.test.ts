@@ -7,6 +7,7 @@ import { verifyRequest } from '../../../lib/signature/verify.ts';
 import {
   type AttackGround,
   COVERED,
+  groundOf,
   type Knobs,
   plainRequest,
   signAgain,
@@ -33,9 +34,7 @@ beforeAll(async () => {
   editor = await makeEditor({ sections: ['news'] });
   colleague = await makeEditor({}, 'P-256');
   const stranger = await makeEditor();
-  const body = new TextEncoder().encode('{"act":"publish","title":"浙江绍兴"}');
-  const keys = { editor, colleague, revoked: stranger, expired: stranger, stranger };
-  ground = { origin: ORIGIN, at: NOW, path: '/api/articles', body, keys };
+  ground = groundOf({ editor, colleague, stranger });
 });
 
 function freshDeps() {
