@@ -148,7 +148,7 @@ export type ActName =
 
 /**
  * One immutable version: the state after its act, and the content that the act was about.
- * `contentOf` names an earlier version when the content is stored there.
+ * An act that brings no content is about that of an earlier version.
  */
 export interface ArticleVersion {
   readonly act: ActName;
