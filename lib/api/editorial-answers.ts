@@ -1,0 +1,52 @@
+/** @module What every address of the newsroom's endpoint shares: its context, and how it refuses. */
+
+import type { Context, Hono } from 'hono';
+import { renderProblem } from '../http/problem.ts';
+import { makeChallenge } from '../signature/challenge.ts';
+import type { SignedMessage } from '../signature/message.ts';
+import { absolute, problemPath } from '../site/urls.ts';
+import { answerRefusal, type Refusal } from './refusals.ts';
+
+/** The rim puts the request as it arrived beside the one that the router reads. */
+export interface EditorialBindings {
+  readonly message: SignedMessage;
+}
+
+/** What a route of the endpoint is given. */
+export type EditorialContext = Context<{ Bindings: EditorialBindings }>;
+
+/** The app that routes are added to. */
+export type EditorialRouter = Hono<{ Bindings: EditorialBindings }>;
+
+/** Public origins; the first one is canonical. */
+export interface OriginServices {
+  readonly origins: readonly [string, ...string[]];
+}
+
+/** A refusal as problem+json; one for want of a good signature says how to sign (RFC 9110 §15.5.2). */
+export function renderRefusal(
+  c: EditorialContext,
+  { origins }: OriginServices,
+  refusal: Refusal,
+): Response {
+  const { retryAfterSeconds, ...answer } = answerRefusal(refusal);
+  const type = absolute(origins[0], problemPath(refusal.type));
+  return renderProblem(
+    { type, ...answer },
+    {
+      ...(answer.status === 401 && makeChallenge(c.env.message)),
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    },
+  );
+}
+
+/** 405 with the methods that the address has (RFC 9110 §15.5.6). */
+export function refuseMethod(
+  c: EditorialContext,
+  services: OriginServices,
+  allowed: readonly string[],
+): Response {
+  const response = renderRefusal(c, services, { type: 'method-not-allowed' });
+  response.headers.set('allow', allowed.join(', '));
+  return response;
+}
