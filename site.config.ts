@@ -3,6 +3,7 @@
 import type { SiteConfig } from './lib/site/config.ts';
 
 export const site: SiteConfig = {
+  id: 'tag:dingcheng.example,2026:news',
   title: '顶诚新闻中心',
   description: '市场监管、消费维权与质量安全新闻',
   language: 'zh-CN',

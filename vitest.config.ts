@@ -9,10 +9,15 @@ const hasChromium = existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')
 /** Programs of others that judge our feeds, installed by `.ci/run`, which asks for them so. */
 const hasJudges = process.env.JUDGES === '1';
 
+/** An AWS emulator and a linter of templates, installed by `.ci/run` too. */
+const hasEmulator = process.env.DEPLOY === '1';
+
 const node = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const;
 
 export default defineConfig({
   test: {
+    // Many a test waits for a store or a clock; the default leaves one of two cores to nobody.
+    maxWorkers: '100%',
     projects: [
       { test: { ...node, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
       {
@@ -41,6 +46,19 @@ export default defineConfig({
                 name: 'judges',
                 include: ['tests/judges/**/*.test.ts'],
                 globalSetup: ['tests/support/global-setup.ts'],
+              },
+            },
+          ]
+        : []),
+      ...(hasEmulator
+        ? [
+            {
+              test: {
+                ...node,
+                name: 'deploy',
+                include: ['tests/deploy/**/*.test.ts'],
+                testTimeout: 600_000,
+                hookTimeout: 600_000,
               },
             },
           ]

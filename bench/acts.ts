@@ -25,7 +25,7 @@ export async function measureActs({ ask, environment }: Ground, key: EditorJwk) 
   const polls: number[] = [];
   for (let number = 0; number < PUBLICATIONS; number += 1) {
     const event = await signedEvent(articleNumber(number), key);
-    acts.push(await timed(() => expect(201, editorial(event, {}))));
+    acts.push(await timed(() => expectStatus(201, editorial(event, {}))));
     polls.push(await timed(() => ask(FEED)));
   }
   return { act: median(acts), poll: median(polls) };
@@ -38,15 +38,15 @@ export async function measureFirst({ environment }: Ground): Promise<number> {
     times.push(
       await timed(async () => {
         const feeds = await loadHandler('feeds', environment);
-        await expect(200, feeds(eventOf({ method: 'GET', path: FEED.path }), {}));
+        await expectStatus(200, feeds(eventOf({ method: 'GET', path: FEED.path }), {}));
       }),
     );
   }
   return median(times);
 }
 
-/** The event alone: signing is the editor's time. */
-async function signedEvent(article: object, key: EditorJwk) {
+/** The event of a signed publication; signing is the editor's time, so it is not timed. */
+export async function signedEvent(article: object, key: EditorJwk) {
   const body = new TextEncoder().encode(JSON.stringify({ act: 'publish', ...article }));
   const request = { method: 'POST', url: `${ORIGIN}${ACTS_PATH}`, body };
   const headers = Object.entries(await signRequest(request, key, { clock: systemClock }));
@@ -55,7 +55,8 @@ async function signedEvent(article: object, key: EditorJwk) {
 
 type Answer = ReturnType<Awaited<ReturnType<typeof loadHandler>>>;
 
-async function expect(status: number, answer: Answer): Promise<void> {
+/** Waits for an answer; another status than this throws `ERR_BENCH`. */
+export async function expectStatus(status: number, answer: Answer): Promise<void> {
   const { statusCode, body } = await answer;
   if (statusCode !== status) {
     throw new CodedError('ERR_BENCH', `${statusCode}, not ${status}: ${body}`);

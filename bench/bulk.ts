@@ -10,11 +10,14 @@ import type { Attributes } from '../lib/dynamo/attributes.ts';
 import { changeItem } from '../lib/dynamo/changes.ts';
 import { entryItem } from '../lib/dynamo/entries.ts';
 import { headItem } from '../lib/dynamo/heads.ts';
+import { countMonth } from '../lib/dynamo/months.ts';
 import { versionItem } from '../lib/dynamo/version-item.ts';
 import type { FeedHead } from '../lib/feed/head.ts';
-import type { Commit } from '../lib/publish/commit.ts';
+import type { Commit, MonthChange } from '../lib/publish/commit.ts';
 import { planCommit } from '../lib/publish/plan.ts';
+import type { MonthNumber } from '../lib/site/months.ts';
 import { scopeName } from '../lib/site/scopes.ts';
+import { site } from '../site.config.ts';
 import { articleId } from '../tests/support/live-articles.ts';
 import { contentNumber } from './article.ts';
 
@@ -44,17 +47,28 @@ export async function fillTable(
   count: number,
 ): Promise<ReadonlyMap<string, FeedHead>> {
   const heads = new Map<string, FeedHead>();
+  const months = new Map<MonthNumber, MonthChange>();
   let waiting: Attributes[] = [];
   for (let number = 1; number <= count; number += 1) {
     const commit = publishOne(number, heads);
     for (const { head } of commit.feeds) heads.set(scopeName(head.scope), head);
+    if (commit.month !== undefined) addTo(months, commit.month);
     waiting.push(...itemsOf(commit));
     if (waiting.length < ITEMS_AT_ONCE) continue;
     await putItems(target, waiting);
     waiting = [];
   }
   await putItems(target, [...waiting, ...[...heads.values()].map(headItem)]);
+  for (const month of months.values()) {
+    await callDynamo(target.endpoint, 'UpdateItem', { ...countMonth(target.name, month) });
+  }
   return heads;
+}
+
+/** Counts an act into its month, as many acts would do one after the other. */
+function addTo(months: Map<MonthNumber, MonthChange>, change: MonthChange): void {
+  const joined = (months.get(change.month)?.joined ?? 0) + change.joined;
+  months.set(change.month, { ...change, joined });
 }
 
 function publishOne(number: number, heads: ReadonlyMap<string, FeedHead>): Commit {
@@ -62,10 +76,10 @@ function publishOne(number: number, heads: ReadonlyMap<string, FeedHead>): Commi
   const act = { name: 'publish', given: {} } as const;
   const transition = beginArticle(articleId(number), act, publishedAt(number));
   if (!transition.ok) throw new CodedError('ERR_BENCH', JSON.stringify(transition.refusal));
-  return planCommit({ transition: transition.value, content }, heads);
+  return planCommit({ transition: transition.value, content }, heads, site.timeZone);
 }
 
-/** All but the heads, of which only the last are kept. */
+/** All but the heads and the months, of which only the last are kept. */
 function itemsOf({ article, version, feeds, change }: Commit): readonly Attributes[] {
   return [
     articleItem(article),

@@ -5,37 +5,47 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { bundleOptions } from '../infra/bundles.ts';
 import { median } from './rounds.ts';
 
 const FOLDER = resolve('.build/tests');
-const LOADS = 7;
+const FLOOR = 'floor';
+/** Loads of each bundle, all in turns, so that noise meets all alike. */
+const LOADS = 15;
 
 /** One function's bundle. */
 export interface BundleFacts {
   readonly name: string;
   readonly bytes: number;
-  readonly gzipBytes: number;
+  /** As its zip holds it, but for some hundred bytes of names. */
+  readonly zipBytes: number;
   /** Median of the import alone, without the start of Node. */
   readonly importMs: number;
 }
 
-/** Facts of every bundle that was built. */
+/** Facts of every function's bundle, and first of the floor: an empty handler with a client. */
 export async function bundleFacts(): Promise<readonly BundleFacts[]> {
-  const facts: BundleFacts[] = [];
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.mjs'))) {
-    const path = resolve(FOLDER, file);
-    const code = readFileSync(path);
-    const loads: number[] = [];
-    for (let load = 0; load < LOADS; load += 1) loads.push(await loadMs(path));
-    facts.push({
-      name: file.replace('.mjs', ''),
-      bytes: code.length,
-      gzipBytes: gzipSync(code).length,
-      importMs: median(loads),
-    });
+  await build({
+    ...bundleOptions({ minify: true, sourceMaps: false }),
+    entryPoints: { [FLOOR]: 'bench/floor.ts' },
+    outdir: FOLDER,
+  });
+  const functions = readdirSync('functions').map((file) => file.replace('.ts', ''));
+  const bundles = [FLOOR, ...functions].map((name) => ({
+    name,
+    path: resolve(FOLDER, `${name}.mjs`),
+    loads: [] as number[],
+  }));
+  for (let load = 0; load < LOADS; load += 1) {
+    for (const { path, loads } of bundles) loads.push(await loadMs(path));
   }
-  return facts;
+  return bundles.map(({ name, path, loads }) => {
+    const code = readFileSync(path);
+    const zipBytes = deflateRawSync(code, { level: 9 }).length;
+    return { name, bytes: code.length, zipBytes, importMs: median(loads) };
+  });
 }
 
 async function loadMs(path: string): Promise<number> {

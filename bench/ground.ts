@@ -4,6 +4,7 @@ import { createTableIn } from '../infra/local/create-table.ts';
 import { LOCAL_AWS } from '../infra/local/dynamo-call.ts';
 import { readTableDefinition } from '../infra/local/table-definition.ts';
 import { CodedError } from '../lib/core/exhaustive.ts';
+import { fromAttributes } from '../lib/dynamo/attributes.ts';
 import { readItems } from '../lib/dynamo/batch-get.ts';
 import { createClient, openTable } from '../lib/dynamo/client.ts';
 import { createHeadReader, headItem } from '../lib/dynamo/heads.ts';
@@ -39,16 +40,16 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
   const environment = {
     TABLE_NAME: name,
     PUBLIC_ORIGINS: ORIGIN,
+    // The line of each request is part of what it takes; `hideLogLines` keeps it off the screen.
+    POWERTOOLS_LOG_LEVEL: 'INFO',
     ADMIN_JWK: JSON.stringify(editorJwk),
     AWS_REGION: LOCAL_AWS.region,
     AWS_ACCESS_KEY_ID: LOCAL_AWS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_AWS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   };
-  const metered = await loadContainer({
-    ...environment,
-    AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint,
-  });
+  const meteredEnvironment = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint };
+  const metered = await loadContainer(meteredEnvironment);
   const ask = await loadContainer(environment);
   const table = openTable({ client: createClient(), name });
   const { readHead } = createHeadReader(table);
@@ -56,15 +57,18 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
   return {
     count,
     environment,
+    meteredEnvironment,
     ask,
     metered,
     unitsOf: meter.unitsOf,
     readHead: () => readHead(ALL),
     readVersions: async () => createVersionReader(table).readVersions(head.window),
-    /** What a cold answer reads, and nothing of what it makes of it. */
+    /** What a cold answer reads, as the SDK has it and as plain values, and nothing of what it makes of it. */
     readOnly: async () => {
       const read = await readHead(ALL);
-      return readItems(table, (read?.window ?? []).map(versionKey), { consistent: false });
+      const keys = (read?.window ?? []).map(versionKey);
+      const items = await readItems(table, keys, { consistent: false });
+      return [...items.values()].map((item) => fromAttributes(item));
     },
     head: () => head,
     /** Raises the site's counter as an act does, so that no container remembers a body for it. */

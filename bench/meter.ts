@@ -3,32 +3,43 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CodedError } from '../lib/core/exhaustive.ts';
+import { type Transaction, transactionUnits } from './write-units.ts';
 
 interface Consumed {
   readonly CapacityUnits?: number;
 }
 
 /** A single call's answer has one, a batch's has one a table. */
-interface Answer {
+interface Consumption {
   readonly ConsumedCapacity?: Consumed | readonly Consumed[];
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: Consumption;
+}
+
+/** Capacity units by what they were used for; a transaction's count twice. */
+export interface Units {
+  readonly read: number;
+  readonly write: number;
 }
 
 /** A store's endpoint that counts. */
 export interface Meter {
   readonly endpoint: string;
   /** Does work that talks to the endpoint and gives the capacity units that it took. */
-  readonly unitsOf: (work: () => Promise<unknown>) => Promise<number>;
+  readonly unitsOf: (work: () => Promise<unknown>) => Promise<Units>;
   readonly stop: () => Promise<void>;
 }
 
 /** Opens a meter before an endpoint; one piece of work at a time. */
 export async function openMeter(upstream: string): Promise<Meter> {
-  let units = 0;
+  let units: Units = { read: 0, write: 0 };
   const server = createServer((incoming, outgoing) => {
     pass(incoming, outgoing, upstream).then(
-      (answer) => {
-        units += unitsIn(answer);
+      (used) => {
+        units = { read: units.read + used.read, write: units.write + used.write };
       },
       (error) => outgoing.destroy(error),
     );
@@ -38,7 +49,7 @@ export async function openMeter(upstream: string): Promise<Meter> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     unitsOf: async (work) => {
-      units = 0;
+      units = { read: 0, write: 0 };
       await work();
       return units;
     },
@@ -49,7 +60,22 @@ export async function openMeter(upstream: string): Promise<Meter> {
   };
 }
 
-function unitsIn({ ConsumedCapacity = [] }: Answer): number {
+const WRITING = /^(?:Put|Update|Delete|BatchWrite)/;
+
+/** A refused condition is billed as a write of one unit; DynamoDB Local says nothing of it. */
+function unitsOf(operation: string, asked: Transaction, answer: Answered): Units {
+  if (operation === 'TransactWriteItems') return { read: 0, write: transactionUnits(asked) };
+  const isRefused = answer.status !== 200;
+  const units = isRefused ? 1 : consumedIn(answer.body);
+  return WRITING.test(operation) ? { read: 0, write: units } : { read: units, write: 0 };
+}
+
+/** `DynamoDB_20120810.GetItem` is a GetItem. */
+function operationOf({ headers }: IncomingMessage): string {
+  return String(headers['x-amz-target']).split('.').at(-1) ?? '';
+}
+
+function consumedIn({ ConsumedCapacity = [] }: Consumption): number {
   const all = Array.isArray(ConsumedCapacity) ? ConsumedCapacity : [ConsumedCapacity];
   return all.reduce((sum, { CapacityUnits = 0 }: Consumed) => sum + CapacityUnits, 0);
 }
@@ -59,18 +85,18 @@ async function pass(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   upstream: string,
-): Promise<Answer> {
-  const asked = JSON.parse((await readAll(incoming)).toString()) as object;
+): Promise<Units> {
+  const asked = JSON.parse((await readAll(incoming)).toString()) as Transaction;
   const body = JSON.stringify({ ...asked, ReturnConsumedCapacity: 'TOTAL' });
   const { 'content-length': _length, ...headers } = incoming.headers;
   const sent = request(upstream, { method: 'POST', headers });
   sent.end(body);
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
   const bytes = await readAll(answer);
-  if (answer.statusCode !== 200) throw new CodedError('ERR_BENCH', bytes.toString());
-  const parsed = JSON.parse(bytes.toString()) as Answer;
-  queueMicrotask(() => outgoing.writeHead(200, answer.headers).end(bytes));
-  return parsed;
+  const status = answer.statusCode ?? 500;
+  queueMicrotask(() => outgoing.writeHead(status, answer.headers).end(bytes));
+  const answered = { status, body: JSON.parse(bytes.toString()) as Consumption };
+  return unitsOf(operationOf(incoming), asked, answered);
 }
 
 async function readAll(stream: IncomingMessage): Promise<Buffer> {

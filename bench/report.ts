@@ -1,6 +1,7 @@
 /** @module Prints what was measured, each promise beside its bound. */
 
 import type { BundleFacts } from './bundles.ts';
+import type { PublicationReading, ThroughputReading } from './publications.ts';
 import type { Ratio } from './ratios.ts';
 import type { Reading } from './scale.ts';
 
@@ -25,7 +26,8 @@ export function printRatios(ratios: readonly Ratio[]): void {
 
 /** Prints a bound on a number that is no time. */
 export function printBound(name: string, value: number, bound: number): void {
-  print(name, `${value} of at most ${bound}  ${value <= bound ? 'PASS' : 'OVER'}`);
+  const rounded = Math.round(value * 100) / 100;
+  print(name, `${rounded} of at most ${bound}  ${value <= bound ? 'PASS' : 'OVER'}`);
 }
 
 /** Prints units and times of each kind of request, a column for each table. */
@@ -49,13 +51,41 @@ export function printTime(name: string, milliseconds: number): void {
   print(name, twoPlaces(milliseconds));
 }
 
-/** Prints the sizes of bundles, and how long each takes to load. */
-export function printBundles(bundles: readonly BundleFacts[]): void {
-  print('bundle', '    bytes', '   zipped', '  import, ms');
-  for (const { name, bytes, gzipBytes, importMs } of bundles) {
-    const sizes = [bytes, gzipBytes].map((size) => String(size).padStart(9));
-    print(name, ...sizes, importMs.toFixed(0).padStart(12));
+/** Prints what a signed publication takes, by the number of its tags. */
+export function printPublications(readings: readonly PublicationReading[]): void {
+  print('a publication with', '       ms', '    reads', '   writes');
+  for (const { tags, milliseconds, read, write } of readings) {
+    const units = [read, write].map((count) => String(count).padStart(9));
+    print(`${tags} tags`, twoPlaces(milliseconds), ...units);
   }
+}
+
+/** Prints how much editors publish who all publish at once, into the same feeds. */
+export function printThroughput(readings: readonly ThroughputReading[]): void {
+  print('editors at once', '  published a second');
+  for (const { editors, perSecond } of readings) print(String(editors), twoPlaces(perSecond));
+}
+
+/** What the function `feeds` may be to the floor, and any function at all. */
+const MAX_LOAD_RATIO = 1.3;
+const MAX_ZIP_RATIO = 1.7;
+const MAX_ZIP_BYTES = 1_000_000;
+
+/** Prints the sizes of bundles and how long each takes to load, the first being the floor. */
+export function printBundles(bundles: readonly BundleFacts[]): void {
+  const [floor] = bundles;
+  if (floor === undefined) return;
+  print('bundle', '    bytes', '   zipped', ' import ms', '  zip/floor', '  load/floor');
+  for (const { name, bytes, zipBytes, importMs } of bundles) {
+    const sizes = [bytes, zipBytes].map((size) => String(size).padStart(9));
+    const ratios = [zipBytes / floor.zipBytes, importMs / floor.importMs].map(twoPlaces);
+    print(name, ...sizes, importMs.toFixed(1).padStart(10), ...ratios);
+  }
+  const feeds = bundles.find(({ name }) => name === 'feeds') ?? floor;
+  const largest = Math.max(...bundles.map(({ zipBytes }) => zipBytes));
+  printBound('load of feeds to the floor', feeds.importMs / floor.importMs, MAX_LOAD_RATIO);
+  printBound('zip of feeds to the floor', feeds.zipBytes / floor.zipBytes, MAX_ZIP_RATIO);
+  printBound('bytes of the largest zip', largest, MAX_ZIP_BYTES);
 }
 
 function print(name: string, ...cells: readonly string[]): void {

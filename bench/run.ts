@@ -7,9 +7,19 @@ import { type EditorJwk, measureActs, measureFirst } from './acts.ts';
 import { bundleFacts } from './bundles.ts';
 import { FEED } from './container.ts';
 import { type Ground, layGround, type Site } from './ground.ts';
+import { hideLogLines } from './log-lines.ts';
 import { openMeter } from './meter.ts';
+import { measurePublications, measureThroughput } from './publications.ts';
 import { measureCold, measurePolls, measureRendering } from './ratios.ts';
-import { printBound, printBundles, printRatios, printScale, printTime } from './report.ts';
+import {
+  printBound,
+  printBundles,
+  printPublications,
+  printRatios,
+  printScale,
+  printThroughput,
+  printTime,
+} from './report.ts';
 import { measureScale } from './scale.ts';
 
 /** Each a multiple of an archive's 50, so that the feed has 50 items exactly; `--full` takes minutes. */
@@ -19,6 +29,7 @@ const MAX_POLL_UNITS = 0.5;
 
 /** Runs every measurement and prints it. */
 async function main(): Promise<void> {
+  hideLogLines();
   const [{ endpoint, stop }, editor] = await Promise.all([
     startDynamoLocal(),
     generateKeyPair(),
@@ -43,6 +54,7 @@ async function measureAll(site: Site, key: EditorJwk): Promise<void> {
   await printPromises(small);
   await printSizes(grounds);
   await printActs(small, key);
+  await printEditors(small, key);
   console.log('');
   printBundles(await bundleFacts());
 }
@@ -54,8 +66,8 @@ async function printPromises(ground: Ground): Promise<void> {
   printBound('bytes of its body, br', Buffer.from(body, 'base64').length, MAX_CODED_BYTES);
   const tag = String((await ground.ask(FEED)).headers?.etag);
   await ground.metered(FEED);
-  const units = await ground.unitsOf(() => ground.metered({ ...FEED, tag, status: 304 }));
-  printBound('read units of a 304', units, MAX_POLL_UNITS);
+  const { read } = await ground.unitsOf(() => ground.metered({ ...FEED, tag, status: 304 }));
+  printBound('read units of a 304', read, MAX_POLL_UNITS);
   console.log('');
   const polls = await measurePolls(ground);
   printRatios([...polls, await measureRendering(ground), await measureCold(ground)]);
@@ -74,6 +86,13 @@ async function printActs(ground: Ground, key: EditorJwk): Promise<void> {
   printTime('signed POST to 201', act);
   printTime('200 rendered anew after it, br', poll);
   printTime('first 200 of a new container', await measureFirst(ground));
+}
+
+async function printEditors(ground: Ground, key: EditorJwk): Promise<void> {
+  console.log('');
+  printPublications(await measurePublications(ground, key));
+  console.log('');
+  printThroughput(await measureThroughput(ground, key));
 }
 
 await main();

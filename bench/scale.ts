@@ -63,7 +63,8 @@ async function readUnits(grounds: readonly Ground[]): Promise<readonly (readonly
     await metered(FEED);
     for (const { question, isNew } of await kindsOver(ground)) {
       if (isNew) await renew();
-      ofGround.push(await unitsOf(() => metered(question)));
+      const { read } = await unitsOf(() => metered(question));
+      ofGround.push(read);
     }
     all.push(ofGround);
   }

@@ -1,21 +1,27 @@
 /** @module The function that apps call: lists, articles and changes as JSON. */
 
-import { handle } from 'hono/aws-lambda';
 import { articlesApp } from '../lib/api/articles.ts';
 import { systemClock } from '../lib/core/clock.ts';
 import { createArticleReader } from '../lib/dynamo/articles.ts';
+import { tellConsumption } from '../lib/dynamo/capacity.ts';
 import { createChangeReader } from '../lib/dynamo/changes.ts';
 import { createClient, openTable } from '../lib/dynamo/client.ts';
+import { createKeyLister } from '../lib/dynamo/editors.ts';
 import { createListReader } from '../lib/dynamo/entries.ts';
 import { createHeadReader } from '../lib/dynamo/heads.ts';
 import { createVersionReader } from '../lib/dynamo/versions.ts';
+import { readApiDocument } from '../lib/runtime/api-document.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
+import { lambdaHandler } from '../lib/runtime/lambda.ts';
 import { logger } from '../lib/runtime/logger.ts';
+import { noteFacts, noteUnits } from '../lib/runtime/request-context.ts';
+import { observed } from '../lib/runtime/request-line.ts';
 import { revisionOf } from '../lib/runtime/revision.ts';
 import { site } from '../site.config.ts';
 
 const environment = readEnvironment();
-const table = openTable({ client: createClient(), name: environment.table });
+const client = tellConsumption(createClient(), noteUnits);
+const table = openTable({ client, name: environment.table });
 
 const app = articlesApp({
   heads: createHeadReader(table),
@@ -23,12 +29,15 @@ const app = articlesApp({
   articles: createArticleReader(table),
   versions: createVersionReader(table),
   changes: createChangeReader(table),
+  keys: createKeyLister(table),
+  apiDocument: readApiDocument(),
   site,
   origin: environment.origins[0],
   revision: revisionOf(environment.origins),
   clock: systemClock,
   report: (route, error) => logger.error('articles-failed', error, { route }),
+  note: noteFacts,
 });
 
-/** Answers an event of the HTTP API, payload 2.0. Encoded bodies leave as base64. */
-export const handler = handle(app);
+/** Answers an event of the HTTP API, payload 2.0. */
+export const handler = lambdaHandler({ answer: observed((request) => app.fetch(request)) });

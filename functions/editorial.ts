@@ -1,30 +1,40 @@
 /** @module The function that editors post to: signed acts, checked against the request as it arrived. */
 
-import { randomUUID } from 'node:crypto';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { Hono } from 'hono';
-import { handle } from 'hono/aws-lambda';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { editorialApp } from '../lib/api/editorial.ts';
 import type { ArticleId } from '../lib/article/article.ts';
+import { forgetterFor } from '../lib/cdn/cloudfront.ts';
 import { systemClock, systemSleep } from '../lib/core/clock.ts';
 import { createArticleReader } from '../lib/dynamo/articles.ts';
+import { tellConsumption } from '../lib/dynamo/capacity.ts';
 import { createClient, openTable } from '../lib/dynamo/client.ts';
 import { createCommitWriter } from '../lib/dynamo/commit.ts';
+import { createDeskReader } from '../lib/dynamo/desk.ts';
 import { createKeyRegister } from '../lib/dynamo/editors.ts';
 import { createHeadReader } from '../lib/dynamo/heads.ts';
+import { createHistoryReader } from '../lib/dynamo/histories.ts';
 import { createClaimRegister } from '../lib/dynamo/idempotency.ts';
 import { createNonceRegister } from '../lib/dynamo/nonces.ts';
+import { createPreviewWriter } from '../lib/dynamo/previews.ts';
 import { createScopeRegister } from '../lib/dynamo/scopes.ts';
+import { PREVIEW_TOKEN_BYTES } from '../lib/publish/preview.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
-import { rawRequestOf } from '../lib/runtime/lambda.ts';
+import { lambdaHandler } from '../lib/runtime/lambda.ts';
 import { logger } from '../lib/runtime/logger.ts';
+import { noteFacts, noteUnits } from '../lib/runtime/request-context.ts';
+import { observed } from '../lib/runtime/request-line.ts';
 import { readFirstAdmin, withFirstAdmin } from '../lib/signature/first-admin.ts';
 import { site } from '../site.config.ts';
 
 const environment = readEnvironment();
 const firstAdmin = readFirstAdmin(environment.firstAdminJwk);
-const table = openTable({ client: createClient(), name: environment.table });
+const client = tellConsumption(createClient(), noteUnits);
+const table = openTable({ client, name: environment.table });
+
+const caches = forgetterFor(environment.distributionId, (error) =>
+  logger.error('forget-failed', error),
+);
 
 const app = editorialApp({
   ports: {
@@ -35,19 +45,25 @@ const app = editorialApp({
     claims: createClaimRegister(table),
     nonces: createNonceRegister(table),
     keys: withFirstAdmin(createKeyRegister(table), firstAdmin, systemClock),
+    ...(caches !== undefined && { caches }),
+    timeZone: site.timeZone,
     clock: systemClock,
     sleep: systemSleep,
     random: Math.random,
     makeId: () => v7() as ArticleId,
     makeToken: randomUUID,
+    desk: createDeskReader(table),
+    histories: createHistoryReader(table),
+    previews: createPreviewWriter(table),
+    makePreviewToken: () => randomBytes(PREVIEW_TOKEN_BYTES).toString('base64url'),
   },
   site,
   origins: environment.origins,
   report: (route, error) => logger.error('act-failed', error, { route }),
+  note: noteFacts,
 });
 
-const rim = new Hono<{ Bindings: { readonly event: APIGatewayProxyEventV2 } }>();
-rim.all('*', (c) => app.fetch(c.req.raw, { message: rawRequestOf(c.env.event) }));
-
 /** Answers an event of the HTTP API, payload 2.0. */
-export const handler = handle(rim);
+export const handler = lambdaHandler({
+  answer: observed((request, { message }) => app.fetch(request, { message })),
+});

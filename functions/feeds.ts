@@ -1,21 +1,26 @@
 /** @module The function that feed readers call: RSS, Atom, JSON Feed and OPML. */
 
-import { handle } from 'hono/aws-lambda';
 import { feedsApp } from '../lib/api/feeds.ts';
 import { systemClock } from '../lib/core/clock.ts';
 import { createArchiveReader } from '../lib/dynamo/archives.ts';
 import { createArticleReader } from '../lib/dynamo/articles.ts';
+import { tellConsumption } from '../lib/dynamo/capacity.ts';
 import { createClient, openTable } from '../lib/dynamo/client.ts';
 import { createHeadReader } from '../lib/dynamo/heads.ts';
 import { createScopeReader } from '../lib/dynamo/scopes.ts';
 import { createVersionReader } from '../lib/dynamo/versions.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
+import { lambdaHandler } from '../lib/runtime/lambda.ts';
 import { logger } from '../lib/runtime/logger.ts';
+import { emitMetrics } from '../lib/runtime/metrics.ts';
+import { noteFacts, noteUnits } from '../lib/runtime/request-context.ts';
+import { observed } from '../lib/runtime/request-line.ts';
 import { revisionOf } from '../lib/runtime/revision.ts';
 import { site } from '../site.config.ts';
 
 const environment = readEnvironment();
-const table = openTable({ client: createClient(), name: environment.table });
+const client = tellConsumption(createClient(), noteUnits);
+const table = openTable({ client, name: environment.table });
 
 const app = feedsApp({
   heads: createHeadReader(table),
@@ -28,7 +33,11 @@ const app = feedsApp({
   revision: revisionOf(environment.origins),
   clock: systemClock,
   report: (route, error) => logger.error('feed-failed', error, { route }),
+  note: (notes) => {
+    noteFacts(notes);
+    if (notes.cache === 'stale') emitMetrics([{ name: 'StaleAnswers', unit: 'Count', value: 1 }]);
+  },
 });
 
-/** Answers an event of the HTTP API, payload 2.0. Encoded bodies leave as base64. */
-export const handler = handle(app);
+/** Answers an event of the HTTP API, payload 2.0. */
+export const handler = lambdaHandler({ answer: observed((request) => app.fetch(request)) });

@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BuildOptions } from 'esbuild';
+import { apiDocumentPlugin } from './api-document.ts';
 import { revisionPlugin } from './revision.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -33,8 +34,10 @@ export function bundleOptions({ minify, sourceMaps }: BundleUse): BuildOptions {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     legalComments: 'none',
-    inject: [resolve(ROOT, 'infra/revision-value.ts')],
-    plugins: [revisionPlugin(ROOT)],
+    inject: ['infra/revision-value.ts', 'infra/api-document-value.ts'].map((file) =>
+      resolve(ROOT, file),
+    ),
+    plugins: [revisionPlugin(ROOT), apiDocumentPlugin(ROOT)],
     logLevel: 'warning',
   };
 }

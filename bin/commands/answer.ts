@@ -10,6 +10,8 @@ export type Json = Readonly<Record<string, unknown>>;
 /** The object of a good answer; the outcome of any other. */
 export function readAnswer(response: ClientResponse): Result<Json, Outcome> {
   const { status, json } = response;
+  // RFC 9110 §15.3.5: there is nothing to say, and that is good.
+  if (status === 204) return ok({});
   if (!isJson(json)) return refuse(oddAnswer(response));
   if (status >= 200 && status < 300) return ok(json);
   if (typeof json.title !== 'string') return refuse(oddAnswer(response));
@@ -17,6 +19,7 @@ export function readAnswer(response: ClientResponse): Result<Json, Outcome> {
     exitCode: EXIT.refused,
     lines: [],
     json,
+    status,
     remarks: describeProblem(json, status),
   });
 }
@@ -38,9 +41,9 @@ export function listIn(json: unknown, name: string): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Title and detail on one line, each bad field on one of its own. */
+/** Title and detail (or the public note of what is gone) on one line, each bad field on one of its own. */
 function describeProblem(problem: Json, status: number): readonly Remark[] {
-  const detail = textIn(problem, 'detail');
+  const detail = textIn(problem, 'detail') ?? textIn(problem, 'note');
   const head = `${textIn(problem, 'title')} (${status})${detail === undefined ? '' : `: ${detail}`}`;
   const fields = listIn(problem, 'errors').map((error) => {
     const pointer = textIn(error, 'pointer') || 'the whole';

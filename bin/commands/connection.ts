@@ -21,16 +21,34 @@ export interface Answered {
   readonly remarks: readonly Remark[];
 }
 
-/** Signs and sends. */
-export async function sendSigned(
+/** A key that was loaded, to send as many requests with as a command takes. */
+export interface SignedConnection {
+  /** Signs and sends; the answer as a value, or the outcome of its refusal. */
+  send(request: SendRequest): Promise<Result<Json, Outcome>>;
+  /** What is to be said of the key. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Loads the key that signs. */
+export async function openSigned(
   connection: Connection,
-  request: SendRequest,
-): Promise<Result<Answered, Outcome>> {
+): Promise<Result<SignedConnection, Outcome>> {
   const loaded = await loadPrivateKey(connection.key);
   if (!loaded.ok) return loaded;
   const { key, remarks } = loaded.value;
   const client = createClient({ url: connection.url, key });
-  const answer = await attempt(() => client.send(request));
+  return ok({ remarks, send: (request) => attempt(() => client.send(request)) });
+}
+
+/** Signs and sends a single request. */
+export async function sendSigned(
+  connection: Connection,
+  request: SendRequest,
+): Promise<Result<Answered, Outcome>> {
+  const signed = await openSigned(connection);
+  if (!signed.ok) return signed;
+  const { send, remarks } = signed.value;
+  const answer = await send(request);
   return answer.ok
     ? ok({ json: answer.value, remarks })
     : refuse(withRemarks(answer.refusal, remarks));

@@ -1,6 +1,6 @@
 /** @module Files that hold a key: a JWK of ours, and who else may read it (RFC 7517). */
 
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import {
   type JwkRefusal,
@@ -33,6 +33,22 @@ export async function loadPublicKey(file: string): Promise<Result<PublicJwk, Out
   const secret = parsePrivateJwk(value.value);
   const parsed = secret.ok ? ok(publicPart(secret.value)) : parsePublicJwk(value.value);
   return parsed.ok ? parsed : refuse(badKey(file, 'a key', parsed.refusal));
+}
+
+const OWNER_ONLY = 0o600;
+
+/** Writes a private key into a new file that its owner alone can read, and waits until it is on the disk. */
+export async function writeNewKey(file: string, key: PrivateJwk): Promise<Result<void, Outcome>> {
+  const text = `${JSON.stringify(key)}\n`;
+  // `wx` never overwrites: a private key that is gone is gone.
+  const how = { mode: OWNER_ONLY, flag: 'wx', flush: true } as const;
+  const failure = await writeFile(file, text, how).catch(reasonOf);
+  if (failure === undefined) return ok(undefined);
+  const detail =
+    failure.reason === 'EEXIST'
+      ? `${file} is there already, and is left as it is`
+      : `${file} (${failure.reason})`;
+  return refuse(failed(EXIT.badFile, { type: 'bad-file', title: 'No key was written', detail }));
 }
 
 const FOR_OTHERS = 0o077;

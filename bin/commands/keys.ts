@@ -1,27 +1,17 @@
-/** @module `broadsheet keys new` and `keys add`: making a key pair, and making its public half known. */
+/** @module `broadsheet keys new`, `add`, `list` and `revoke`: editors’ keys, whose private halves stay in their files. */
 
-import { writeFile } from 'node:fs/promises';
-import { generateKeyPair, type KeyKind } from '../../lib/signature/keys.ts';
-import { textIn } from './answer.ts';
+import { ok, type Result } from '../../lib/core/result.ts';
+import { generateKeyPair, isKeyId, type KeyKind, keyIdOf } from '../../lib/signature/keys.ts';
+import { isJson, type Json, listIn, textIn } from './answer.ts';
 import { type Connection, sendSigned } from './connection.ts';
-import { loadPublicKey, reasonOf } from './key-file.ts';
-import { done, EXIT, failed, type Line, type Outcome } from './outcome.ts';
-
-const OWNER_ONLY = 0o600;
+import { loadPublicKey, writeNewKey } from './key-file.ts';
+import { done, type Line, type Outcome } from './outcome.ts';
 
 /** Makes a key pair; the private key goes into a new file that its owner alone can read. */
 export async function makeKey(file: string, kind: KeyKind): Promise<Outcome> {
   const { privateJwk, publicJwk, keyid } = await generateKeyPair(kind);
-  const text = `${JSON.stringify(privateJwk)}\n`;
-  // `wx` never overwrites: a private key that is gone is gone.
-  const written = await writeFile(file, text, { mode: OWNER_ONLY, flag: 'wx' }).catch(reasonOf);
-  if (written !== undefined) {
-    const isThere = written.reason === 'EEXIST';
-    const detail = isThere
-      ? `${file} is there already, and is left as it is`
-      : `${file} (${written.reason})`;
-    return failed(EXIT.badFile, { type: 'bad-file', title: 'No key was written', detail });
-  }
+  const written = await writeNewKey(file, privateJwk);
+  if (!written.ok) return written.refusal;
   const lines: readonly Line[] = [['keyid', ` ${keyid}`], JSON.stringify(publicJwk)];
   const advice = `the private key is in ${file}; keep it to yourself`;
   return done(lines, { keyid, jwk: publicJwk, file }, [{ tone: 'note', text: advice }]);
@@ -49,14 +39,63 @@ export async function addKey(file: string, options: AddKeyOptions): Promise<Outc
   };
   const answer = await sendSigned(options, {
     method: 'POST',
-    path: '/api/keys',
+    path: KEYS_PATH,
     body: JSON.stringify(body),
   });
   if (!answer.ok) return answer.refusal;
   const { json, remarks } = answer.value;
   const lines: readonly Line[] = [
     ['keyid', ` ${textIn(json.key, 'keyid') ?? ''}`],
-    `  ${name} may ${acts.join(', ')}${sections === undefined ? '' : ` in ${sections.join(', ')}`}`,
+    `  ${describeRights({ name, acts, sections })}`,
   ];
   return done(lines, json, remarks);
+}
+
+/** Lists every key, live and revoked, the newest first. */
+export async function listKeys(options: Connection): Promise<Outcome> {
+  const answer = await sendSigned(options, { method: 'GET', path: KEYS_PATH });
+  if (!answer.ok) return answer.refusal;
+  const { json, remarks } = answer.value;
+  const lines = listIn(json, 'items').filter(isJson).flatMap(describeKey);
+  return done(lines, json, remarks);
+}
+
+/** Revokes a key for good, named by its keyid or by a file that holds either half. */
+export async function revokeKey(named: string, options: Connection): Promise<Outcome> {
+  const keyid = await keyidOf(named);
+  if (!keyid.ok) return keyid.refusal;
+  const answer = await sendSigned(options, { method: 'DELETE', path: keyPath(keyid.value) });
+  if (!answer.ok) return answer.refusal;
+  const { json, remarks } = answer.value;
+  const lines: readonly Line[] = isJson(json.key) ? describeKey(json.key) : [];
+  return done(lines, json, remarks);
+}
+
+/** Where keys are, and where one is. */
+export const KEYS_PATH = '/api/keys';
+export const keyPath = (keyid: string) => `${KEYS_PATH}/${keyid}`;
+
+/** The keyid that a word is, or that of the key in the file that it names. */
+export async function keyidOf(named: string): Promise<Result<string, Outcome>> {
+  if (isKeyId(named)) return ok(named);
+  const jwk = await loadPublicKey(named);
+  return jwk.ok ? ok(await keyIdOf(jwk.value)) : jwk;
+}
+
+/** A key as two lines: its keyid and state, then whose it is and what it may do. */
+function describeKey(key: Json): readonly Line[] {
+  return [[textIn(key, 'keyid') ?? '', stateOf(key)], `  ${describeRights(key)}`];
+}
+
+function stateOf(key: Json): string {
+  const [revoked, expires] = [textIn(key, 'revokedAt'), textIn(key, 'expires')];
+  if (revoked !== undefined) return `  revoked ${revoked}`;
+  if (key.unrecorded === true) return '  named by the deployment, never used';
+  return expires === undefined ? '' : `  until ${expires}`;
+}
+
+function describeRights(key: Json): string {
+  const sections = listIn(key, 'sections').map(String);
+  const where = sections.length === 0 ? '' : ` in ${sections.join(', ')}`;
+  return `${textIn(key, 'name') ?? ''} may ${listIn(key, 'acts').map(String).join(', ')}${where}`;
 }

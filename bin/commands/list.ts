@@ -1,8 +1,9 @@
 /** @module `broadsheet list`: the published articles of a scope, newest first. */
 
-import { type Json, listIn, textIn } from './answer.ts';
+import { textIn } from './answer.ts';
 import { type Connection, readPublic } from './connection.ts';
-import { done, EXIT, failed, type Outcome } from './outcome.ts';
+import { done, type Outcome } from './outcome.ts';
+import { readPages, remarkOnMore, withQuery } from './pages.ts';
 
 /** What `list` is told. */
 export interface ListOptions extends Pick<Connection, 'url'> {
@@ -14,43 +15,11 @@ export interface ListOptions extends Pick<Connection, 'url'> {
 
 /** Reads one page of the list, or with `all` every page after it. */
 export async function listArticles(options: ListOptions): Promise<Outcome> {
-  const items: unknown[] = [];
-  const seen = new Set<string>();
-  let path: string | undefined = firstPath(options);
-  let next: string | undefined;
-  while (path !== undefined) {
-    if (seen.has(path)) return failed(EXIT.oddAnswer, LOOP);
-    seen.add(path);
-    const page = await readPublic(options, path);
-    if (!page.ok) return page.refusal;
-    items.push(...listIn(page.value, 'items'));
-    next = nextPath(page.value);
-    path = options.all === true ? next : undefined;
-  }
-  const more = next === undefined ? {} : { next };
-  const remarks =
-    next === undefined ? [] : [{ tone: 'note', text: 'there are more: --all' } as const];
-  return done(items.map(describeItem), { items, ...more }, remarks);
-}
-
-const LOOP = {
-  type: 'odd-answer',
-  title: 'The list leads back to a page that it has shown',
-} as const;
-
-function firstPath({ scope, limit }: ListOptions): string {
-  const query = new URLSearchParams({
-    ...(scope !== undefined && { scope }),
-    ...(limit !== undefined && { limit: String(limit) }),
-  }).toString();
-  return query === '' ? '/api/articles' : `/api/articles?${query}`;
-}
-
-/** The rest of the list under the address that was asked: `next` names the canonical one. */
-function nextPath(page: Json): string | undefined {
-  const next = textIn(page, 'next');
-  const url = next === undefined ? null : URL.parse(next, 'http://localhost');
-  return url === null ? undefined : `${url.pathname}${url.search}`;
+  const { scope, limit, all } = options;
+  const path = withQuery('/api/articles', { scope, limit });
+  const pages = await readPages((one) => readPublic(options, one), path, all === true);
+  if (!pages.ok) return pages.refusal;
+  return done(pages.value.items.map(describeItem), pages.value, remarkOnMore(pages.value));
 }
 
 function describeItem(item: unknown): string {

@@ -15,7 +15,7 @@ export const EXIT = {
 export const EXIT_CODES_HELP = `
 Exit codes:
   0  done
-  1  the server refused, and says why
+  1  the server refused, and says why; or one of several checks or files failed
   2  the command line is wrong
   3  the server can't be reached
   4  a file can't be read, or is not what it should be
@@ -40,6 +40,8 @@ export interface Outcome {
   readonly lines: readonly Line[];
   readonly json: unknown;
   readonly remarks: readonly Remark[];
+  /** The status of the answer that refused, if one did (RFC 9110 §15). */
+  readonly status?: number;
 }
 
 /** A good end. */

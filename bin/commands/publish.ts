@@ -1,29 +1,19 @@
-/** @module `broadsheet publish FILE`: reads an article from a file and posts it, signed. */
+/** @module `broadsheet publish FILE` and `schedule FILE`: posts the article of a file, signed. */
 
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { IngestNote, IngestRefusal } from '../../lib/ingest/ingested.ts';
-import { readFile as readArticle } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { listIn, textIn } from './answer.ts';
+import { readArticleFile } from './article-file.ts';
+import { describeAnswer, describeNotes, describeWarnings } from './article-lines.ts';
 import { type Connection, sendSigned } from './connection.ts';
-import { reasonOf } from './key-file.ts';
-import {
-  done,
-  EXIT,
-  failed,
-  type Line,
-  type Outcome,
-  type Remark,
-  withRemarks,
-} from './outcome.ts';
-import { setFields } from './set-fields.ts';
+import { done, type Outcome, withRemarks } from './outcome.ts';
+import { actPath, type DryRun, remarkOnDryRun } from './standing.ts';
 
-/** What `publish` is told; `set` holds `field=value` texts, in order. */
-export interface PublishOptions extends Connection {
+/** What posting a file is told; `set` holds `field=value` texts, in order. */
+export interface PublishOptions extends Connection, DryRun {
   readonly draft?: boolean;
   readonly set?: readonly string[];
+  /** RFC 3339: the hour of a scheduled article. */
+  readonly publishAt?: string;
 }
 
 /** Posts the article of a file; what the reader of files noticed is told whatever the server says. */
@@ -32,74 +22,32 @@ export async function publishFile(
   options: PublishOptions,
   site: SiteConfig,
 ): Promise<Outcome> {
-  const bytes = await readFile(file).catch(reasonOf);
-  if ('reason' in bytes) {
-    const detail = `${file} (${bytes.reason})`;
-    return failed(EXIT.badFile, { type: 'bad-file', title: 'The file can’t be read', detail });
-  }
-  const read = readArticle({ name: basename(file), bytes, site });
-  if (!read.ok) return refusedFile(file, read.refusal);
-  const set = setFields(read.value.article, options.set ?? []);
-  if (!set.ok) return failed(EXIT.usage, { type: 'usage', title: set.refusal });
-  const act = options.draft === true ? 'draft' : (set.value.act ?? 'publish');
+  const read = await readArticleFile(file, { site, ...options });
+  if (!read.ok) return read.refusal;
+  const { article, notes } = read.value;
   const answer = await sendSigned(options, {
     method: 'POST',
-    path: '/api/articles',
-    body: JSON.stringify({ ...set.value, act }),
+    path: actPath('/api/articles', options),
+    body: JSON.stringify({ ...article, ...actOf(options, article.act) }),
     // Fresh for each run; the client sends the same one again when it repeats the request.
     idempotencyKey: randomUUID(),
   });
-  const { notes } = read.value;
   const told = describeNotes(notes);
   if (!answer.ok) return withRemarks(answer.refusal, told);
   const { json, remarks } = answer.value;
-  const warnings = listIn(json, 'warnings').map(describeWarning);
-  return done(describeArticle(json.article), { ...json, notes }, [
+  return done(describeAnswer(json), { ...json, notes }, [
     ...told,
     ...remarks,
-    ...warnings,
+    ...remarkOnDryRun(options),
+    ...describeWarnings(json),
   ]);
 }
 
-function refusedFile(file: string, refusal: IngestRefusal): Outcome {
-  const { code, line, pointer } = refusal;
-  const place = `${file}${line === undefined ? '' : `:${line}`}`;
-  const detail = `${refusal.detail}${pointer === undefined ? '' : ` (${pointer})`}`;
-  return failed(EXIT.badFile, { type: code, title: place, detail });
-}
-
-function describeArticle(article: unknown): readonly Line[] {
-  const status = textIn(article, 'status') ?? 'done';
-  const version = textIn(article, 'version') ?? '?';
-  const url = textIn(article, 'url');
-  return [
-    [status, ` ${textIn(article, 'id') ?? ''} v${version}`],
-    `  ${textIn(article, 'title') ?? ''}`,
-    ...(url === undefined ? [] : [`  ${url}`]),
-  ];
-}
-
-function describeWarning(warning: unknown): Remark {
-  const words = ['code', 'pointer', 'detail'].flatMap((name) => textIn(warning, name) ?? []);
-  return { tone: 'warning', text: words.join(' ') };
-}
-
-/** What was found makes one line; everything else a line each, with the words of the file. */
-function describeNotes(notes: readonly IngestNote[]): readonly Remark[] {
-  const fields = notes.flatMap(({ kind, field }) => (kind === 'found' && field ? [field] : []));
-  const others = notes.filter(({ kind, field }) => kind !== 'found' || field === undefined);
-  return [
-    ...(fields.length > 0 ? [{ tone: 'note', text: `found ${fields.join(', ')}` } as const] : []),
-    ...others.map(describeNote),
-  ];
-}
-
-const MAX_WORDS_CHARACTERS = 300;
-
-function describeNote({ kind, detail, text }: IngestNote): Remark {
-  const words = text === undefined || text.length === 0 ? '' : ` [${text.join(' / ')}]`;
-  const cut =
-    words.length > MAX_WORDS_CHARACTERS ? `${words.slice(0, MAX_WORDS_CHARACTERS)}…]` : words;
-  const tone = kind === 'doubtful' || kind === 'missing' ? 'warning' : 'note';
-  return { tone, text: `${detail}${cut.toWellFormed()}` };
+/** The act that an article is posted with: what was asked for goes before what the file says. */
+export function actOf(
+  { draft, publishAt }: Pick<PublishOptions, 'draft' | 'publishAt'>,
+  inFile: unknown,
+): { readonly act: unknown; readonly publishAt?: string } {
+  if (publishAt !== undefined) return { act: 'schedule', publishAt };
+  return { act: draft === true ? 'draft' : (inFile ?? 'publish') };
 }

@@ -1,13 +1,17 @@
-/** @module `broadsheet show ID`: one published article. */
+/** @module `broadsheet show ID`: one article, as readers see it or as the desk has it. */
 
 import { isJson, type Json, listIn, textIn } from './answer.ts';
 import { type Connection, readPublic } from './connection.ts';
+import { reading } from './history.ts';
 import { done, type Line, type Outcome } from './outcome.ts';
+import { readStanding } from './standing.ts';
 
 const FIELDS = [
   'id',
   'url',
   'version',
+  'status',
+  'publishAt',
   'section',
   'firstPublished',
   'versionCreated',
@@ -17,11 +21,27 @@ const FIELDS = [
   'copyrightNotice',
 ] as const;
 
+/** What `show` is told. */
+export interface ShowOptions extends Connection {
+  /** The newest version, which readers may not see, in place of the live one. */
+  readonly newest?: boolean;
+}
+
 /** Reads an article by its id, with or without `urn:uuid:` before it. */
-export async function showArticle(
-  id: string,
-  connection: Pick<Connection, 'url'>,
-): Promise<Outcome> {
+export async function showArticle(id: string, options: ShowOptions): Promise<Outcome> {
+  return options.newest === true ? showNewest(id, options) : showLive(id, options);
+}
+
+async function showNewest(id: string, connection: Connection): Promise<Outcome> {
+  return reading(id, connection, async (signed, bare) => {
+    const standing = await readStanding(signed, bare);
+    if (!standing.ok) return standing.refusal;
+    const { json } = standing.value;
+    return done(describe(json), json);
+  });
+}
+
+async function showLive(id: string, connection: Pick<Connection, 'url'>): Promise<Outcome> {
   const bare = id.replace(/^urn:uuid:/i, '');
   const answer = await readPublic(connection, `/api/articles/${encodeURIComponent(bare)}`);
   return answer.ok ? done(describe(answer.value), answer.value) : answer.refusal;

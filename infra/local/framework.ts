@@ -27,6 +27,7 @@ export async function startFramework(settings: OfflineSettings): Promise<void> {
   // Warnings and errors only: the table of routes and a line per request tell an editor nothing.
   process.env.SLS_LOG_LEVEL ??= 'warning';
   process.env.SLS_NOTIFICATIONS_MODE = 'off';
+  process.env.POWERTOOLS_LOG_LEVEL ??= 'WARN';
   // Dates and schedules are UTC in Lambda.
   process.env.TZ = 'UTC';
   const require = createRequire(import.meta.url);

@@ -1,6 +1,7 @@
 /** @module The plugin that gives `serverless offline` its database, and the Gateway's manners. */
 
 import { resolve } from 'node:path';
+import { stop as endBundler } from 'esbuild';
 import { z } from 'zod';
 import { CodedError } from '../../lib/core/exhaustive.ts';
 import { ensureTable, openDatabase } from './database.ts';
@@ -33,7 +34,7 @@ const resourcesSchema = z.object({
   }),
 });
 
-/** Loaded by the framework for every command; acts for `offline start` only. */
+/** Loaded by the framework for every command; acts for `offline start`, and when a command fails. */
 export default class LocalStackPlugin {
   readonly hooks: Readonly<Record<string, () => void | Promise<void>>>;
   readonly #framework: Framework;
@@ -48,6 +49,8 @@ export default class LocalStackPlugin {
       'before:offline:start:ready': () => mindManners(this.#gateway()),
       // The offline server would exit as soon as its sockets are closed.
       'before:offline:start:end': () => endStack(0),
+      // A bundler that goes on would keep a failed command from ever ending.
+      error: () => endBundler(),
     };
   }
 
@@ -65,8 +68,8 @@ export default class LocalStackPlugin {
     await ensureTable(endpoint, TableName, properties);
     // The framework hands AWS_ variables to functions; there is no local branch in their code.
     Object.assign(process.env, awsEnvironment(endpoint));
-    const environments = [service.provider, ...Object.values(service.functions)];
-    for (const owner of environments) resolveTable(owner, TableName);
+    for (const owner of [service.provider, ...Object.values(service.functions)]) keepText(owner);
+    Object.assign(service.provider.environment ?? {}, quietEnvironment());
     // The offline server prints a table of its routes past the log level.
     console.log = () => undefined;
   }
@@ -100,11 +103,18 @@ function awsEnvironment(endpoint: string): Record<string, string> {
   };
 }
 
-/** Puts the table's name where the environment refers to the resource. */
-function resolveTable(owner: { environment?: Environment }, tableName: string): void {
-  for (const [name, value] of Object.entries(owner.environment ?? {})) {
-    if (typeof value === 'object' && value !== null && 'Ref' in value && value.Ref === 'Table') {
-      owner.environment = { ...owner.environment, [name]: tableName };
-    }
-  }
+/** A line a request tells an editor nothing, and nobody counts metrics here; problems are still told. */
+function quietEnvironment(): Record<string, string> {
+  return {
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  };
+}
+
+/** Leaves out the variables that only CloudFormation could tell. */
+function keepText(owner: { environment?: Environment }): void {
+  const texts = Object.entries(owner.environment ?? {}).filter(
+    ([, value]) => typeof value === 'string',
+  );
+  owner.environment = Object.fromEntries(texts);
 }

@@ -2,21 +2,28 @@
 
 import type { ArticleVersion, Warning } from '../article/article.ts';
 import { articleJson, type WireContext } from '../article/wire.ts';
+import { asWritten } from '../article/work.ts';
 import { NO_STORE } from '../http/caching.ts';
 import { absolute, apiArticlePath } from '../site/urls.ts';
 import { versionTag } from './preconditions.ts';
 
 /** A done act: the version that it made, and what to mind. */
-export interface DoneAct {
+export interface MadeVersion {
   readonly status: number;
   readonly version: ArticleVersion;
   readonly warnings: readonly Warning[];
 }
 
+/** A done act, or a deletion, of which there is nothing to show (RFC 9110 §15.3.5). */
+export type DoneAct = MadeVersion | typeof DELETED;
+
+export const DELETED = { status: 204 } as const;
+
 /** The answer to a done act; the answer to its retry is the same to the byte. */
 export function renderDoneAct(done: DoneAct, context: Omit<WireContext, 'audience'>): Response {
+  if (!('version' in done)) return renderNothing(done.status);
   const { state } = done.version;
-  const article = articleJson(done.version, { ...context, audience: 'newsroom' });
+  const article = articleJson(asWritten(done.version), { ...context, audience: 'newsroom' });
   const isNew = done.status === 201;
   return renderJson(
     done.status,
@@ -28,8 +35,12 @@ export function renderDoneAct(done: DoneAct, context: Omit<WireContext, 'audienc
   );
 }
 
+function renderNothing(status: number): Response {
+  return new Response(null, { status, headers: { 'cache-control': NO_STORE } });
+}
+
 /** Its members in one order, which a store does not keep. */
-function warningJson({ code, pointer, detail }: Warning): Warning {
+export function warningJson({ code, pointer, detail }: Warning): Warning {
   return { code, pointer, detail };
 }
 

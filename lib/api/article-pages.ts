@@ -1,6 +1,6 @@
 /** @module The page of an article: found by id, at one canonical address. */
 
-import type { ArticleId, LiveVersion } from '../article/article.ts';
+import type { ArticleContent, ArticleId, LiveVersion } from '../article/article.ts';
 import { CodedError } from '../core/exhaustive.ts';
 import { renderArticlePage } from '../page/article-page.tsx';
 import type { RelatedTitles } from '../page/article-related.tsx';
@@ -55,12 +55,15 @@ function readOnce(ref: VersionRef, { versions }: PageKit): () => Promise<LiveVer
 }
 
 async function renderArticle(version: LiveVersion, kit: PageKit): Promise<string> {
-  const related = await readRelated(version, kit);
+  const related = await readRelated(version.content, kit);
   return renderArticlePage({ version, related }, kit);
 }
 
 /** The titles of the related articles of this site that are live now, each by its live version. */
-async function readRelated({ content }: LiveVersion, kit: PageKit): Promise<RelatedTitles> {
+export async function readRelated(
+  content: Pick<ArticleContent, 'related'>,
+  kit: PageKit,
+): Promise<RelatedTitles> {
   const ids = new Set(content.related.flatMap((item) => ('id' in item ? [item.id] : [])));
   const found = await Promise.all([...ids].map((id) => findLiveVersion(id, kit.articles)));
   const refs = found.flatMap((one) => (one.ok ? [one.value] : []));

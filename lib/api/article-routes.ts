@@ -1,16 +1,29 @@
-/** @module The addresses of the acts upon articles: each a signed request, done once for its claim. */
+/** @module The addresses of the acts upon articles: each a signed request, done once for its claim, or only tried. */
 
 import type { Result } from '../core/result.ts';
+import { rehearse } from '../publish/rehearse.ts';
 import type { SiteConfig } from '../site/config.ts';
-import { ACT_METHODS, ARTICLE_METHODS, LIST_METHODS, NAMED_ACT_NAMES } from './act-names.ts';
-import { type DoneAct, renderDoneAct } from './answer.ts';
 import {
-  type ArticleActPorts,
-  answerAgain,
-  createArticle,
-  doNamedAct,
-  reviseArticle,
-} from './article-acts.ts';
+  ACT_METHODS,
+  ARTICLE_METHODS,
+  ARTICLE_ROUTE,
+  LIST_METHODS,
+  LIST_ROUTE,
+  NAMED_ACT_NAMES,
+  REVERT_ROUTE,
+} from './act-names.ts';
+import { type DoneAct, renderDoneAct } from './answer.ts';
+import { type ArticleActPorts, answerAgain, carryOut } from './article-acts.ts';
+import {
+  type ArticleRequestRefusal,
+  type AskedAct,
+  askCreation,
+  askDeletion,
+  askNamedAct,
+  askReversal,
+  askRevision,
+} from './article-requests.ts';
+import { readDryRun, renderRehearsal } from './dry-run.ts';
 import {
   type EditorialContext,
   type EditorialRouter,
@@ -19,13 +32,7 @@ import {
   renderRefusal,
 } from './editorial-answers.ts';
 import type { Refusal } from './refusals.ts';
-import {
-  authenticate,
-  type ClaimedWork,
-  type SignedActPorts,
-  type SignedRequest,
-  underClaim,
-} from './signed-act.ts';
+import { authenticate, type SignedActPorts, type SignedRequest, underClaim } from './signed-act.ts';
 
 /** What acts upon articles work with. */
 export interface ArticleServices extends OriginServices {
@@ -33,53 +40,77 @@ export interface ArticleServices extends OriginServices {
   readonly site: SiteConfig;
 }
 
-type Act = (
-  request: SignedRequest,
-  claim: Parameters<ClaimedWork<DoneAct, Refusal>['act']>[0],
-  c: EditorialContext,
-) => Promise<Result<DoneAct, Refusal>>;
+/** What a request asks for, by the address that it came to. */
+type Ask = (request: SignedRequest, c: EditorialContext) => Result<AskedAct, ArticleRequestRefusal>;
 
 /** Adds `/api/articles` and what is under it, for the methods that act. */
 export function addArticleRoutes(app: EditorialRouter, services: ArticleServices): void {
-  const { ports, site } = services;
-  const article = (act: Act) => (c: EditorialContext) => answerArticleAct(c, services, act);
+  const { site } = services;
+  const { makeId } = services.ports;
+  const act = (ask: Ask) => (c: EditorialContext) => answerArticleAct(c, services, ask);
+  const refuse = (methods: readonly string[]) => (c: EditorialContext) =>
+    refuseMethod(c, services, methods);
   const idOf = (c: EditorialContext) => c.req.param('id') ?? '';
+  const versionOf = (c: EditorialContext) => c.req.param('version') ?? '';
 
   app.post(
-    '/api/articles',
-    article((request, claim) => createArticle(request, claim, { ports, site })),
+    LIST_ROUTE,
+    act((request) => askCreation(request, { site, makeId })),
   );
-  app.all('/api/articles', (c) => refuseMethod(c, services, LIST_METHODS));
+  app.all(LIST_ROUTE, refuse(LIST_METHODS));
   app.put(
-    '/api/articles/:id',
-    article((request, claim, c) => reviseArticle(request, claim, { ports, site, id: idOf(c) })),
+    ARTICLE_ROUTE,
+    act((request, c) => askRevision(request, { site, id: idOf(c) })),
   );
-  app.all('/api/articles/:id', (c) => refuseMethod(c, services, ARTICLE_METHODS));
+  app.delete(
+    ARTICLE_ROUTE,
+    act((request, c) => askDeletion(request, { id: idOf(c) })),
+  );
+  app.all(ARTICLE_ROUTE, refuse(ARTICLE_METHODS));
   for (const name of NAMED_ACT_NAMES) {
-    const path = `/api/articles/:id/${name}`;
+    const path = `${ARTICLE_ROUTE}/${name}`;
     app.post(
       path,
-      article((request, claim, c) =>
-        doNamedAct(request, claim, { ports, site, name, id: idOf(c) }),
-      ),
+      act((request, c) => askNamedAct(request, { name, id: idOf(c) })),
     );
-    app.all(path, (c) => refuseMethod(c, services, ACT_METHODS));
+    app.all(path, refuse(ACT_METHODS));
   }
+  app.post(
+    REVERT_ROUTE,
+    act((request, c) => askReversal(request, { id: idOf(c), version: versionOf(c) })),
+  );
+  app.all(REVERT_ROUTE, refuse(ACT_METHODS));
 }
 
+/** Signature and nonce first; a trial leaves no other trace, so it takes no claim. */
 async function answerArticleAct(
   c: EditorialContext,
   services: ArticleServices,
-  act: Act,
+  ask: Ask,
 ): Promise<Response> {
   const { ports, site, origins } = services;
   const request = await authenticate(c.env.message, ports, origins);
   if (!request.ok) return renderRefusal(c, services, request.refusal);
+  const isTrial = readDryRun(c.env.message.query);
+  if (!isTrial.ok) return renderRefusal(c, services, isTrial.refusal);
+  const context = { site, origin: origins[0] };
+  const asked = () => ask(request.value, c);
+  if (isTrial.value) {
+    const tried = await thenDo(asked(), (act) => rehearse(ports, act.request));
+    return tried.ok
+      ? renderRehearsal(tried.value, context)
+      : renderRefusal(c, services, tried.refusal);
+  }
   const done = await underClaim<DoneAct, Refusal>(request.value, ports, {
-    act: (claim) => act(request.value, claim, c),
+    act: (claim) => thenDo(asked(), (act) => carryOut(ports, act, claim)),
     again: (outcome) => answerAgain(ports, outcome),
   });
-  return done.ok
-    ? renderDoneAct(done.value, { site, origin: origins[0] })
-    : renderRefusal(c, services, done.refusal);
+  return done.ok ? renderDoneAct(done.value, context) : renderRefusal(c, services, done.refusal);
+}
+
+async function thenDo<Done>(
+  asked: Result<AskedAct, Refusal>,
+  work: (act: AskedAct) => Promise<Result<Done, Refusal>>,
+): Promise<Result<Done, Refusal>> {
+  return asked.ok ? work(asked.value) : asked;
 }

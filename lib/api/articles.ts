@@ -5,15 +5,32 @@ import { routePath } from 'hono/route';
 import { articleJson } from '../article/wire.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { validatorsOf } from '../feed/validators.ts';
-import { LIVE_DOCUMENT } from '../http/caching.ts';
+import { LIVE_DOCUMENT, MOVED } from '../http/caching.ts';
 import { READING } from '../http/methods.ts';
-import type { Representation } from '../http/outbound.ts';
+import { type Representation, renderPlain } from '../http/outbound.ts';
 import type { ArticleReader, ChangeReader, ListReader } from '../publish/reading.ts';
-import { absolute, CHANGES_PATH } from '../site/urls.ts';
-import { ACT_METHODS, ARTICLE_METHODS, LIST_METHODS, NAMED_ACT_NAMES } from './act-names.ts';
+import {
+  API_DOCUMENT_PATH,
+  API_PAGE_PATH,
+  absolute,
+  CHANGES_PATH,
+  KEY_SET_PATH,
+} from '../site/urls.ts';
+import {
+  ACT_METHODS,
+  ACT_ROUTES,
+  ARTICLE_METHODS,
+  ARTICLE_ROUTE,
+  LIST_METHODS,
+  LIST_ROUTE,
+  PREVIEW_ROUTE,
+  REVERT_ROUTE,
+} from './act-names.ts';
 import { answerChanges } from './changes.ts';
 import { type ComposedList, composeList } from './compose-list.ts';
 import { isPassing } from './failure.ts';
+import { inTime, READING_WITHIN_MS } from './in-time.ts';
+import { answerKeySet, type KeySetServices } from './key-set.ts';
 import { type ListQuery, nextQuery, parseListQuery } from './list-query.ts';
 import { findLiveVersion } from './public-article.ts';
 import {
@@ -24,6 +41,7 @@ import {
   renderProblemOf,
 } from './public-json.ts';
 import type { PublicServices } from './public-services.ts';
+import { noteRoute } from './request-notes.ts';
 import { readStanding } from './scope-standing.ts';
 
 /** What the public JSON is made with. */
@@ -31,23 +49,31 @@ export interface ArticleServices extends PublicServices {
   readonly lists: ListReader;
   readonly articles: Pick<ArticleReader, 'readArticle'>;
   readonly changes: ChangeReader;
+  readonly keys: KeySetServices['keys'];
+  /** The description of the interface (OpenAPI 3.1) as JSON. */
+  readonly apiDocument: string;
 }
-
-const LIST_PATH = '/api/articles';
-const ARTICLE_PATH = '/api/articles/:id';
 
 /** The app that answers apps. */
 export function articlesApp(services: ArticleServices): Hono {
   const app = new Hono();
-  app.get(LIST_PATH, (c) => answerList(c.req.raw, services));
-  app.all(LIST_PATH, (c) => answerMethod(c.req.raw, LIST_METHODS, services));
-  app.get(ARTICLE_PATH, (c) => answerArticle(c.req.raw, c.req.param('id'), services));
-  app.all(ARTICLE_PATH, (c) => answerMethod(c.req.raw, ARTICLE_METHODS, services));
-  for (const name of NAMED_ACT_NAMES) {
-    app.all(`${ARTICLE_PATH}/${name}`, (c) => answerMethod(c.req.raw, ACT_METHODS, services));
+  app.use(noteRoute(services.note));
+  app.use(inTime(READING_WITHIN_MS));
+  app.get(LIST_ROUTE, (c) => answerList(c.req.raw, services));
+  app.all(LIST_ROUTE, (c) => answerMethod(c.req.raw, LIST_METHODS, services));
+  app.get(ARTICLE_ROUTE, (c) => answerArticle(c.req.raw, c.req.param('id'), services));
+  app.all(ARTICLE_ROUTE, (c) => answerMethod(c.req.raw, ARTICLE_METHODS, services));
+  for (const route of [...ACT_ROUTES, REVERT_ROUTE, PREVIEW_ROUTE]) {
+    app.all(route, (c) => answerMethod(c.req.raw, ACT_METHODS, services));
   }
   app.get(CHANGES_PATH, (c) => answerChanges(c.req.raw, services));
   app.all(CHANGES_PATH, (c) => answerMethod(c.req.raw, READING, services));
+  // A greedy route may take the address of the page with a slash too many, which it should not see.
+  app.get(`${API_PAGE_PATH}/`, () => redirectToApiPage(services));
+  app.get(API_DOCUMENT_PATH, (c) => answerDocument(c.req.raw, services));
+  app.all(API_DOCUMENT_PATH, (c) => answerMethod(c.req.raw, READING, services));
+  app.get(KEY_SET_PATH, (c) => answerKeySet(c.req.raw, services));
+  app.all(KEY_SET_PATH, (c) => answerMethod(c.req.raw, READING, services));
   app.notFound(() => renderProblemOf('no-address', services));
   app.onError((error, c) => {
     services.report(routePath(c), error);
@@ -88,7 +114,7 @@ function linkedList(
 ): Pick<Representation, 'body' | 'link'> {
   const items = `"items":[${list.items.join(',')}]`;
   if (list.next === undefined) return { body: () => `{${items}}` };
-  const next = absolute(origin, `${LIST_PATH}?${nextQuery(asked, list.next)}`);
+  const next = absolute(origin, `${LIST_ROUTE}?${nextQuery(asked, list.next)}`);
   return {
     link: `<${next}>; rel="next"`,
     body: () => `{${items},"next":${JSON.stringify(next)}}`,
@@ -116,4 +142,24 @@ async function answerArticle(
   if (version === undefined) return renderProblemOf('not-found', services);
   const body = () => JSON.stringify(articleJson(version, services));
   return answerJson(request, { ...bare, lastModified: version.at, body }, services);
+}
+
+/** The document of this build. No head is read: it changes with a deployment alone. */
+function answerDocument(request: Request, services: ArticleServices): Promise<Response> {
+  const { revision, apiDocument } = services;
+  return answerJson(
+    request,
+    {
+      etag: `W/"openapi-${revision}"`,
+      contentType: JSON_MEDIA_TYPE,
+      cacheControl: LIVE_DOCUMENT,
+      body: () => apiDocument,
+    },
+    services,
+  );
+}
+
+function redirectToApiPage({ origin }: ArticleServices): Response {
+  const location = absolute(origin, API_PAGE_PATH);
+  return renderPlain(301, `This page is at ${location}`, { location, 'cache-control': MOVED });
 }

@@ -2,19 +2,37 @@
 
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
+import { READING } from '../http/methods.ts';
+import { API_DOCUMENT_PATH, CHANGES_PATH } from '../site/urls.ts';
 import { type ArticleServices, addArticleRoutes } from './article-routes.ts';
-import { type EditorialBindings, renderRefusal } from './editorial-answers.ts';
+import { addDeskRoutes, type DeskServices } from './desk-routes.ts';
+import { type EditorialBindings, refuseMethod, renderRefusal } from './editorial-answers.ts';
 import { type FailureReport, isPassing } from './failure.ts';
+import { ACTING_WITHIN_MS, inTime } from './in-time.ts';
 import { addKeyRoutes, type KeyServices } from './key-routes.ts';
+import { addPreviewRoutes, type PreviewServices } from './preview-acts.ts';
+import { noteRoute, type TakeNotes } from './request-notes.ts';
 
 /** What the newsroom's endpoint works with. */
-export type EditorialServices = ArticleServices & KeyServices & { readonly report: FailureReport };
+export type EditorialServices = ArticleServices &
+  KeyServices &
+  DeskServices &
+  PreviewServices & { readonly report: FailureReport; readonly note: TakeNotes };
+
+/** What another function answers, and nobody writes to. */
+const READ_ONLY_PATHS = [CHANGES_PATH, API_DOCUMENT_PATH];
 
 /** The app that editors post to. */
 export function editorialApp(services: EditorialServices) {
   const app = new Hono<{ Bindings: EditorialBindings }>();
+  app.use(noteRoute(services.note));
+  app.use(inTime(ACTING_WITHIN_MS));
   addArticleRoutes(app, services);
   addKeyRoutes(app, services);
+  addDeskRoutes(app, services);
+  addPreviewRoutes(app, services);
+  // A gateway that looks at methods first, as the local one does, brings writes of these here.
+  for (const path of READ_ONLY_PATHS) app.all(path, (c) => refuseMethod(c, services, READING));
   app.notFound((c) => renderRefusal(c, services, { type: 'no-address' }));
   app.onError((error, c) => {
     services.report(routePath(c), error);

@@ -11,7 +11,7 @@ export type FailureReport = (route: string, error: unknown) => void;
 const PASSING: ReadonlySet<string> = new Set([
   'ERR_STORE_THROTTLED',
   'ERR_STORE_UNAVAILABLE',
-  'ERR_STILL_COUNTING',
+  'ERR_TOO_LATE',
 ]);
 
 /** 503 with Retry-After when trying again may help, 500 otherwise; in plain text, kept by nobody. */

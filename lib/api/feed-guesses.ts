@@ -16,9 +16,10 @@ export const FEED_GUESSES: Readonly<Record<FeedFormat, readonly string[]>> = {
     '/feed/rss',
     '/feed/rss/',
     '/feed.rss',
+    '/rss.xml/',
   ],
-  atom: ['/atom', '/atom/', '/feed/atom', '/feed/atom/', '/feed.atom', '/index.atom'],
-  json: ['/feed/json', '/feed/json/', '/index.json'],
+  atom: ['/atom', '/atom/', '/feed/atom', '/feed/atom/', '/feed.atom', '/index.atom', '/atom.xml/'],
+  json: ['/feed/json', '/feed/json/', '/index.json', '/feed.json/'],
 };
 
 /** What was meant. */

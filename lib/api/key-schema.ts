@@ -8,7 +8,7 @@ import { cleanLine } from '../article/text.ts';
 import type { Instant } from '../core/clock.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { parsePublicJwk } from '../signature/keys.ts';
-import type { EditorKey, PublicJwk } from '../signature/ports.ts';
+import { ADMIN, type EditorKey, type PublicJwk } from '../signature/ports.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { GRANTABLE_ACTS } from './permissions.ts';
 
@@ -17,15 +17,38 @@ const MAX_NAME_CHARACTERS = 200;
 const MAX_GRANTS = 100;
 
 /** A posted key: everything of an `EditorKey` but what the server adds. */
-export type KeyInput = Omit<EditorKey, 'keyid' | 'createdAt' | 'revokedAt'>;
+export type KeyInput = Pick<EditorKey, 'jwk' | 'name' | 'acts' | 'sections' | 'expires'>;
 
-const publicJwk = z.unknown().transform((value, context): PublicJwk => {
-  const parsed = parsePublicJwk(value);
-  if (parsed.ok) return parsed.value;
-  const message = 'must be a public JWK, Ed25519 (OKP) or P-256 (EC), without its private "d"';
-  context.addIssue({ code: 'custom', message });
-  return z.NEVER;
-});
+const PUBLIC_WANTED = 'must be a public JWK, Ed25519 (OKP) or P-256 (EC), without its private "d"';
+const PRIVATE_SENT =
+  'is a private key, which must never leave its owner: it was not kept; make another, and send its public half';
+
+/** What the parser of keys takes, as JSON Schema; members that are not a key's are left out. */
+const COORDINATE = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
+const PUBLIC_JWK_FORM = {
+  type: 'object',
+  oneOf: [
+    {
+      properties: { kty: { const: 'OKP' }, crv: { const: 'Ed25519' }, x: COORDINATE },
+      required: ['kty', 'crv', 'x'],
+    },
+    {
+      properties: { kty: { const: 'EC' }, crv: { const: 'P-256' }, x: COORDINATE, y: COORDINATE },
+      required: ['kty', 'crv', 'x', 'y'],
+    },
+  ],
+} as const;
+
+const publicJwk = z
+  .unknown()
+  .transform((value, context): PublicJwk => {
+    const parsed = parsePublicJwk(value);
+    if (parsed.ok) return parsed.value;
+    const message = parsed.refusal.type === 'private-member' ? PRIVATE_SENT : PUBLIC_WANTED;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  })
+  .meta(PUBLIC_JWK_FORM);
 
 /** A list of some of these words, each once. */
 function someOf(words: readonly string[]) {
@@ -35,7 +58,37 @@ function someOf(words: readonly string[]) {
     .min(1, rule)
     .max(MAX_GRANTS, rule)
     .refine((given) => given.every((word) => words.includes(word)), rule)
-    .transform((given) => [...new Set(given)]);
+    .transform((given) => [...new Set(given)])
+    .meta({ items: { type: 'string', enum: words } });
+}
+
+/** An admin may do everything and makes keys for every section: a bound one would be a lie. */
+const BOUND_ADMIN = {
+  path: ['sections'],
+  error: 'must be absent for an admin, who is bound to none',
+};
+
+function isUnbound(key: Pick<EditorKey, 'acts'> & { readonly sections?: unknown }): boolean {
+  return key.sections === undefined || !key.acts.includes(ADMIN);
+}
+
+/** The schema of a posted key, field by field; `now` is what `expires` must be later than. */
+export function keySchema(site: Pick<SiteConfig, 'sections'>, now: Instant) {
+  const sectionIds = site.sections.map((section) => section.id);
+  return z.strictObject(
+    {
+      jwk: publicJwk,
+      name: z
+        .string(mustBe('text'))
+        .transform((name) => cleanLine(name).text)
+        .pipe(text(MAX_NAME_CHARACTERS))
+        .meta({ minLength: 1, maxLength: MAX_NAME_CHARACTERS }),
+      acts: someOf(GRANTABLE_ACTS),
+      sections: someOf(sectionIds).optional(),
+      expires: dateTime.refine((expires) => expires > now, 'must be in the future').optional(),
+    },
+    mustBe('a JSON object'),
+  );
 }
 
 /** Reads a posted key, or says what is wrong with it. `now` is what `expires` must be later than. */
@@ -43,21 +96,7 @@ export function parseKeyInput(
   input: unknown,
   { site, now }: { readonly site: SiteConfig; readonly now: Instant },
 ): Result<KeyInput, { readonly type: 'invalid-key'; readonly errors: readonly FieldError[] }> {
-  const sectionIds = site.sections.map((section) => section.id);
-  const schema = z.strictObject(
-    {
-      jwk: publicJwk,
-      name: z
-        .string(mustBe('text'))
-        .transform((name) => cleanLine(name).text)
-        .pipe(text(MAX_NAME_CHARACTERS)),
-      acts: someOf(GRANTABLE_ACTS),
-      sections: someOf(sectionIds).optional(),
-      expires: dateTime.refine((expires) => expires > now, 'must be in the future').optional(),
-    },
-    mustBe('a JSON object'),
-  );
-  const parsed = schema.safeParse(input);
+  const parsed = keySchema(site, now).refine(isUnbound, BOUND_ADMIN).safeParse(input);
   if (!parsed.success) return refuse({ type: 'invalid-key', errors: fieldErrorsOf(parsed.error) });
   const { sections, expires, ...required } = parsed.data;
   return ok({

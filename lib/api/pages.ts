@@ -7,22 +7,28 @@ import { READING, refuseMethod } from '../http/methods.ts';
 import { answerPublicly } from '../http/outbound.ts';
 import { stringsFor } from '../page/strings/by-language.ts';
 import { stylesheet, stylesheetPath } from '../page/stylesheet.ts';
-import { absolute, FEEDS_PATH, NEWS_SITEMAP_PATH, SITEMAP_PATH } from '../site/urls.ts';
+import {
+  API_PAGE_PATH,
+  absolute,
+  FEEDS_PATH,
+  NEWS_SITEMAP_PATH,
+  PREVIEWS_PREFIX,
+  problemPath,
+  SITEMAP_PATH,
+} from '../site/urls.ts';
+import { answerApiPage, answerProblemPage } from './api-pages.ts';
 import { answerArticlePage } from './article-pages.ts';
 import { createBodyMemory } from './body-memory.ts';
 import { isPassing } from './failure.ts';
 import { answerFeedsPage } from './feeds-page.ts';
-import { answerListPage } from './list-pages.ts';
+import { inTime, READING_WITHIN_MS } from './in-time.ts';
+import { answerListPage, answerMonthPage } from './list-pages.ts';
 import { redirectTo, refusePage } from './page-answers.ts';
-import type { PageKit, PageServices } from './page-kit.ts';
+import { createLinkMemory, type PageKit, type PageServices } from './page-kit.ts';
+import { answerPreviewPage, refusePreview } from './preview-pages.ts';
+import { noteRoute } from './request-notes.ts';
 import { SCOPE_ROUTE, scopeOf } from './scope-route.ts';
-import { createPartCounter } from './sitemap-months.ts';
-import {
-  answerMonthSitemap,
-  answerNewsSitemap,
-  answerSitemapIndex,
-  type SitemapKit,
-} from './sitemaps.ts';
+import { answerMonthSitemap, answerNewsSitemap, answerSitemapIndex } from './sitemaps.ts';
 
 /** Kept for ever, since the path names the bytes; RFC 8246 for `immutable`. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -30,15 +36,18 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** The app that answers people. */
 export function pagesApp(services: PageServices): Hono {
   const app = new Hono();
-  const kit: SitemapKit = {
+  app.use(noteRoute(services.note));
+  app.use(inTime(READING_WITHIN_MS));
+  const kit: PageKit = {
     ...services,
     strings: stringsFor(services.site.language),
     memory: createBodyMemory(services.memoryBytes),
-    countParts: createPartCounter(services),
+    links: createLinkMemory(),
   };
   const pages: Readonly<Record<string, (c: Context) => Promise<Response>>> = {
     '/': (c) => answerListPage(c.req.raw, scopeOf(c), kit),
     [SCOPE_ROUTE]: (c) => answerListPage(c.req.raw, scopeOf(c), kit),
+    '/months/:month': (c) => answerMonthPage(c.req.raw, c.req.param('month') ?? '', kit),
     '/articles/:id': (c) => answerArticlePage(c.req.raw, { id: c.req.param('id') ?? '' }, kit),
     '/articles/:id/:slug': (c) =>
       answerArticlePage(
@@ -47,7 +56,11 @@ export function pagesApp(services: PageServices): Hono {
         kit,
       ),
     '/:file{style-[0-9a-f]+\\.css}': (c) => answerStylesheet(c, kit),
+    [`${PREVIEWS_PREFIX}:token`]: (c) => answerPreviewPage(c.req.param('token') ?? '', kit),
+    [`${PREVIEWS_PREFIX}*`]: () => refusePreview(kit),
     '/robots.txt': (c) => answerRobots(c, kit),
+    [API_PAGE_PATH]: (c) => answerApiPage(c.req.raw, kit),
+    [problemPath(':name')]: (c) => answerProblemPage(c.req.raw, c.req.param('name') ?? '', kit),
     [FEEDS_PATH]: (c) => answerFeedsPage(c.req.raw, kit),
     [SITEMAP_PATH]: (c) => answerSitemapIndex(c.req.raw, kit),
     [NEWS_SITEMAP_PATH]: (c) => answerNewsSitemap(c.req.raw, kit),
@@ -80,7 +93,7 @@ function answerStylesheet(c: Context, { clock }: PageKit): Promise<Response> {
   );
 }
 
-/** RFC 9309 §2.2: everything may be read; its §2.2.4 lets other lines be, such as those of sitemaps. */
+/** RFC 9309 §2.2: everything public may be read; its §2.2.4 lets other lines be, such as those of sitemaps. */
 function answerRobots(c: Context, { clock, revision, origin }: PageKit): Promise<Response> {
   const sitemaps = [SITEMAP_PATH, NEWS_SITEMAP_PATH]
     .map((path) => `Sitemap: ${absolute(origin, path)}\n`)
@@ -91,7 +104,7 @@ function answerRobots(c: Context, { clock, revision, origin }: PageKit): Promise
       contentType: 'text/plain; charset=utf-8',
       cacheControl: 'public, max-age=3600',
       etag: `W/"robots-${revision}"`,
-      body: () => `User-agent: *\nAllow: /\n\n${sitemaps}`,
+      body: () => `User-agent: *\nAllow: /\nDisallow: ${PREVIEWS_PREFIX}\n\n${sitemaps}`,
     },
     { now: clock() },
   );

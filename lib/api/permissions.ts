@@ -20,6 +20,14 @@ export function mayDo(editor: EditorKey, act: string): boolean {
   return editor.acts.includes(ADMIN) || editor.acts.includes(act);
 }
 
+/**
+ * Whether a key may look at keys, add and revoke them. A key that is bound to sections may not,
+ * whatever its acts: it could make itself one that is not bound.
+ */
+export function mayManageKeys(editor: EditorKey): boolean {
+  return editor.acts.includes(ADMIN) && editor.sections === undefined;
+}
+
 /** Whether a key may write in a section; a key bound to sections may not write outside of any. */
 export function mayWriteIn(editor: EditorKey, section: string | undefined): boolean {
   if (editor.sections === undefined) return true;

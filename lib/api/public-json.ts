@@ -34,13 +34,14 @@ export function isCurrent(
   );
 }
 
-/** Answers publicly; a 406 is a problem document like every refusal of the API. */
+/** Answers publicly; a 406 and a 412 are problem documents like every refusal of the API. */
 export async function answerJson(
   request: Request,
   representation: Representation,
   surroundings: JsonSurroundings,
 ): Promise<Response> {
   const answered = await answerPublicly(request, representation, { now: surroundings.clock() });
+  if (answered.status === 412) return renderProblemOf('precondition-failed', surroundings);
   return answered.status === 406 ? renderProblemOf('not-acceptable', surroundings) : answered;
 }
 

@@ -11,6 +11,7 @@ export type PublicRefusalName =
   | 'unknown-scope'
   | 'method-not-allowed'
   | 'not-acceptable'
+  | 'precondition-failed'
   | 'gone'
   | 'retired-scope'
   | 'internal'
@@ -44,6 +45,11 @@ export const PUBLIC_REFUSALS: Readonly<Record<PublicRefusalName, PublicRow>> = {
   'not-acceptable': {
     status: 406,
     title: 'Only br, gzip, zstd and identity are on offer',
+    cacheControl: NO_STORE,
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'This is not what the request is conditional on',
     cacheControl: NO_STORE,
   },
   gone: { status: 410, title: 'This article was withdrawn', cacheControl: GONE },

@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { HeadReader, VersionReader } from '../publish/reading.ts';
 import type { SiteConfig } from '../site/config.ts';
 import type { FailureReport } from './failure.ts';
+import type { TakeNotes } from './request-notes.ts';
 
 /** The readers, settings and reports that no public surface does without. */
 export interface PublicServices {
@@ -16,4 +17,6 @@ export interface PublicServices {
   readonly revision: string;
   readonly clock: Clock;
   readonly report: FailureReport;
+  /** Takes notes for the request's line in the log. */
+  readonly note: TakeNotes;
 }

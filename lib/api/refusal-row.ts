@@ -8,6 +8,8 @@ export interface RefusalRow<Refusal> {
   readonly title: string;
   readonly detail?: (refusal: Refusal) => string;
   readonly errors?: (refusal: Refusal) => readonly ProblemError[];
+  /** Members of this problem's own (RFC 9457 §3.2). */
+  readonly members?: (refusal: Refusal) => Readonly<Record<string, unknown>>;
   /** Seconds after which a retry may work. */
   readonly retryAfterSeconds?: number;
 }

@@ -4,8 +4,10 @@ import type { ArticleInputRefusal } from '../article/input.ts';
 import { pointerOf } from '../article/json.ts';
 import type { IdempotencyKeyRefusal } from '../http/idempotency-key.ts';
 import type { ProblemError } from '../http/problem.ts';
-import type { PublishRefusal } from '../publish/publish.ts';
+import type { PublishRefusal } from '../publish/act-request.ts';
 import type { SignatureRefusal } from '../signature/refusal.ts';
+import type { QueryRefusal } from './desk-query.ts';
+import type { ActQueryRefusal } from './dry-run.ts';
 import type { JsonBodyRefusal } from './json-body.ts';
 import type { KeyActRefusal } from './key-acts.ts';
 import type { PermissionRefusal } from './permissions.ts';
@@ -27,6 +29,8 @@ export type Refusal =
   | IdempotencyKeyRefusal
   | ClaimRefusal
   | JsonBodyRefusal
+  | ActQueryRefusal
+  | QueryRefusal
   | ArticleInputRefusal
   | PermissionRefusal
   | PublishRefusal
@@ -41,7 +45,13 @@ const at = (pointer: string, detail: string) => [{ pointer, detail }];
 
 const REQUEST: Pick<
   Table,
-  (PreconditionRefusal | IdempotencyKeyRefusal | ClaimRefusal | JsonBodyRefusal)['type']
+  (
+    | PreconditionRefusal
+    | IdempotencyKeyRefusal
+    | ClaimRefusal
+    | JsonBodyRefusal
+    | ActQueryRefusal
+  )['type']
 > = {
   'precondition-required': {
     status: 428,
@@ -89,6 +99,16 @@ const REQUEST: Pick<
     title: 'A member of a JSON object is there twice',
     errors: ({ pointer }) => at(pointer, 'must be there once'),
   },
+  'invalid-dry-run': {
+    status: 422,
+    title: 'The parameter dry-run breaks a rule',
+    detail: () => 'Send ?dry-run, or ?dry-run=true; leave it out to do the act.',
+  },
+  'unknown-parameter': {
+    status: 422,
+    title: 'Acts have no such parameter',
+    detail: ({ known }) => `The one parameter is ${known}.`,
+  },
   'nested-too-deep': {
     status: 400,
     title: 'The JSON is nested too deep',
@@ -98,7 +118,7 @@ const REQUEST: Pick<
 
 const ACT: Omit<
   RefusalRows<PermissionRefusal | PublishRefusal | KeyActRefusal | InvalidArticle>,
-  'not-found'
+  'not-found' | 'key-revoked'
 > = {
   'invalid-article': {
     status: 422,
@@ -144,7 +164,8 @@ const ACT: Omit<
   'alt-id-taken': {
     status: 409,
     title: 'Another article has this foreign id',
-    errors: ({ scheme }) => at(pointerOf(['altIds', scheme]), 'is taken'),
+    errors: ({ scheme, holder }) =>
+      at(pointerOf(['altIds', scheme]), `is taken${holder === undefined ? '' : ` by ${holder}`}`),
   },
   'claim-lost': {
     status: 409,
@@ -163,16 +184,32 @@ const ACT: Omit<
     retryAfterSeconds: 2,
   },
   'invalid-key': { status: 422, title: 'The key breaks a rule', errors: ({ errors }) => errors },
-  'key-exists': { status: 409, title: 'This key is known already, with other rights' },
+  'key-exists': {
+    status: 409,
+    title: 'This key is known already, with other rights, or was revoked',
+    detail: () => 'Make another key: what is on record of one never changes.',
+  },
+  'unknown-key': { status: 404, title: 'There is no such key' },
+  'last-admin': {
+    status: 409,
+    title: 'The last admin whose key never expires cannot be revoked',
+    detail: () => 'Add the key of another admin first, without an end.',
+  },
 };
 
 const RETRY_IS_SAFE = 'Send it again with the same Idempotency-Key: it will be done once.';
 
-const REFUSALS: Table = {
+/** The table: one row for every type of refusal. */
+export const REFUSALS: Table = {
   ...PUBLIC_REFUSALS,
   ...SIGNATURE_REFUSALS,
   ...REQUEST,
   ...ACT,
+  'invalid-parameter': {
+    ...PUBLIC_REFUSALS['invalid-parameter'],
+    // A parameter has no place in a document that a pointer could name.
+    members: ({ errors }) => ({ errors }),
+  },
   unavailable: { ...PUBLIC_REFUSALS.unavailable, detail: () => RETRY_IS_SAFE },
 };
 
@@ -182,6 +219,7 @@ export interface RefusalAnswer {
   readonly title: string;
   readonly detail?: string;
   readonly errors?: readonly ProblemError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds?: number;
 }
 
@@ -194,6 +232,7 @@ export function answerRefusal(refusal: Refusal): RefusalAnswer {
     title: row.title,
     ...(row.detail !== undefined && { detail: row.detail(refusal) }),
     ...(row.errors !== undefined && { errors: row.errors(refusal) }),
+    ...(row.members !== undefined && { extensions: row.members(refusal) }),
     ...(row.retryAfterSeconds !== undefined && { retryAfterSeconds: row.retryAfterSeconds }),
   };
 }

@@ -62,10 +62,11 @@ export interface ClaimedWork<Done, Refusal> {
 
 /**
  * Does the work once for an `Idempotency-Key`, however often it is sent. A refusal gives the claim
- * up; after a failure of the store it is kept, for nobody knows whether the act was written: a
- * retry finds it completed, or takes it over when its lease has run out.
+ * up, and so does a failure, after which nobody knows whether the act was written: if it was, the
+ * claim is completed and stays; if it never was, or still is on its way, it fails without its claim.
+ * So a retry ends it at once. A store that fails here too keeps the claim until its lease runs out.
  */
-export async function underClaim<Done, Refusal>(
+export async function underClaim<Done, Refusal extends { readonly type: string }>(
   request: SignedRequest,
   ports: SignedActPorts,
   work: ClaimedWork<Done, Refusal>,
@@ -76,8 +77,22 @@ export async function underClaim<Done, Refusal>(
     idempotencyKey: request.idempotencyKey,
     owner: request.token,
   };
+  try {
+    return await claimAndAct(request, ref, { ports, work });
+  } catch (failure) {
+    await giveUp(ref, ports);
+    throw failure;
+  }
+}
+
+async function claimAndAct<Done, Refusal extends { readonly type: string }>(
+  request: SignedRequest,
+  ref: ClaimRef,
+  { ports, work }: { readonly ports: SignedActPorts; readonly work: ClaimedWork<Done, Refusal> },
+): Promise<Result<Done, Refusal | ClaimRefusal>> {
   const fingerprint = fingerprintOf(request.message);
-  const claim = await ports.claims.claim({ ...ref, fingerprint, at: ports.clock() });
+  const attempt = () => ports.claims.claim({ ...ref, fingerprint, at: ports.clock() });
+  const claim = await attempt();
   switch (claim.type) {
     case 'completed':
       return ok(await work.again(claim.outcome));
@@ -88,8 +103,19 @@ export async function underClaim<Done, Refusal>(
     default:
   }
   const done = await work.act(ref);
-  if (!done.ok) await ports.claims.release(ref);
+  if (done.ok) return done;
+  if (done.refusal.type === 'claim-lost') {
+    // Lost to the same request: to its next try, or to this one, repeated when its answer was lost.
+    const winner = await attempt();
+    if (winner.type === 'completed') return ok(await work.again(winner.outcome));
+  }
+  await giveUp(ref, ports);
   return done;
+}
+
+/** Touches no claim that is completed, or another's. What came before says more than a failure here. */
+async function giveUp(ref: ClaimRef, { claims }: SignedActPorts): Promise<void> {
+  await claims.release(ref).catch(() => undefined);
 }
 
 /** Stands for method, target and body: another request under the same key is another fingerprint. */

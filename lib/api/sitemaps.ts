@@ -11,23 +11,18 @@ import {
   renderSitemapIndex,
   SITEMAP_MEDIA_TYPE,
 } from '../page/sitemap.ts';
-import { formatMonth, type MonthNumber, monthSpan, parseMonth } from '../site/months.ts';
+import { monthSpan, parseMonth } from '../site/months.ts';
 import { ALL } from '../site/scopes.ts';
 import { monthSitemapPath, SITEMAP_PATH } from '../site/urls.ts';
 import { refusePage } from './page-answers.ts';
 import { type PageKit, readSiteHead } from './page-kit.ts';
-import { findMonths, MAX_SITEMAP_URLS, type PartCounter } from './sitemap-months.ts';
+import { MAX_MONTHS, MAX_SITEMAP_URLS, partsOf, sitemapPathsOf } from './sitemap-months.ts';
 
 /** The bounds that Google sets to a news sitemap. */
 const NEWS_HOURS = 48;
 const MAX_NEWS_URLS = 1000;
 
 const HOUR_MS = 3_600_000;
-
-/** The pages' kit with what is remembered of months. */
-export interface SitemapKit extends PageKit {
-  readonly countParts: PartCounter;
-}
 
 /** A sitemap that is known to exist. */
 interface StandingSitemap {
@@ -39,7 +34,7 @@ interface StandingSitemap {
 function answerSitemap(
   request: Request,
   { head, path, render }: StandingSitemap,
-  { memory, revision, clock }: SitemapKit,
+  { memory, revision, clock }: PageKit,
 ): Promise<Response> {
   return answerPublicly(
     request,
@@ -53,21 +48,15 @@ function answerSitemap(
   );
 }
 
-/**
- * The index: oldest month first. It says no `lastmod`: a true one is the newest change of any
- * article of a month, which only reading all of them could tell (G-02).
- */
-export async function answerSitemapIndex(request: Request, kit: SitemapKit): Promise<Response> {
+/** The index: oldest month first, each with the last act upon any of its articles (G-02). */
+export async function answerSitemapIndex(request: Request, kit: PageKit): Promise<Response> {
   const head = await readSiteHead(kit);
   const render = async () => {
-    const months = await findMonths(kit);
-    const parts = await kit.countParts(months, head);
-    const paths = months.flatMap((month) =>
-      Array.from({ length: parts.get(month) ?? 1 }, (_, index) =>
-        monthSitemapPath(formatMonth(month), index + 1),
-      ),
+    const months = await kit.months.listMonths(MAX_MONTHS);
+    const sitemaps = months.flatMap((month) =>
+      sitemapPathsOf(month).map((path) => ({ path, updatedAt: month.updatedAt })),
     );
-    return renderSitemapIndex(paths, kit);
+    return renderSitemapIndex(sitemaps, kit);
   };
   return answerSitemap(request, { head, path: SITEMAP_PATH, render }, kit);
 }
@@ -75,7 +64,7 @@ export async function answerSitemapIndex(request: Request, kit: SitemapKit): Pro
 const FILE = /^\/sitemap-(\d{4}-\d{2})(?:-([1-9]\d{0,4}))?\.xml$/;
 
 /** One part of a month's articles, oldest first, so that parts that are full stay as they are. */
-export async function answerMonthSitemap(request: Request, kit: SitemapKit): Promise<Response> {
+export async function answerMonthSitemap(request: Request, kit: PageKit): Promise<Response> {
   const { pathname: path } = new URL(request.url);
   const [, name = '', number = '1'] = FILE.exec(path) ?? [];
   const month = parseMonth(name);
@@ -84,7 +73,10 @@ export async function answerMonthSitemap(request: Request, kit: SitemapKit): Pro
     return refusePage({ type: 'not-found' }, kit);
   }
   const head = await readSiteHead(kit);
-  if (!(await hasPart({ month, part, head }, kit))) return refusePage({ type: 'not-found' }, kit);
+  const counted = await kit.months.readMonth(month);
+  if (counted === undefined || part > partsOf(counted)) {
+    return refusePage({ type: 'not-found' }, kit);
+  }
   const render = async () => {
     const span = monthSpan(month, kit.site.timeZone);
     const skip = (part - 1) * MAX_SITEMAP_URLS;
@@ -94,24 +86,11 @@ export async function answerMonthSitemap(request: Request, kit: SitemapKit): Pro
   return answerSitemap(request, { head, path, render }, kit);
 }
 
-interface WantedPart {
-  readonly month: MonthNumber;
-  readonly part: number;
-  readonly head: FeedHead;
-}
-
-async function hasPart({ month, part, head }: WantedPart, kit: SitemapKit): Promise<boolean> {
-  const span = monthSpan(month, kit.site.timeZone);
-  const { items } = await kit.lists.readList(ALL, { limit: 1, ...span });
-  if (items.length === 0) return false;
-  return part === 1 || part <= ((await kit.countParts([month], head)).get(month) ?? 1);
-}
-
 /**
  * The news of two days, newest first. It is a function of the clock, too, and so has no validator:
  * an article leaves it without any act.
  */
-export async function answerNewsSitemap(request: Request, kit: SitemapKit): Promise<Response> {
+export async function answerNewsSitemap(request: Request, kit: PageKit): Promise<Response> {
   const now = kit.clock();
   return answerPublicly(
     request,

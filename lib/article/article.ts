@@ -92,6 +92,8 @@ export interface ArticleContent {
   readonly image?: Media;
   readonly enclosures: readonly Media[];
   readonly related: readonly Related[];
+  /** Of the related articles, those that were not published when these words went live. */
+  readonly hiddenRelated?: readonly ArticleId[];
   readonly copyrightNotice?: string;
   readonly license?: string;
   readonly usageTerms?: string;

@@ -5,7 +5,7 @@ import { pointerOf } from './json.ts';
 import { type CleanedText, cleanLine, cleanNote, cleanText } from './text.ts';
 
 /** The fields that the server makes: ignored on input, so that what was read can be put back. */
-const SERVER_FIELDS: ReadonlySet<string> = new Set([
+export const SERVER_FIELDS: ReadonlySet<string> = new Set([
   'id',
   'version',
   'status',
@@ -15,6 +15,9 @@ const SERVER_FIELDS: ReadonlySet<string> = new Set([
   'firstCreated',
   'versionCreated',
   'corrections',
+  'live',
+  'pending',
+  'touchedAt',
 ]);
 
 /** Fields of several lines; every other one, but the body, is of one line. */

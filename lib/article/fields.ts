@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Instant } from '../core/clock.ts';
-import { parseSlug, type Slug, slugOf } from '../site/slug.ts';
+import { MAX_SLUG_CHARACTERS, parseSlug, type Slug, slugOf } from '../site/slug.ts';
 import { parseRfc3339 } from '../site/time.ts';
 import { countCharacters } from './text.ts';
 import { parseWebUrl } from './web-url.ts';
@@ -25,7 +25,8 @@ export function text(maxCharacters: number) {
     .refine((value) => countCharacters(value) <= maxCharacters, {
       error: (issue) =>
         `must have at most ${maxCharacters} characters; it has ${countCharacters(String(issue.input))}`,
-    });
+    })
+    .meta({ maxLength: maxCharacters });
 }
 
 /** An absolute http or https URL, made ASCII. */
@@ -35,20 +36,22 @@ export const webUrl = parsed(
     const url = parseWebUrl(value);
     return url !== undefined && url.length <= MAX_URL_CHARACTERS ? url : undefined;
   },
-);
+).meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: MAX_URL_CHARACTERS });
 
-/** RFC 6838 §4.2: two restricted names and a slash; no parameters. Made lower case. */
+/** RFC 6838 §4.2: two restricted names and a slash; no parameters. */
+const MEDIA_TYPE =
+  /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$/;
+
+/** A media type, made lower case. */
 export const mediaType = parsed('must be a media type, such as image/jpeg', (value) =>
-  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i.test(value)
-    ? value.toLowerCase()
-    : undefined,
-);
+  MEDIA_TYPE.test(value) ? value.toLowerCase() : undefined,
+).meta({ pattern: MEDIA_TYPE.source });
 
 /** BCP 47, made canonical: `zh-cn` becomes `zh-CN`. */
 export const languageTag = parsed(
   'must be a BCP 47 language tag, such as zh-CN or en',
   canonicalLanguage,
-);
+).meta({ pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
 
 /** RFC 3339 years have four digits; a day is spared at each end, so that they do in every zone. */
 const FIRST_DATE_MS = Date.parse('0001-01-02T00:00:00Z');
@@ -62,13 +65,13 @@ export const dateTime = parsed<Instant>(
     if (instant === undefined) return undefined;
     return instant >= FIRST_DATE_MS && instant <= LAST_DATE_MS ? instant : undefined;
   },
-);
+).meta({ format: 'date-time' });
 
 /** Words that are a slug already, but for their Unicode normal form. */
 export const slug = parsed<Slug>(
   'must be a slug: lower-case letters and digits in words joined by single hyphens, at most 60 characters',
   (value) => parseSlug(value.normalize('NFC')),
-);
+).meta({ minLength: 1, maxLength: MAX_SLUG_CHARACTERS });
 
 const IPTC_SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
@@ -81,7 +84,7 @@ export const digitalSourceType = parsed(
       : value.length <= MAX_URL_CHARACTERS
         ? parseWebUrl(value)
         : undefined,
-);
+).meta({ maxLength: MAX_URL_CHARACTERS });
 
 /** A whole number from 0 on; JSON numbers beyond 2^53 are not exact and refused. */
 export function wholeNumber(minimum: number, maximum: number) {

@@ -4,7 +4,8 @@ import type { Instant } from '../core/clock.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { slugOf } from '../site/slug.ts';
-import type { ArticleContent, FieldError, Media, Warning } from './article.ts';
+import { adviceOn } from './advice.ts';
+import type { ArticleContent, FieldError, Warning } from './article.ts';
 import { cleanInput } from './clean-input.ts';
 import { CONTENT_POLICY } from './content/policy.ts';
 import { renderContent } from './content/render.ts';
@@ -156,21 +157,4 @@ function distinctIds(
 function repeated(pointer: string, slug: string): Warning {
   const detail = `This repeats an earlier entry, “${slug}”, and was left out.`;
   return { code: 'repeated', pointer, detail };
-}
-
-/** What no rule forbids and readers will miss. */
-function adviceOn(content: ArticleContent): readonly Warning[] {
-  const advice: Warning[] = [];
-  const warnWithoutAlt = (media: Media, pointer: string) => {
-    if (!media.type.startsWith('image/') || media.alt !== undefined) return;
-    advice.push({ code: 'image-without-alt', pointer, detail: 'The image has no alt text.' });
-  };
-  if (content.image !== undefined) warnWithoutAlt(content.image, '/image');
-  content.enclosures.forEach((media, index) => {
-    warnWithoutAlt(media, `/enclosures/${index}`);
-  });
-  if (content.contentHtml === '') {
-    advice.push({ code: 'empty-body', pointer: '/body', detail: 'The article has no text.' });
-  }
-  return advice;
 }

@@ -51,12 +51,27 @@ function checkDates(state: ArticleState, act: Act, now: Instant): ActRefusal | u
   if (act.name === 'schedule' && act.publishAt <= now) {
     return badDate('/publishAt', 'must be in the future');
   }
-  const goesLive = ['publish', 'correct', 'restore', 'schedule'].includes(act.name);
-  const liveFrom = act.name === 'schedule' ? act.publishAt : now;
-  if (goesLive && expires !== undefined && expires <= liveFrom) {
+  const liveFrom = liveFromOf(state, act, now);
+  if (liveFrom !== undefined && expires !== undefined && expires <= liveFrom) {
     return badDate('/expires', 'must be later than the publication');
   }
   return undefined;
+}
+
+/** When readers will see what the act is about; undefined when the act does not decide that. */
+function liveFromOf(state: ArticleState, act: Act, now: Instant): Instant | undefined {
+  switch (act.name) {
+    case 'schedule':
+      return act.publishAt;
+    case 'publish':
+    case 'correct':
+    case 'restore':
+      return now;
+    case 'revise':
+      return state.status === 'scheduled' ? state.publishAt : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function badDate(pointer: string, rule: string): ActRefusal {

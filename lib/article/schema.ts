@@ -117,7 +117,11 @@ const altIdsSchema = z.preprocess(
     return value;
   },
   z.record(
-    z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._:-]{0,59}$/u, ALT_ID_RULE),
+    z
+      .string()
+      .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._:-]{0,59}$/u, ALT_ID_RULE)
+      // In descriptions: many languages' expressions know no classes of Unicode.
+      .meta({ pattern: '^[^ ]{1,60}$', description: `A name ${ALT_ID_RULE}` }),
     text(500),
     mustBe('an object of names and ids'),
   ),

@@ -18,6 +18,7 @@ import type {
   Tag,
 } from './article.ts';
 import type { Listing } from './listing.ts';
+import { publicRelated } from './related.ts';
 
 /** Who reads: `edNote` leaves the store for the newsroom alone. */
 export type Audience = 'public' | 'newsroom';
@@ -97,7 +98,7 @@ export function articleJson(version: ArticleVersion, context: WireContext): Wire
     contentHtml: content.contentHtml === '' ? undefined : content.contentHtml,
     image: mediaOf(content.image),
     enclosures: someOf(content.enclosures.flatMap((media) => mediaOf(media) ?? [])),
-    related: someOf(content.related),
+    related: someOf(context.audience === 'newsroom' ? content.related : publicRelated(content)),
     ...rightsOf(content),
     firstCreated: toZoned(state.firstCreated, context.site.timeZone),
     firstPublished: zoned(state.firstPublished),

@@ -9,6 +9,12 @@ const FIRST_DELAY_MS = 250;
 /** A server that asks for more patience than this gets its answer handed on instead. */
 const MAX_DELAY_MS = 30_000;
 
+/**
+ * RFC 9110 §15.6.4, RFC 6585 §4; and the conflict with a first request that is still at work. Each only
+ * when the server says when.
+ */
+const BUSY: readonly number[] = [503, 429, 409];
+
 /** How the last attempt ended: with an answer, or with no answer at all. */
 export type AttemptEnd =
   | { readonly status: number; readonly retryAfter: string | null }
@@ -22,8 +28,7 @@ export function findRetryDelay(attempt: number, end: AttemptEnd, now: Instant): 
   if (end.status === 'no-answer') {
     return FIRST_DELAY_MS * 2 ** (attempt - 1);
   }
-  // RFC 9110 §15.6.4, RFC 6585 §4: these two, and only when the server says when.
-  if ((end.status !== 503 && end.status !== 429) || end.retryAfter === null) {
+  if (!BUSY.includes(end.status) || end.retryAfter === null) {
     return undefined;
   }
   const delay = parseRetryAfter(end.retryAfter, now);

@@ -31,7 +31,10 @@ export interface SendRequest {
   readonly contentType?: string;
   /** An entity tag as received, such as `"v3"` with its quotes. */
   readonly ifMatch?: string;
-  /** Any text; a random one for a POST unless given. Send the same again to repeat the same act. */
+  /**
+   * Any text; a random one for a POST unless given. Send the same again to repeat the same act.
+   * A PUT or DELETE that has one is repeated as a POST is.
+   */
   readonly idempotencyKey?: string;
 }
 
@@ -39,8 +42,8 @@ export interface SendRequest {
 export interface Client {
   /**
    * Sends one request and waits for its answer; an answer of any status is a value.
-   * 429 and 503 with Retry-After are sent again, and so is a GET, HEAD or POST that got no answer:
-   * each time with a new nonce and the same Idempotency-Key (S-58), five times at most.
+   * 409, 429 and 503 with Retry-After are sent again, and so is what got no answer, save a PUT or DELETE
+   * without an Idempotency-Key: each time with a new nonce and the same key (S-58), five times at most.
    * Throws `CodedError`: `ERR_UNREACHABLE`, `ERR_TIMED_OUT`, `ERR_REDIRECTED`, and what signing throws.
    */
   send(request: SendRequest): Promise<ClientResponse>;
@@ -82,8 +85,8 @@ async function sendUntilAnswered(
 }
 
 /** A PUT or DELETE that was done, but whose answer got lost, would meet its own If-Match. */
-function isRepeatable(request: SendRequest): boolean {
-  return request.method !== 'PUT' && request.method !== 'DELETE';
+function isRepeatable({ method, idempotencyKey }: SendRequest): boolean {
+  return idempotencyKey !== undefined || (method !== 'PUT' && method !== 'DELETE');
 }
 
 type Outcome =

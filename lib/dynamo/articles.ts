@@ -2,9 +2,10 @@
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId, ArticleState } from '../article/article.ts';
+import type { Instant } from '../core/clock.ts';
 import type { ArticleRecord } from '../publish/commit.ts';
 import type { ArticleReader } from '../publish/reading.ts';
-import { parseScope, scopeName } from '../site/scopes.ts';
+import { parseScope, type Scope, scopeName } from '../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
 import { readItems } from './batch-get.ts';
 import type { Table } from './client.ts';
@@ -15,28 +16,43 @@ import { readVersion } from './versions.ts';
 type StoredArticle = ArticleState & {
   readonly title: string;
   readonly section?: string;
+  readonly touchedAt: Instant;
   readonly scopes: readonly string[];
+  readonly archivedIn?: readonly string[];
 };
 
 /** The item of an article; the members of its state are attributes of their own. */
-export function articleItem({ state, title, section, scopes }: ArticleRecord): Attributes {
-  const stored = { ...state, title, section, scopes: scopes.map(scopeName) };
+export function articleItem(article: ArticleRecord): Attributes {
+  const { state, title, section, touchedAt, scopes, archivedIn } = article;
+  const stored = {
+    ...state,
+    title,
+    section,
+    touchedAt,
+    scopes: scopes.map(scopeName),
+    archivedIn: archivedIn?.map(scopeName),
+  };
   return { ...keyOf(articleKey(state.id)), ...toAttributes(stored) };
 }
 
 /** Reads the item of an article. */
 export function parseArticle(item: Attributes): ArticleRecord {
-  const { title, section, scopes, ...state } = fromAttributes<StoredArticle>(item);
+  const { title, section, touchedAt, scopes, archivedIn, ...state } =
+    fromAttributes<StoredArticle>(item);
   return {
     state,
     title,
     ...(section !== undefined && { section }),
-    scopes: scopes.map((name) => {
-      const scope = parseScope(name);
-      if (scope === undefined) throw new StoreError('ERR_STORE_DAMAGED', { detail: 'a scope' });
-      return scope;
-    }),
+    touchedAt,
+    scopes: scopes.map(scopeNamed),
+    ...(archivedIn !== undefined && { archivedIn: archivedIn.map(scopeNamed) }),
   };
+}
+
+function scopeNamed(name: string): Scope {
+  const scope = parseScope(name);
+  if (scope === undefined) throw new StoreError('ERR_STORE_DAMAGED', { detail: 'a scope' });
+  return scope;
 }
 
 /** The request for an article, consistent: what was answered 201 is there at once. */

@@ -11,10 +11,14 @@ export interface Table {
   readonly sleep: Sleep;
 }
 
-/** The first try and three more, with the SDK's own waits between them. */
-const MAX_ATTEMPTS = 4;
+/**
+ * The first try and two more, with the SDK's own waits between them: about 10 s for one call. A good
+ * answer takes milliseconds, and a function has seconds for all of its calls.
+ */
+const MAX_ATTEMPTS = 3;
 const CONNECT_WITHIN_MS = 1_000;
-const ANSWER_WITHIN_MS = 4_000;
+/** Until an answer begins, and then between any two of its parts: a body that stops half-way hangs else. */
+const ANSWER_WITHIN_MS = 3_000;
 /** An act that exchanges everything reads some forty heads at once. */
 const MAX_SOCKETS = 64;
 
@@ -26,6 +30,7 @@ export function clientConfig(overrides: DynamoDBClientConfig = {}): DynamoDBClie
     requestHandler: {
       connectionTimeout: CONNECT_WITHIN_MS,
       requestTimeout: ANSWER_WITHIN_MS,
+      socketTimeout: ANSWER_WITHIN_MS,
       throwOnRequestTimeout: true,
       httpAgent: agent,
       httpsAgent: agent,

@@ -1,7 +1,7 @@
 /** @module Every item that a commit writes, each with its condition and its part in the act. Pure. */
 
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Commit, DueRow, FeedChange } from '../publish/commit.ts';
+import type { Commit, DueRow, FeedChange, Removal } from '../publish/commit.ts';
 import { type AltId, altIdItem } from './alt-ids.ts';
 import { chunkItem } from './archives.ts';
 import { articleItem } from './articles.ts';
@@ -12,7 +12,8 @@ import { dueItem } from './due.ts';
 import { entryItem } from './entries.ts';
 import { headItem } from './heads.ts';
 import { completeClaim } from './idempotency.ts';
-import { deskKey, dueKey, entryKey, type ItemKey, keyName } from './table.ts';
+import { countMonth } from './months.ts';
+import { altIdKey, articleKey, deskKey, dueKey, entryKey, type ItemKey, keyName } from './table.ts';
 import { versionItem } from './version-item.ts';
 
 /** What an item is in the act; tells what a failed condition means. */
@@ -23,6 +24,7 @@ export type ItemPart =
   | 'entry'
   | 'chunk'
   | 'change'
+  | 'month'
   | 'desk'
   | 'due'
   | 'claim'
@@ -45,33 +47,57 @@ const WHEN_ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(pk)'
 /** The writes of a commit, in a fixed order. */
 export function planItems(tableName: string, commit: Commit): readonly PlannedItem[] {
   const items = itemsIn(tableName);
-  const { article, version, change, desk, due, claim, altIds } = commit;
+  const { article, version, change, month, desk, due, claim, altIds } = commit;
   return [
     items.put('article', articleItem(article), whenVersionIs(commit.expectedVersion)),
     items.put('version', versionItem(version), WHEN_ABSENT),
     ...commit.feeds.flatMap((feed) => feedItems(items, feed)),
     ...(change === undefined ? [] : [items.put('change', changeItem(change), WHEN_ABSENT)]),
-    ...(desk === undefined ? [] : [deskWrite(items, desk)]),
+    ...(month === undefined
+      ? []
+      : [{ part: 'month' as const, write: { Update: countMonth(tableName, month) } }]),
+    ...(desk === undefined ? [] : deskItems(items, desk)),
     ...(due === undefined ? [] : dueItems(items, due)),
     ...Object.entries(altIds).map(([scheme, value]) => {
       const altId = { scheme, value };
       return items.put(altId, altIdItem(altId, article.state.id), whenFreeOrOf(article.state.id));
     }),
-    ...(claim === undefined
-      ? []
-      : [{ part: 'claim' as const, write: { Update: completeClaim(tableName, claim) } }]),
+    ...claimItems(tableName, claim),
   ];
+}
+
+/** The writes of a removal, in a fixed order. */
+export function planRemovalItems(tableName: string, removal: Removal): readonly PlannedItem[] {
+  const items = itemsIn(tableName);
+  const { id, expectedVersion, altIds, due, desk, claim } = removal;
+  return [
+    items.remove('article', articleKey(id), whenVersionIs(expectedVersion)),
+    items.put('due', dueItem(due)),
+    ...(desk === undefined ? [] : deskItems(items, desk)),
+    ...Object.entries(altIds).map(([scheme, value]) =>
+      items.remove({ scheme, value }, altIdKey(scheme, value), whenFreeOrOf(id)),
+    ),
+    ...claimItems(tableName, claim),
+  ];
+}
+
+function claimItems(tableName: string, claim: Commit['claim']): readonly PlannedItem[] {
+  if (claim === undefined) return [];
+  return [{ part: 'claim', write: { Update: completeClaim(tableName, claim) } }];
 }
 
 interface ItemWriter {
   readonly put: (part: ItemPart, item: Attributes, condition?: Condition) => PlannedItem;
-  readonly remove: (part: ItemPart, key: ItemKey) => PlannedItem;
+  readonly remove: (part: ItemPart, key: ItemKey, condition?: Condition) => PlannedItem;
 }
 
 function itemsIn(TableName: string): ItemWriter {
   return {
     put: (part, Item, condition) => ({ part, write: { Put: { TableName, Item, ...condition } } }),
-    remove: (part, key) => ({ part, write: { Delete: { TableName, Key: keyOf(key) } } }),
+    remove: (part, key, condition) => ({
+      part,
+      write: { Delete: { TableName, Key: keyOf(key), ...condition } },
+    }),
   };
 }
 
@@ -94,10 +120,14 @@ function entryWrite(
     : items.remove('entry', entryKey(scope, entry.remove));
 }
 
-function deskWrite(items: ItemWriter, desk: NonNullable<Commit['desk']>): PlannedItem {
-  return 'put' in desk
-    ? items.put('desk', deskItem(desk.put))
-    : items.remove('desk', deskKey(desk.remove));
+function deskItems(
+  items: ItemWriter,
+  { put, remove }: NonNullable<Commit['desk']>,
+): readonly PlannedItem[] {
+  return [
+    ...(put === undefined ? [] : [items.put('desk', deskItem(put))]),
+    ...(remove === undefined ? [] : [items.remove('desk', deskKey(remove))]),
+  ];
 }
 
 /** An hour that is both struck and set stays. */

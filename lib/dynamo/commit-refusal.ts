@@ -53,6 +53,7 @@ function failedCondition(part: ItemPart): CommitRefusal | undefined {
     case 'change':
       return { type: 'heads-moved' };
     case 'entry':
+    case 'month':
     case 'desk':
     case 'due':
       return undefined;

@@ -7,11 +7,12 @@ import {
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { CodedError } from '../core/exhaustive.ts';
-import { ok, refuse } from '../core/result.ts';
-import type { CommitRefusal, CommitWriter } from '../publish/commit.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import type { Commit, CommitRefusal, CommitWriter } from '../publish/commit.ts';
+import { findByAltId } from './alt-ids.ts';
 import type { Attributes } from './attributes.ts';
 import type { Table } from './client.ts';
-import { type PlannedItem, planItems } from './commit-items.ts';
+import { type PlannedItem, planItems, planRemovalItems } from './commit-items.ts';
 import { refusalOf } from './commit-refusal.ts';
 import { fromStore } from './errors.ts';
 import { itemBytes } from './item-size.ts';
@@ -60,18 +61,47 @@ export function createCommitWriter(table: Table): CommitWriter {
     async commit(commit) {
       const items = planItems(table.name, commit);
       const refusal = tooLarge(items);
-      if (refusal !== undefined) return refuse(refusal);
-      const params = commitParams(items, randomUUID());
-      try {
-        await fromStore(table.client.send(new TransactWriteItemsCommand(params)));
-        return ok(undefined);
-      } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const parts = items.map(({ part }) => part);
-        return refuse(refusalOf(parts, error));
-      }
+      return refusal === undefined ? writeAll(table, items) : refuse(refusal);
+    },
+    remove: (removal) => writeAll(table, planRemovalItems(table.name, removal)),
+    async judge(commit) {
+      const refusal = tooLarge(planItems(table.name, commit)) ?? (await takenIn(table, commit));
+      return refusal === undefined ? ok(undefined) : refuse(refusal);
     },
   };
+}
+
+async function writeAll(
+  table: Table,
+  items: readonly PlannedItem[],
+): Promise<Result<void, CommitRefusal>> {
+  const params = commitParams(items, randomUUID());
+  try {
+    await fromStore(table.client.send(new TransactWriteItemsCommand(params)));
+    return ok(undefined);
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const parts = items.map(({ part }) => part);
+    return refuse(await withHolder(table, refusalOf(parts, error)));
+  }
+}
+
+/** A refusal for a foreign id names who has it; whoever let go of it meanwhile is not named. */
+async function withHolder(table: Table, refusal: CommitRefusal): Promise<CommitRefusal> {
+  if (refusal.type !== 'alt-id-taken') return refusal;
+  const holder = await findByAltId(table, refusal);
+  return { ...refusal, ...(holder !== undefined && { holder }) };
+}
+
+/** The first foreign id of a commit that another article has. */
+async function takenIn(table: Table, commit: Commit): Promise<CommitRefusal | undefined> {
+  for (const [scheme, value] of Object.entries(commit.altIds)) {
+    const holder = await findByAltId(table, { scheme, value });
+    if (holder !== undefined && holder !== commit.article.state.id) {
+      return { type: 'alt-id-taken', scheme, value, holder };
+    }
+  }
+  return undefined;
 }
 
 function attributesIn({ write: { Put, Update, Delete } }: PlannedItem): Attributes {

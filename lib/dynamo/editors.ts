@@ -4,32 +4,25 @@ import {
   GetItemCommand,
   type GetItemCommandInput,
   type QueryCommandInput,
-  type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../core/clock.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { isKeyId } from '../signature/keys.ts';
-import { ADMIN, type EditorKey, type KeyRegister, type RevokeRefusal } from '../signature/ports.ts';
-import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
+import type {
+  AddRefusal,
+  EditorKey,
+  KeyAct,
+  KeyActLost,
+  KeyRegister,
+  RevokeRefusal,
+} from '../signature/ports.ts';
+import { fromAttributes, keyOf } from './attributes.ts';
 import type { Table } from './client.ts';
 import { fromStore, StoreError } from './errors.ts';
+import { addKeyWrites, type KeyPart, type PlannedKeyWrite, revokeKeyWrites } from './key-writes.ts';
 import { queryItems } from './query.ts';
-import { ADMIN_COUNT_SORT_KEY, adminCountKey, EDITORS_PARTITION, editorKeyKey } from './table.ts';
+import { ADMIN_COUNT_SORT_KEY, EDITORS_PARTITION, editorKeyKey } from './table.ts';
 import { transact } from './transact.ts';
-
-/** A revocation starts over so often when other admins are changing keys at the same time. */
-const MAX_ROUNDS = 5;
-
-/** How many admins are not revoked; `revision` rises with each change, so that a change can depend on it. */
-interface AdminCount {
-  readonly admins: number;
-  readonly revision: number;
-}
-
-/** The item of a key. */
-function editorItem(key: EditorKey): Attributes {
-  return { ...keyOf(editorKeyKey(key.keyid)), ...toAttributes(key) };
-}
 
 /** The request for a key, consistent: a revocation holds at once. */
 export function editorParams(tableName: string, keyid: string): GetItemCommandInput {
@@ -46,62 +39,19 @@ export function listKeysParams(tableName: string): QueryCommandInput {
   };
 }
 
-/** The writes that add a key; an admin's is counted in the same transaction. */
-export function addKeyWrites(tableName: string, key: EditorKey): readonly TransactWriteItem[] {
-  const put = {
-    TableName: tableName,
-    Item: editorItem(key),
-    ConditionExpression: 'attribute_not_exists(pk)',
-  };
-  return isCounted(key) ? [{ Put: put }, countWrite(tableName, 1)] : [{ Put: put }];
+/** Reads editors' keys, in the order of keyids. */
+export function createKeyLister(table: Table): Pick<KeyRegister, 'listKeys'> {
+  return { listKeys: () => listKeys(table) };
 }
 
-/** The writes that revoke a key; an admin's only while no admin came or went since `revision`. */
-export function revokeKeyWrites(
-  tableName: string,
-  key: EditorKey,
-  change: { readonly at: Instant; readonly revision: number },
-): readonly TransactWriteItem[] {
-  const update = {
-    TableName: tableName,
-    Key: keyOf(editorKeyKey(key.keyid)),
-    UpdateExpression: 'SET #revoked = :at',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#revoked)',
-    ExpressionAttributeNames: { '#revoked': 'revokedAt' },
-    ExpressionAttributeValues: { ':at': { N: String(change.at) } },
-  };
-  if (!isCounted(key)) return [{ Update: update }];
-  return [{ Update: update }, countWrite(tableName, -1, change.revision)];
-}
-
-function countWrite(tableName: string, step: 1 | -1, revision?: number): TransactWriteItem {
-  const isConditional = revision !== undefined;
-  return {
-    Update: {
-      TableName: tableName,
-      Key: keyOf(adminCountKey()),
-      UpdateExpression: 'ADD #admins :step, #revision :one',
-      ExpressionAttributeNames: { '#admins': 'admins', '#revision': 'revision' },
-      ...(isConditional && { ConditionExpression: '#revision = :seen' }),
-      ExpressionAttributeValues: {
-        ':step': { N: String(step) },
-        ':one': { N: '1' },
-        ...(isConditional && { ':seen': { N: String(revision) } }),
-      },
-    },
-  };
-}
-
-/** Reads and changes editors' keys. */
+/** Reads and changes editors' keys. Whatever it finds is on record. */
 export function createKeyRegister(table: Table): KeyRegister {
   return {
     findKey: (keyid) => findKey(table, keyid),
+    recordFirstUse: async (key) => key,
     listKeys: () => listKeys(table),
-    async addKey(key) {
-      const answer = await transact(table, addKeyWrites(table.name, key));
-      return answer === 'written';
-    },
-    revokeKey: (keyid, at) => revokeKey(table, keyid, at),
+    addKey: (key, act) => addKey(table, key, act),
+    revokeKey: (keyid, at, act) => revokeKey(table, keyid, { at, ...(act && { act }) }),
   };
 }
 
@@ -120,36 +70,59 @@ async function listKeys(table: Table): Promise<readonly EditorKey[]> {
     .map((item) => fromAttributes<EditorKey>(item));
 }
 
-/** The count is read before the keys: if it still holds when written, then so do the keys. */
+async function addKey(
+  table: Table,
+  key: EditorKey,
+  act: KeyAct | undefined,
+): Promise<Result<EditorKey, AddRefusal>> {
+  const added: EditorKey = { ...key, ...(act !== undefined && { addition: act.signed }) };
+  const failed = await write(table, addKeyWrites(table.name, added, act));
+  if (failed === undefined) return ok(added);
+  const lost = await findLoss(table, failed, act);
+  return refuse(lost ?? { type: 'known-key' });
+}
+
+/** Nothing of a key but its revocation ever changes, so what was read of it before still holds. */
 async function revokeKey(
   table: Table,
   keyid: string,
-  at: Instant,
+  change: { readonly at: Instant; readonly act?: KeyAct },
 ): Promise<Result<EditorKey, RevokeRefusal>> {
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const revision = await readRevision(table);
-    const keys = await listKeys(table);
-    const key = keys.find((one) => one.keyid === keyid);
-    if (key === undefined) return refuse({ type: 'unknown-key' });
-    if (key.revokedAt !== undefined) return refuse({ type: 'already-revoked' });
-    const admins = keys.filter((one) => isLiveAdmin(one, at));
-    if (admins.length === 1 && admins[0] === key) return refuse({ type: 'last-admin' });
-    const writes = revokeKeyWrites(table.name, key, { at, revision });
-    if ((await transact(table, writes)) === 'written') return ok({ ...key, revokedAt: at });
+  const key = await findKey(table, keyid);
+  if (key === undefined) return refuse({ type: 'unknown-key' });
+  if (key.revokedAt !== undefined) return refuse({ type: 'already-revoked' });
+  const failed = await write(table, revokeKeyWrites(table.name, key, change));
+  const { at: revokedAt, act } = change;
+  if (failed === undefined) {
+    return ok({ ...key, revokedAt, ...(act !== undefined && { revocation: act.signed }) });
   }
-  throw new StoreError('ERR_STORE_THROTTLED', { detail: 'editors keep changing' });
+  const lost = await findLoss(table, failed, act);
+  if (lost !== undefined) return refuse(lost);
+  return refuse({ type: failed.has('key') ? 'already-revoked' : 'last-admin' });
 }
 
-async function readRevision(table: Table): Promise<number> {
-  const params = { TableName: table.name, Key: keyOf(adminCountKey()), ConsistentRead: true };
-  const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
-  return Item === undefined ? 0 : fromAttributes<AdminCount>(Item).revision;
+/** The parts whose condition did not hold; undefined when all was written. */
+async function write(
+  table: Table,
+  writes: readonly PlannedKeyWrite[],
+): Promise<ReadonlySet<KeyPart> | undefined> {
+  const written = await transact(
+    table,
+    writes.map((one) => one.write),
+  );
+  if (written.ok) return undefined;
+  return new Set(written.refusal.flatMap((at) => writes[at]?.part ?? []));
 }
 
-function isLiveAdmin(key: EditorKey, at: Instant): boolean {
-  return isCounted(key) && (key.expires === undefined || key.expires > at);
-}
-
-function isCounted({ acts, revokedAt }: EditorKey): boolean {
-  return acts.includes(ADMIN) && revokedAt === undefined;
+/** What kept the act from being written whatever it was about; the key that signed is read again. */
+async function findLoss(
+  table: Table,
+  failed: ReadonlySet<KeyPart>,
+  act: KeyAct | undefined,
+): Promise<KeyActLost | undefined> {
+  if (failed.has('claim')) return { type: 'claim-lost' };
+  if (!failed.has('signer') || act === undefined) return undefined;
+  const revokedAt = (await findKey(table, act.signed.keyid))?.revokedAt;
+  if (revokedAt !== undefined) return { type: 'key-revoked', revokedAt };
+  throw new StoreError('ERR_STORE_DAMAGED', { detail: 'a key that signed has no record' });
 }

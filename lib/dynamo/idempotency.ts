@@ -7,10 +7,12 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
   type Update,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../core/clock.ts';
 import type { ClaimAttempt, ClaimRegister, ClaimResult } from '../publish/claim.ts';
-import type { ClaimOutcome, ClaimRef, Commit } from '../publish/commit.ts';
+import type { ClaimOutcome, ClaimRef, CompletedClaim } from '../publish/commit.ts';
 import {
   type Attributes,
   fromAttributes,
@@ -114,7 +116,7 @@ export function judgeClaim(
 /** Completes a pending claim of this owner, as part of the act's transaction. */
 export function completeClaim(
   tableName: string,
-  claim: NonNullable<Commit['claim']>,
+  claim: CompletedClaim,
 ): Update & { readonly Key: Attributes } {
   const condition = heldBy(claim.owner);
   return {
@@ -150,7 +152,25 @@ export function createClaimRegister(table: Table): ClaimRegister {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
+    complete: (completed) => complete(table, completed),
   };
+}
+
+/** The SDK repeats an update whose answer was lost: then the claim is found completed as it should be. */
+async function complete(table: Table, completed: CompletedClaim): Promise<boolean> {
+  const update: UpdateItemCommandInput = {
+    ...completeClaim(table.name, completed),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+  try {
+    await fromStore(table.client.send(new UpdateItemCommand(update)));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (error.Item === undefined) return false;
+    const stored = fromAttributes<StoredClaim>(error.Item);
+    return stored.owner === completed.owner && stored.outcome !== undefined;
+  }
 }
 
 /** Claims a free key, or takes over a lapsed claim if it is still as it was seen. */

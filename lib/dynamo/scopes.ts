@@ -6,7 +6,7 @@ import {
   type PutItemCommandInput,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { KnownScope, ScopeRegister } from '../publish/commit.ts';
+import type { KnownScope, RememberedScope, ScopeRegister } from '../publish/commit.ts';
 import type { ScopeReader } from '../publish/reading.ts';
 import { parseScope, type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from './attributes.ts';
@@ -30,10 +30,10 @@ function knownScopeKey(scope: Scope): ItemKey | undefined {
   return scopeKey(scope.kind, scope.kind === 'section' ? scope.id : scope.slug);
 }
 
-/** The request that remembers a scope if it is new; undefined for the site itself. */
+/** The request that remembers a scope if it is new or unseen; undefined for the site itself. */
 export function rememberParams(
   tableName: string,
-  { scope, label }: KnownScope,
+  { scope, label, isUnseen = false }: RememberedScope,
 ): PutItemCommandInput | undefined {
   const key = knownScopeKey(scope);
   if (key === undefined) return undefined;
@@ -41,7 +41,7 @@ export function rememberParams(
   return {
     TableName: tableName,
     Item: { ...keyOf(key), ...toAttributes(stored) },
-    ConditionExpression: 'attribute_not_exists(pk)',
+    ...(!isUnseen && { ConditionExpression: 'attribute_not_exists(pk)' }),
   };
 }
 
@@ -106,12 +106,14 @@ async function withArticles(
   });
 }
 
-/** Remembers scopes; what this container remembered before costs nothing. */
+/** Remembers scopes; what this container remembered before, and readers have seen, costs nothing. */
 export function createScopeRegister(table: Table): ScopeRegister {
   const remembered = new Set<string>();
   return {
     async rememberScopes(scopes) {
-      const fresh = scopes.filter(({ scope }) => !remembered.has(scopeName(scope)));
+      const fresh = scopes.filter(
+        ({ scope, isUnseen }) => isUnseen === true || !remembered.has(scopeName(scope)),
+      );
       await Promise.all(fresh.map((known) => remember(table, known)));
       if (remembered.size > MAX_REMEMBERED) remembered.clear();
       for (const { scope } of fresh) remembered.add(scopeName(scope));
@@ -119,7 +121,7 @@ export function createScopeRegister(table: Table): ScopeRegister {
   };
 }
 
-async function remember(table: Table, known: KnownScope): Promise<void> {
+async function remember(table: Table, known: RememberedScope): Promise<void> {
   const params = rememberParams(table.name, known);
   if (params === undefined) return;
   try {

@@ -1,4 +1,4 @@
-/** @module Stretches of a scope's list as sitemaps read them: counted without their content, or oldest first. */
+/** @module Stretches of a scope's list as sitemaps read them: oldest first, from any place on. */
 
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ListSpan, SpanReader } from '../publish/reading.ts';
@@ -27,13 +27,10 @@ export function spanParams(tableName: string, scope: Scope, span: ListSpan): Que
 /** Reads spans, consistently. */
 export function createSpanReader(table: Table): SpanReader {
   return {
-    async countSpan(scope, span) {
-      return (await pass(table, spanParams(table.name, scope, span))).count;
-    },
     async readSpan(scope, { skip, limit, ...span }) {
       const params = spanParams(table.name, scope, span);
       if (skip === 0) return readFrom(table, params, limit);
-      const { last } = await pass(table, params, skip);
+      const last = await pass(table, params, skip);
       if (last === undefined) return [];
       return readFrom(table, { ...params, ExclusiveStartKey: last }, limit);
     },
@@ -45,30 +42,24 @@ async function readFrom(table: Table, params: QueryCommandInput, limit: number) 
   return items.map(parseEntry);
 }
 
-/** Where a count stopped: how many were passed, and the key to go on after; absent at the end. */
-interface Passed {
-  readonly count: number;
-  readonly last?: Attributes;
-}
-
-/** Passes at most `limit` items of a query, page after page of 1 MB, without fetching them. */
+/** Passes `skip` items of a query without fetching them; the key to go on after, none at the end. */
 async function pass(
   table: Table,
   params: QueryCommandInput,
-  limit = Number.POSITIVE_INFINITY,
-): Promise<Passed> {
+  skip: number,
+): Promise<Attributes | undefined> {
   let count = 0;
   let last: Attributes | undefined;
   do {
     const page: QueryCommandInput = {
       ...params,
       Select: 'COUNT',
-      ...(Number.isFinite(limit) && { Limit: limit - count }),
+      Limit: skip - count,
       ...(last !== undefined && { ExclusiveStartKey: last }),
     };
     const answer = await fromStore(table.client.send(new QueryCommand(page)));
     count += answer.Count ?? 0;
     last = answer.LastEvaluatedKey;
-  } while (last !== undefined && count < limit);
-  return { count, ...(last !== undefined && { last }) };
+  } while (last !== undefined && count < skip);
+  return last;
 }

@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import type { ArticleId } from '../article/article.ts';
 import { FIRST_SORTABLE, type Instant, instantOf, LAST_SORTABLE, toUtc } from '../core/clock.ts';
 import type { DueRow, EntryKey } from '../publish/commit.ts';
+import type { DeskPart, DeskPlace, DeskPosition } from '../publish/desk.ts';
 import type { VersionRef } from '../publish/reading.ts';
-import { type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
+import { formatMonth, type MonthNumber, parseMonth } from '../site/months.ts';
+import { ALL, type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
 
 /** Names one item of the table. */
 export interface ItemKey {
@@ -26,12 +28,12 @@ const AFTER_ALL = '~';
 
 /** The article's own item. */
 export function articleKey(id: ArticleId): ItemKey {
-  return { pk: `ARTICLE#${id}`, sk: 'ARTICLE' };
+  return { pk: articlePartition(id), sk: 'ARTICLE' };
 }
 
 /** One immutable version; six digits, so that versions sort by number. */
 export function versionKey({ id, version }: VersionRef): ItemKey {
-  return { pk: `ARTICLE#${id}`, sk: `VERSION#${padded(version, 6)}` };
+  return { pk: articlePartition(id), sk: `${VERSION_PREFIX}${padded(version, 6)}` };
 }
 
 /** The head of a feed. */
@@ -44,6 +46,16 @@ export function entryKey(scope: Scope, entry: EntryKey): ItemKey {
   return { pk: feedPartition(scope), sk: entrySortKey(entry) };
 }
 
+/** The count of a month's live articles; months sort by time. */
+export function monthKey(month: MonthNumber): ItemKey {
+  return { pk: feedPartition(ALL), sk: `${MONTH_PREFIX}${formatMonth(month)}` };
+}
+
+/** The month of a count's sort key; undefined for any other. */
+export function monthOfKey(sk: string): MonthNumber | undefined {
+  return sk.startsWith(MONTH_PREFIX) ? parseMonth(sk.slice(MONTH_PREFIX.length)) : undefined;
+}
+
 /** A closed chunk of a feed's archive, by its number from 1. */
 export function chunkKey(scope: Scope, number: number): ItemKey {
   return { pk: feedPartition(scope), sk: `ARCHIVE#${padded(number, 6)}` };
@@ -54,9 +66,24 @@ export function changeKey(seq: number): ItemKey {
   return { pk: changesPartition(seq), sk: padded(seq, 12) };
 }
 
-/** An article's row on the desk. */
-export function deskKey(id: ArticleId): ItemKey {
-  return { pk: DESK_PARTITION, sk: id };
+/** An article's row on the desk; rows sort by their last touch, then by id. */
+export function deskKey({ part, ...position }: DeskPlace): ItemKey {
+  return { pk: deskPartition(part), sk: deskSortKey(position) };
+}
+
+/** The partition of a part of the desk. */
+export function deskPartition(part: DeskPart): string {
+  return `DESK#${part}`;
+}
+
+/** The sort key of a row within its part. */
+export function deskSortKey({ touchedAt, id }: DeskPosition): string {
+  return `${sortableUtc(touchedAt)}#${id}`;
+}
+
+/** A link to a preview, by its token. */
+export function previewKey(token: string): ItemKey {
+  return { pk: `PREVIEW#${hashed(token)}`, sk: 'PREVIEW' };
 }
 
 /** An hour that the timer waits for; hours sort by time. */
@@ -94,7 +121,12 @@ export function altIdKey(scheme: string, value: string): ItemKey {
   return { pk: `ALTID#${hashed(scheme, value)}`, sk: 'ALTID' };
 }
 
-/** The partition of a feed: its head, its list entries and its archive. */
+/** The partition of an article and all its versions. */
+export function articlePartition(id: ArticleId): string {
+  return `ARTICLE#${id}`;
+}
+
+/** The partition of a feed: its head, its list entries, its archive; the months lie in the site’s. */
 export function feedPartition(scope: Scope): string {
   return `FEED#${scopeName(scope)}`;
 }
@@ -115,9 +147,12 @@ export function scopesPartition(kind: ScopeKind): string {
 }
 
 /** The partitions that hold everything of their kind. */
-export const DESK_PARTITION = 'DESK';
 export const DUE_PARTITION = 'DUE';
 export const EDITORS_PARTITION = 'EDITORS';
+/** Begins the sort keys of all versions of an article. */
+export const VERSION_PREFIX = 'VERSION#';
+/** Begins the sort keys of all months of the site. */
+export const MONTH_PREFIX = 'MONTH#';
 /** No thumbprint is as short, so that no key lies here. */
 export const ADMIN_COUNT_SORT_KEY = 'COUNT';
 

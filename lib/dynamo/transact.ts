@@ -7,25 +7,30 @@ import {
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { ok, type Result, refuse } from '../core/result.ts';
 import type { Table } from './client.ts';
 import { cancellationError, fromStore } from './errors.ts';
 
 const MAX_TRIES = 6;
 const FIRST_WAIT_MS = 20;
 
-/** Writes all or nothing; `condition-failed` when a condition did not hold. */
+/** Which writes were in the way of all: the places, from 0, of those whose condition did not hold. */
+export type FailedConditions = readonly number[];
+
+/** Writes all or nothing. Throws a `StoreError` when the store fails: then it may be written or not. */
 export async function transact(
   table: Table,
   writes: readonly TransactWriteItem[],
-): Promise<'written' | 'condition-failed'> {
+): Promise<Result<void, FailedConditions>> {
   for (let tries = 1; ; tries += 1) {
     const params = { TransactItems: [...writes], ClientRequestToken: randomUUID() };
-    const answer = await send(table, params);
-    if (answer === 'written') return answer;
-    const codes = answer.CancellationReasons?.map((reason) => reason.Code) ?? [];
-    if (codes.includes('ConditionalCheckFailed')) return 'condition-failed';
+    const cancelled = await send(table, params);
+    if (cancelled === undefined) return ok(undefined);
+    const codes = cancelled.CancellationReasons?.map((reason) => reason.Code) ?? [];
+    const failed = codes.flatMap((code, at) => (code === 'ConditionalCheckFailed' ? [at] : []));
+    if (failed.length > 0) return refuse(failed);
     if (!codes.includes('TransactionConflict') || tries === MAX_TRIES) {
-      throw cancellationError(answer);
+      throw cancellationError(cancelled);
     }
     await table.sleep(FIRST_WAIT_MS * 2 ** tries);
   }
@@ -34,10 +39,10 @@ export async function transact(
 async function send(
   table: Table,
   params: TransactWriteItemsCommandInput,
-): Promise<'written' | TransactionCanceledException> {
+): Promise<TransactionCanceledException | undefined> {
   try {
     await fromStore(table.client.send(new TransactWriteItemsCommand(params)));
-    return 'written';
+    return undefined;
   } catch (error) {
     if (error instanceof TransactionCanceledException) return error;
     throw error;

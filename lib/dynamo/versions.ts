@@ -3,6 +3,7 @@
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleVersion, LiveVersion } from '../article/article.ts';
 import type { SignedAct } from '../publish/commit.ts';
+import type { KeptVersion } from '../publish/history.ts';
 import type { VersionReader, VersionRef } from '../publish/reading.ts';
 import { type Attributes, keyOf } from './attributes.ts';
 import { readItems } from './batch-get.ts';
@@ -31,10 +32,25 @@ export async function readVersion(
   table: Table,
   ref: VersionRef,
 ): Promise<ArticleVersion | undefined> {
+  return (await readKeptVersion(table, ref))?.version;
+}
+
+/** One version with its content and what was signed for it; undefined when there is none. */
+export async function readKeptVersion(
+  table: Table,
+  ref: VersionRef,
+): Promise<KeptVersion | undefined> {
   const item = await readVersionItem(table, ref);
   if (item === undefined) return undefined;
-  const versions = await withContents(table, new Map([[nameOf(ref), parseVersion(item)]]));
-  return existing(versions, ref);
+  const parsed = parseVersion(item);
+  const versions = await withContents(table, new Map([[nameOf(ref), parsed]]));
+  const { content } = parsed;
+  const signed = parseSigned(item);
+  return {
+    version: existing(versions, ref),
+    ...('contentOf' in content && { contentOf: content.contentOf }),
+    ...(signed !== undefined && { signed }),
+  };
 }
 
 /** What was signed for a version; undefined when there is none, or when the timer acted. */

@@ -30,7 +30,7 @@ export function renderAtom(document: NewsDocument): string {
 }
 
 function feedElements(document: NewsDocument): (Xml | undefined)[] {
-  const { options, license, links } = document;
+  const { options, license, links, images } = document;
   return [
     leaf('id', options.id),
     leaf('title', options.title),
@@ -42,6 +42,9 @@ function feedElements(document: NewsDocument): (Xml | undefined)[] {
     license === undefined ? undefined : element('link', { rel: 'license', href: license }),
     leaf('rights', options.copyright),
     leaf('generator', 'Broadsheet'),
+    // RFC 4287 §4.2.5: an icon may be small; §4.2.8: a logo is wide.
+    optional(images.favicon ?? images.icon, (url) => leaf('icon', url)),
+    optional(images.logo, (url) => leaf('logo', url)),
     document.archived ? element('fh:archive', {}) : undefined,
   ];
 }

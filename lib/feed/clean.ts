@@ -2,14 +2,30 @@
 
 import { cleanText } from '../article/text.ts';
 
-/** The same value with every string in it cleaned; keys stay. */
+/** The same value with every string in it cleaned; keys stay. What was clean already is given back itself. */
 export function cleanDeep<Value>(value: Value): Value {
   return clean(value) as Value;
 }
 
 function clean(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value).text;
-  if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
+  return Array.isArray(value) ? cleanItems(value) : cleanMembers(value);
+}
+
+function cleanItems(items: readonly unknown[]): readonly unknown[] {
+  const cleaned = items.map(clean);
+  return cleaned.every((item, index) => item === items[index]) ? items : cleaned;
+}
+
+function cleanMembers(value: object): object {
+  const members = value as Readonly<Record<string, unknown>>;
+  let cleaned: Record<string, unknown> | undefined;
+  for (const key in members) {
+    const member = clean(members[key]);
+    if (member === members[key]) continue;
+    cleaned ??= { ...members };
+    cleaned[key] = member;
+  }
+  return cleaned ?? value;
 }

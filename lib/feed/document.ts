@@ -8,9 +8,9 @@ import { toUtc } from '../core/clock.ts';
 import type { SiteConfig } from '../site/config.ts';
 import type { Podcast } from '../site/podcast.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
-import { absolute, articleUrn, type FeedFormat, feedPath, pagePath } from '../site/urls.ts';
+import { absolute, articleUrn, type FeedFormat, feedId, feedPath, pagePath } from '../site/urls.ts';
 import { type DocumentLink, linkDocuments } from './archive.ts';
-import { clampYear, countFullTexts, weigh } from './bounds.ts';
+import { clampYear, countFullTexts } from './bounds.ts';
 import { cleanDeep } from './clean.ts';
 import type { DocumentContext } from './context.ts';
 import { renderCorrections } from './corrections.ts';
@@ -52,11 +52,14 @@ export class NewsDocument extends Feed {
   readonly license: string | undefined;
   /** Whether the feed ever had an article: `updated` says nothing otherwise. */
   readonly everUpdated: boolean;
+  /** Pictures of the publication, as ASCII URLs. */
+  readonly images: NonNullable<SiteConfig['images']>;
   /** What its RSS says as a podcast, where it is one. */
   readonly podcast: Podcast | undefined;
 
   constructor(head: FeedHead, versions: readonly LiveVersion[], context: DocumentContext) {
     super(optionsOf(head, versions, context));
+    this.images = imagesOf(context.site);
     this.podcast = findPodcast(head.scope, context.site);
     this.items = itemsOf(versions, context, this.podcast !== undefined);
     // A reader may never ask for an archive again; what is gone is told where it always looks.
@@ -80,7 +83,12 @@ export function composeDocument(
   versions: readonly LiveVersion[],
   context: DocumentContext,
 ): NewsDocument {
-  return new NewsDocument(head, versions.map(cleanDeep).toSorted(byPublication), context);
+  return new NewsDocument(head, versions.map(cleanVersion).toSorted(byPublication), context);
+}
+
+/** All of it but the body as the editor wrote it, which no feed tells. */
+function cleanVersion({ content: { body, ...content }, ...version }: LiveVersion): LiveVersion {
+  return { ...cleanDeep(version), content: { ...cleanDeep(content), body } };
 }
 
 function byPublication(a: LiveVersion, b: LiveVersion): number {
@@ -100,7 +108,7 @@ function optionsOf(
   return {
     // What the feed is known by: the subscription documents, in archives too.
     feedLinks: { rss: link('rss'), atom: link('atom'), json: link('json') },
-    id: link('atom'),
+    id: feedId({ scope: head.scope, view }, { id: site.id, origin }),
     link: absolute(origin, pagePath(head.scope)),
     title: label === undefined ? site.title : `${label} - ${site.title}`,
     description,
@@ -114,6 +122,13 @@ function optionsOf(
       ...(url !== undefined && { link: parseWebUrl(url) ?? url }),
     },
   };
+}
+
+function imagesOf({ images = {} }: SiteConfig): NewsDocument['images'] {
+  const ascii = Object.entries(images).flatMap(([name, url]) =>
+    url === undefined ? [] : [[name, parseWebUrl(url) ?? url]],
+  );
+  return Object.fromEntries(ascii) as NewsDocument['images'];
 }
 
 /** A scope's label as its section is configured or as its newest member writes it, else its slug. */
@@ -149,7 +164,7 @@ function itemsOf(
   const texts = versions.map(({ state, content }) => {
     return `${renderCorrections(state.corrections, context.site)}${content.contentHtml}`;
   });
-  const full = countFullTexts(texts, weigh(JSON.stringify(items)));
+  const full = countFullTexts(texts, items);
   return items.map((item, index) => {
     const html = texts[index];
     return index < full && html !== undefined && html !== '' ? { ...item, content: html } : item;

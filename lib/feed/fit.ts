@@ -1,16 +1,21 @@
 /** @module What of its items a document has room for: the newest keep everything, the oldest their title and link at least. */
 
-import { MAX_DOCUMENT_BYTES, weigh } from './bounds.ts';
+import { MAX_DOCUMENT_BYTES, overestimate, weigh } from './bounds.ts';
 import type { NewsItem } from './item.ts';
 
 /** From everything to what no item goes without. */
 const CUTS: readonly ((item: NewsItem) => NewsItem)[] = [(item) => item, keepSummary, keepTitle];
+
+/** JSON Feed may name the people three times: as `author`, in `authors` and with their roles. */
+const MORE_NAMINGS = 2;
 
 /**
  * The same items, none dropped. Where all that they say is too much for one document, later ones
  * lose first links, media and notes, then the summary too.
  */
 export function fitItems(items: readonly NewsItem[]): NewsItem[] {
+  // Most documents have room by far, and then nothing need be weighed.
+  if ((1 + MORE_NAMINGS) * overestimate(items) <= MAX_DOCUMENT_BYTES) return [...items];
   const whole = items.reduce((sum, item) => sum + weighItem(item), 0);
   return whole <= MAX_DOCUMENT_BYTES ? [...items] : cutItems(items);
 }
@@ -27,9 +32,6 @@ function cutItems(items: readonly NewsItem[]): NewsItem[] {
     return fitted;
   });
 }
-
-/** JSON Feed may name the people three times: as `author`, in `authors` and with their roles. */
-const MORE_NAMINGS = 2;
 
 function weighItem(item: NewsItem): number {
   return weigh(JSON.stringify(item)) + MORE_NAMINGS * weigh(JSON.stringify(item.author));

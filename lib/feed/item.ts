@@ -10,6 +10,7 @@ import type {
   Related,
   Source,
 } from '../article/article.ts';
+import { publicRelated } from '../article/related.ts';
 import { parseWebUrl } from '../article/web-url.ts';
 import { type Instant, toUtc } from '../core/clock.ts';
 import { absolute, articlePath, articleUrn } from '../site/urls.ts';
@@ -138,7 +139,7 @@ function categoriesOf(content: ArticleContent, { site, origin }: DocumentContext
 }
 
 function linksOf(content: ArticleContent, context: DocumentContext): ItemLink[] {
-  const { source, license, related } = content;
+  const { source, license } = content;
   const links: ItemLink[] = [];
   const add = (rel: ItemLink['rel'], url: string | undefined, about: Partial<ItemLink> = {}) => {
     const href = url === undefined ? undefined : parseWebUrl(url);
@@ -146,7 +147,8 @@ function linksOf(content: ArticleContent, context: DocumentContext): ItemLink[] 
   };
   add('via', source?.url, source && { title: source.name });
   add('license', license);
-  for (const one of related) add('related', relatedUrl(one, context), describeRelated(one));
+  for (const one of publicRelated(content))
+    add('related', relatedUrl(one, context), describeRelated(one));
   // RFC 4287 says nothing against it, but one link twice is one too many.
   return [...new Map(links.map((link) => [`${link.rel} ${link.href}`, link])).values()];
 }

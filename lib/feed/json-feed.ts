@@ -12,13 +12,15 @@ const VERSION = 'https://jsonfeed.org/version/1.1';
 
 /** The document as JSON Feed. */
 export function renderJsonFeed(document: NewsDocument): string {
-  const { options, gone, about, links } = document;
+  const { options, gone, about, links, images } = document;
   const feed = new Feed(options);
   feed.addExtension(member('version', VERSION));
   // The next items are the older ones: the newest archive, then downward, so that there is an end.
   const older = links.json.find(({ rel }) => rel === 'prev-archive');
   if (older !== undefined) feed.addExtension(member('next_url', older.href));
   feed.addExtension(member('language', options.language));
+  feed.addExtension(member('icon', images.icon));
+  feed.addExtension(member('favicon', images.favicon));
   feed.addExtension(member('authors', [renderAuthor(options.author)]));
   feed.addExtension(member('_broadsheet', { about, ...(gone.length > 0 && { gone }) }));
   for (const item of document.items) {

@@ -52,6 +52,14 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
     // RSS Profile §3.3: an address with the name behind it.
     optional(email, (address) => plain('managingEditor', `${address} (${name})`)),
     document.everUpdated ? plain('lastBuildDate', options.updated.toUTCString()) : undefined,
+    // RSS 2.0: title and link are those of the channel.
+    optional(document.images.icon, (url) =>
+      container('image', {}, [
+        plain('url', url),
+        plain('title', options.title),
+        plain('link', options.link),
+      ]),
+    ),
     plain('docs', DOCS),
     plain('generator', 'Broadsheet'),
     ...(podcast === undefined ? [] : renderShow(podcast, name)),

@@ -27,6 +27,8 @@ export type FeedTouch =
       readonly version: number;
       /** Whether the feed listed the article before the act. */
       readonly wasListed: boolean;
+      /** Whether a closed chunk has the id, of an article that was not listed: it joins no second one. */
+      readonly wasArchived?: boolean;
     }
   | { readonly kind: 'leaves'; readonly id: ArticleId };
 
@@ -63,12 +65,18 @@ export function nextHead(
   };
 }
 
+/**
+ * Whether a closed chunk has the id of an article that the feed lists: one that is not in the
+ * window was let go, and only archived ones are let go.
+ */
+export function isArchived({ window }: Pick<FeedHead, 'window'>, id: ArticleId): boolean {
+  return window.find((member) => member.id === id)?.archived ?? true;
+}
+
 function membersAfter(head: FeedHead, touch: FeedTouch, touchedAt: Instant): WindowMember[] {
   const others = head.window.filter((member) => member.id !== touch.id);
   if (touch.kind === 'leaves') return others;
-  const before = head.window.find((member) => member.id === touch.id);
-  // A listed article that is not in the window was let go, and only archived ones are let go.
-  const archived = before?.archived ?? touch.wasListed;
+  const archived = touch.wasListed ? isArchived(head, touch.id) : (touch.wasArchived ?? false);
   return [{ id: touch.id, version: touch.version, touchedAt, archived }, ...others];
 }
 

@@ -59,9 +59,12 @@ export function container(
   attributes: XmlAttributes,
   children: readonly (Xml | undefined)[],
 ): Xml {
-  const lines = children.filter((child) => child !== undefined && child !== '');
-  if (lines.length === 0) return element(name, attributes);
-  return element(name, attributes, `\n${lines.join('\n')}\n` as Xml);
+  let content = '';
+  // Joined by `+`, so that V8 copies the text of a whole feed once, when it is sent.
+  for (const child of children) if (child !== undefined && child !== '') content += `${child}\n`;
+  return content === ''
+    ? element(name, attributes)
+    : element(name, attributes, `\n${content}` as Xml);
 }
 
 /** A leaf when there is a value, nothing otherwise. */
@@ -78,10 +81,12 @@ export function renderXml(root: Xml): string {
 }
 
 function renderAttributes(attributes: XmlAttributes): string {
-  return Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escapeAttribute(String(value))}"`)
-    .join('');
+  let written = '';
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined) written += ` ${name}="${escapeAttribute(String(value))}"`;
+  }
+  return written;
 }
 
 /** XML 1.0 §3.3.3: white space in an attribute survives only as references. */

@@ -45,6 +45,20 @@ export function isNotModified(request: Request, validators: Validators, now: Ins
   return since !== undefined && floorToSecond(validators.lastModified) <= since;
 }
 
+/**
+ * Whether If-Match, or else If-Unmodified-Since, forbids to answer: 412, before any 304
+ * (RFC 9110 §13.2.2). Tags are compared weakly, since public ones are weak and caches weaken the
+ * others: by the strong comparison of §13.1.1 nothing current would ever match.
+ */
+export function isForbidden({ headers }: Request, validators: Validators, now: Instant): boolean {
+  const ifMatch = headers.get('if-match');
+  if (ifMatch !== null) return !matchesTag(ifMatch, validators.etag);
+  const ifUnmodified = headers.get('if-unmodified-since');
+  if (ifUnmodified === null || validators.lastModified === undefined) return false;
+  const since = parseHttpDate(ifUnmodified, now);
+  return since !== undefined && floorToSecond(validators.lastModified) > since;
+}
+
 /** Whether a list of tags, or `*`, names this one by weak comparison, RFC 9110 §8.8.3.2. */
 export function matchesTag(list: string, etag: string | undefined): boolean {
   if (list.trim() === '*') return true;

@@ -2,8 +2,8 @@
 
 import type { Instant } from '../core/clock.ts';
 import { NO_STORE } from './caching.ts';
-import { type Coding, chooseCoding, encodeBody } from './coding.ts';
-import { deriveLastModified, isNotModified, type Validators } from './conditional.ts';
+import { type Bytes, type Coding, chooseCoding, encodeBody } from './coding.ts';
+import { deriveLastModified, isForbidden, isNotModified, type Validators } from './conditional.ts';
 import { formatHttpDate } from './dates.ts';
 
 /** A representation, its body still to be made: a 304, a 406 and a HEAD never make it. */
@@ -11,19 +11,21 @@ export interface Representation extends Validators {
   readonly contentType: string;
   readonly cacheControl: string;
   /** Called once at most. Text is sent as UTF-8. */
-  readonly body: () => string | Uint8Array | Promise<string | Uint8Array>;
+  readonly body: () => string | Bytes | Promise<string | Bytes>;
   /** A Link field, RFC 8288. */
   readonly link?: string;
   /** The URL of what was sent, where the request's own negotiates. */
   readonly contentLocation?: string;
   /** What the choice depended on beside `Accept-Encoding`, such as `Accept`. */
   readonly vary?: string;
+  /** How a cache of ours came by it, RFC 9211. */
+  readonly cacheStatus?: string;
   /** More fields of the 200, such as a Content-Security-Policy. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Gives the body in a coding; a cache of encoded bodies is one of these. */
-export type Encoder = (coding: Coding, body: Representation['body']) => Promise<Uint8Array>;
+export type Encoder = (coding: Coding, body: Representation['body']) => Promise<Bytes>;
 
 /** What an answer needs beside the request. */
 export interface Surroundings {
@@ -53,6 +55,8 @@ export async function answerPublicly(
     ...pick('lastModified', lastModified),
   };
   const kept = cacheFields(representation, validators, now);
+  if (isForbidden(request, validators, now))
+    return renderPlain(412, 'This has changed since.', { vary: kept.vary });
   if (isNotModified(request, validators, now))
     return new Response(null, { status: 304, headers: kept });
   const coding = chooseCoding(request.headers.get('accept-encoding'));
@@ -61,7 +65,7 @@ export async function answerPublicly(
   const headers = { ...kept, ...contentFields(representation, coding) };
   if (request.method === 'HEAD') return new Response(null, { headers });
   const bytes = await encode(coding, representation.body);
-  return new Response(new Uint8Array(bytes), {
+  return new Response(bytes, {
     headers: { ...headers, 'content-length': String(bytes.byteLength) },
   });
 }
@@ -91,7 +95,7 @@ export function renderPlain(
  */
 function cacheFields(representation: Representation, validators: Validators, now: Instant) {
   const { etag, lastModified } = validators;
-  const { cacheControl, contentLocation, vary } = representation;
+  const { cacheControl, contentLocation, vary, cacheStatus } = representation;
   return {
     'cache-control': cacheControl,
     date: formatHttpDate(now),
@@ -101,6 +105,7 @@ function cacheFields(representation: Representation, validators: Validators, now
     ...pick('etag', etag),
     ...pick('last-modified', lastModified === undefined ? undefined : formatHttpDate(lastModified)),
     ...pick('content-location', contentLocation),
+    ...pick('cache-status', cacheStatus),
   };
 }
 

@@ -11,8 +11,10 @@ import type { ArticleDraftJson, IngestNote, IngestRefusal, Json } from './ingest
 export interface FrontMatter {
   readonly fields: ArticleDraftJson;
   readonly notes: readonly IngestNote[];
+  /** What stands below: Markdown, unless `format` says otherwise. */
   readonly markdown: string;
   readonly baseUrl?: string;
+  readonly format?: string;
 }
 
 const TEXTS = [
@@ -34,8 +36,11 @@ const NAMED = ['source', 'editor'];
 const DATES = ['firstPublished', 'date', 'expires', 'publishAt'];
 const LISTS = ['tags', 'authors', 'related', 'enclosures'];
 const OBJECTS = ['image', 'altIds'];
+/** Keys about the body below: what its URLs are relative to, and how it is written. */
+const OF_BODY = ['baseUrl', 'format'];
+const FORMATS: readonly unknown[] = ['markdown', 'html', 'text'];
 /** Every key that front matter may have. */
-const KEYS: readonly string[] = [...TEXTS, ...NAMED, ...DATES, ...LISTS, ...OBJECTS, 'baseUrl'];
+const KEYS: readonly string[] = [...TEXTS, ...NAMED, ...DATES, ...LISTS, ...OBJECTS, ...OF_BODY];
 /** Members of images and enclosures that are numbers on the wire. */
 const NUMBERS: ReadonlySet<string> = new Set(['length', 'width', 'height', 'duration']);
 
@@ -87,12 +92,13 @@ function readFields(
     const refusal = readField({ key, written, timeZone }, fields, notes);
     if (refusal !== undefined) return refuse(refusal);
   }
-  const { baseUrl, ...rest } = fields;
+  const { baseUrl, format, ...rest } = fields;
   return ok({
     fields: rest,
     notes,
     markdown,
     ...(typeof baseUrl === 'string' && { baseUrl }),
+    ...(typeof format === 'string' && { format }),
   });
 }
 
@@ -137,6 +143,7 @@ function readDateField(
 function shapeFault(key: string, value: Json): string | undefined {
   const isText = typeof value === 'string';
   const isList = Array.isArray(value);
+  if (key === 'format') return FORMATS.includes(value) ? undefined : FORMATS.join(', ');
   if (TEXTS.includes(key) || key === 'baseUrl') return isText ? undefined : 'text';
   if (NAMED.includes(key)) return isList ? 'a name or an object with a name' : undefined;
   if (LISTS.includes(key)) return isList ? undefined : 'a list';

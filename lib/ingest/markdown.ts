@@ -6,17 +6,21 @@ import type { SiteConfig } from '../site/config.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { IngestedArticle, IngestNote, IngestRefusal } from './ingested.ts';
 
-/** Reads a Markdown file. Without a `title` key, the first heading of level 1 is the title. */
+/**
+ * Reads a Markdown file. Without a `title` key, the first heading of level 1 is the title. The front
+ * matter's `format` says that what stands below is HTML or plain text instead.
+ */
 export function readMarkdown(
   text: string,
   site: SiteConfig,
 ): Result<IngestedArticle, IngestRefusal> {
   const matter = readFrontMatter(text, site.timeZone);
   if (!matter.ok) return matter;
-  const { fields, baseUrl } = matter.value;
-  const titled = 'title' in fields ? undefined : takeTitle(matter.value.markdown);
+  const { fields, baseUrl, format = 'markdown' } = matter.value;
+  const mayHoldTitle = format === 'markdown' && !('title' in fields);
+  const titled = mayHoldTitle ? takeTitle(matter.value.markdown) : undefined;
   const value = (titled?.rest ?? matter.value.markdown).replace(/^(?:[ \t]*\r?\n)+|\s+$/g, '');
-  const body = { format: 'markdown', value, ...(baseUrl !== undefined && { baseUrl }) };
+  const body = { format, value, ...(baseUrl !== undefined && { baseUrl }) };
   return ok({
     article: {
       ...fields,

@@ -1,8 +1,9 @@
 /** @module The head of an article's page: where it stands, its title, when, from where and by whom. */
 
 import type { Author, LiveVersion, Source } from '../article/article.ts';
+import { formatMonth, monthOf } from '../site/months.ts';
 import { ALL } from '../site/scopes.ts';
-import { pagePath } from '../site/urls.ts';
+import { monthPath, pagePath } from '../site/urls.ts';
 import { partsOfByline } from './byline.ts';
 import { directionOf } from './direction.ts';
 import type { PageContext } from './frame.ts';
@@ -15,7 +16,7 @@ interface HeadlineProps {
 
 /** Breadcrumb, title, subtitle and the line of facts. */
 export function Headline({ version: { state, content }, context }: HeadlineProps) {
-  const { strings } = context;
+  const { site, strings } = context;
   const words = { lang: content.language, dir: directionOf(content.language) };
   return (
     <header>
@@ -28,7 +29,9 @@ export function Headline({ version: { state, content }, context }: HeadlineProps
       )}
       <dl class="facts">
         <Fact label={strings.published} context={context}>
-          <Moment at={state.firstPublished} context={context} />
+          <a href={monthPath(formatMonth(monthOf(state.firstPublished, site.timeZone)))}>
+            <Moment at={state.firstPublished} context={context} />
+          </a>
         </Fact>
         {wasUpdated(state) && (
           <Fact label={strings.updated} context={context}>

@@ -62,7 +62,8 @@ interface ArticleProps {
   readonly context: PageContext;
 }
 
-function Article({ input: { version, related }, context }: ArticleProps) {
+/** The article itself, from its breadcrumb to its rights. */
+export function Article({ input: { version, related }, context }: ArticleProps) {
   const { content } = version;
   const { strings } = context;
   return (

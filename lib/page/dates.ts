@@ -1,6 +1,13 @@
 /** @module Dates as people read them, in the publication's language and time zone. */
 
 import type { Instant } from '../core/clock.ts';
+import { type MonthNumber, monthSpan } from '../site/months.ts';
+
+const SHAPES = {
+  month: { year: 'numeric', month: 'long' },
+  day: { dateStyle: 'long' },
+  minute: { dateStyle: 'long', timeStyle: 'short' },
+} as const;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -12,18 +19,22 @@ export interface DateStyle {
   readonly timeZone: string;
 }
 
-function formatOf(style: DateStyle, shape: 'day' | 'minute'): Intl.DateTimeFormat {
+function formatOf(style: DateStyle, shape: keyof typeof SHAPES): Intl.DateTimeFormat {
   const key = `${style.language} ${style.timeZone} ${shape}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat(style.language, {
     timeZone: style.timeZone,
     calendar: 'gregory',
-    dateStyle: 'long',
-    ...(shape === 'minute' && { timeStyle: 'short' }),
+    ...SHAPES[shape],
   });
   formats.set(key, made);
   return made;
+}
+
+/** The month: 2025年6月. */
+export function formatMonthName(month: MonthNumber, style: DateStyle): string {
+  return formatOf(style, 'month').format(monthSpan(month, style.timeZone).from);
 }
 
 /** The day: 2025年6月8日. */

@@ -26,6 +26,8 @@ export interface Frame {
   readonly description?: string;
   /** The canonical path; absent on pages that no index should keep. */
   readonly path?: string;
+  /** The path of the page that goes on where this one ends. */
+  readonly next?: string;
   /** The feeds of this page, nearest first; the site's own comes after them. */
   readonly feeds: readonly NamedScope[];
   /** Where the page stands among the sections: it is the list of one, or an article in one. */

@@ -17,7 +17,7 @@ ${
     ? html`<meta name="robots" content="noindex">`
     : html`<link rel="canonical" href="${absolute(origin, frame.path)}">`
 }
-<link rel="stylesheet" href="${stylesheetPath}">
+${frame.next === undefined ? '' : html`<link rel="next" href="${absolute(origin, frame.next)}">\n`}<link rel="stylesheet" href="${stylesheetPath}">
 ${feedLinks(frame, context)}${openGraph(frame, context)}${
   frame.structuredData === undefined
     ? ''

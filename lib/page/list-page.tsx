@@ -1,13 +1,22 @@
-/** @module A list of live articles as a page: the front page, a section, a tag, an author, a source. */
+/** @module A list of live articles as a page: the front page, a section, a tag, an author, a source, a month. */
 
 import type { Listing } from '../article/listing.ts';
 import type { Instant } from '../core/clock.ts';
+import { formatMonth, type MonthNumber } from '../site/months.ts';
 import type { Scope } from '../site/scopes.ts';
-import { pagePath } from '../site/urls.ts';
+import { monthPath, pagePath } from '../site/urls.ts';
+import { formatMonthName } from './dates.ts';
 import { renderDocument } from './document.tsx';
 import type { PageContext } from './frame.ts';
 import { Moment } from './moment.tsx';
 import { Teaser } from './teaser.tsx';
+
+/** The month that a page shows, and the nearest ones that have articles. */
+export interface ShownMonth {
+  readonly month: MonthNumber;
+  readonly older?: MonthNumber;
+  readonly newer?: MonthNumber;
+}
 
 /** What a list page shows. */
 export interface ListPageInput {
@@ -18,6 +27,8 @@ export interface ListPageInput {
   readonly items: readonly Listing[];
   /** When the list last changed. */
   readonly updatedAt?: Instant;
+  /** Of the whole site, the articles that were first published in it. */
+  readonly month?: ShownMonth;
   /** The cursor of this page; absent on the first. */
   readonly cursor?: string;
   /** The cursor of the next, older page; absent at the end. */
@@ -26,16 +37,17 @@ export interface ListPageInput {
 
 /** A list page as a whole HTML document. */
 export function renderListPage(input: ListPageInput, context: PageContext): Promise<string> {
-  const { scope, description, cursor } = input;
+  const { scope, description } = input;
   const title = titleOf(input, context);
   return renderDocument(
     {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
-      path: pathOf(scope, cursor),
-      feeds: title === undefined ? [] : [{ scope, title: `${title} - ${context.site.title}` }],
+      path: pathOf(input, input.cursor),
+      ...(input.next !== undefined && { next: pathOf(input, input.next) }),
+      feeds: scope.kind === 'all' ? [] : [{ scope, title: `${title} - ${context.site.title}` }],
       ...(scope.kind === 'section' && { section: { id: scope.id, isList: true } }),
-      isFront: scope.kind === 'all',
+      isFront: scope.kind === 'all' && input.month === undefined,
       openGraph: { 'og:type': 'website' },
     },
     <List input={input} context={context} />,
@@ -43,13 +55,22 @@ export function renderListPage(input: ListPageInput, context: PageContext): Prom
   );
 }
 
-function titleOf({ scope, label }: ListPageInput, { strings }: PageContext): string | undefined {
+function titleOf({ scope, label, month }: ListPageInput, context: PageContext): string | undefined {
+  const { strings } = context;
+  if (month !== undefined) return nameOf(month.month, context);
   return scope.kind === 'all' ? undefined : strings.listTitle(scope.kind, label);
 }
 
-function pathOf(scope: Scope, cursor: string | undefined): string {
+function nameOf(month: MonthNumber, { site, strings }: PageContext): string {
+  return formatMonthName(month, { language: strings.language, timeZone: site.timeZone });
+}
+
+function pathOf(
+  { scope, month }: Pick<ListPageInput, 'scope' | 'month'>,
+  cursor: string | undefined,
+): string {
   const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
-  return `${pagePath(scope)}${query}`;
+  return `${month === undefined ? pagePath(scope) : monthPath(formatMonth(month.month))}${query}`;
 }
 
 interface ListProps {
@@ -94,17 +115,31 @@ function ListHead({ input, context }: ListProps) {
   );
 }
 
-function Pager({ input, context: { strings } }: ListProps) {
-  const { scope, cursor, next } = input;
-  if (cursor === undefined && next === undefined) return null;
+function Pager({ input, context }: ListProps) {
+  const { strings } = context;
+  const { cursor, next, month } = input;
+  const isAlone = cursor === undefined && next === undefined;
+  if (isAlone && month?.older === undefined && month?.newer === undefined) return null;
   return (
     <nav class="pager" aria-label={strings.pages}>
-      {cursor !== undefined && <a href={pathOf(scope, undefined)}>{strings.newest}</a>}
+      {cursor !== undefined && <a href={pathOf(input, undefined)}>{strings.newest}</a>}
       {next !== undefined && (
-        <a rel="next" href={pathOf(scope, next)}>
+        <a rel="next" href={pathOf(input, next)}>
           {strings.older}
         </a>
       )}
+      <MonthLink month={month?.newer} context={context} />
+      <MonthLink month={month?.older} context={context} />
     </nav>
   );
+}
+
+interface MonthLinkProps {
+  readonly month: MonthNumber | undefined;
+  readonly context: PageContext;
+}
+
+function MonthLink({ month, context }: MonthLinkProps) {
+  if (month === undefined) return null;
+  return <a href={monthPath(formatMonth(month))}>{nameOf(month, context)}</a>;
 }

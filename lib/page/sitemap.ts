@@ -2,6 +2,7 @@
 
 import type { Listing } from '../article/listing.ts';
 import { cleanLine, escapeHtml } from '../article/text.ts';
+import type { Instant } from '../core/clock.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { toZoned } from '../site/time.ts';
 import { absolute, articlePath } from '../site/urls.ts';
@@ -18,11 +19,22 @@ export interface SitemapContext {
   readonly origin: string;
 }
 
-/** The index of the sitemaps at these paths, in the order given. */
-export function renderSitemapIndex(paths: readonly string[], { origin }: SitemapContext): string {
-  const entries = paths.map(
-    (path) => `<sitemap><loc>${xml(absolute(origin, path))}</loc></sitemap>`,
-  );
+/** A sitemap as the index names it. */
+export interface IndexedSitemap {
+  readonly path: string;
+  /** When any of the articles in it last changed, came or went. */
+  readonly updatedAt: Instant;
+}
+
+/** The index of these sitemaps, in the order given. */
+export function renderSitemapIndex(
+  sitemaps: readonly IndexedSitemap[],
+  { site, origin }: SitemapContext,
+): string {
+  const entries = sitemaps.map(({ path, updatedAt }) => {
+    const lastmod = toZoned(updatedAt, site.timeZone);
+    return `<sitemap><loc>${xml(absolute(origin, path))}</loc><lastmod>${lastmod}</lastmod></sitemap>`;
+  });
   return frame('sitemapindex', `xmlns="${SITEMAP_NAMESPACE}"`, entries);
 }
 

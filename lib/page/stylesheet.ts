@@ -182,8 +182,23 @@ figcaption { margin-top: 0.5rem; color: var(--quiet); font-size: 0.82rem; line-h
 }
 .feeds li a:first-child { flex: 1 1 14rem; }
 .feeds .format { font-size: 0.85rem; }
+.preview {
+  margin: 1.5rem 0; padding: 0.75rem 1rem;
+  border: 2px dashed var(--accent); background: var(--wash); font-size: 0.9rem;
+}
+.preview p { margin: 0.2rem 0; }
 .refusal { padding: 4rem 0; text-align: center; }
 .refusal h1 { font-size: 1.9rem; }
+
+.api pre {
+  padding: 1em; overflow-x: auto; background: var(--wash); font-size: 0.8rem; line-height: 1.5;
+}
+.api code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.92em; }
+.api h2 { margin-top: 2.5rem; border-top: 1px solid var(--strong-rule); padding-top: 0.9rem; }
+.api h3 { margin: 1.75rem 0 0; font-size: 1rem; }
+.api table { width: 100%; margin: 0.6rem 0; border-collapse: collapse; font-size: 0.85rem; line-height: 1.5; }
+.api caption { text-align: start; font-weight: 700; }
+.api :is(th, td) { padding: 0.35em 0.6em; border: 1px solid var(--rule); text-align: start; vertical-align: top; }
 
 .colophon {
   margin-top: 3.5rem; padding: 1.25rem 0 2.5rem;

@@ -1,7 +1,7 @@
 /** @module Idempotency claims: one answer for one `Idempotency-Key`, however often it is sent. */
 
 import type { Instant } from '../core/clock.ts';
-import type { ClaimOutcome, ClaimRef } from './commit.ts';
+import type { ClaimOutcome, ClaimRef, CompletedClaim } from './commit.ts';
 
 /** A claim to make: `fingerprint` stands for method, target and body digest (hex SHA-256). */
 export interface ClaimAttempt extends ClaimRef {
@@ -25,4 +25,6 @@ export interface ClaimRegister {
   claim(attempt: ClaimAttempt): Promise<ClaimResult>;
   /** Gives up a claim that this owner holds and that was not completed. */
   release(ref: ClaimRef): Promise<void>;
+  /** Completes a claim whose act found everything done already; false when another has taken it over. */
+  complete(claim: CompletedClaim): Promise<boolean>;
 }

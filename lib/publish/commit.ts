@@ -11,8 +11,11 @@ import type { Listing } from '../article/listing.ts';
 import type { Instant } from '../core/clock.ts';
 import type { Result } from '../core/result.ts';
 import type { FeedHead } from '../feed/head.ts';
+import type { KeyOutcome } from '../signature/ports.ts';
+import type { MonthNumber } from '../site/months.ts';
 import type { Scope } from '../site/scopes.ts';
 import type { Slug } from '../site/slug.ts';
+import type { DeskPlace } from './desk.ts';
 
 /** The article item: where it stands, and the feeds that list it now (none unless published). */
 export interface ArticleRecord {
@@ -20,7 +23,11 @@ export interface ArticleRecord {
   readonly title: string;
   /** The section of the newest content, live or not. */
   readonly section?: string;
+  /** When its newest version was made. */
+  readonly touchedAt: Instant;
   readonly scopes: readonly Scope[];
+  /** The feeds that do not list it now, but hold it in a closed archive chunk; absent where none does. */
+  readonly archivedIn?: readonly Scope[];
 }
 
 /** What was signed and by whom, kept with the version so that it can be verified again. */
@@ -79,17 +86,23 @@ export interface ChangeRow {
   readonly note?: string;
 }
 
-/** A row of the newsroom's desk: an article that is not purely live. */
-export interface DeskRow {
-  readonly state: ArticleState;
-  readonly title: string;
-  readonly section?: string;
+/** What an act makes of the count of a month's live articles. */
+export interface MonthChange {
+  /** The month of the article's first publication by the site's clocks, which never changes. */
+  readonly month: MonthNumber;
+  /** How many live articles more it has: 1, 0 or -1. */
+  readonly joined: number;
+  /** The instant that the site's own feed was last changed at: this act's. */
+  readonly at: Instant;
 }
 
-/** An hour that the timer waits for. */
+/** A row of the newsroom's desk: an article that is not purely live. */
+export type DeskRow = Pick<ArticleRecord, 'state' | 'title' | 'section' | 'touchedAt'>;
+
+/** An hour that the timer waits for; `erase` is what a deletion leaves to be done. */
 export interface DueRow {
   readonly at: Instant;
-  readonly act: 'publish' | 'expire';
+  readonly act: 'publish' | 'expire' | 'erase';
   readonly id: ArticleId;
 }
 
@@ -101,8 +114,14 @@ export interface ClaimRef {
   readonly owner: string;
 }
 
-/** What a completed claim remembers; the answer is rebuilt from the immutable version. */
-export interface ClaimOutcome {
+/** What a completed claim remembers of an act upon an article, or upon an editor's key. */
+export type ClaimOutcome = ArticleOutcome | KeyOutcome;
+
+/** A claim together with what its act came to. */
+export type CompletedClaim = ClaimRef & { readonly outcome: ClaimOutcome };
+
+/** What an act upon an article came to; the answer is rebuilt from the immutable version. */
+export interface ArticleOutcome {
   readonly status: number;
   readonly id: ArticleId;
   readonly version: number;
@@ -117,18 +136,38 @@ export interface Commit {
   readonly version: NewVersion;
   readonly feeds: readonly FeedChange[];
   readonly change?: ChangeRow;
-  readonly desk?: { readonly put: DeskRow } | { readonly remove: ArticleId };
+  readonly month?: MonthChange;
+  readonly desk?: { readonly put?: DeskRow; readonly remove?: DeskPlace };
   readonly due?: { readonly put?: readonly DueRow[]; readonly remove?: readonly DueRow[] };
   /** Foreign ids that must be free or this article's own. */
   readonly altIds: Readonly<Record<string, string>>;
-  readonly claim?: ClaimRef & { readonly outcome: ClaimOutcome };
+  readonly claim?: CompletedClaim;
+}
+
+/** Everything that deleting a draft writes: all of it or nothing. */
+export interface Removal {
+  readonly id: ArticleId;
+  /** The article's version before it goes. */
+  readonly expectedVersion: number;
+  /** The foreign ids of its newest content, free from now on. */
+  readonly altIds: Readonly<Record<string, string>>;
+  /** At which the timer erases what no transaction has room for. */
+  readonly due: DueRow;
+  readonly desk?: Commit['desk'];
+  readonly claim?: Commit['claim'];
 }
 
 /** Why a commit was not written; nothing of it was. */
 export type CommitRefusal =
   | { readonly type: 'heads-moved' }
   | { readonly type: 'article-moved' }
-  | { readonly type: 'alt-id-taken'; readonly scheme: string; readonly value: string }
+  | {
+      readonly type: 'alt-id-taken';
+      readonly scheme: string;
+      readonly value: string;
+      /** The article that has it, so that an import can change that one instead. */
+      readonly holder?: ArticleId;
+    }
   | { readonly type: 'claim-lost' }
   | { readonly type: 'version-too-large'; readonly bytes: number; readonly maxBytes: number };
 
@@ -139,6 +178,10 @@ export interface CommitWriter {
    * Throws a `CodedError` when the store fails; then it is not known whether it was written.
    */
   commit(commit: Commit): Promise<Result<void, CommitRefusal>>;
+  /** Removes an article in one transaction; throws as `commit` does. */
+  remove(removal: Removal): Promise<Result<void, CommitRefusal>>;
+  /** Why a commit would not be written for its size or for a foreign id that is taken; writes nothing. */
+  judge(commit: Commit): Promise<Result<void, CommitRefusal>>;
 }
 
 /** A member of a kind of scope, with the label that people read. */
@@ -147,8 +190,13 @@ export interface KnownScope {
   readonly label: string;
 }
 
+/** A scope that an act is about to use; `isUnseen` while no article stands in it. */
+export interface RememberedScope extends KnownScope {
+  readonly isUnseen?: boolean;
+}
+
 /** Remembers which scopes there are. */
 export interface ScopeRegister {
-  /** Remembers scopes that an act is about to use; a known one keeps its first label. */
-  rememberScopes(scopes: readonly KnownScope[]): Promise<void>;
+  /** Remembers scopes; one that readers have seen keeps its label, an unseen one takes this one. */
+  rememberScopes(scopes: readonly RememberedScope[]): Promise<void>;
 }

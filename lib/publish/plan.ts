@@ -7,7 +7,7 @@ import { scopesOf } from '../article/scopes.ts';
 import type { Instant } from '../core/clock.ts';
 import { CodedError } from '../core/exhaustive.ts';
 import { emptyHead, type FeedHead } from '../feed/head.ts';
-import { type FeedTouch, nextHead } from '../feed/window.ts';
+import { type FeedTouch, isArchived, nextHead } from '../feed/window.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
 import type {
   ArticleRecord,
@@ -17,10 +17,16 @@ import type {
   NewVersion,
   SignedAct,
 } from './commit.ts';
-import { changeRow, deskChange, dueChange } from './rows.ts';
+import { changeRow, deskChange, dueChange, monthRow } from './rows.ts';
 
 /** DynamoDB's bound on one TransactWriteItems call. */
 export const MAX_TRANSACTION_ITEMS = 100;
+
+/** What an act upon the site's own feed writes beside it: the change, and the month's count. */
+const SITE_ROWS = 2;
+
+/** An article that left more feeds than this may stand in two archive chunks of one, which harms nobody. */
+const MAX_ARCHIVED_IN = 500;
 
 /** An act with everything that it brings along. */
 export interface PlannedAct {
@@ -49,31 +55,40 @@ function scopesAfter({ before, transition, content }: ActOnFeeds): readonly Scop
 }
 
 /**
- * Everything that the act writes. `heads` has the head of each touched scope that exists, by name.
+ * Everything that the act writes. `heads` has the head of each touched scope that exists, by name;
+ * `timeZone` is the site's, whose months sitemaps count by.
  * Throws `ERR_TRANSACTION_BOUND` if that cannot be one transaction: limits on tags and authors
  * make it impossible.
  */
-export function planCommit(act: PlannedAct, heads: ReadonlyMap<string, FeedHead>): Commit {
+export function planCommit(
+  act: PlannedAct,
+  heads: ReadonlyMap<string, FeedHead>,
+  timeZone: string,
+): Commit {
   const { before, transition, content } = act;
   const { state } = transition;
-  const article = recordOf(act, scopesAfter(act));
+  const article = recordOf(act, heads);
   const fixed: Commit = {
     expectedVersion: before?.state.version ?? 0,
     article,
     version: versionOf(act),
     feeds: [],
-    ...deskChange(before?.state, article),
+    ...deskChange(before, article),
     ...dueChange(before?.state, state),
     altIds: transition.content === 'given' ? content.altIds : {},
     ...(act.claim !== undefined && { claim: act.claim }),
   };
-  const feeds = planFeeds(act, { heads, itemsTaken: countItems(fixed) + 1 });
+  const feeds = planFeeds(act, { heads, itemsTaken: countItems(fixed) + SITE_ROWS });
   const site = feeds.find(({ head }) => head.scope.kind === 'all')?.head;
   const commit: Commit = {
     ...fixed,
     feeds,
     ...(site !== undefined && {
       change: changeRow(transition, { seq: site.version, content }),
+      month: monthRow(firstPublishedOf(state), timeZone, {
+        site,
+        before: heads.get(scopeName(site.scope))?.count ?? 0,
+      }),
     }),
   };
   if (countItems(commit) > MAX_TRANSACTION_ITEMS) {
@@ -88,7 +103,13 @@ export function countItems(commit: Commit): number {
     (feed) => 1 + (feed.entry === undefined ? 0 : 1) + (feed.chunk === undefined ? 0 : 1),
   );
   const due = (commit.due?.put?.length ?? 0) + (commit.due?.remove?.length ?? 0);
-  const single = [commit.change, commit.desk, commit.claim].filter((part) => part !== undefined);
+  const single = [
+    commit.change,
+    commit.month,
+    commit.desk?.put,
+    commit.desk?.remove,
+    commit.claim,
+  ].filter((part) => part !== undefined);
   const articleAndVersion = 2;
   return (
     articleAndVersion +
@@ -104,11 +125,40 @@ function bringsContent({ act, content, effect }: Transition): boolean {
   return content === 'given' || effect === 'appears' || effect === 'changes' || act === 'revert';
 }
 
-/** Title and section are the newest content's; one that leaves may have newer work than what leaves. */
-function recordOf(act: PlannedAct, scopes: readonly Scope[]): ArticleRecord {
+/** Title and section are the newest content's, which an act upon the live text may leave as it is. */
+function recordOf(act: PlannedAct, heads: ReadonlyMap<string, FeedHead>): ArticleRecord {
   const { transition, content, before } = act;
-  const { title, section } = transition.effect === 'leaves' ? (before ?? content) : content;
-  return { state: transition.state, title, scopes, ...(section !== undefined && { section }) };
+  const archivedIn = archivedElsewhere(act, heads);
+  const { title, section } = keepsNewerWork(transition) ? (before ?? content) : content;
+  return {
+    state: transition.state,
+    title,
+    touchedAt: transition.at,
+    scopes: scopesAfter(act),
+    ...(section !== undefined && { section }),
+    ...(archivedIn.length > 0 && { archivedIn }),
+  };
+}
+
+/** Whether newer work than what the act is about stays pending. */
+function keepsNewerWork({ state: { pending, version }, content }: Transition): boolean {
+  return pending !== undefined && pending !== version && pending !== content;
+}
+
+/** The feeds that the article is archived in without being listed: it left them, now or earlier. */
+function archivedElsewhere(
+  act: PlannedAct,
+  heads: ReadonlyMap<string, FeedHead>,
+): readonly Scope[] {
+  const { before, transition } = act;
+  const after = new Set(scopesAfter(act).map(scopeName));
+  const left = (before?.scopes ?? []).filter((scope) => {
+    const head = heads.get(scopeName(scope));
+    return head !== undefined && isArchived(head, transition.state.id);
+  });
+  return [...left, ...(before?.archivedIn ?? [])]
+    .filter((scope) => !after.has(scopeName(scope)))
+    .slice(0, MAX_ARCHIVED_IN);
 }
 
 /** A version that goes live holds its content whole, so that readers never follow a pointer. */
@@ -128,6 +178,7 @@ function planFeeds(
   room: { readonly heads: ReadonlyMap<string, FeedHead>; readonly itemsTaken: number },
 ): readonly FeedChange[] {
   const before = new Set(act.before?.scopes.map(scopeName));
+  const archivedIn = new Set(act.before?.archivedIn?.map(scopeName));
   const after = new Set(scopesAfter(act).map(scopeName));
   const scopes = touchedScopes(act);
   const listing = act.transition.state.status === 'published' ? liveListing(act) : undefined;
@@ -136,7 +187,11 @@ function planFeeds(
   return scopes.map((scope) => {
     const name = scopeName(scope);
     const head = room.heads.get(name) ?? emptyHead(scope);
-    const touch = touchOf(act, { wasListed: before.has(name), isListed: after.has(name) });
+    const touch = touchOf(act, {
+      wasListed: before.has(name),
+      isListed: after.has(name),
+      wasArchived: archivedIn.has(name),
+    });
     const next = nextHead(head, touch, { at: act.transition.at, mayClose: free > 0 });
     if (next.closed !== undefined) free -= 1;
     return {
@@ -151,12 +206,18 @@ function planFeeds(
   });
 }
 
+interface Membership {
+  readonly wasListed: boolean;
+  readonly isListed: boolean;
+  readonly wasArchived: boolean;
+}
+
 function touchOf(
   { transition: { state } }: PlannedAct,
-  membership: { readonly wasListed: boolean; readonly isListed: boolean },
+  { isListed, ...was }: Membership,
 ): FeedTouch {
-  return membership.isListed
-    ? { kind: 'stands', id: state.id, version: state.version, wasListed: membership.wasListed }
+  return isListed
+    ? { kind: 'stands', id: state.id, version: state.version, ...was }
     : { kind: 'leaves', id: state.id };
 }
 

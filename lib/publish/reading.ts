@@ -4,8 +4,10 @@ import type { ArticleId, ArticleVersion, LiveVersion } from '../article/article.
 import type { Listing } from '../article/listing.ts';
 import type { Instant } from '../core/clock.ts';
 import type { FeedHead } from '../feed/head.ts';
+import type { MonthNumber } from '../site/months.ts';
 import type { Scope, ScopeKind } from '../site/scopes.ts';
-import type { ArticleRecord, ChangeRow, KnownScope } from './commit.ts';
+import type { ArticleRecord, ChangeRow, DeskRow, KnownScope } from './commit.ts';
+import type { DeskPart, DeskPosition } from './desk.ts';
 
 /** Names one immutable version. */
 export interface VersionRef {
@@ -92,12 +94,36 @@ export interface ListSpan {
   readonly to: Instant;
 }
 
+/** What is known of a month of the site without reading its articles. */
+export interface MonthCount {
+  readonly month: MonthNumber;
+  /** How many live articles were first published in it; at least 1. */
+  readonly count: number;
+  /** When an act last touched one of its articles, live or gone. */
+  readonly updatedAt: Instant;
+}
+
+/** Reads the counts of months, consistently. */
+export interface MonthReader {
+  /** The newest `limit` months that have live articles, oldest first: one query. */
+  listMonths(limit: number): Promise<readonly MonthCount[]>;
+  /** One month; undefined when it has no live article. */
+  readMonth(month: MonthNumber): Promise<MonthCount | undefined>;
+}
+
 export interface SpanReader {
-  /** How many live articles a scope has in a span. Reads them all: a unit for every few. */
-  countSpan(scope: Scope, span: ListSpan): Promise<number>;
   /** The live articles of a scope in a span, oldest first, after the first `skip`, at most `limit`. */
   readSpan(
     scope: Scope,
     span: ListSpan & { readonly skip: number; readonly limit: number },
   ): Promise<readonly Listing[]>;
+}
+
+/** Reads the desk. */
+export interface DeskReader {
+  /** At most `limit` rows of a part, last touched first, consistently read. */
+  readDesk(
+    part: DeskPart,
+    range: { readonly limit: number; readonly after?: DeskPosition },
+  ): Promise<readonly DeskRow[]>;
 }

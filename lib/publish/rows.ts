@@ -2,27 +2,42 @@
 
 import type { Transition } from '../article/act.ts';
 import type { ArticleContent, ArticleState } from '../article/article.ts';
-import type { ArticleRecord, ChangeRow, Commit, DueRow } from './commit.ts';
+import type { Instant } from '../core/clock.ts';
+import type { FeedHead } from '../feed/head.ts';
+import { monthOf } from '../site/months.ts';
+import type { ArticleRecord, ChangeRow, Commit, DeskRow, DueRow, MonthChange } from './commit.ts';
+import { type DeskPlace, deskPlaceOf } from './desk.ts';
 
-/** An article is on the desk unless it is purely live. */
+/**
+ * An article is on the desk unless it is purely live; every act moves it to the front of its part.
+ * `after` is absent when the act deletes the article.
+ */
 export function deskChange(
-  before: ArticleState | undefined,
-  after: ArticleRecord,
+  before: ArticleRecord | undefined,
+  after: ArticleRecord | undefined,
 ): Pick<Commit, 'desk'> {
-  const { state, title, section } = after;
-  if (!isPurelyLive(state)) {
-    return { desk: { put: { state, title, ...(section !== undefined && { section }) } } };
-  }
-  const wasOnDesk = before !== undefined && !isPurelyLive(before);
-  return wasOnDesk ? { desk: { remove: state.id } } : {};
+  const was = before && deskPlaceOf(before);
+  const is = after && deskPlaceOf(after);
+  const remove = was !== undefined && !isSamePlace(was, is) ? was : undefined;
+  if (is === undefined && remove === undefined) return {};
+  return {
+    desk: {
+      ...(after !== undefined && is !== undefined && { put: deskRowOf(after) }),
+      ...(remove !== undefined && { remove }),
+    },
+  };
 }
 
-function isPurelyLive(state: ArticleState): boolean {
-  return state.status === 'published' && state.pending === undefined;
+function deskRowOf({ state, title, section, touchedAt }: ArticleRecord): DeskRow {
+  return { state, title, touchedAt, ...(section !== undefined && { section }) };
+}
+
+function isSamePlace(one: DeskPlace, other: DeskPlace | undefined): boolean {
+  return one.part === other?.part && one.touchedAt === other.touchedAt;
 }
 
 /** The hours that the timer waits for in a state. */
-function dueRows(state: ArticleState | undefined): readonly DueRow[] {
+export function dueRows(state: ArticleState | undefined): readonly DueRow[] {
   if (state === undefined) return [];
   if (state.status === 'scheduled' && state.publishAt !== undefined) {
     return [{ at: state.publishAt, act: 'publish', id: state.id }];
@@ -63,6 +78,20 @@ export function changeRow(
     ...(slug !== undefined && { slug }),
     ...(note !== undefined && { note }),
   };
+}
+
+/**
+ * What sitemaps go by: how many live articles the month has in which the article was first
+ * published, and when the last act touched one of them. `site` is the site's own feed's next head,
+ * `before` how many articles it had.
+ */
+export function monthRow(
+  firstPublished: Instant,
+  timeZone: string,
+  { site, before }: { readonly site: FeedHead; readonly before: number },
+): MonthChange {
+  const month = monthOf(firstPublished, timeZone);
+  return { month, joined: site.count - before, at: site.updatedAt };
 }
 
 function changeName({ act, effect }: Pick<Transition, 'act' | 'effect'>): ChangeRow['act'] {

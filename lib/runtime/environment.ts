@@ -10,12 +10,14 @@ export interface Environment {
   readonly origins: readonly [string, ...string[]];
   /** The first admin's public JWK as JSON, if the deployment names one. */
   readonly firstAdminJwk?: string;
+  /** CloudFront's distribution in front of the site, if there is one. */
+  readonly distributionId?: string;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads `TABLE_NAME`, `PUBLIC_ORIGINS` (comma-separated) and `ADMIN_JWK`.
+ * Reads `TABLE_NAME`, `PUBLIC_ORIGINS` (comma-separated), `ADMIN_JWK` and `CDN_DISTRIBUTION_ID`.
  * Throws `ERR_ENVIRONMENT` naming the variable that is missing or wrong.
  */
 export function readEnvironment(variables: Variables = process.env): Environment {
@@ -23,7 +25,13 @@ export function readEnvironment(variables: Variables = process.env): Environment
   const [first, ...others] = required(variables, 'PUBLIC_ORIGINS').split(',').map(originOf);
   if (first === undefined) throw wrong('PUBLIC_ORIGINS', 'is empty');
   const firstAdminJwk = variables.ADMIN_JWK?.trim();
-  return { table, origins: [first, ...others], ...(firstAdminJwk && { firstAdminJwk }) };
+  const distributionId = variables.CDN_DISTRIBUTION_ID?.trim();
+  return {
+    table,
+    origins: [first, ...others],
+    ...(firstAdminJwk && { firstAdminJwk }),
+    ...(distributionId && { distributionId }),
+  };
 }
 
 function required(variables: Variables, name: string): string {

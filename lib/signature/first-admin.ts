@@ -3,7 +3,7 @@
 import type { Clock } from '../core/clock.ts';
 import { CodedError } from '../core/exhaustive.ts';
 import { keyIdOf, parsePublicJwk } from './keys.ts';
-import { ADMIN, type KeyRegister, type PublicJwk } from './ports.ts';
+import { ADMIN, type EditorKey, type KeyRegister, type PublicJwk } from './ports.ts';
 
 /**
  * Reads a public JWK from its JSON; undefined when the deployment names none.
@@ -26,21 +26,59 @@ function parse(json: string): unknown {
 
 /**
  * The register with the first admin's key in it: the deployment's key counts only while the register
- * has no record of its keyid. Its first use writes the record, so that revoking it holds.
+ * has no record of its keyid. Reading never writes; its first verified use writes the record (S-23),
+ * and so does its revocation, so that revoking it holds though it was never used.
  */
-export function withFirstAdmin<Register extends Pick<KeyRegister, 'findKey' | 'addKey'>>(
-  keys: Register,
+export function withFirstAdmin(
+  keys: KeyRegister,
   jwk: PublicJwk | undefined,
   clock: Clock,
-): Register {
+): KeyRegister {
   if (jwk === undefined) return keys;
+  const named = nameOnce(jwk, clock);
   return {
     ...keys,
     async findKey(keyid) {
       const known = await keys.findKey(keyid);
-      if (known !== undefined || keyid !== (await keyIdOf(jwk))) return known;
-      const first = { keyid, jwk, name: 'First admin', acts: [ADMIN], createdAt: clock() };
-      return (await keys.addKey(first)) ? first : keys.findKey(keyid);
+      if (known !== undefined) return known;
+      const first = await named();
+      return keyid === first.keyid ? { ...first, unrecorded: true } : undefined;
+    },
+    recordFirstUse: (key) => recordKey(keys, key, clock),
+    async listKeys() {
+      const [listed, first] = [await keys.listKeys(), await named()];
+      const isListed = listed.some(({ keyid }) => keyid === first.keyid);
+      return isListed ? listed : [...listed, { ...first, unrecorded: true }];
+    },
+    async revokeKey(keyid, at, act) {
+      const first = await named();
+      if (keyid === first.keyid && (await keys.findKey(keyid)) === undefined) {
+        await recordKey(keys, first, clock);
+      }
+      return keys.revokeKey(keyid, at, act);
     },
   };
+}
+
+/** The deployment's key as an editor's; its thumbprint is taken once. */
+function nameOnce(jwk: PublicJwk, clock: Clock): () => Promise<EditorKey> {
+  let made: Promise<EditorKey> | undefined;
+  const make = async () => {
+    const keyid = await keyIdOf(jwk);
+    return { keyid, jwk, name: 'First admin', acts: [ADMIN], createdAt: clock() };
+  };
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Keeps the record of a key that has none; of many at once, one writes and all read the same. */
+async function recordKey(keys: KeyRegister, key: EditorKey, clock: Clock): Promise<EditorKey> {
+  const { unrecorded: _, ...first } = key;
+  const added = await keys.addKey({ ...first, createdAt: clock() });
+  if (added.ok) return added.value;
+  const known = await keys.findKey(key.keyid);
+  if (known !== undefined) return known;
+  throw new CodedError('ERR_KEY_LOST', 'A key is known and has no record');
 }

@@ -2,6 +2,7 @@
 
 import type { Instant } from '../core/clock.ts';
 import type { Result } from '../core/result.ts';
+import type { SignedRecord } from './record.ts';
 
 /** A public key, RFC 7517: Ed25519 (RFC 8037) or ECDSA P-256. */
 export type PublicJwk =
@@ -26,28 +27,70 @@ export interface EditorKey {
   readonly createdAt: Instant;
   readonly expires?: Instant;
   readonly revokedAt?: Instant;
+  /** The signed request that made the key known; absent for the deployment's own. */
+  readonly addition?: SignedRecord;
+  /** The signed request that revoked it. */
+  readonly revocation?: SignedRecord;
+  /** Named by the deployment, and the register has no record of it yet; `createdAt` means nothing then. */
+  readonly unrecorded?: true;
 }
 
 /** Finds the key that a signature names. */
 export interface KeyFinder {
   /** The key with this id, revoked and expired ones too; undefined when unknown. */
   findKey(keyid: string): Promise<EditorKey | undefined>;
+  /**
+   * Told of a verified use of a key that `findKey` gave `unrecorded`, before its act. Keeps the
+   * key's record; answers the key as it is on record, which may have been revoked meanwhile.
+   */
+  recordFirstUse(key: EditorKey): Promise<EditorKey>;
 }
+
+/** What a retry of an act upon a key is answered from. */
+export interface KeyOutcome {
+  readonly status: number;
+  readonly keyid: string;
+}
+
+/** A claim on an `Idempotency-Key`, which the act upon a key completes in its own transaction. */
+export interface KeyClaim {
+  readonly keyid: string;
+  readonly idempotencyKey: string;
+  /** The random token of the invocation that holds the claim. */
+  readonly owner: string;
+  readonly outcome: KeyOutcome;
+}
+
+/** The signed request that asks for an act upon a key. The act is not done once its own key is revoked. */
+export interface KeyAct {
+  readonly signed: SignedRecord;
+  readonly claim?: KeyClaim;
+}
+
+/** Why an act upon a key was not written, whichever act it is. */
+export type KeyActLost =
+  | { readonly type: 'claim-lost' }
+  /** The key that signed was revoked after its signature verified. */
+  | { readonly type: 'key-revoked'; readonly revokedAt: Instant };
+
+/** Why a key was not added. */
+export type AddRefusal = KeyActLost | { readonly type: 'known-key' };
 
 /** Why a key was not revoked. */
 export type RevokeRefusal =
+  | KeyActLost
   | { readonly type: 'unknown-key' }
   | { readonly type: 'already-revoked' }
   | { readonly type: 'last-admin' };
 
-/** Editors' keys as a whole. */
+/** Editors' keys as a whole. Without an act, it is the deployment or an engineer that acts. */
 export interface KeyRegister extends KeyFinder {
   /** Every key, revoked and expired ones too, in the order of keyids. */
   listKeys(): Promise<readonly EditorKey[]>;
-  /** Keeps a new key; false when its keyid is known already, and nothing was changed. */
-  addKey(key: EditorKey): Promise<boolean>;
-  /** Revokes a key for good; the last admin whose key is neither revoked nor expired stays. */
-  revokeKey(keyid: string, at: Instant): Promise<Result<EditorKey, RevokeRefusal>>;
+  /** Keeps a new key; nothing of a known one is ever changed. */
+  addKey(key: EditorKey, act?: KeyAct): Promise<Result<EditorKey, AddRefusal>>;
+  /** Revokes a key for good; of the admins whose keys never expire, the last one stays. */
+  revokeKey(keyid: string, at: Instant, act?: KeyAct): Promise<Result<EditorKey, RevokeRefusal>>;
 }
 
 /** Remembers which nonces were used. */

@@ -35,8 +35,8 @@ export interface VerifiedRequest {
  * Verifies a request against the profile in `policy.ts`.
  *
  * In this order, each step only if the last one passed: parse, policy, key, signature, digest of the
- * raw bytes, nonce. So nothing unauthenticated writes a nonce. Whatever the key finder or the nonce
- * register throws goes through; a stored key that WebCrypto won't take throws `ERR_KEY_UNUSABLE`.
+ * raw bytes, nonce, the key's record if it has none. So nothing unauthenticated writes anything.
+ * Whatever the key finder or the nonce register throws goes through; a stored key that WebCrypto won't take throws `ERR_KEY_UNUSABLE`.
  */
 export async function verifyRequest(
   message: SignedMessage,
@@ -64,8 +64,17 @@ export async function verifyRequest(
   if (!(await ports.nonces.claimNonce(use))) {
     return refuse({ type: 'replayed' });
   }
+  const standing = await recordIfNew(editor, ports.keys);
+  if (standing.revokedAt !== undefined) {
+    return refuse({ type: 'key-revoked', revokedAt: standing.revokedAt });
+  }
   const signed = makeRecord({ keyid: editor.keyid, base, signature, requestBody: message.body });
-  return ok({ editor, signed });
+  return ok({ editor: standing, signed });
+}
+
+/** Only a request that holds in every respect writes a record, and no act goes before it (S-23). */
+async function recordIfNew(editor: EditorKey, keys: KeyFinder): Promise<EditorKey> {
+  return editor.unrecorded === true ? keys.recordFirstUse(editor) : editor;
 }
 
 /** A signature that is well-formed and covers enough, by someone who is yet to be proven. */

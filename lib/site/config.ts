@@ -7,6 +7,10 @@ import { isSectionId, parseScope } from './scopes.ts';
 const text = z.string().trim().min(1);
 const webUrl = z.url({ protocol: /^https?$/ });
 
+/** RFC 4151 §2.1: a domain or an address that is yours on a day, and a name of your choice. */
+const TAG_URI =
+  /^tag:(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d{2}(?:-\d{2})?)?:[A-Za-z0-9._~!$&'()*+,;=:@/-]+$/;
+
 const sectionSchema = z.strictObject({
   /** `a-z`, digits and hyphens; part of URLs and ids for ever. */
   id: z.string().refine(isSectionId, 'a section id is a-z, 0-9 and hyphens, at most 60 characters'),
@@ -15,9 +19,23 @@ const sectionSchema = z.strictObject({
   description: text.optional(),
 });
 
+const imagesSchema = z.strictObject({
+  /** Square, 512 pixels or more; PNG or JPEG, since RSS takes no others. */
+  icon: webUrl.optional(),
+  /** Square, 64 pixels or more. */
+  favicon: webUrl.optional(),
+  /** Twice as wide as it is high. */
+  logo: webUrl.optional(),
+});
+
 /** The schema of `site.config.ts`: unknown settings are refused, and so are two sections of one id. */
 export const siteConfigSchema = z
   .strictObject({
+    /**
+     * What Atom feeds are known by for ever, wherever they move: a tag URI (RFC 4151), such as
+     * `tag:news.example,2026:daily`. Without it they are known by their address.
+     */
+    id: z.string().regex(TAG_URI, 'a tag URI, such as tag:news.example,2026:daily').optional(),
     title: text,
     description: text,
     /** BCP 47; the language of articles that name none. */
@@ -27,6 +45,8 @@ export const siteConfigSchema = z
     publisher: z.strictObject({ name: text, url: webUrl.optional(), email: z.email().optional() }),
     copyright: text,
     license: webUrl.optional(),
+    /** What readers show beside the name of the publication. */
+    images: imagesSchema.optional(),
     sections: z.array(sectionSchema).min(1),
     /** Scopes whose RSS is a podcast too. */
     podcasts: podcastsSchema.optional(),

@@ -5,7 +5,8 @@ import type { Branded } from '../core/brand.ts';
 /** NFC, lower case, letters, marks and digits of any script joined by single hyphens, 1 to 60 characters. */
 export type Slug = Branded<string, 'Slug'>;
 
-const MAX_SLUG_CHARACTERS = 60;
+/** How long a slug may be, in Unicode code points. */
+export const MAX_SLUG_CHARACTERS = 60;
 
 /** The slug of a label, or undefined when the label has no letter and no digit. */
 export function slugOf(label: string): Slug | undefined {

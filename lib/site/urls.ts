@@ -76,6 +76,9 @@ export function articlePath(id: string, slug?: Slug): string {
 export const OPML_PATH = '/opml.xml';
 export const CHANGES_PATH = '/api/changes';
 
+/** The newsroom's public keys (RFC 7517 §5), at a well-known place of the origin (RFC 8615). */
+export const KEY_SET_PATH = '/.well-known/jwks.json';
+
 /** Every feed, for people. */
 export const FEEDS_PATH = '/feeds';
 
@@ -91,19 +94,53 @@ export function monthSitemapPath(month: string, part: number): string {
   return part === 1 ? `/sitemap-${month}.xml` : `/sitemap-${month}-${part}.xml`;
 }
 
+/** The path of the page of a month, `YYYY-MM`. */
+export function monthPath(month: string): string {
+  return `/months/${month}`;
+}
+
 /** The path of an article as JSON, and of the acts upon it. */
 export function apiArticlePath(id: string): string {
   return `/api/articles/${id}`;
 }
+
+/** The path of an article as its newsroom works on it. */
+export function deskArticlePath(id: string): string {
+  return `/api/desk/articles/${id}`;
+}
+
+/** The path of a preview; whoever has the token may look. */
+export function previewPath(token: string): string {
+  return `${PREVIEWS_PREFIX}${token}`;
+}
+
+/** What the paths of all previews begin with; robots are asked to stay away. */
+export const PREVIEWS_PREFIX = '/previews/';
 
 /** The path that names a reason for refusals, the end of a problem's `type` (RFC 9457 §3.1.1). */
 export function problemPath(reason: string): string {
   return `/problems/${reason}`;
 }
 
+/** The description of the interface for programs, and its page for people. */
+export const API_DOCUMENT_PATH = '/api/openapi.json';
+export const API_PAGE_PATH = '/api';
+
 /** The id of an article in RSS, Atom and JSON Feed. */
 export function articleUrn(id: string): string {
   return `urn:uuid:${id}`;
+}
+
+/**
+ * The id of a feed in Atom, which is never to change (RFC 4287 §4.2.6): made of the publication's
+ * own id where it has one, else the address of the subscription document.
+ */
+export function feedId(
+  { scope, view }: { readonly scope: Scope; readonly view: FeedView },
+  { id, origin }: { readonly id: string | undefined; readonly origin: string },
+): string {
+  if (id === undefined) return absolute(origin, feedPath(scope, 'atom', view));
+  return `${id}${scopePath(scope)}${view === 'summary' ? '?view=summary' : ''}`;
 }
 
 /** A path made absolute under the canonical origin (`https://host`, no trailing slash). */

@@ -18,6 +18,8 @@ import { readPages, readSourceTree, readText } from './rules/read-tree.ts';
 import {
   checkDeclared,
   checkExplained,
+  checkNamed,
+  checkProtocols,
   checkRecords,
   checkUsed,
   type Manifest,
@@ -68,6 +70,20 @@ describe('the bundles', () => {
     expect(checkReadersBundle(metafile)).toEqual([]);
   });
 
+  test.each(['articles', 'pages'])(
+    'of %s describe the interface without what it is made of',
+    async (name) => {
+      const metafile = await bundleForNode(root, `functions/${name}.ts`);
+      expect(packagesIn(metafile)).not.toContain('zod');
+      const inputs = Object.values(metafile.outputs).flatMap(({ inputs: read }) =>
+        Object.entries(read),
+      );
+      const [, { bytesInOutput = 0 } = {}] =
+        inputs.find(([path]) => path.endsWith('infra/api-document-value.ts')) ?? [];
+      expect(bytesInOutput).toBeGreaterThan(100_000);
+    },
+  );
+
   test('of the client run in a browser', async () => {
     const entries = [...tree.keys()].filter((path) => path.startsWith('lib/client/'));
     expect(entries).not.toEqual([]);
@@ -90,6 +106,16 @@ describe('what is written beside the code', () => {
     const records = readPages(root, 'docs/adr');
     expect(records.size).toBeGreaterThan(0);
     expect(checkRecords(records)).toEqual([]);
+  });
+
+  test('says of each rule which file follows it, and each has a test', () => {
+    expect(checkProtocols(readText(root, 'docs/protocols.md'), tree)).toEqual([]);
+  });
+
+  test('names no file in its pages that is not there', () => {
+    const pages = ['failures.md', 'observing.md', 'cost.md', 'json-feed-extension.md'];
+    const texts = pages.map((page) => [page, readText(root, `docs/${page}`)] as const);
+    expect(checkNamed(new Map(texts), tree)).toEqual([]);
   });
 
   test('declares every package that is imported', () => {

@@ -4,7 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bundleForNode, checkBrowserBundle, checkReadersBundle } from './rules/bundle.ts';
-import { checkDeclared, checkExplained, checkRecords, checkUsed } from './rules/records.ts';
+import {
+  checkDeclared,
+  checkExplained,
+  checkProtocols,
+  checkRecords,
+  checkUsed,
+} from './rules/records.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 // Within the work tree, so that packages are found as they are for real files.
@@ -105,6 +111,31 @@ describe('the rule on declared packages', () => {
   ])('refuses in %s: %s', (path, text, name) => {
     const fault = `${path}:1: package.json does not declare ${name}`;
     expect(checkDeclared(manifest, new Map([[path, text]]))).toEqual([fault]);
+  });
+});
+
+describe('the rule on protocols', () => {
+  const page = [
+    '| R-01, R-03 to R-04 | `lib/feed/rss.ts`, `rss()` in `lib/feed` |',
+    '## SHOULDs that are not followed',
+    '| J-09 | no picture yet |',
+  ].join('\n\n');
+  const tree = new Map([
+    ['lib/feed/rss.ts', ''],
+    ['tests/conformance/rss.test.ts', "it('R-01, R-03 is RSS');\nit('R-04 is XML');"],
+  ]);
+
+  test('lets a page be that names what is there', () => {
+    expect(checkProtocols(page, tree)).toEqual([]);
+  });
+
+  test.each([
+    ['a file that is gone', page.replace('rss.ts`', 'gone.ts`'), 'names lib/feed/gone.ts, which'],
+    ['a rule without a test', page.replace('R-01', 'R-02'), 'follows R-02, which no test'],
+    ['a rule of a range without a test', page.replace('R-04', 'R-05'), 'follows R-05, which no'],
+    ['a test of a rule it is silent about', page.replace('R-01, ', ''), 'tells nothing of R-01'],
+  ])('finds %s', (_what, text, fault) => {
+    expect(checkProtocols(text, tree).join()).toContain(fault);
   });
 });
 

@@ -152,12 +152,20 @@ describe('G-02 lastmod', () => {
     ]);
   });
 
-  it('is not made up for the sitemaps of months, and neither are priorities', async () => {
+  it('is, in the index, when any article of a month last changed, and no later', async () => {
+    const { root } = await read('/sitemap.xml');
+    expect(all(root, 'sitemap').map((month) => one(month, 'lastmod').text)).toEqual([
+      '2026-11-01T08:00:00+08:00',
+      '2026-10-31T23:59:59+08:00',
+      '2026-11-22T15:30:00+08:00',
+    ]);
+  });
+
+  it('is all that is said: neither priorities nor frequencies are made up', async () => {
     for (const path of ['/sitemap.xml', '/sitemap-2026-11.xml']) {
       const text = await (await read(path)).response.text();
       expect(text).not.toMatch(/priority|changefreq/);
     }
-    expect(await (await read('/sitemap.xml')).response.text()).not.toContain('lastmod');
   });
 });
 
@@ -235,11 +243,12 @@ describe('G-04 an article of the news sitemap', () => {
 });
 
 describe('G-05 robots.txt', () => {
-  it('lets everything be read and names the sitemaps by absolute URLs', async () => {
+  it('lets all that is public be read and names the sitemaps by absolute URLs', async () => {
     const response = await pagesApp(ROOM.services()).request('/robots.txt');
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     const lines = (await response.text()).split('\n');
-    expect(lines).not.toContainEqual(expect.stringMatching(/^disallow/i));
+    const disallowed = lines.filter((line) => /^disallow/i.test(line));
+    expect(disallowed.filter((line) => line !== 'Disallow: /previews/')).toEqual([]);
     expect(lines.filter((line) => line.startsWith('Sitemap: '))).toEqual([
       `Sitemap: ${ORIGIN}/sitemap.xml`,
       `Sitemap: ${ORIGIN}/news-sitemap.xml`,

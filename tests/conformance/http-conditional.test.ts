@@ -72,6 +72,18 @@ describe('conditional requests', () => {
     expect(await statusOf({ 'if-none-match': '*' }, 'GET', '/rss')).toBe(301);
   });
 
+  it('H-09 are taken in their order: what must match, before what must not', async () => {
+    const same = { 'if-none-match': ETAG };
+    expect(await statusOf({ ...same, 'if-match': '"other"' })).toBe(412);
+    expect(await statusOf({ ...same, 'if-match': ETAG })).toBe(304);
+    expect(await statusOf({ ...same, 'if-unmodified-since': EARLIER })).toBe(412);
+    expect(await statusOf({ 'if-match': ETAG, 'if-unmodified-since': EARLIER })).toBe(200);
+    expect(await statusOf({ 'if-unmodified-since': MODIFIED })).toBe(200);
+    expect(await statusOf({ 'if-match': '*', 'if-range': '"x"', range: 'bytes=0-9' })).toBe(200);
+    const refused = await ask({ 'if-match': '"other"' });
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+  });
+
   it('H-10 give a 304 the fields of the 200, and none about a body', async () => {
     const whole = await ask({ 'accept-encoding': 'br' });
     const same = await ask({ 'accept-encoding': 'br', 'if-none-match': ETAG });
@@ -158,7 +170,7 @@ describe('caching and fields', () => {
     );
   });
 
-  it('H-31, H-34 have their media type with charset, and no byte order mark', async () => {
+  it('H-31, H-32, H-34 have their media type with charset, and no byte order mark', async () => {
     const types = await Promise.all(
       ['/rss.xml', '/atom.xml', '/feed.json'].map(async (path) => {
         const answer = await ask({}, 'GET', path);

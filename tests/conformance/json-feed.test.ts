@@ -2,8 +2,12 @@
 
 import { parseJsonFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
+import { composeDocument } from '../../lib/feed/document.ts';
+import { emptyHead } from '../../lib/feed/head.ts';
 import { renderJsonFeed } from '../../lib/feed/json-feed.ts';
+import { ALL } from '../../lib/site/scopes.ts';
 import { SAMPLE_ATOM, SAMPLE_JSON, sampleDocument } from '../support/feed-samples.ts';
+import { startFeeds } from '../support/feed-server.ts';
 import { ORIGIN, SITE } from '../support/live-articles.ts';
 
 const feed = JSON.parse(SAMPLE_JSON);
@@ -56,6 +60,32 @@ describe('the feed', () => {
   it('J-06, J-07 has no next page and never ends', () => {
     expect(feed).not.toHaveProperty('next_url');
     expect(feed).not.toHaveProperty('expired');
+  });
+
+  it('J-09 has an icon and a favicon where the publication has them', () => {
+    expect(feed.icon).toBe('https://images.example/%E5%9B%BE%E6%A0%87.png?a=1&b=2');
+    expect(feed.favicon).toBe('https://images.example/favicon.png');
+    const { images: _none, ...site } = SITE;
+    const document = composeDocument(emptyHead(ALL), [], { site, origin: ORIGIN, view: 'full' });
+    const plain = JSON.parse(renderJsonFeed(document));
+    expect(plain).not.toHaveProperty('icon');
+    expect(plain).not.toHaveProperty('favicon');
+  });
+
+  it('J-08, J-22 has no hubs that there are not, and no comment for people', () => {
+    expect(feed).not.toHaveProperty('hubs');
+    expect(feed).not.toHaveProperty('user_comment');
+  });
+
+  it('J-18, J-19 is sent as JSON Feed in UTF-8, and is not sent again unchanged', async () => {
+    const { ask } = startFeeds();
+    const answer = await ask('/feed.json');
+    const type = answer.headers.get('content-type') ?? '';
+    expect(type).toBe('application/feed+json; charset=utf-8');
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).toBe(SAMPLE_JSON);
+    const headers = { 'if-none-match': answer.headers.get('etag') ?? '' };
+    expect((await ask('/feed.json', { headers })).status).toBe(304);
   });
 
   it('is read by another library', () => {

@@ -14,7 +14,7 @@ import {
   urnsOf,
 } from '../support/archive-samples.ts';
 import { bodyLinks, type ReadDocument, readDocument, walkFeed } from '../support/feed-walk.ts';
-import { articleId, ORIGIN } from '../support/live-articles.ts';
+import { articleId, ORIGIN, SITE } from '../support/live-articles.ts';
 import type { Publication } from '../support/publication.ts';
 import { all, everyElement, one, parseXml } from '../support/xml-tree.ts';
 
@@ -69,7 +69,7 @@ function afterwards(
 }
 
 describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
-  it('A-30 has no relation of paged feeds, and is not called complete', async () => {
+  it('A-30, A-31, A-32 has no relation of paged feeds, and is not called complete', async () => {
     for (const archive of [undefined, 1, 2, ARCHIVES]) {
       const { body, links } = await readAt(format, archive);
       const relations = [...Object.keys(links), ...bodyLinks(body, format).map(([rel]) => rel)];
@@ -263,7 +263,7 @@ describe('all documents of one feed', () => {
     for (const scope of SCOPES) {
       const documents = await walkFeed(ask, `${scope}/atom.xml`, 'atom');
       const ids = documents.map(({ body }) => one(parseXml(body), 'id').text);
-      expect(new Set(ids)).toEqual(new Set([`${ORIGIN}${scope}/atom.xml`]));
+      expect(new Set(ids)).toEqual(new Set([`${SITE.id}${scope}`]));
     }
   });
 
@@ -275,6 +275,22 @@ describe('all documents of one feed', () => {
     expect(all(archive, 'at:deleted-entry')).toEqual([]);
     const json = JSON.parse((await readAt('json', 1, { from })).body);
     expect(json._broadsheet).not.toHaveProperty('gone');
+  });
+
+  it('A-55, A-56 tell of what left in the feeds that had it, and in no other', async () => {
+    const moved = contentOf(120, { section: 'world' });
+    const from = afterwards([
+      { number: 119, act: { name: 'withdraw', note: '失实' } },
+      { number: 120, act: { name: 'revise', given: {} }, content: moved },
+      { number: 120, act: { name: 'publish' } },
+    ]);
+    const toldAt = async (scope: string) =>
+      all(parseXml(await (await from(`${scope}/atom.xml`)).text()), 'at:deleted-entry').map(
+        ({ attributes }) => attributes.ref,
+      );
+    expect(await toldAt('')).toEqual([urnOf(articleId(119))]);
+    expect(await toldAt('/sections/news')).toEqual([120, 119].map((n) => urnOf(articleId(n))));
+    expect(await toldAt('/sections/world')).toEqual([]);
   });
 
   it('A-46 close by number, and what is closed says nothing of months', async () => {

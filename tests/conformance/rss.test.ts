@@ -2,10 +2,11 @@
 
 import { parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
+import { composeDocument } from '../../lib/feed/document.ts';
 import { emptyHead } from '../../lib/feed/head.ts';
 import { renderRss } from '../../lib/feed/rss.ts';
 import { ALL } from '../../lib/site/scopes.ts';
-import { SAMPLE_RSS, sampleDocument } from '../support/feed-samples.ts';
+import { SAMPLE_HEAD, SAMPLE_RSS, sampleDocument } from '../support/feed-samples.ts';
 import { ORIGIN, SITE } from '../support/live-articles.ts';
 import { all, everyElement, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
 
@@ -124,14 +125,14 @@ describe('character data, URLs and dates', () => {
 
   it('R-12 has absolute URLs in ASCII', () => {
     const values = everyElement(channel).flatMap(({ name, text, attributes }) => [
-      ...(name === 'link' ? [text] : []),
+      ...(name === 'link' || name === 'url' ? [text] : []),
       ...['url', 'href', 'domain'].flatMap((attribute) => attributes[attribute] ?? []),
     ]);
-    expect(values).toHaveLength(18);
+    expect(values).toHaveLength(20);
     for (const value of values) expect(value).toMatch(/^https:\/\/[\x21-\x7e]+$/);
   });
 
-  it('R-13 has RFC 822 dates with four-digit years, in GMT, on the right day', () => {
+  it('R-13, R-14 has RFC 822 dates with four-digit years, in GMT, on the right day', () => {
     for (const date of ['pubDate', 'lastBuildDate'].flatMap((name) =>
       everyElement(channel).filter((e) => e.name === name),
     )) {
@@ -139,6 +140,14 @@ describe('character data, URLs and dates', () => {
       expect(new Date(date.text).toUTCString()).toBe(date.text);
     }
     expect(textOf(full, 'pubDate')).toBe('Thu, 12 Nov 2026 03:04:05 GMT');
+  });
+
+  it('R-16 has no date later than the last change of its feed', () => {
+    const dates = everyElement(channel).filter(({ name }) => /pubDate|Date$|updated$/.test(name));
+    expect(dates.length).toBeGreaterThan(5);
+    for (const { text } of dates) {
+      expect(Date.parse(text)).toBeLessThanOrEqual(SAMPLE_HEAD.updatedAt);
+    }
   });
 
   it('R-15 never says CST', () => {
@@ -181,6 +190,26 @@ describe('the channel', () => {
     expect(textOf(channel, 'docs')).toMatch(/^https:/);
     expect(textOf(channel, 'generator')).toBe('Broadsheet');
     expect(textOf(channel, 'copyright')).toBe('© 顶诚科技 & 伙伴');
+  });
+
+  it('R-26 has the icon of the publication as its image, under its own title and link', () => {
+    const image = one(channel, 'image');
+    expect(image.children.map(({ name, text }) => [name, text])).toEqual([
+      ['url', 'https://images.example/%E5%9B%BE%E6%A0%87.png?a=1&b=2'],
+      ['title', textOf(channel, 'title')],
+      ['link', textOf(channel, 'link')],
+    ]);
+    const { images: _none, ...site } = SITE;
+    const document = composeDocument(emptyHead(ALL), [], { site, origin: ORIGIN, view: 'full' });
+    expect(renderRss(document)).not.toContain('<image>');
+  });
+
+  it('R-22, R-27, R-43 promises no hub, no quiet hours and no comments that there are not', () => {
+    const names = everyElement(channel).map(({ name }) => name);
+    for (const name of ['skipHours', 'skipDays', 'comments', 'slash:comments']) {
+      expect(names).not.toContain(name);
+    }
+    expect(linksOf(channel, 'hub')).toEqual([]);
   });
 
   it('R-28 has no textInput, rating or cloud', () => {
@@ -271,7 +300,7 @@ describe('an item', () => {
     expect(SAMPLE_RSS).not.toContain('000000000028');
   });
 
-  it('R-50, R-51, R-52 has its other media in Media RSS, none twice', () => {
+  it('R-50 to R-55 has its other media in Media RSS, inside the item and none twice', () => {
     const [image, video] = all(full, 'media:content');
     expect(image?.attributes).toEqual({
       url: 'https://images.example/%E5%9B%BE%E7%89%87.jpg',
@@ -281,7 +310,10 @@ describe('an item', () => {
       width: '800',
       height: '600',
     });
-    expect(image?.children.map(({ text }) => text)).toEqual(['图 <一> "引" & 更多', '摄影 & 者']);
+    expect(image?.children.map(({ name, text }) => [name, text])).toEqual([
+      ['media:title', '图 <一> "引" & 更多'],
+      ['media:credit', '摄影 & 者'],
+    ]);
     expect(video?.attributes.medium).toBe('video');
     const urls = [one(full, 'enclosure'), ...all(full, 'media:content')].map(
       (e) => e.attributes.url,

@@ -2,6 +2,7 @@
 
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { instantOf } from '../../lib/core/clock.ts';
 import { chunkItem, createArchiveReader } from '../../lib/dynamo/archives.ts';
 import { articleItem, createArticleReader } from '../../lib/dynamo/articles.ts';
 import { ALL, type Scope } from '../../lib/site/scopes.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   const records = Array.from({ length: COUNT }, (_, n) => ({
     state: publishedState({ id: sampleId(n), live: n + 1 }),
     title: `标题 ${n}`,
+    touchedAt: instantOf(n),
     scopes: n % 2 === 0 ? [ALL, NEWS] : [ALL],
   }));
   const chunk = { number: 2, ids: [sampleId(9), sampleId(3)] };

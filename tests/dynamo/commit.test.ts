@@ -55,7 +55,7 @@ describe('a commit', () => {
     const value = publication(id, { content: contentOf({ altIds: { wp: '1' } }) });
     expect(await commit(value)).toEqual({ ok: true, value: undefined });
     const names = (await allItems(table)).map(nameOf);
-    expect(names).toHaveLength(2 + 6 + 1 + 1);
+    expect(names).toHaveLength(2 + 6 + 1 + 1 + 1);
     const articles = createArticleReader(table);
     expect(await articles.readArticle(id)).toEqual(value.article);
     expect((await readHeads()).get('all')).toEqual(value.feeds[0]?.head);
@@ -138,7 +138,7 @@ describe('a commit', () => {
     await leavesNothing(async () => {
       expect(await commit(publication(idOf(99), { heads, content }))).toEqual({
         ok: false,
-        refusal: { type: 'alt-id-taken', scheme: 'wp', value: '1' },
+        refusal: { type: 'alt-id-taken', scheme: 'wp', value: '1', holder: idOf(1) },
       });
     });
   });
@@ -187,7 +187,7 @@ describe('a commit', () => {
       head: headAfter(scope, undefined, idOf(95)),
       ...(entry !== undefined && { entry }),
     }));
-    const { change: _none, ...value } = { ...plain, feeds };
+    const { change: _none, month: _no, ...value } = { ...plain, feeds };
     expect(await commit(value)).toEqual({ ok: true, value: undefined });
   });
 });

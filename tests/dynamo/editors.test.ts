@@ -4,8 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '../../lib/core/clock.ts';
+import { ok, refuse } from '../../lib/core/result.ts';
 import { keyOf } from '../../lib/dynamo/attributes.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors.ts';
+import { createClaimRegister } from '../../lib/dynamo/idempotency.ts';
 import { adminCountKey } from '../../lib/dynamo/table.ts';
 import { withFirstAdmin } from '../../lib/signature/first-admin.ts';
 import { keyIdOf } from '../../lib/signature/keys.ts';
@@ -18,6 +20,8 @@ beforeEach(async () => {
   table = await freshTable();
 });
 
+const KNOWN = refuse({ type: 'known-key' });
+
 const keys = () => createKeyRegister(table);
 
 async function makeKey(changes: Partial<EditorKey> = {}): Promise<EditorKey> {
@@ -28,7 +32,7 @@ async function makeKey(changes: Partial<EditorKey> = {}): Promise<EditorKey> {
 
 async function addAdmin(changes: Partial<EditorKey> = {}): Promise<EditorKey> {
   const key = await makeKey({ acts: ['admin'], ...changes });
-  expect(await keys().addKey(key)).toBe(true);
+  expect(await keys().addKey(key)).toEqual(ok(key));
   return key;
 }
 
@@ -48,8 +52,8 @@ describe('a key', () => {
       sections: ['news'],
       expires: later(1),
     });
-    expect(await keys().addKey(plain)).toBe(true);
-    expect(await keys().addKey(full)).toBe(true);
+    expect(await keys().addKey(plain)).toEqual(ok(plain));
+    expect(await keys().addKey(full)).toEqual(ok(full));
     expect(await keys().findKey(full.keyid)).toEqual(full);
     const listed = await keys().listKeys();
     expect(listed).toHaveLength(2);
@@ -59,7 +63,7 @@ describe('a key', () => {
   test('is added once and never changed by adding', async () => {
     const key = await makeKey();
     await keys().addKey(key);
-    expect(await keys().addKey({ ...key, acts: ['admin'] })).toBe(false);
+    expect(await keys().addKey({ ...key, acts: ['admin'] })).toEqual(KNOWN);
     expect(await keys().findKey(key.keyid)).toEqual(key);
     expect(await liveAdmins()).toBe(0);
   });
@@ -82,7 +86,7 @@ describe('a key', () => {
       ok: false,
       refusal: { type: 'already-revoked' },
     });
-    expect(await keys().addKey(key)).toBe(false);
+    expect(await keys().addKey(key)).toEqual(KNOWN);
   });
 
   test('that nobody added cannot be revoked, and leaves nothing', async () => {
@@ -106,11 +110,15 @@ describe('the last admin', () => {
     expect(await liveAdmins()).toBe(1);
   });
 
-  test('is the last also when the others have expired by themselves', async () => {
+  test('is the last also while others have keys that will expire, and after they did', async () => {
     const brief = await addAdmin({ expires: later(10) });
     const lasting = await addAdmin();
-    expect(await keys().revokeKey(lasting.keyid, later(10))).toEqual(refused);
-    expect(await keys().revokeKey(brief.keyid, later(10))).toMatchObject({ ok: true });
+    expect(await liveAdmins()).toBe(1);
+    for (const at of [NOW, later(9), later(10)]) {
+      expect(await keys().revokeKey(lasting.keyid, at)).toEqual(refused);
+    }
+    expect(await keys().revokeKey(brief.keyid, NOW)).toMatchObject({ ok: true });
+    expect(await liveAdmins()).toBe(1);
   });
 
   test('stays when all admins are revoked at the same instant', async () => {
@@ -123,12 +131,104 @@ describe('the last admin', () => {
   });
 });
 
+describe('an act upon a key', () => {
+  const once = 'one act';
+  const outcomeOf = (keyid: string) => ({ status: 200, keyid });
+  const claims = () => createClaimRegister(table);
+
+  /** What the admin signed, under a claim that was made just before. */
+  async function claimedAct(admin: EditorKey, keyid: string, idempotencyKey = once) {
+    const ref = { keyid: admin.keyid, idempotencyKey, owner: 'o' };
+    await claims().claim({ ...ref, fingerprint: 'f', at: NOW });
+    const evidence = { signature: 's', signatureInput: 'i', base: 'b' };
+    const signed = { keyid: admin.keyid, ...evidence, requestBody: new Uint8Array([1, 2]) };
+    return { signed, claim: { ...ref, outcome: outcomeOf(keyid) } };
+  }
+
+  const seen = (admin: EditorKey) =>
+    claims().claim({
+      keyid: admin.keyid,
+      idempotencyKey: once,
+      owner: 'another',
+      fingerprint: 'f',
+      at: NOW,
+    });
+
+  test('keeps what was signed, and completes its claim, in the same transaction', async () => {
+    const admin = await addAdmin();
+    const key = await makeKey();
+    const act = await claimedAct(admin, key.keyid);
+    const added = { ...key, addition: act.signed };
+    expect(await keys().addKey(key, act)).toEqual(ok(added));
+    expect(await keys().findKey(key.keyid)).toEqual(added);
+    expect(await seen(admin)).toEqual({ type: 'completed', outcome: outcomeOf(key.keyid) });
+
+    const second = await claimedAct(admin, key.keyid, 'another act');
+    const revoked = { ...added, revokedAt: later(1), revocation: second.signed };
+    expect(await keys().revokeKey(key.keyid, later(1), second)).toEqual(ok(revoked));
+    expect(await keys().findKey(key.keyid)).toEqual(revoked);
+  });
+
+  test('is not written once the key that signed was revoked, nor is its claim', async () => {
+    const [admin, key, victim] = [await addAdmin(), await makeKey(), await makeKey()];
+    await addAdmin();
+    await keys().addKey(victim);
+    const act = await claimedAct(admin, key.keyid);
+    await keys().revokeKey(admin.keyid, later(3));
+    const gone = refuse({ type: 'key-revoked', revokedAt: later(3) });
+    expect(await keys().addKey(key, act)).toEqual(gone);
+    expect(await keys().revokeKey(victim.keyid, later(4), act)).toEqual(gone);
+    expect(await keys().findKey(key.keyid)).toBeUndefined();
+    expect((await keys().findKey(victim.keyid))?.revokedAt).toBeUndefined();
+    expect(await seen(admin)).toEqual({ type: 'in-flight' });
+  });
+
+  test('is not written once its claim was taken over', async () => {
+    const [admin, key] = [await addAdmin(), await makeKey()];
+    const { signed, claim } = await claimedAct(admin, key.keyid);
+    const act = { signed, claim: { ...claim, owner: 'late' } };
+    expect(await keys().addKey(key, act)).toEqual(refuse({ type: 'claim-lost' }));
+    expect(await keys().findKey(key.keyid)).toBeUndefined();
+  });
+
+  test('of two admins against one another at the same instant is done by one of them', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      table = await freshTable();
+      const [one, two] = [await addAdmin(), await addAdmin()];
+      const revoke = async (by: EditorKey, victim: EditorKey) =>
+        keys().revokeKey(victim.keyid, NOW, await claimedAct(by, victim.keyid));
+      const answers = await Promise.all([revoke(one, two), revoke(two, one)]);
+      expect(answers.filter(({ ok: isDone }) => isDone)).toHaveLength(1);
+      expect(await liveAdmins()).toBe(1);
+    }
+  });
+
+  test('of a key against itself is done while another admin is left', async () => {
+    const admin = await addAdmin();
+    const own = () => claimedAct(admin, admin.keyid);
+    expect(await keys().revokeKey(admin.keyid, NOW, await own())).toEqual(
+      refuse({ type: 'last-admin' }),
+    );
+    await addAdmin();
+    expect(await keys().revokeKey(admin.keyid, NOW, await own())).toMatchObject({ ok: true });
+  });
+
+  test('that had nothing to do completes its claim all the same, and repeats that', async () => {
+    const admin = await addAdmin();
+    const { claim } = await claimedAct(admin, admin.keyid);
+    expect(await claims().complete({ ...claim, owner: 'late' })).toBe(false);
+    expect(await claims().complete(claim)).toBe(true);
+    expect(await claims().complete(claim)).toBe(true);
+    expect(await seen(admin)).toEqual({ type: 'completed', outcome: outcomeOf(admin.keyid) });
+  });
+});
+
 describe('a transaction on keys that meets another', () => {
   const conflict = cancelled('None', 'TransactionConflict');
 
   test('is tried again', async () => {
     failCalls(table.client, conflict, 2);
-    expect(await keys().addKey(await makeKey({ acts: ['admin'] }))).toBe(true);
+    expect(await keys().addKey(await makeKey({ acts: ['admin'] }))).toMatchObject({ ok: true });
     expect(table.waits).toEqual([40, 80]);
     expect(await liveAdmins()).toBe(1);
   });
@@ -152,43 +252,71 @@ describe('a transaction on keys that meets another', () => {
 
 describe('the first admin', () => {
   const clock = () => NOW as Instant;
+  const named = (jwk: PublicJwk | undefined) => withFirstAdmin(keys(), jwk, clock);
 
-  test('counts while the table has no record of it, and its first use writes one', async () => {
+  test('counts while the table has no record of it, and finding it writes nothing', async () => {
     const { jwk, keyid } = await makeKey();
-    const register = withFirstAdmin(keys(), jwk, clock);
-    expect(await keys().findKey(keyid)).toBeUndefined();
-    const found = await register.findKey(keyid);
-    expect(found).toMatchObject({ keyid, jwk, acts: ['admin'], createdAt: NOW });
-    expect(await keys().findKey(keyid)).toEqual(found);
+    const register = named(jwk);
+    const first = { keyid, jwk, acts: ['admin'], unrecorded: true };
+    expect(await register.findKey(keyid)).toMatchObject(first);
+    expect(await register.listKeys()).toEqual([expect.objectContaining(first)]);
+    expect(await allItems(table)).toEqual([]);
+  });
+
+  test('is on record from its first verified use on, and counted', async () => {
+    const { jwk, keyid } = await makeKey();
+    const register = named(jwk);
+    const found = (await register.findKey(keyid)) as EditorKey;
+    const recorded = await register.recordFirstUse(found);
+    expect(recorded).toEqual({ keyid, jwk, name: 'First admin', acts: ['admin'], createdAt: NOW });
+    expect(await keys().findKey(keyid)).toEqual(recorded);
+    expect(await register.findKey(keyid)).toEqual(recorded);
+    expect(await register.listKeys()).toEqual([recorded]);
     expect(await liveAdmins()).toBe(1);
   });
 
   test('used by many at once is recorded and counted once', async () => {
     const { jwk, keyid } = await makeKey();
-    const register = withFirstAdmin(keys(), jwk, clock);
-    const found = await Promise.all(Array.from({ length: 4 }, () => register.findKey(keyid)));
-    expect(new Set(found.map((key) => key?.keyid))).toEqual(new Set([keyid]));
+    const register = named(jwk);
+    const found = (await register.findKey(keyid)) as EditorKey;
+    const records = await Promise.all(
+      Array.from({ length: 4 }, () => register.recordFirstUse(found)),
+    );
+    for (const record of records) expect(record).toMatchObject({ keyid, createdAt: NOW });
     expect(await liveAdmins()).toBe(1);
   });
 
   test('once revoked stays revoked, though the deployment still names it', async () => {
     const { jwk, keyid } = await makeKey();
-    const register = withFirstAdmin(keys(), jwk, clock);
-    await register.findKey(keyid);
+    const register = named(jwk);
+    const found = (await register.findKey(keyid)) as EditorKey;
+    await register.recordFirstUse(found);
     await addAdmin();
     expect(await register.revokeKey(keyid, later(1))).toMatchObject({ ok: true });
     expect(await register.findKey(keyid)).toMatchObject({ revokedAt: later(1) });
+    // What was found before the revocation is no way around it.
+    expect(await register.recordFirstUse(found)).toMatchObject({ revokedAt: later(1) });
+  });
+
+  test('that never was used is revoked for good as well', async () => {
+    const { jwk, keyid } = await makeKey();
+    await addAdmin();
+    expect(await named(jwk).revokeKey(keyid, later(1))).toMatchObject({ ok: true });
+    expect(await named(jwk).findKey(keyid)).toMatchObject({ revokedAt: later(1) });
+    expect(await keys().findKey(keyid)).toMatchObject({ revokedAt: later(1) });
+    expect(await liveAdmins()).toBe(1);
   });
 
   test('does not make other keys known, and writes nothing for them', async () => {
     const [first, other] = [await makeKey(), await makeKey()];
-    const register = withFirstAdmin(keys(), first.jwk, clock);
+    const register = named(first.jwk);
     expect(await register.findKey(other.keyid)).toBeUndefined();
+    expect(await register.revokeKey(other.keyid, NOW)).toEqual(refuse({ type: 'unknown-key' }));
     expect(await allItems(table)).toEqual([]);
   });
 
   test('is nobody when the deployment names none', async () => {
     const { keyid } = await makeKey();
-    expect(await withFirstAdmin(keys(), undefined, clock).findKey(keyid)).toBeUndefined();
+    expect(await named(undefined).findKey(keyid)).toBeUndefined();
   });
 });

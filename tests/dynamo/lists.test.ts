@@ -8,8 +8,8 @@ import { altIdItem, findByAltId } from '../../lib/dynamo/alt-ids.ts';
 import { chunkItem, readChunk } from '../../lib/dynamo/archives.ts';
 import type { Attributes } from '../../lib/dynamo/attributes.ts';
 import { changeItem, readChanges } from '../../lib/dynamo/changes.ts';
-import { deskItem, readDesk } from '../../lib/dynamo/desk.ts';
-import { dueItem, readDue } from '../../lib/dynamo/due.ts';
+import { createDeskReader, deskItem } from '../../lib/dynamo/desk.ts';
+import { createDueQueue, dueItem } from '../../lib/dynamo/due.ts';
 import { createListReader, entryItem } from '../../lib/dynamo/entries.ts';
 import { createHeadReader, headItem } from '../../lib/dynamo/heads.ts';
 import { createScopeReader, createScopeRegister } from '../../lib/dynamo/scopes.ts';
@@ -185,12 +185,22 @@ describe('changes', () => {
 });
 
 describe('the desk and the hours due', () => {
-  test('the desk shows the newest articles first and goes on after the last one seen', async () => {
-    const rows = [1, 2, 3].map((n) => ({ state: publishedAt(idOf(n)), title: `草稿 ${n}` }));
-    await put(rows.map(deskItem));
-    const [one, two, three] = rows;
-    expect(await readDesk(table, { limit: 2 })).toEqual([three, two]);
-    expect(await readDesk(table, { limit: 2, after: idOf(2) })).toEqual([one]);
+  test('each part of the desk shows the last touched first and goes on after the last one seen', async () => {
+    const draft = (n: number, milliseconds: number) => ({
+      state: { ...publishedAt(idOf(n)), status: 'draft' as const },
+      title: `草稿 ${n}`,
+      touchedAt: later(milliseconds),
+    });
+    const rows = [draft(1, 2), draft(2, 1), draft(3, 0), draft(4, 0)] as const;
+    const gone = { ...draft(5, 9), state: { ...publishedAt(idOf(5)), status: 'expired' as const } };
+    await put([...rows, gone].map(deskItem));
+    const [one, two, three, four] = rows;
+    const { readDesk } = createDeskReader(table);
+    expect(await readDesk('draft', { limit: 3 })).toEqual([one, two, four]);
+    const after = { touchedAt: later(0), id: idOf(4) };
+    expect(await readDesk('draft', { limit: 3, after })).toEqual([three]);
+    expect(await readDesk('expired', { limit: 3 })).toEqual([gone]);
+    expect(await readDesk('pending', { limit: 3 })).toEqual([]);
   });
 
   test('hours come earliest first, and none that lies ahead', async () => {
@@ -198,8 +208,12 @@ describe('the desk and the hours due', () => {
       ({ at: later(milliseconds), act: 'publish', id: idOf(n) }) as const;
     const rows = [row(1, -5), row(2, 0), row(3, 0), row(4, 1)];
     await put(rows.toReversed().map(dueItem));
-    expect(await readDue(table, NOW, 10)).toEqual(rows.slice(0, 3));
-    expect(await readDue(table, NOW, 1)).toEqual(rows.slice(0, 1));
+    const { readQueue } = createDueQueue(table);
+    const queue = await readQueue(NOW, { limit: 10 });
+    expect(queue.map(({ row }) => row)).toEqual(rows.slice(0, 3));
+    expect(await readQueue(NOW, { limit: 1 })).toEqual(queue.slice(0, 1));
+    const after = queue[0]?.place ?? '';
+    expect(await readQueue(NOW, { limit: 10, after })).toEqual(queue.slice(1));
   });
 });
 
@@ -218,6 +232,15 @@ describe('known scopes', () => {
       tag('消费', '消费'),
     ]);
     expect(await reader.listScopes('author')).toEqual([]);
+  });
+
+  test('take another label while no reader has seen them', async () => {
+    const register = createScopeRegister(table);
+    const reader = createScopeReader(table);
+    await register.rememberScopes([tag('u', '被拒的名字')]);
+    await register.rememberScopes([{ ...tag('u', '发布的名字'), isUnseen: true }]);
+    await register.rememberScopes([tag('u', '后来的名字')]);
+    expect(await reader.listScopes('tag')).toContainEqual(tag('u', '发布的名字'));
   });
 
   test('cost nothing when this container remembered them before', async () => {

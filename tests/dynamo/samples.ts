@@ -6,8 +6,10 @@ import { listingOf } from '../../lib/article/listing.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
 import type { Commit, SignedAct } from '../../lib/publish/commit.ts';
+import { monthOf } from '../../lib/site/months.ts';
 import { ALL, type Scope, scopeName } from '../../lib/site/scopes.ts';
 import { type Slug, slugOf } from '../../lib/site/slug.ts';
+import { SITE } from '../support/live-articles.ts';
 import {
   type PublishedState,
   publishedState,
@@ -181,10 +183,11 @@ export function publication(
   const seq = feeds[0]?.head.version ?? 0;
   return {
     expectedVersion: 0,
-    article: { state, title: content.title, section: 'news', scopes: SCOPES },
+    article: { state, title: content.title, section: 'news', touchedAt: NOW, scopes: SCOPES },
     version: { act: 'publish', at: NOW, state, content },
     feeds,
     change: { seq, at: NOW, act: 'publish', id, title: content.title },
+    month: { month: monthOf(state.firstPublished, SITE.timeZone), joined: 1, at: NOW },
     altIds: content.altIds,
   };
 }

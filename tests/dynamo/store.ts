@@ -1,12 +1,15 @@
 /** @module The table of one test file, opened as the product opens it; and a look at all that is in it. */
 
 import {
+  DeleteItemCommand,
   type DynamoDBClient,
+  PutItemCommand,
   ScanCommand,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
-import type { Attributes } from '../../lib/dynamo/attributes.ts';
+import { type Attributes, keyOf } from '../../lib/dynamo/attributes.ts';
 import { createClient, openTable, type Table } from '../../lib/dynamo/client.ts';
+import type { ItemKey } from '../../lib/dynamo/table.ts';
 import { createTable } from '../support/table.ts';
 
 /** An empty table in DynamoDB Local. `waits` has the milliseconds that it would have waited between tries. */
@@ -36,6 +39,16 @@ export async function allItems(table: Table): Promise<readonly Attributes[]> {
 /** The sort keys of all items, after their partition keys. */
 export function nameOf(item: Attributes): string {
   return `${item.pk?.S} ${item.sk?.S}`;
+}
+
+/** Writes an item past the product, as by hand. */
+export async function plantItem(table: Table, item: Attributes): Promise<void> {
+  await table.client.send(new PutItemCommand({ TableName: table.name, Item: item }));
+}
+
+/** Takes an item out past the product, as by hand. */
+export async function loseItem(table: Table, key: ItemKey): Promise<void> {
+  await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: keyOf(key) }));
 }
 
 /** Lets every answer of a client go through `change`, as if DynamoDB had answered so. */

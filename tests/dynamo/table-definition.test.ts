@@ -1,15 +1,18 @@
 /** @module The local table is the deployed one. */
 
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { tableCalls } from '../../infra/local/create-table.ts';
+import { createTableIn, tableCalls } from '../../infra/local/create-table.ts';
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
 import { readTableDefinition } from '../../infra/local/table-definition.ts';
+import { dynamoLocal } from '../support/dynamo-local.ts';
 import { createTable } from '../support/table.ts';
 
 test('a table made from infra/table.yml has its keys, billing, stream and expiry', async () => {
-  const { tableName, client } = await createTable();
-  const input = { TableName: tableName };
-  expect(await callDynamo(client.endpoint, 'DescribeTable', input)).toMatchObject({
+  const { endpoint } = dynamoLocal();
+  const input = { TableName: `test-${randomUUID()}` };
+  await createTableIn(endpoint, input.TableName, await readTableDefinition());
+  expect(await callDynamo(endpoint, 'DescribeTable', input)).toMatchObject({
     Table: {
       TableStatus: 'ACTIVE',
       KeySchema: [
@@ -20,7 +23,7 @@ test('a table made from infra/table.yml has its keys, billing, stream and expiry
       StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
     },
   });
-  expect(await callDynamo(client.endpoint, 'DescribeTimeToLive', input)).toEqual({
+  expect(await callDynamo(endpoint, 'DescribeTimeToLive', input)).toEqual({
     TimeToLiveDescription: { AttributeName: 'expiresAt', TimeToLiveStatus: 'ENABLED' },
   });
 });

@@ -153,6 +153,28 @@ describe('the command line', () => {
     expect(refused.stderr).toContain('may not do this act');
   });
 
+  it('lists keys, rotates one, after which the old one signs nothing, and revokes one', async () => {
+    const [file, next] = [join(folder, 'third.jwk.json'), join(folder, 'third-2.jwk.json')];
+    await run('keys', 'new', '--out', file, '--kind', 'P-256');
+    await run('keys', 'add', file, '--name', '编辑丙', '--acts', 'draft', '--sections', 'news');
+    const rotated = await run('keys', 'rotate', file, '--out', next, '--json');
+    expect(rotated.code, rotated.stderr).toBe(0);
+    const { keyid, key } = JSON.parse(rotated.stdout) as { keyid: string; key: object };
+    expect(key).toMatchObject({ name: '编辑丙', acts: ['draft'], sections: ['news'] });
+    expect((await run('keys', 'rotate', file, '--out', next)).code).toBe(0);
+    const page = PAGES[0]?.file ?? '';
+    const draftWith = (holder: string) =>
+      broadsheet(['publish', page, '--draft'], { ...environment, BROADSHEET_KEY: holder });
+    expect((await draftWith(file)).stderr).toContain('The key was revoked');
+    expect((await draftWith(next)).code).toBe(0);
+    const { stdout } = await run('keys', 'list');
+    expect(stdout.match(/编辑丙 may draft in news/g)).toHaveLength(2);
+    expect((await run('keys', 'revoke', next)).stdout).toContain(`${keyid}  revoked`);
+    expect((await draftWith(next)).code).toBe(1);
+    const last = await run('keys', 'revoke', environment.BROADSHEET_KEY ?? '');
+    expect([last.code, last.stderr]).toEqual([1, expect.stringContaining('The last admin')]);
+  });
+
   it('sets fields, and says which field the server refuses', async () => {
     const page = PAGES[0]?.file ?? '';
     const end = await run('publish', page, '--set', 'section=sport', '--json');

@@ -194,13 +194,13 @@ describe('a request', () => {
     expect([answer.status, answer.json.article?.title]).toEqual([201, '界限']);
   });
 
-  it.each(['schedule', 'correct', 'withdraw', 'PUBLISH', '', 'constructor'])(
+  it.each(['unschedule', 'correct', 'withdraw', 'PUBLISH', '', 'constructor'])(
     'for the act “%s”, which makes no article here, is refused by name',
     async (act) => {
       const answer = await post({ ...article('x'), act });
       expect(reason(answer)).toEqual([422, 'invalid-article']);
       expect(answer.json.errors).toEqual([
-        { pointer: '/act', detail: 'act must be one of "publish", "draft".' },
+        { pointer: '/act', detail: 'act must be one of "publish", "schedule", "draft".' },
       ]);
     },
   );
@@ -208,11 +208,13 @@ describe('a request', () => {
 
 describe('a foreign id', () => {
   it('belongs to one article; another is refused at the id, and nothing of it is stored', async () => {
-    expect((await post(article('x', { altIds: { cms: '7', wire: '8' } }))).status).toBe(201);
+    const first = await post(article('x', { altIds: { cms: '7', wire: '8' } }));
+    expect(first.status).toBe(201);
     const before = await countItems();
     const taken = await post(article('y', { altIds: { own: '1', cms: '7' } }));
     expect(reason(taken)).toEqual([409, 'alt-id-taken']);
     expect(taken.json.errors?.map(({ pointer }) => pointer)).toEqual(['/altIds/cms']);
+    expect(taken.json.errors?.[0]?.detail).toContain(`is taken by ${first.json.article?.id}`);
     expect(await countItems()).toBe(before);
   });
 

@@ -53,6 +53,7 @@ export function serve(publication: Publication, now: Instant = LATER) {
     revision: 'abc123',
     clock: () => now,
     report: (_route, error) => failures.push(error),
+    note: () => undefined,
   });
   const ask = async (path: string, init: RequestInit = {}) => app.request(`${ORIGIN}${path}`, init);
   return { ask, failures };

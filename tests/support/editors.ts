@@ -24,7 +24,7 @@ export async function makeEditor(
   return { ...pair, editor };
 }
 
-/** Finds these keys and no others; remembers what it was asked for. */
+/** Finds these keys and no others, all of them on record; remembers what it was asked for. */
 export function keyFinderOf(editors: readonly TestEditor[]): KeyFinder & { asked: string[] } {
   const asked: string[] = [];
   return {
@@ -33,6 +33,7 @@ export function keyFinderOf(editors: readonly TestEditor[]): KeyFinder & { asked
       asked.push(keyid);
       return editors.find((one) => one.keyid === keyid)?.editor;
     },
+    recordFirstUse: async (key) => key,
   };
 }
 

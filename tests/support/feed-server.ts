@@ -1,6 +1,7 @@
 /** @module The feeds' app over stores in memory, for tests that ask it as readers do. */
 
 import { feedsApp } from '../../lib/api/feeds.ts';
+import type { RequestNotes } from '../../lib/api/request-notes.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
 import { SAMPLE_HEAD, SAMPLES } from './feed-samples.ts';
@@ -13,6 +14,7 @@ const NOW = instantOf(SAMPLE_HEAD.updatedAt + 3_600_000);
 export function startFeeds(heads: readonly FeedHead[] = [SAMPLE_HEAD], now: Instant = NOW) {
   const stores = readersOf(heads, SAMPLES);
   const failures: [string, unknown][] = [];
+  const notes: RequestNotes[] = [];
   const app = feedsApp({
     ...stores,
     archives: { readArchive: async () => undefined },
@@ -23,7 +25,8 @@ export function startFeeds(heads: readonly FeedHead[] = [SAMPLE_HEAD], now: Inst
     revision: 'abc123',
     clock: () => now,
     report: (route, error) => failures.push([route, error]),
+    note: (noted) => notes.push(noted),
   });
   const ask = async (path: string, init: RequestInit = {}) => app.request(`${ORIGIN}${path}`, init);
-  return { app, ask, failures, ...stores };
+  return { app, ask, failures, notes, ...stores };
 }

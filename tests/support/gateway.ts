@@ -73,6 +73,8 @@ interface Route {
   readonly pattern: RegExp;
   /** Fewer is more specific: full match, variable, greedy, `$default`. */
   readonly looseness: number;
+  /** Characters before the first variable: of two greedy routes the one that says more wins. */
+  readonly literal: number;
 }
 
 type HttpEvents = Readonly<Record<string, readonly { readonly httpApi?: string }[]>>;
@@ -88,14 +90,15 @@ export function readRoutes(): readonly Route[] {
 }
 
 function routeOf(target: string, key: string): Route {
-  if (key === '*') return { target, method: 'ANY', pattern: /^/, looseness: 100 };
+  if (key === '*') return { target, method: 'ANY', pattern: /^/, looseness: 100, literal: 0 };
   const [method = 'ANY', path = '/'] = key.split(' ');
   const source = path
     .replace(/[.]/g, '\\.')
     .replace(/\{[^}+]+\+\}/g, '.+')
     .replace(/\{[^}]+\}/g, '[^/]+');
   const looseness = (path.includes('+}') ? 10 : 0) + (path.match(/\{/g) ?? []).length;
-  return { target, method, pattern: new RegExp(`^${source}$`), looseness };
+  const literal = path.split('{')[0]?.length ?? 0;
+  return { target, method, pattern: new RegExp(`^${source}$`, 's'), looseness, literal };
 }
 
 /** The function that a request goes to: the most specific route, its own method before ANY. */
@@ -106,6 +109,7 @@ export function chooseRoute(routes: readonly Route[], method: string, path: stri
     .sort(
       (one, other) =>
         one.looseness - other.looseness ||
+        other.literal - one.literal ||
         Number(one.method === 'ANY') - Number(other.method === 'ANY'),
     );
   if (best === undefined) throw new TypeError(`no route for ${method} ${path}`);

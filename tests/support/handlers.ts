@@ -25,6 +25,9 @@ export type Handler = (
   context?: unknown,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
+/** A line for each request would hide what a test has to say. */
+const FEW_LINES = { POWERTOOLS_LOG_LEVEL: 'ERROR' };
+
 let containers = 0;
 
 /** Loads a function as a new container does: nothing is shared with those loaded before. */
@@ -35,7 +38,7 @@ export async function loadHandler(
   containers += 1;
   const url = pathToFileURL(resolve(FOLDER, `${name}.mjs`));
   // The environment is read while the module loads, and the SDK's part of it by the first request.
-  Object.assign(process.env, environment);
+  Object.assign(process.env, FEW_LINES, environment);
   const { handler } = (await import(`${url.href}?container=${containers}`)) as {
     readonly handler: Handler;
   };

@@ -19,6 +19,7 @@ export const ORIGIN = 'https://news.example';
 export const PUBLISHED = at('2026-11-12T03:04:05.678Z');
 
 export const SITE: SiteConfig = {
+  id: 'tag:publisher.example,2026:news',
   title: '顶诚新闻中心',
   description: '市场监管、消费维权与质量安全新闻',
   language: 'zh-CN',
@@ -30,6 +31,11 @@ export const SITE: SiteConfig = {
   },
   copyright: '© 顶诚科技 & 伙伴',
   license: 'https://creativecommons.org/licenses/by/4.0/',
+  images: {
+    icon: 'https://images.example/图标.png?a=1&b=2',
+    favicon: 'https://images.example/favicon.png',
+    logo: 'https://images.example/logo.png',
+  },
   sections: [
     { id: 'news', label: '新闻中心', description: '要闻与快讯' },
     { id: 'world', label: 'World' },

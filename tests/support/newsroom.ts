@@ -1,6 +1,6 @@
 /** @module The editorial app on real stores, with a clock to move and a store that can fail at any call. */
 
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { type EditorialServices, editorialApp } from '../../lib/api/editorial.ts';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -9,16 +9,23 @@ import { type Clock, type Instant, instantOf } from '../../lib/core/clock.ts';
 import { createArticleReader } from '../../lib/dynamo/articles.ts';
 import { createClient, openTable, type Table } from '../../lib/dynamo/client.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { createDeskReader } from '../../lib/dynamo/desk.ts';
+import { createDueQueue } from '../../lib/dynamo/due.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors.ts';
+import { createEraser } from '../../lib/dynamo/erase.ts';
 import { createHeadReader } from '../../lib/dynamo/heads.ts';
+import { createHistoryReader } from '../../lib/dynamo/histories.ts';
 import { createClaimRegister } from '../../lib/dynamo/idempotency.ts';
 import { createNonceRegister } from '../../lib/dynamo/nonces.ts';
+import { createPreviewWriter } from '../../lib/dynamo/previews.ts';
 import { createScopeRegister } from '../../lib/dynamo/scopes.ts';
+import { PREVIEW_TOKEN_BYTES } from '../../lib/publish/preview.ts';
+import { type ReleaseSummary, releaseDue } from '../../lib/publish/release.ts';
 import { withFirstAdmin } from '../../lib/signature/first-admin.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
 import { site } from '../../site.config.ts';
 import { cancelled } from '../dynamo/store.ts';
-import { dynamoLocal, type LocalEndpoint } from './dynamo-local.ts';
+import { dynamoLocal } from './dynamo-local.ts';
 import { createTable } from './table.ts';
 
 const ORIGIN = 'https://news.example';
@@ -48,7 +55,34 @@ export interface Newsroom {
     headers?: Record<string, string>,
     key?: KeyPair,
   ) => Promise<Response>;
+  /** Sends any signed request; `path` may have a query, and without `body` there is no content. */
+  readonly act: (act: NewsroomAct) => Promise<Response>;
+  /** Signs a request, by the admin unless told, without sending it. */
+  readonly sign: (act: WireAct, key?: KeyPair) => Promise<WireAct>;
+  /** Sends a request as it is. */
+  readonly send: (act: WireAct) => Promise<Response>;
+  /** One run of the timer; each row that it could not do adds to `failures`. */
+  readonly tick: () => Promise<ReleaseSummary>;
+  /** The moment that the app, the editor and the timer take for now. */
+  readonly now: () => Instant;
   readonly failures: unknown[];
+}
+
+/** A request as it goes over the wire; `path` may have a query. */
+export interface WireAct {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** A request to sign and to send; POST and by the admin unless given. */
+export interface NewsroomAct {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly key?: KeyPair;
 }
 
 const never: Faults = () => undefined;
@@ -59,23 +93,38 @@ export async function openNewsroom(): Promise<Newsroom> {
   return openContainer(tableName, await generateKeyPair('Ed25519'));
 }
 
-/** One more container on the table of a newsroom, with a clock and faults of its own. */
-export function openBeside({ table, admin }: Newsroom): Newsroom {
-  return openContainer(table.name, admin);
+/** One more container on the table of a newsroom, with a clock and faults of its own, perhaps by another way. */
+export function openBeside(
+  { table, admin }: Pick<Newsroom, 'table' | 'admin'>,
+  way?: StoreWay,
+): Newsroom {
+  return openContainer(table.name, admin, way);
 }
 
-function openContainer(tableName: string, admin: KeyPair): Newsroom {
-  const endpoint = dynamoLocal();
-  const { client, fail, calls } = failingClient(endpoint);
+/** Settings of a container's client that differ: another endpoint, other bounds. */
+export type StoreWay = Parameters<typeof createClient>[0];
+
+/** A busy machine is no fault of the store. */
+const PATIENT = { requestTimeout: 30_000, throwOnRequestTimeout: true };
+
+function openContainer(tableName: string, admin: KeyPair, way: StoreWay = {}): Newsroom {
+  const { client, fail, calls } = failingClient({
+    ...dynamoLocal(),
+    maxAttempts: 1,
+    requestHandler: PATIENT,
+    ...way,
+  });
   const table = openTable({ client, name: tableName, sleep: async () => {} });
   let now: Instant = instantOf(Date.now());
   const clock = () => now;
   const failures: unknown[] = [];
+  const ports = portsOf(table, admin, clock);
   const app = editorialApp({
-    ports: portsOf(table, admin, clock),
+    ports,
     site,
     origins: [ORIGIN],
     report: (_route, error) => failures.push(error),
+    note: () => undefined,
   });
   return {
     table,
@@ -86,20 +135,55 @@ function openContainer(tableName: string, admin: KeyPair): Newsroom {
     pass: (milliseconds) => {
       now = instantOf(now + milliseconds);
     },
-    post: async (path, value, headers = {}, key = admin) => {
-      const url = `${ORIGIN}${path}`;
-      const body = new TextEncoder().encode(JSON.stringify(value));
-      const request = { method: 'POST', url, headers, body };
-      const signed = await signRequest(request, key.privateJwk, { clock });
-      const message = { method: 'POST', path, query: '', headers: signed, body };
-      return app.fetch(new Request(url, { method: 'POST', headers: signed, body }), { message });
-    },
+    ...wireTo(app, { admin, clock }),
+    tick: () =>
+      releaseDue({
+        ...ports,
+        queue: createDueQueue(table),
+        eraser: createEraser(table),
+        report: { failed: (_act, error) => failures.push(error), done: () => undefined },
+      }),
+    now: clock,
   };
 }
 
-/** A client that tries once, and whose calls can fail on the way out or on the way back. */
-function failingClient(endpoint: LocalEndpoint) {
-  const client = createClient({ ...endpoint, maxAttempts: 1 });
+/** The ways to the app: signed for somebody, or as it is. */
+function wireTo(
+  app: ReturnType<typeof editorialApp>,
+  { admin, clock }: { readonly admin: KeyPair; readonly clock: Clock },
+): Pick<Newsroom, 'sign' | 'send' | 'act' | 'post'> {
+  const sign: Newsroom['sign'] = async ({ method, path, body, headers }, key = admin) => {
+    const request = { method, url: `${ORIGIN}${path}`, headers, body };
+    return { method, path, body, headers: await signRequest(request, key.privateJwk, { clock }) };
+  };
+  const send: Newsroom['send'] = async ({ method, path, body, headers }) => {
+    const [pathname = '', query = ''] = path.split('?');
+    const message = { method, path: pathname, query, headers, body };
+    const content = body.byteLength === 0 || method === 'GET' ? {} : { body };
+    const request = new Request(`${ORIGIN}${path}`, { method, headers, ...content });
+    return app.fetch(request, { message });
+  };
+  const act: Newsroom['act'] = async ({
+    method = 'POST',
+    path,
+    body: value,
+    headers = {},
+    key,
+  }) => {
+    const body = new TextEncoder().encode(value === undefined ? '' : JSON.stringify(value));
+    return send(await sign({ method, path, body, headers }, key));
+  };
+  return {
+    sign,
+    send,
+    act,
+    post: (path, body, headers = {}, key = admin) => act({ path, body, headers, key }),
+  };
+}
+
+/** A client that tries once unless told, and whose calls can fail on the way out or on the way back. */
+function failingClient(settings: NonNullable<StoreWay>) {
+  const client = createClient(settings);
   let faults = never;
   let calls = 0;
   client.middlewareStack.add(
@@ -128,6 +212,7 @@ function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialServices[
     heads: createHeadReader(table),
     scopes: createScopeRegister(table),
     commits: createCommitWriter(table),
+    timeZone: site.timeZone,
     claims: createClaimRegister(table),
     nonces: createNonceRegister(table),
     keys: withFirstAdmin(createKeyRegister(table), admin.publicJwk, clock),
@@ -136,6 +221,10 @@ function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialServices[
     random: Math.random,
     makeId: () => v7() as ArticleId,
     makeToken: randomUUID,
+    desk: createDeskReader(table),
+    histories: createHistoryReader(table),
+    previews: createPreviewWriter(table),
+    makePreviewToken: () => randomBytes(PREVIEW_TOKEN_BYTES).toString('base64url'),
   };
 }
 

@@ -18,7 +18,9 @@ import type {
   HeadReader,
   VersionReader,
 } from '../../lib/publish/reading.ts';
+import { formatMonth } from '../../lib/site/months.ts';
 import { type Scope, scopeName } from '../../lib/site/scopes.ts';
+import { SITE } from './live-articles.ts';
 
 /** An act to do; `content` comes with those that bring some. */
 export interface PublicationAct {
@@ -33,6 +35,8 @@ export class Publication {
   readonly records = new Map<ArticleId, ArticleRecord>();
   readonly versions = new Map<string, ArticleVersion>();
   readonly chunks = new Map<string, readonly ArticleId[]>();
+  /** How many live articles each month has, by `YYYY-MM`. */
+  readonly months = new Map<string, number>();
   /** What was read, in order, by the names of the ports' methods. */
   readonly reads: string[] = [];
 
@@ -47,7 +51,7 @@ export class Publication {
       transition.content === 'given' ? content : this.version(id, transition.content).content;
     if (known === undefined) throw new TypeError(`${act.name} came without content`);
     const planned = { transition, content: known, ...(before !== undefined && { before }) };
-    const commit = planCommit(planned, this.heads);
+    const commit = planCommit(planned, this.heads, SITE.timeZone);
     this.write(commit, {
       act: transition.act,
       at: transition.at,
@@ -62,6 +66,10 @@ export class Publication {
     this.expect(id, this.records.get(id)?.state.version ?? 0, commit.expectedVersion);
     this.records.set(id, commit.article);
     this.versions.set(versionName(id, version.state.version), version);
+    if (commit.month !== undefined) {
+      const name = formatMonth(commit.month.month);
+      this.months.set(name, (this.months.get(name) ?? 0) + commit.month.joined);
+    }
     for (const { head, expectedVersion, chunk } of commit.feeds) {
       const name = scopeName(head.scope);
       this.expect(name, this.heads.get(name)?.version ?? 0, expectedVersion);

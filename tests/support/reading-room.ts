@@ -1,23 +1,32 @@
 /** @module A publication in memory behind the readers' ports, for tests of lists, articles and pages. */
 
-import type { ArticleId, LiveVersion } from '../../lib/article/article.ts';
+import { describeApi } from '../../lib/api/openapi/document.ts';
+import type { ArticleId, ArticleVersion, LiveVersion } from '../../lib/article/article.ts';
 import { type Listing, listingOf } from '../../lib/article/listing.ts';
 import { labelledScopesOf, scopesOf } from '../../lib/article/scopes.ts';
-import type { Clock } from '../../lib/core/clock.ts';
+import { type Clock, instantOf } from '../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
 import type { ArticleRecord, ChangeRow } from '../../lib/publish/commit.ts';
+import type { Preview, PreviewReader } from '../../lib/publish/preview.ts';
 import type {
   ArticleReader,
   ChangeReader,
   HeadReader,
   ListPosition,
   ListReader,
+  MonthCount,
+  MonthReader,
   ScopeReader,
   SpanReader,
   VersionReader,
 } from '../../lib/publish/reading.ts';
+import type { EditorKey } from '../../lib/signature/ports.ts';
+import { type MonthNumber, monthOf } from '../../lib/site/months.ts';
 import { ALL, scopeName } from '../../lib/site/scopes.ts';
 import { at, ORIGIN, SITE } from './live-articles.ts';
+
+/** As the build makes it. */
+const API_DOCUMENT = JSON.stringify(describeApi(SITE));
 
 const NOW = at('2026-11-22T08:00:00.000Z');
 
@@ -27,6 +36,11 @@ export class ReadingRoom {
   readonly records = new Map<ArticleId, ArticleRecord>();
   readonly heads = new Map<string, FeedHead>();
   readonly changes: ChangeRow[] = [];
+  readonly editorKeys: EditorKey[] = [];
+  /** Versions that only the newsroom and previews read. */
+  readonly work: ArticleVersion[] = [];
+  /** Links by their token. */
+  readonly previews = new Map<string, Preview>();
   /** What was read, in order, by the names of the ports' methods. */
   readonly reads: string[] = [];
   readonly failures: { route: string; error: unknown }[] = [];
@@ -43,7 +57,12 @@ export class ReadingRoom {
     this.touch(version);
     this.change(version, 'publish');
     this.live.set(state.id, version);
-    this.records.set(state.id, { state, title: content.title, scopes: scopesOf(content) });
+    this.records.set(state.id, {
+      state,
+      title: content.title,
+      touchedAt: version.at,
+      scopes: scopesOf(content),
+    });
   }
 
   /** Takes an article away, or keeps it from being public in the first place. */
@@ -55,6 +74,7 @@ export class ReadingRoom {
     this.records.set(version.state.id, {
       state: { ...version.state, ...state },
       title,
+      touchedAt: version.at,
       scopes: [],
     });
   }
@@ -89,6 +109,18 @@ export class ReadingRoom {
       .filter(({ content }) => scopesOf(content).some((one) => scopeName(one) === scope))
       .map(({ state, content }) => listingOf(state, content))
       .sort((one, two) => (isAfter(two, one) ? -1 : 1));
+  }
+
+  /** Oldest first; each as of the newest change of an article that is in it. */
+  private months(): readonly MonthCount[] {
+    const counts = new Map<MonthNumber, MonthCount>();
+    for (const { firstPublished, versionCreated } of this.listings('all').toReversed()) {
+      const month = monthOf(firstPublished, SITE.timeZone);
+      const { count = 0, updatedAt = versionCreated } = counts.get(month) ?? {};
+      const latest = instantOf(Math.max(updatedAt, versionCreated));
+      counts.set(month, { month, count: count + 1, updatedAt: latest });
+    }
+    return [...counts.values()];
   }
 
   private spanOf(scope: string, from: number, to: number): readonly Listing[] {
@@ -140,11 +172,18 @@ export class ReadingRoom {
     },
   };
 
-  readonly spanReader: SpanReader = {
-    countSpan: async (scope, { from, to }) => {
-      this.seen('countSpan');
-      return this.spanOf(scopeName(scope), from, to).length;
+  readonly monthReader: MonthReader = {
+    listMonths: async (limit) => {
+      this.seen('listMonths');
+      return this.months().slice(-limit);
     },
+    readMonth: async (month) => {
+      this.seen('readMonth');
+      return this.months().find((one) => one.month === month);
+    },
+  };
+
+  readonly spanReader: SpanReader = {
     readSpan: async (scope, { from, to, skip, limit }) => {
       this.seen('readSpan');
       return this.spanOf(scopeName(scope), from, to)
@@ -153,10 +192,22 @@ export class ReadingRoom {
     },
   };
 
-  readonly articleReader: Pick<ArticleReader, 'readArticle'> = {
+  readonly articleReader: Pick<ArticleReader, 'readArticle' | 'readVersion'> = {
     readArticle: async (id) => {
       this.seen('readArticle');
       return this.records.get(id);
+    },
+    readVersion: async ({ id, version }) => {
+      this.seen(`readVersion ${version}`);
+      return this.work.find(({ state }) => state.id === id && state.version === version);
+    },
+  };
+
+  readonly previewReader: PreviewReader = {
+    findPreview: async (token, now) => {
+      this.seen('findPreview');
+      const preview = this.previews.get(token);
+      return preview !== undefined && preview.expiresAt > now ? preview : undefined;
     },
   };
 
@@ -171,6 +222,13 @@ export class ReadingRoom {
     },
   };
 
+  readonly keyLister = {
+    listKeys: async () => {
+      this.seen('listKeys');
+      return this.editorKeys;
+    },
+  };
+
   /** Everything that the public apps are made with. */
   services(clock: Clock = () => NOW) {
     return {
@@ -179,13 +237,18 @@ export class ReadingRoom {
       articles: this.articleReader,
       versions: this.versionReader,
       changes: this.changeReader,
+      keys: this.keyLister,
       scopes: this.scopeReader,
+      months: this.monthReader,
       spans: this.spanReader,
+      previews: this.previewReader,
       site: SITE,
       origin: ORIGIN,
       revision: 'rev1',
+      apiDocument: API_DOCUMENT,
       clock,
       report: (route: string, error: unknown) => void this.failures.push({ route, error }),
+      note: () => undefined,
     };
   }
 }

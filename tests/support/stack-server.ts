@@ -19,9 +19,13 @@ export interface Exchange {
   readonly status: number;
 }
 
+/** Whether the answer to a request gets lost on its way: it was done, and nobody hears of it. */
+export type Loss = (request: Pick<Exchange, 'path'> & { readonly method: string }) => boolean;
+
 /** Serves an empty stack on a free port, and tells of each exchange. */
 export async function serveStack(
   tell: (exchange: Exchange) => void = () => {},
+  loses: Loss = () => false,
 ): Promise<StackServer> {
   let stack: Stack | undefined;
   const server = createServer((request, response) => {
@@ -29,7 +33,11 @@ export async function serveStack(
       const { url = '/', headers } = request;
       tell({ path: url, asked: headers, status: response.statusCode });
     });
-    void answer(stack, request, response);
+    void answer(stack, request).then((answered) => {
+      const { method = 'GET', url: path = '/' } = request;
+      if (loses({ method, path })) response.destroy();
+      else void write(response, answered);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -40,19 +48,31 @@ export async function serveStack(
 async function answer(
   stack: Stack | undefined,
   request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+): Promise<Response | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const [path = '/', query = ''] = (request.url ?? '/').split('?');
+  const [path = '/', ...query] = (request.url ?? '/').split('?');
+  // What no gateway lets through: percent signs that stand for nothing, and bytes that are no text.
+  if (!isDecodable(path)) return new Response('{"message":"Bad Request"}', { status: 400 });
   const body = Buffer.concat(chunks);
-  const answered = await stack?.send({
+  return stack?.send({
     method: request.method ?? 'GET',
     path,
-    query,
+    query: query.join('?'),
     headers: headerLines(request.rawHeaders),
     ...(body.byteLength > 0 && { body }),
   });
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
+}
+
+async function write(response: ServerResponse, answered: Response | undefined): Promise<void> {
   response.writeHead(answered?.status ?? 503, Object.fromEntries(answered?.headers ?? []));
   response.end(answered === undefined ? '' : Buffer.from(await answered.arrayBuffer()));
 }

@@ -25,6 +25,8 @@ export interface ActToSend {
 
 export interface Stack {
   readonly table: Table;
+  /** What the functions are configured with. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly admin: KeyPair;
   /** Sends a request as it is. */
   readonly send: (request: WireRequest) => Promise<Response>;
@@ -42,8 +44,14 @@ export interface Stack {
   readonly restart: () => void;
 }
 
-/** Opens a stack on an empty table of its own; `origins` are public ones beside the canonical. */
-export async function openStack(origins: readonly string[] = []): Promise<Stack> {
+/**
+ * Opens a stack on an empty table of its own; `origins` are public ones beside the canonical,
+ * `settings` more of the functions' environment.
+ */
+export async function openStack(
+  origins: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Stack> {
   const { tableName, client } = await createTable();
   const admin = await generateKeyPair('Ed25519');
   const environment = {
@@ -54,6 +62,7 @@ export async function openStack(origins: readonly string[] = []): Promise<Stack>
     AWS_ACCESS_KEY_ID: client.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: client.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: client.endpoint,
+    ...settings,
   };
   const routes = readRoutes();
   const containers = new Map<string, Promise<Handler>>();
@@ -69,6 +78,7 @@ export async function openStack(origins: readonly string[] = []): Promise<Stack>
   const sign = (act: ActToSend) => signAct(act, admin);
   return {
     table: openTable({ client: createClient(client), name: tableName }),
+    environment,
     admin,
     send,
     sign,

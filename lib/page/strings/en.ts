@@ -52,4 +52,15 @@ export const en: PageStrings = {
   brokenTitle: 'This page cannot be shown just now',
   brokenText: 'Something went wrong on our side. Please try again in a moment.',
   backHome: 'Go to the front page',
+  preview: 'Preview',
+  previewText: 'This is not published. It is meant for you alone: please do not pass the link on.',
+  previewUntil: 'The link ends',
+  previewVersion: (version) => `version ${version}`,
+  statuses: {
+    draft: 'draft',
+    scheduled: 'scheduled',
+    published: 'newer work on a published article',
+    withdrawn: 'withdrawn',
+    expired: 'expired',
+  },
 };

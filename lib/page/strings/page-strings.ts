@@ -1,5 +1,6 @@
 /** @module The words that pages print around articles; one value of this type for each language. */
 
+import type { Status } from '../../article/article.ts';
 import type { ScopeKind } from '../../site/scopes.ts';
 import type { FeedFormat } from '../../site/urls.ts';
 
@@ -56,4 +57,10 @@ export interface PageStrings {
   readonly brokenTitle: string;
   readonly brokenText: string;
   readonly backHome: string;
+  /** The mark of a page that shows what is not published. */
+  readonly preview: string;
+  readonly previewText: string;
+  readonly previewUntil: string;
+  readonly previewVersion: (version: number) => string;
+  readonly statuses: Readonly<Record<Status, string>>;
 }

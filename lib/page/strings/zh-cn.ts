@@ -52,4 +52,15 @@ export const zhCn: PageStrings = {
   brokenTitle: '页面暂时打不开',
   brokenText: '服务出了差错，请稍后再试。',
   backHome: '回到首页',
+  preview: '预览',
+  previewText: '本页内容尚未发布，仅供审阅，请勿转发链接。',
+  previewUntil: '链接有效至',
+  previewVersion: (version) => `第 ${version} 版`,
+  statuses: {
+    draft: '草稿',
+    scheduled: '定时待发',
+    published: '已发布稿件的修改稿',
+    withdrawn: '已撤下',
+    expired: '已过期',
+  },
 };

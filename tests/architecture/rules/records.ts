@@ -72,6 +72,61 @@ function isUndeclared(one: Import, { path }: SourceFile, manifest: Manifest): bo
   return !forBuilding.includes(name) && !(one.typeOnly && forBuilding.includes(`@types/${name}`));
 }
 
+/** The parts of the reference on feeds, HTTP, XML and discovery. */
+const RULE = /\b([RAJHXG])-(\d{2})(?: to (?:[RAJHXG]-)?(\d{2}))?/g;
+const NAMED_PATH = /`((?:lib|tests|functions|bin)\/[^`\s]+)`/g;
+/** From here on, the page says of rules why they are not followed. */
+const UNFOLLOWED = '\n## SHOULDs that are not followed\n';
+
+/** The numbers of rules in a text; `H-01 to H-03` and `H-01 to 03` are three. */
+function rulesIn(text: string): ReadonlySet<string> {
+  const rules = [...text.matchAll(RULE)].flatMap(([, part, first, last = first]) =>
+    Array.from(
+      { length: Math.max(Number(last) - Number(first) + 1, 0) },
+      (_, index) => `${part}-${String(Number(first) + index).padStart(2, '0')}`,
+    ),
+  );
+  return new Set(rules);
+}
+
+/** Files and folders that pages (name to text) name though they are not there. */
+export function checkNamed(pages: Tree, tree: Tree): readonly string[] {
+  const paths = [...tree.keys()];
+  const isThere = (name: string) =>
+    paths.some((path) => path === name || path.startsWith(`${name.replace(/\/$/, '')}/`));
+  return [...pages].flatMap(([page, text]) =>
+    [...text.matchAll(NAMED_PATH)]
+      .map(([, path = '']) => path)
+      .filter((path) => !isThere(path))
+      .map((path) => `docs/${page} names ${path}, which is not there`),
+  );
+}
+
+/**
+ * Files that the page on protocols names though they are not there; rules that it lays to a file
+ * though no test is named by them; rules that tests are named by though it tells nothing of them.
+ */
+export function checkProtocols(page: string, tree: Tree): readonly string[] {
+  const tests = [...tree].filter(([path]) => path.startsWith('tests/') && !isRule(path));
+  const tested = rulesIn(tests.map(([, text]) => text).join('\n'));
+  const followed = rulesIn(page.slice(0, page.indexOf(UNFOLLOWED)));
+  const told = rulesIn(page);
+  return [
+    ...checkNamed(new Map([['protocols.md', page]]), tree),
+    ...[...followed]
+      .filter((rule) => !tested.has(rule))
+      .map((rule) => `docs/protocols.md follows ${rule}, which no test is named by`),
+    ...[...tested]
+      .filter((rule) => !told.has(rule))
+      .map((rule) => `docs/protocols.md tells nothing of ${rule}, which a test is named by`),
+  ];
+}
+
+/** The rules on rules name some as examples. */
+function isRule(path: string): boolean {
+  return path.startsWith('tests/architecture/');
+}
+
 /** Decision records (name to text) that lack a part, a number or a status in force. */
 export function checkRecords(records: Tree): readonly string[] {
   const names = [...records.keys()].toSorted();

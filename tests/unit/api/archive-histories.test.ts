@@ -6,11 +6,12 @@ import type { Act } from '../../../lib/article/act.ts';
 import type { ArticleContent, ArticleId } from '../../../lib/article/article.ts';
 import { scopesOf } from '../../../lib/article/scopes.ts';
 import { type Instant, instantOf } from '../../../lib/core/clock.ts';
+import { formatMonth, monthOf } from '../../../lib/site/months.ts';
 import { scopeName } from '../../../lib/site/scopes.ts';
 import { FEED_FORMATS, type FeedFormat, feedPath } from '../../../lib/site/urls.ts';
 import { contentOf, FIRST_AT, LATER, serve, urnOf } from '../../support/archive-samples.ts';
 import { type ReadDocument, walkFeed } from '../../support/feed-walk.ts';
-import { articleId, slug } from '../../support/live-articles.ts';
+import { articleId, SITE, slug } from '../../support/live-articles.ts';
 import { Publication } from '../../support/publication.ts';
 import { sampleAuthor } from '../../support/samples.ts';
 
@@ -195,6 +196,8 @@ async function check({ publication, books }: Newsroom, format: FeedFormat): Prom
     });
     expect(idsMet(documents)).toEqual(live.map(({ id }) => urnOf(id)).toSorted());
     expectAsLive(documents, live);
+    const archived = documents.slice(1).flatMap(({ items }) => items.map(({ id }) => id));
+    expect(new Set(archived).size).toBe(archived.length);
   }
   return archives;
 }
@@ -217,6 +220,17 @@ function expectAsLive(documents: readonly ReadDocument[], live: readonly Remembe
   }
 }
 
+/** The counts of months are what counting would tell, and months that lost all articles count none. */
+function checkMonths({ publication }: Newsroom): void {
+  const counted = new Map([...publication.months.keys()].map((name) => [name, 0]));
+  for (const { state, scopes } of publication.records.values()) {
+    if (scopes.length === 0 || state.firstPublished === undefined) continue;
+    const name = formatMonth(monthOf(state.firstPublished, SITE.timeZone));
+    counted.set(name, (counted.get(name) ?? 0) + 1);
+  }
+  expect(publication.months).toEqual(counted);
+}
+
 describe('the archive under any history', () => {
   it('leads to every live article of each scope exactly as it is live, and to no other', async () => {
     let runs = 0;
@@ -237,6 +251,7 @@ describe('the archive under any history', () => {
           await check(newsroom, format);
           for (const one of steps.slice(half)) newsroom.take(one);
           archives += await check(newsroom, format);
+          checkMonths(newsroom);
         },
       ),
       // Time to find a history that fails, and to tell it, before the test's own time is over.

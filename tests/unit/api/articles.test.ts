@@ -317,7 +317,7 @@ describe('every other request under /api/', () => {
     expect(list.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
     expect(list.headers.get('content-type')).toBe('application/problem+json');
     const one = await app.request(`/api/articles/${articleId(1)}`, { method: 'PATCH' });
-    expect(one.headers.get('allow')).toBe('GET, HEAD, OPTIONS, PUT');
+    expect(one.headers.get('allow')).toBe('GET, HEAD, OPTIONS, PUT, DELETE');
     const act = await app.request(`/api/articles/${articleId(1)}/publish`);
     expect([act.status, act.headers.get('allow')]).toEqual([405, 'OPTIONS, POST']);
   });

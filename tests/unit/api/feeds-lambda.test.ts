@@ -1,20 +1,13 @@
-/** @module Through the Lambda adapter, encoded bodies survive and decoded paths are understood. */
+/** @module Through the rim, encoded bodies survive and decoded paths are understood. */
 
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { handle } from 'hono/aws-lambda';
 import { describe, expect, it } from 'vitest';
+import { lambdaHandler } from '../../../lib/runtime/lambda.ts';
 import { parseScope } from '../../../lib/site/scopes.ts';
 import { SAMPLE_HEAD, SAMPLE_RSS } from '../../support/feed-samples.ts';
 import { startFeeds } from '../../support/feed-server.ts';
 import { headOf } from '../../support/live-articles.ts';
-
-interface Answer {
-  readonly statusCode: number;
-  readonly body: string;
-  readonly isBase64Encoded: boolean;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 const FOOD = parseScope('tag/食品') ?? SAMPLE_HEAD.scope;
 
@@ -43,17 +36,9 @@ function eventOf(path: string, headers: Record<string, string> = {}, method = 'G
   return event;
 }
 
-async function ask(
-  path: string,
-  headers?: Record<string, string>,
-  method?: string,
-): Promise<Answer> {
+function ask(path: string, headers?: Record<string, string>, method?: string) {
   const { app } = startFeeds([SAMPLE_HEAD, headOf([], {}, FOOD)]);
-  // The adapter's own event type is wider than what the HTTP API sends.
-  const event = eventOf(path, headers, method) as unknown as Parameters<
-    ReturnType<typeof handle>
-  >[0];
-  return (await handle(app)(event)) as unknown as Answer;
+  return lambdaHandler({ answer: (request) => app.fetch(request) })(eventOf(path, headers, method));
 }
 
 describe('the function', () => {
@@ -92,7 +77,19 @@ describe('the function', () => {
     '/tags/a#b/rss.xml',
     '/tags/\u0000/rss.xml',
     '//rss.xml',
+    'rss.xml/x',
+    '',
+    '\\rss.xml',
+    '/tags/食品?/rss.xml',
   ])('answers 404 to the odd path %j', async (path) => {
     expect((await ask(path)).statusCode).toBe(404);
   });
+
+  it.each(['TRACE', 'CONNECT', 'get', 'PROPFIND'])(
+    'answers 405 with Allow to %s',
+    async (method) => {
+      const answer = await ask('/rss.xml', {}, method);
+      expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
+    },
+  );
 });

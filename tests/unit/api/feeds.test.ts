@@ -129,7 +129,7 @@ describe('scopes', () => {
     '/tags//rss.xml',
     '/months/2026-11/rss.xml',
     '/constructor/x/rss.xml',
-    '/rss.xml/',
+    '/rss.xml/x',
     '/RSS.XML',
     '/nothing',
   ])('%s is 404 for ten seconds', async (path) => {

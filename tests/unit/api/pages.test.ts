@@ -272,14 +272,14 @@ describe('beside the pages', () => {
     expect(response.headers.get('cache-control')).not.toContain('immutable');
   });
 
-  it('robots may read everything', async () => {
+  it('robots may read everything but previews', async () => {
     const room = new ReadingRoom();
     room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
     const response = await open(room).request('/robots.txt');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(await response.text()).toBe(
-      `User-agent: *\nAllow: /\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
+      `User-agent: *\nAllow: /\nDisallow: /previews/\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
     );
   });
 

@@ -93,6 +93,15 @@ describe('dates', () => {
     expect(state.versionCreated).toBe(later(-99));
   });
 
+  it('lets no work on a scheduled article move its end before its beginning', () => {
+    const ending = (hours: number): Act => ({ name: 'revise', given: { expires: later(hours) } });
+    expect(performAct(EXAMPLES.scheduled, ending(2), later(1))).toMatchObject({
+      refusal: { type: 'bad-date', pointer: '/expires' },
+    });
+    expect(performAct(EXAMPLES.scheduled, ending(2.1), later(1)).ok).toBe(true);
+    expect(performAct(EXAMPLES.draft, ending(0), later(1)).ok).toBe(true);
+  });
+
   it('publishes at the hour that was set even when the timer is late', () => {
     const state = must(performAct(EXAMPLES.scheduled, ACTS.publish, later(3))).state;
     expect(state.firstPublished).toBe(later(2));

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from '../../support/command-line.ts';
 
 export const PROGRAM = fileURLToPath(new URL('../../../bin/broadsheet.ts', import.meta.url));
 
@@ -26,7 +27,7 @@ export function runCli(
   const { BROADSHEET_URL: _url, BROADSHEET_KEY: _key, FORCE_COLOR: _force, ...rest } = process.env;
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: folder,
-    env: { ...rest, ...variables },
+    env: { ...rest, ...COMPILED, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const out: Buffer[] = [];

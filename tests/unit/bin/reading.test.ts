@@ -20,6 +20,8 @@ afterEach(async () => {
   farEnd = undefined;
 });
 
+const one = (name: string) => [name];
+
 const item = (id: string) => ({
   id,
   title: `题${id}`,
@@ -116,16 +118,18 @@ describe('show', () => {
 });
 
 describe('every command', () => {
-  it.each([['keys', 'new'], ['keys', 'add'], ['publish'], ['list'], ['show']])(
-    'has help with examples: %s %s',
-    async (...names) => {
-      const { code, out } = await runCli(folder, [...names.filter(Boolean), '--help']);
-      expect(code).toBe(0);
-      expect(out).toContain('Examples:\n  broadsheet ');
-      expect(out).toContain('--json');
-      expect(out).toContain('--url');
-    },
-  );
+  it.each([
+    ...['new', 'add', 'list', 'revoke', 'rotate'].map((name) => ['keys', name]),
+    ...['publish', 'schedule', 'unschedule', 'edit', 'correct', 'withdraw', 'restore'].map(one),
+    ...['discard', 'revert', 'delete', 'preview', 'history', 'diff', 'verify'].map(one),
+    ...['list', 'desk', 'show'].map(one),
+  ])('has help with examples: %s %s', async (...names) => {
+    const { code, out } = await runCli(folder, [...names.filter(Boolean), '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('Examples:\n  broadsheet ');
+    expect(out).toContain('--json');
+    expect(out).toContain('--url');
+  });
 
   it('stands under help that tells the exit codes', async () => {
     const { code, out } = await runCli(folder, ['--help']);
@@ -138,7 +142,9 @@ describe('every command', () => {
     [['bogus']],
     [['list', '--bogus']],
     [['show']],
-    [['publish', 'a', 'b']],
+    [['publish']],
+    [['desk', '--status', 'gone']],
+    [['diff', 'ID', 'x']],
     [['list', '--url', 'ftp://n.example']],
     [['list', '--url', 'https://n.example/path']],
     [[]],

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { KeyKind, KeyPair } from '../../../lib/signature/keys.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
 import { type BrowserBundle, bundleClient } from '../../support/browser-bundle.ts';
-import { depsOf, makeNonceRegister, NOW, ORIGIN } from '../../support/editors.ts';
+import { depsOf, keyFinderOf, makeNonceRegister, NOW, ORIGIN } from '../../support/editors.ts';
 
 let bundle: BrowserBundle;
 
@@ -61,7 +61,7 @@ describe('the client for browsers', () => {
 
       const { keyid, publicJwk: jwk } = made.pair;
       const editor = { keyid, jwk, name: 'page', acts: ['publish'], createdAt: NOW };
-      const keys = { findKey: async (id: string) => (id === keyid ? editor : undefined) };
+      const keys = keyFinderOf([{ ...made.pair, editor }]);
       const message = {
         method: 'POST',
         path: '/api/articles',

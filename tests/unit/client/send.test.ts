@@ -156,6 +156,23 @@ describe('a client sends again (S-58)', () => {
     });
     expect(server.received).toHaveLength(1);
   });
+
+  it.each(['PUT', 'DELETE'] as const)('and so is a %s with a key of its own', async (method) => {
+    await serve((n) => (n < 2 ? undefined : { status: 200 }));
+    const request = { ...POST, method, ifMatch: '"v1"', idempotencyKey: 'mine' };
+    expect((await client.send(request)).status).toBe(200);
+    const keys = server.received.map(({ message }) => message.headers['idempotency-key']);
+    expect(keys).toEqual(['"mine"', '"mine"', '"mine"']);
+    expect(server.received.map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('and so is what conflicts with a first request that is at work, but no other conflict', async () => {
+    await serve((n) =>
+      n < 1 ? { status: 409, headers: { 'retry-after': '0' } } : { status: 409 },
+    );
+    expect((await client.send(POST)).status).toBe(409);
+    expect(server.received).toHaveLength(2);
+  });
 });
 
 describe('a client says', () => {

@@ -5,10 +5,11 @@ import { clientConfig, createClient, openTable } from '../../../lib/dynamo/clien
 
 test('tries a few times, with bounds on connecting and answering', () => {
   expect(clientConfig()).toMatchObject({
-    maxAttempts: 4,
+    maxAttempts: 3,
     requestHandler: {
       connectionTimeout: 1_000,
-      requestTimeout: 4_000,
+      requestTimeout: 3_000,
+      socketTimeout: 3_000,
       throwOnRequestTimeout: true,
       httpsAgent: { keepAlive: true },
     },
@@ -17,7 +18,7 @@ test('tries a few times, with bounds on connecting and answering', () => {
 
 test('is told where a store of its own is, and keeps the other settings', async () => {
   const client = createClient({ endpoint: 'http://127.0.0.1:1', region: 'eu-west-1' });
-  expect(await client.config.maxAttempts()).toBe(4);
+  expect(await client.config.maxAttempts()).toBe(3);
   expect(await client.config.region()).toBe('eu-west-1');
   client.destroy();
 });

@@ -58,6 +58,7 @@ describe('the items of a commit', () => {
       'put FEED#tag/质量 HEAD attribute_not_exists(pk)',
       `put FEED#tag/质量 ENTRY#2026-11-22T08:00:00.000Z#${id}`,
       'put CHANGES#0 000000000001 attribute_not_exists(pk)',
+      'update FEED#all MONTH#2026-11',
       'put ALTID#HASH ALTID attribute_not_exists(pk) OR articleId = :id',
       'update IDEMPOTENCY#HASH IDEMPOTENCY #owner = :owner AND attribute_not_exists(#outcome)',
     ]);
@@ -71,15 +72,16 @@ describe('the items of a commit', () => {
       entry: { remove: { firstPublished: NOW, id } },
       chunk: { number: 1, ids: [id] },
     };
-    const commit = { ...publication(id), expectedVersion: 4, feeds: [feed], desk: { remove: id } };
-    const { change: _none, ...silent } = commit;
+    const desk = { remove: { part: 'pending', touchedAt: NOW, id } } as const;
+    const commit = { ...publication(id), expectedVersion: 4, feeds: [feed], desk };
+    const { change: _none, month: _no, ...silent } = commit;
     expect(outline(silent)).toEqual([
       `put ARTICLE#${id} ARTICLE #version = :expected`,
       `put ARTICLE#${id} VERSION#000001 attribute_not_exists(pk)`,
       'put FEED#all HEAD #version = :expected',
       `delete FEED#all ENTRY#2026-11-22T08:00:00.000Z#${id}`,
       'put FEED#all ARCHIVE#000001 attribute_not_exists(pk)',
-      `delete DESK ${id}`,
+      `delete DESK#pending 2026-11-22T08:00:00.000Z#${id}`,
     ]);
     const [article, , siteHead] = planItems('T', silent);
     expect(article?.write.Put?.ExpressionAttributeValues).toEqual({ ':expected': { N: '4' } });
@@ -93,7 +95,7 @@ describe('the items of a commit', () => {
       id,
     });
     const due = { put: [hour(0), hour(1)], remove: [hour(1), hour(2)] };
-    const { change: _none, ...draft } = { ...publication(id), feeds: [], due };
+    const { change: _none, month: _no, ...draft } = { ...publication(id), feeds: [], due };
     expect(outline(draft).slice(2)).toEqual([
       `put DUE 2026-11-22T08:00:00.000Z#publish#${id}`,
       `put DUE 2026-11-22T08:00:00.001Z#publish#${id}`,
@@ -130,7 +132,7 @@ describe('the bounds of a commit', () => {
       ...publication(id),
       expectedVersion: 1,
       feeds: [...stays, ...goes],
-      desk: { remove: id },
+      desk: { remove: { part: 'pending', touchedAt: NOW, id } },
       due: { put: [due('expire', 1)], remove: [due('publish', 2), due('expire', 3)] },
       altIds,
       claim,
@@ -139,9 +141,9 @@ describe('the bounds of a commit', () => {
 
   test('hold a move that exchanges every scope, with 8 foreign ids and a claim', () => {
     const items = planItems('T', worst());
-    expect(items).toHaveLength(82 + 2 + 1 + 1 + 3 + 8 + 1);
+    expect(items).toHaveLength(82 + 2 + 1 + 1 + 1 + 3 + 8 + 1);
     const params = commitParams(items, 'token');
-    expect(params.TransactItems).toHaveLength(98);
+    expect(params.TransactItems).toHaveLength(99);
     expect(params.ClientRequestToken).toBe('token');
   });
 

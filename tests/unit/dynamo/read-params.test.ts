@@ -8,15 +8,11 @@ import { batchGetParams, waitMs } from '../../../lib/dynamo/batch-get.ts';
 import { changesParams } from '../../../lib/dynamo/changes.ts';
 import { deskParams } from '../../../lib/dynamo/desk.ts';
 import { dueItem, dueParams, parseDueRow } from '../../../lib/dynamo/due.ts';
-import {
-  addKeyWrites,
-  editorParams,
-  listKeysParams,
-  revokeKeyWrites,
-} from '../../../lib/dynamo/editors.ts';
+import { editorParams, listKeysParams } from '../../../lib/dynamo/editors.ts';
 import { listParams } from '../../../lib/dynamo/entries.ts';
 import { headParams } from '../../../lib/dynamo/heads.ts';
 import { claimParams, judgeClaim, releaseParams } from '../../../lib/dynamo/idempotency.ts';
+import { addKeyWrites, revokeKeyWrites } from '../../../lib/dynamo/key-writes.ts';
 import { nonceParams } from '../../../lib/dynamo/nonces.ts';
 import { listScopesParams, parseKnownScope, rememberParams } from '../../../lib/dynamo/scopes.ts';
 import { versionParams } from '../../../lib/dynamo/versions.ts';
@@ -92,22 +88,41 @@ describe('the queries', () => {
     });
   });
 
-  test('of the desk run from the newest article on, past the last one seen', () => {
-    expect(deskParams('T', { limit: 10 })).toMatchObject({
+  test('of the desk run from the last touched article on, past the last one seen', () => {
+    expect(deskParams('T', 'draft', { limit: 10 })).toMatchObject({
       KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: 'DESK#draft' } },
       ScanIndexForward: false,
     });
-    expect(deskParams('T', { limit: 10, after: id })).toMatchObject({
+    expect(deskParams('T', 'draft', { limit: 10, after: { touchedAt: NOW, id } })).toMatchObject({
       KeyConditionExpression: 'pk = :pk AND sk < :after',
-      ExpressionAttributeValues: { ':after': { S: id } },
+      ExpressionAttributeValues: { ':after': { S: `2026-11-22T08:00:00.000Z#${id}` } },
     });
   });
 
   test('of hours take every act that is due at the instant', () => {
-    const { ExpressionAttributeValues: values } = dueParams('T', NOW, 25);
+    const { ExpressionAttributeValues: values } = dueParams('T', NOW, { limit: 25 });
     expect(values?.[':now']?.S).toBe('2026-11-22T08:00:00.000Z#~');
     const row = { at: NOW, act: 'expire', id } as const;
-    expect(parseDueRow(dueItem(row))).toEqual(row);
+    const place = `2026-11-22T08:00:00.000Z#expire#${id}`;
+    expect(parseDueRow(dueItem(row))).toEqual({ place, at: NOW, row });
+    expect(dueParams('T', NOW, { limit: 25, after: place })).toMatchObject({
+      ExclusiveStartKey: { pk: { S: 'DUE' }, sk: { S: place } },
+    });
+  });
+
+  test.each([
+    ['no hour', { at: { NULL: true } }],
+    ['an hour that is not its key’s', { at: { N: '1' } }],
+    ['half a millisecond', { at: { N: '0.5' } }],
+    ['an act that is none', { act: { S: 'toast' } }],
+    ['no article', { id: { S: 'x' } }],
+    ['another article than its key', { id: { S: idOf(9) } }],
+  ])('of hours tell of a row with %s by its place', (_name, spoilt) => {
+    const item = { ...dueItem({ at: NOW, act: 'publish', id }), ...spoilt };
+    const place = `2026-11-22T08:00:00.000Z#publish#${id}`;
+    expect(parseDueRow(item)).toEqual({ place, at: NOW });
+    expect(parseDueRow({ pk: { S: 'DUE' }, sk: { S: '!' } })).toEqual({ place: '!' });
   });
 
   test('of scopes pass over a name that the rules no longer allow', () => {
@@ -137,20 +152,46 @@ describe('the writes beside acts', () => {
 
   test('count an admin’s key in the transaction that adds it, and no other', () => {
     expect(addKeyWrites('T', key)).toHaveLength(1);
-    const [, count] = addKeyWrites('T', admin);
+    expect(addKeyWrites('T', { ...admin, expires: NOW })).toHaveLength(1);
+    expect(addKeyWrites('T', { ...admin, sections: ['news'] })).toHaveLength(1);
+    const count = addKeyWrites('T', admin).find(({ part }) => part === 'count')?.write;
     expect(count?.Update?.ExpressionAttributeValues).toMatchObject({ ':step': { N: '1' } });
     expect(count?.Update?.ConditionExpression).toBeUndefined();
   });
 
-  test('revoke an admin’s key only while no admin came or went', () => {
-    const change = { at: NOW, revision: 7 };
+  test('revoke an admin’s key only while another that lasts is left', () => {
+    const change = { at: NOW };
     expect(revokeKeyWrites('T', key, change)).toHaveLength(1);
-    const [, count] = revokeKeyWrites('T', admin, change);
-    expect(count?.Update?.ConditionExpression).toBe('#revision = :seen');
+    expect(revokeKeyWrites('T', { ...admin, expires: NOW }, change)).toHaveLength(1);
+    const count = revokeKeyWrites('T', admin, change).find(({ part }) => part === 'count')?.write;
+    expect(count?.Update?.ConditionExpression).toBe('#admins > :one');
     expect(count?.Update?.ExpressionAttributeValues).toMatchObject({
       ':step': { N: '-1' },
-      ':seen': { N: '7' },
+      ':one': { N: '1' },
     });
+  });
+
+  test('act upon a key only while the key that signed is good, and complete the claim with it', () => {
+    const signed = {
+      keyid: 'ADMIN',
+      signature: 's',
+      signatureInput: 'i',
+      base: 'b',
+      requestBody: new Uint8Array([1]),
+    };
+    const claim = {
+      keyid: 'ADMIN',
+      idempotencyKey: 'once',
+      owner: 'o',
+      outcome: { status: 200, keyid: 'KEYID' },
+    };
+    const parts = (writes: readonly { readonly part: string }[]) => writes.map(({ part }) => part);
+    const act = { signed, claim };
+    expect(parts(addKeyWrites('T', admin, act))).toEqual(['key', 'count', 'signer', 'claim']);
+    expect(parts(revokeKeyWrites('T', key, { at: NOW, act }))).toEqual(['key', 'signer', 'claim']);
+    // One item has one operation: a key that revokes itself is checked by its own update.
+    const own = { ...key, keyid: 'ADMIN' };
+    expect(parts(revokeKeyWrites('T', own, { at: NOW, act }))).toEqual(['key', 'claim']);
   });
 
   test('remember a scope if it is new, and the site itself never', () => {

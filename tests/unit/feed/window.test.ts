@@ -49,14 +49,15 @@ function apply(model: Model, step: Step, version: number): void {
   const at = instantOf(model.clock);
   const next = nextHead(
     model.head,
-    step.leaves ? { kind: 'leaves', id } : { kind: 'stands', id, version, wasListed },
+    step.leaves
+      ? { kind: 'leaves', id }
+      : { kind: 'stands', id, version, wasListed, wasArchived: model.archived.has(id) },
     { at, mayClose: step.mayClose },
   );
   expect(next.head.version).toBe(model.head.version + 1);
   if (step.leaves) {
     model.live.delete(id);
     model.left.set(id, at);
-    model.archived.delete(id);
   } else {
     model.live.set(id, { version, touchedAt: at });
     model.left.delete(id);
@@ -105,7 +106,9 @@ describe('the window of a feed', () => {
           apply(model, step, index + 1);
         });
         check(model);
-        for (const chunk of model.chunks) expect(new Set(chunk).size).toBe(50);
+        for (const chunk of model.chunks) expect(chunk).toHaveLength(50);
+        const archived = model.chunks.flat();
+        expect(new Set(archived).size).toBe(archived.length);
       }),
       { numRuns: 100 },
     );

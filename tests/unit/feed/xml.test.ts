@@ -23,7 +23,7 @@ function legal(value: string): string {
 }
 
 describe('the writer', () => {
-  it('gives every text back from elements and attributes, less what XML can’t hold', () => {
+  it('gives every text back from elements and attributes, less what XML can’t hold (X-01, X-05)', () => {
     fc.assert(
       fc.property(anyText, (value) => {
         const xml = renderXml(

@@ -3,7 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
-import { deriveLastModified, isNotModified, matchesTag } from '../../../lib/http/conditional.ts';
+import {
+  deriveLastModified,
+  isForbidden,
+  isNotModified,
+  matchesTag,
+} from '../../../lib/http/conditional.ts';
 
 const NOW = instantOf(Date.UTC(2026, 10, 22));
 const ETAG = 'W/"12-rss-full-0f3a"';
@@ -92,6 +97,32 @@ describe('a request is answered 304', () => {
     expect(ask({ 'if-none-match': ETAG }, 'HEAD')).toBe(true);
     expect(ask({ 'if-none-match': ETAG }, 'POST')).toBe(false);
     expect(ask({}, 'GET')).toBe(false);
+  });
+});
+
+describe('a request is answered 412', () => {
+  const lastModified = instantOf(Date.UTC(2026, 10, 12, 3, 4, 5, 678));
+  const ask = (
+    headers: Record<string, string>,
+    validators: object = { etag: ETAG, lastModified },
+  ) => isForbidden(new Request('https://news.example/rss.xml', { headers }), validators, NOW);
+
+  it('when no tag of If-Match is the present one, weak or not', () => {
+    expect(ask({ 'if-match': '"other"' })).toBe(true);
+    expect(ask({ 'if-match': 'no tag' })).toBe(true);
+    expect(ask({ 'if-match': '*' })).toBe(false);
+    expect(ask({ 'if-match': `"other", ${ETAG}` })).toBe(false);
+    expect(ask({ 'if-match': ETAG.replace('W/', '') })).toBe(false);
+  });
+
+  it('when it changed after If-Unmodified-Since, unless If-Match was sent or the date is none', () => {
+    const earlier = { 'if-unmodified-since': 'Thu, 12 Nov 2026 03:04:04 GMT' };
+    expect(ask(earlier)).toBe(true);
+    expect(ask({ 'if-unmodified-since': 'Thu, 12 Nov 2026 03:04:05 GMT' })).toBe(false);
+    expect(ask({ ...earlier, 'if-match': ETAG })).toBe(false);
+    expect(ask({ 'if-unmodified-since': 'yesterday' })).toBe(false);
+    expect(ask(earlier, { etag: ETAG })).toBe(false);
+    expect(ask({})).toBe(false);
   });
 });
 

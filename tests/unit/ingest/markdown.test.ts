@@ -85,10 +85,25 @@ describe('front matter', () => {
     ['date: 31 February', 'bad-field', '/date', 'a date'],
     ['date: 2026-02-31', 'bad-field', '/date', 'a date'],
     ['date: [2026-02-01]', 'bad-field', '/date', 'a date'],
+    ['format: rtf', 'bad-field', '/format', 'markdown, html, text'],
   ])('refuses %s and names the key', (line, code, pointer, words) => {
     const refusal = read(withMatter(line));
     expect(refusal).toMatchObject({ code, pointer });
     expect(refusal).toHaveProperty('detail', expect.stringContaining(words));
+  });
+
+  it('says that what stands below is HTML or plain text, which holds no heading to take', () => {
+    const below = '\n  # 题\n<p>一</p>\n';
+    for (const format of ['html', 'text']) {
+      expect(read(`---\nsection: news\nformat: ${format}\n---\n${below}`)).toEqual({
+        section: 'news',
+        body: { format, value: '  # 题\n<p>一</p>' },
+      });
+    }
+    expect(read(`---\nformat: markdown\n---\n# 题\n\n一`)).toEqual({
+      title: '题',
+      body: { format: 'markdown', value: '一' },
+    });
   });
 
   it('refuses two dates of publication that differ', () => {

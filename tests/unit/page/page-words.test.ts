@@ -65,7 +65,7 @@ describe('an excerpt', () => {
     );
   });
 
-  it('is cut between words, and never within a character', () => {
+  it('is cut between words, and never within a character (X-09)', () => {
     expect(cutText('The quick brown fox', 12)).toBe('The quick…');
     expect(cutText('质量安全', 8)).toBe('质量安全');
     expect(cutText('👩‍👩‍👧👩‍👩‍👧', 3)).toBe('👩‍👩‍👧…');

@@ -13,8 +13,10 @@ import {
   planCommit,
   touchedScopes,
 } from '../../../lib/publish/plan.ts';
-import { parseScope, scopeName } from '../../../lib/site/scopes.ts';
+import { formatMonth } from '../../../lib/site/months.ts';
+import { ALL, parseScope, scopeName } from '../../../lib/site/scopes.ts';
 import type { Slug } from '../../../lib/site/slug.ts';
+import { at } from '../../support/live-articles.ts';
 import { NOW, sampleAuthor, sampleContent, sampleId, sampleTag } from '../../support/samples.ts';
 
 const CLAIM = {
@@ -39,10 +41,16 @@ function plan(act: Act, content: ArticleContent, before?: ArticleRecord, heads: 
   return planCommit(
     { transition, content, ...(before !== undefined && { before }), claim: CLAIM },
     new Map(heads.map((head) => [scopeName(head.scope), head])),
+    'Asia/Shanghai',
   );
 }
 
 const publish: Act = { name: 'publish', given: {} };
+function monthIn({ month }: Commit) {
+  if (month === undefined) throw new TypeError('the commit counts into no month');
+  return { ...month, month: formatMonth(month.month) };
+}
+
 const feedNames = (commit: Commit) => commit.feeds.map(({ head }) => scopeName(head.scope)).sort();
 
 /** An article in as many feeds as one can be, all of them its own. */
@@ -77,7 +85,7 @@ describe('a publication', () => {
     expect(feedNames(commit)).toEqual(['all', 'section/news', 'tag/食品']);
     expect(commit.change).toMatchObject({ seq: 1, act: 'publish' });
     expect(commit.desk).toBeUndefined();
-    expect(countItems(commit)).toBe(2 + 1 + 1 + 3 * 2);
+    expect(countItems(commit)).toBe(2 + 1 + 1 + 1 + 3 * 2);
   });
 
   it('numbers the change by the counter of the site’s own feed', () => {
@@ -90,6 +98,18 @@ describe('a publication', () => {
     expect(draft.feeds).toEqual([]);
     expect(draft.change).toBeUndefined();
     expect(draft.desk).toMatchObject({ put: { title: '绍兴重启驻厂监督制度' } });
+  });
+
+  it('counts the article into the month of its first publication, by the clocks of the site', () => {
+    expect(monthIn(commit)).toEqual({ month: '2026-11', joined: 1, at: NOW });
+    const firstPublished = at('2019-03-31T15:59:59.999Z');
+    const backdated: Act = { name: 'publish', given: { firstPublished } };
+    expect(monthIn(plan(backdated, sampleContent())).month).toBe('2019-03');
+    const later: Act = {
+      name: 'publish',
+      given: { firstPublished: instantOf(firstPublished + 1) },
+    };
+    expect(monthIn(plan(later, sampleContent())).month).toBe('2019-04');
   });
 
   it('notes the hour at which it expires', () => {
@@ -135,6 +155,61 @@ describe('a move', () => {
     expect(gone).toMatchObject({ title: '新稿', section: 'local' });
     const kept = plan({ name: 'discard' }, sampleContent(), pending).article;
     expect(kept).toMatchObject({ title: sampleContent().title, section: 'news' });
+  });
+});
+
+describe('an article that an archive holds', () => {
+  const scope = { kind: 'section', id: 'news' } as const;
+  const live = plan(publish, sampleContent()).article;
+  const member = { id: sampleId(), version: 1, touchedAt: NOW, archived: false };
+  /** The feed of the section lists it without having it in its window: it was archived. */
+  const section = { ...emptyHead(scope), version: 9, count: 9 };
+  const site = { ...emptyHead(ALL), version: 9, count: 9, window: [member] };
+  const gone = plan({ name: 'withdraw', note: '失实' }, sampleContent(), live, [site, section]);
+
+  it('is remembered to be archived when it leaves, feed by feed', () => {
+    expect(live.archivedIn).toBeUndefined();
+    expect(gone.article.archivedIn).toEqual([scope]);
+    const still = plan({ name: 'revise', given: {} }, sampleContent(), gone.article).article;
+    expect(still.archivedIn).toEqual([scope]);
+  });
+
+  it('joins no second archive when it is restored, and is a member like any other there', () => {
+    const heads = gone.feeds.map(({ head }) => head);
+    const back = plan({ name: 'restore' }, sampleContent(), gone.article, heads);
+    const archived = back.feeds.map(({ head }) => [
+      scopeName(head.scope),
+      head.window[0]?.archived,
+    ]);
+    expect(Object.fromEntries(archived)).toEqual({ all: false, 'section/news': true });
+    expect(back.article.archivedIn).toBeUndefined();
+  });
+});
+
+describe('the count of a month', () => {
+  const LATER = instantOf(NOW + 1000);
+  const head = { ...emptyHead(ALL), version: 5, count: 5, updatedAt: NOW };
+  const live = plan(publish, sampleContent()).article;
+  const withHead = (act: Act, before = live) => plan(act, sampleContent(), before, [head]);
+
+  it('stays with a correction, and falls with a withdrawal', () => {
+    const corrected = withHead({ name: 'correct', note: '更正' });
+    expect(monthIn(corrected)).toEqual({ month: '2026-11', joined: 0, at: LATER });
+    const gone = withHead({ name: 'withdraw', note: '失实' });
+    expect(monthIn(gone)).toEqual({ month: '2026-11', joined: -1, at: LATER });
+    const back = withHead({ name: 'restore' }, gone.article);
+    expect(monthIn(back)).toMatchObject({ month: '2026-11', joined: 1 });
+  });
+
+  it('is dated by the feed of the site, whose date never falls', () => {
+    const ahead = { ...head, updatedAt: instantOf(NOW + 60_000) };
+    const corrected = plan({ name: 'correct', note: 'x' }, sampleContent(), live, [ahead]);
+    expect(monthIn(corrected).at).toBe(NOW + 60_000);
+  });
+
+  it('is not touched by what readers do not see', () => {
+    expect(plan({ name: 'draft', given: {} }, sampleContent()).month).toBeUndefined();
+    expect(withHead({ name: 'revise', given: {} }).month).toBeUndefined();
   });
 });
 

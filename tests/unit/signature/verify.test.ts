@@ -238,7 +238,10 @@ describe('verification', () => {
   });
 
   it('passes on what the store throws', async () => {
-    const failing = { findKey: () => Promise.reject(new RangeError('store is down')) };
+    const failing = {
+      ...keyFinderOf([]),
+      findKey: () => Promise.reject(new RangeError('store is down')),
+    };
     const deps = { ...freshDeps(), keys: failing };
 
     await expect(verifyRequest(signedRequest(ground), deps)).rejects.toThrow('store is down');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { siteConfigSchema } from '../../../lib/site/config.ts';
 import { parseScope, type Scope, scopeName } from '../../../lib/site/scopes.ts';
 import { parseSlug, type Slug, slugOf } from '../../../lib/site/slug.ts';
-import { feedPath, pagePath, scopePath } from '../../../lib/site/urls.ts';
+import { feedId, feedPath, pagePath, scopePath } from '../../../lib/site/urls.ts';
 import { site } from '../../../site.config.ts';
 
 describe('a slug', () => {
@@ -76,6 +76,20 @@ describe('a scope', () => {
       }),
     );
   });
+
+  it('has Atom ids of its own in either view, which are URIs and hold no address', () => {
+    fc.assert(
+      fc.property(scopes, scopes, (one, other) => {
+        const named = { id: site.id, origin: 'https://a.example' };
+        const ids = [one, other].flatMap((scope) => [
+          feedId({ scope, view: 'full' }, named),
+          feedId({ scope, view: 'summary' }, named),
+        ]);
+        expect(new Set(ids).size).toBe(scopeName(one) === scopeName(other) ? 2 : 4);
+        for (const id of ids) expect(id).toMatch(/^tag:dingcheng\.example,2026:[!-~]+$/);
+      }),
+    );
+  });
 });
 
 describe('the settings of a publication', () => {
@@ -109,6 +123,9 @@ describe('the settings of a publication', () => {
     'a retired scope that is none': { retired: ['tags/x'] },
     'a field that is not known': { titel: 'x' },
     'an empty title': { title: ' ' },
+    'an id that is an address': { id: 'https://news.example/' },
+    'an id without a date': { id: 'tag:news.example:daily' },
+    'an id with a space': { id: 'tag:news.example,2026:a b' },
     'a podcast of no scope': { podcasts: [{ ...show, scope: 'tags/x' }] },
     'a podcast of no category that directories know': {
       podcasts: [{ ...show, category: 'Gossip' }],

@@ -1,0 +1,178 @@
+/** @module The examples of the document: one story, from a draft to its correction, true of this publication. */
+
+import type { Instant } from '../../core/clock.ts';
+import { instantOf } from '../../core/clock.ts';
+import type { SiteConfig } from '../../site/config.ts';
+import { toZoned } from '../../site/time.ts';
+import { EXAMPLE_KEY } from './signature-example.ts';
+
+/** What examples take of the publication. */
+export type ExampleSite = Pick<SiteConfig, 'sections' | 'timeZone'>;
+
+/** Where the examples' publication is. */
+export const EXAMPLE_ORIGIN = 'https://news.example';
+
+export const EXAMPLE_ID = '019aaa60-6e00-7000-8000-000000000001';
+
+const CREATED_AT = instantOf(Date.UTC(2026, 10, 22, 7, 55, 0));
+const PUBLISHED_AT = instantOf(Date.UTC(2026, 10, 22, 8, 0, 0));
+const CORRECTED_AT = instantOf(Date.UTC(2026, 10, 22, 9, 30, 0));
+const SCHEDULED_FOR = instantOf(Date.UTC(2099, 0, 1, 6, 0, 0));
+
+const NOTE = 'An earlier version gave the wrong year for the old bridge: it was built in 1968.';
+
+/** The words of the story as an editor sends them. */
+function wordsOf(site: ExampleSite) {
+  return {
+    title: 'Harbour bridge reopens to traffic',
+    subtitle: 'Two years of repairs end a month early',
+    summary: 'Cars and buses cross the harbour again from Monday.',
+    slug: 'harbour-bridge-reopens',
+    language: 'en',
+    section: site.sections[0]?.id,
+    tags: ['Harbour', { slug: 'roads', label: 'Roads & bridges' }],
+    byline: 'By Ada Reed',
+    authors: [{ name: 'Ada Reed', role: 'reporter' }],
+    body: {
+      format: 'markdown',
+      value: 'The bridge **reopens** on Monday.\n\nIts deck was renewed from shore to shore.',
+    },
+    image: {
+      url: 'https://images.example/bridge.jpg',
+      type: 'image/jpeg',
+      width: 1600,
+      height: 1067,
+      alt: 'The bridge at dawn, without traffic',
+    },
+    related: [{ title: 'The city’s plan of works', url: 'https://city.example/works' }],
+    altIds: { wire: 'hb-2026-11-22-4' },
+  };
+}
+
+/** The same as it is read back. */
+function readOf(site: ExampleSite) {
+  const zoned = (instant: Instant) => toZoned(instant, site.timeZone);
+  const words = wordsOf(site);
+  const item = {
+    id: EXAMPLE_ID,
+    version: 2,
+    status: 'published',
+    url: `${EXAMPLE_ORIGIN}/articles/${EXAMPLE_ID}/${words.slug}`,
+    title: words.title,
+    subtitle: words.subtitle,
+    summary: words.summary,
+    slug: words.slug,
+    language: words.language,
+    section: words.section,
+    tags: [
+      { label: 'Harbour', slug: 'harbour' },
+      { slug: 'roads', label: 'Roads & bridges' },
+    ],
+    byline: words.byline,
+    authors: [{ name: 'Ada Reed', role: 'reporter', slug: 'ada-reed' }],
+    image: words.image,
+    firstPublished: zoned(PUBLISHED_AT),
+    versionCreated: zoned(PUBLISHED_AT),
+  };
+  const whole = {
+    ...item,
+    body: words.body,
+    contentHtml:
+      '<p>The bridge <strong>reopens</strong> on Monday.</p>\n<p>Its deck was renewed from shore to shore.</p>',
+    related: words.related,
+    firstCreated: zoned(CREATED_AT),
+    altIds: words.altIds,
+  };
+  return { item, whole };
+}
+
+/** Every example by name, for one publication. */
+export function examplesFor(site: ExampleSite) {
+  const zoned = (instant: Instant) => toZoned(instant, site.timeZone);
+  const { item, whole } = readOf(site);
+  const { versionCreated, firstPublished: _, ...draft } = whole;
+  const corrected = {
+    ...whole,
+    version: 3,
+    versionCreated: zoned(CORRECTED_AT),
+    corrections: [{ at: zoned(CORRECTED_AT), note: NOTE }],
+  };
+  const withdrawnNote = 'This article was about another bridge.';
+  return {
+    words: wordsOf(site),
+    scheduledFor: zoned(SCHEDULED_FOR),
+    note: NOTE,
+    withdrawnNote,
+    item,
+    published: whole,
+    draft: { ...draft, version: 1, status: 'draft', versionCreated: zoned(CREATED_AT) },
+    corrected,
+    change: {
+      seq: 118,
+      at: versionCreated,
+      act: 'publish',
+      id: EXAMPLE_ID,
+      url: item.url,
+      title: item.title,
+    },
+    touch: {
+      scope: 'tag/harbour',
+      change: 'joins',
+      url: `${EXAMPLE_ORIGIN}/tags/harbour`,
+      feeds: ['rss.xml', 'atom.xml', 'feed.json'].map(
+        (file) => `${EXAMPLE_ORIGIN}/tags/harbour/${file}`,
+      ),
+    },
+    ...keyExamples(zoned),
+    ...deskExamples(item, zoned),
+    previewUntil: zoned(instantOf(CORRECTED_AT + 86_400_000)),
+  };
+}
+
+type Zoned = (instant: Instant) => string;
+
+/** A key as it is sent, kept and shown. */
+function keyExamples(zoned: Zoned) {
+  return {
+    key: {
+      keyid: EXAMPLE_KEY.keyid,
+      jwk: EXAMPLE_KEY.publicJwk,
+      name: 'Ada Reed',
+      acts: ['draft', 'publish'],
+      createdAt: zoned(CREATED_AT),
+    },
+    setKey: { ...EXAMPLE_KEY.publicJwk, kid: EXAMPLE_KEY.keyid, use: 'sig', alg: 'EdDSA' },
+    newKey: { jwk: EXAMPLE_KEY.publicJwk, name: 'Ada Reed', acts: ['draft', 'publish'] },
+  };
+}
+
+/** What the desk says of a draft, and of the correction that came of it. */
+function deskExamples(item: ReturnType<typeof readOf>['item'], zoned: Zoned) {
+  return {
+    deskRow: {
+      id: EXAMPLE_ID,
+      version: 1,
+      status: 'draft',
+      title: item.title,
+      section: item.section,
+      pending: 1,
+      touchedAt: zoned(CREATED_AT),
+      firstCreated: zoned(CREATED_AT),
+      versionCreated: zoned(CREATED_AT),
+    },
+    touchedAt: zoned(CORRECTED_AT),
+    versionRow: {
+      version: 3,
+      at: zoned(CORRECTED_AT),
+      act: 'correct',
+      status: 'published',
+      live: 3,
+      note: NOTE,
+      signedBy: { keyid: EXAMPLE_KEY.keyid, name: 'Ada Reed' },
+      contentOf: 1,
+    },
+  };
+}
+
+/** The examples of one publication. */
+export type Examples = ReturnType<typeof examplesFor>;

@@ -1,0 +1,42 @@
+/** @module One signed request worked out in full, with a key that everybody knows (RFC 9421 §B.1.4). */
+
+/** The Ed25519 test key of RFC 9421: its private half is printed there, so no server may know it. */
+export const EXAMPLE_KEY = {
+  keyid: 'poqkLGiymh_W0uP6PZFw-dvez3QJT5SolqXBCW38r0U',
+  publicJwk: {
+    kty: 'OKP',
+    crv: 'Ed25519',
+    x: 'JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs',
+  },
+  privateMember: 'n4Ni-HpISpVObnQMW0wOhCKROaIKqKtW_2ZYb2p9KcU',
+} as const;
+
+const BODY = '{"act":"draft","title":"Harbour bridge reopens"}';
+const DIGEST = 'sha-256=:YSlBiyGcy1o71ownSfXXkaduYJiQkpJ3XzC49Sp/ymY=:';
+const IDEMPOTENCY_KEY = '"harbour-bridge-1"';
+const PARAMETERS = `("@method" "@target-uri" "content-type" "content-digest" "idempotency-key");created=1795334400;expires=1795334700;nonce="Zm9yLW9uZS1yZXF1ZXN0LW9ubHk";keyid="${EXAMPLE_KEY.keyid}";tag="broadsheet"`;
+
+/** A request, what is signed of it, and the two fields that come of that. A test computes all of it anew. */
+export const SIGNED_EXAMPLE = {
+  method: 'POST',
+  origin: 'https://news.example',
+  path: '/api/articles',
+  body: BODY,
+  headers: {
+    'content-type': 'application/json',
+    'content-digest': DIGEST,
+    'idempotency-key': IDEMPOTENCY_KEY,
+  },
+  /** RFC 9421 §2.5: lines joined by a line feed, none at the end. */
+  base: [
+    '"@method": POST',
+    '"@target-uri": https://news.example/api/articles',
+    '"content-type": application/json',
+    `"content-digest": ${DIGEST}`,
+    `"idempotency-key": ${IDEMPOTENCY_KEY}`,
+    `"@signature-params": ${PARAMETERS}`,
+  ].join('\n'),
+  signatureInput: `sig1=${PARAMETERS}`,
+  signature:
+    'sig1=:5Nqh3abb4WSRZJ1pA+BwL2Lgqh5yOJDJfBFkxUag5o5IyZvmirjOuURStLb3MAxT1rgfYKPG5OTYtw2OOIFVAw==:',
+} as const;

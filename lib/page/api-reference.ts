@@ -1,0 +1,75 @@
+/** @module What the page about the interface tells, as plain values: whoever knows the document makes them. */
+
+/** A name and what stands behind it: a parameter, a member of a schema. */
+export interface ApiField {
+  readonly name: string;
+  /** In a few words: `text, at most 500`, or the name of a schema. */
+  readonly type: string;
+  readonly isRequired: boolean;
+  /** Markdown, as in every text here: paragraphs, lists, listings and `code`. */
+  readonly text?: string;
+  /** Where a parameter stands. */
+  readonly place?: string;
+}
+
+/** One answer of an operation; refusals name their problems. */
+export interface ApiAnswer {
+  readonly status: string;
+  readonly text: string;
+  readonly schema?: string;
+  readonly problems: readonly string[];
+}
+
+/** A listing with a caption. */
+export interface ApiExample {
+  readonly caption: string;
+  readonly json: string;
+}
+
+/** One method of one path. */
+export interface ApiOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly text?: string;
+  readonly isSigned: boolean;
+  readonly parameters: readonly ApiField[];
+  readonly requestSchema?: string;
+  readonly examples: readonly ApiExample[];
+  readonly answers: readonly ApiAnswer[];
+}
+
+/** Operations that belong together. */
+export interface ApiGroup {
+  readonly name: string;
+  readonly text: string;
+  readonly operations: readonly ApiOperation[];
+}
+
+/** A schema by its name: an object's fields, or the schemas that it is one of. */
+export interface ApiSchema {
+  readonly name: string;
+  readonly text?: string;
+  readonly fields: readonly ApiField[];
+  readonly oneOf: readonly string[];
+}
+
+/** A type of problem, and what to do about it. */
+export interface ApiProblem {
+  readonly name: string;
+  readonly status: number;
+  readonly title: string;
+  readonly meaning: string;
+  readonly remedy: string;
+  readonly retryAfterSeconds?: number;
+}
+
+/** The whole page. */
+export interface ApiReference {
+  readonly text: string;
+  readonly guide: string;
+  readonly groups: readonly ApiGroup[];
+  readonly schemas: readonly ApiSchema[];
+  readonly problems: readonly Pick<ApiProblem, 'name' | 'status' | 'title'>[];
+}

@@ -1,0 +1,29 @@
+/** @module The links of a page's head as a Link field, read from the page itself so that both say the same (RFC 8288 §3). */
+
+const HEAD_END = '</head>';
+const LINK = /<link rel="(canonical|alternate|next)"(?: type="([^"]*)")?[^>]* href="([^"]*)">/g;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+/**
+ * The value of the Link field of a page made by `renderDocument`; undefined for a page without
+ * links. It has no titles: of Chinese ones, percent-encoded, gateways would refuse the length.
+ */
+export function linkFieldOf(page: string): string | undefined {
+  const head = page.slice(0, page.indexOf(HEAD_END));
+  const links = [...head.matchAll(LINK)].map(([, rel, type, href = '']) => {
+    const typed = type === undefined ? '' : `; type="${type}"`;
+    return `<${unescaped(href)}>; rel="${rel}"${typed}`;
+  });
+  return links.length === 0 ? undefined : links.join(', ');
+}
+
+function unescaped(value: string): string {
+  return value.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+}

@@ -1,0 +1,68 @@
+/** @module An act as it is asked for, what doing it takes, and why it may not be done. */
+
+import type { Act, ActRefusal } from '../article/act.ts';
+import type { ArticleContent, ArticleId, ArticleVersion, Warning } from '../article/article.ts';
+import type { Clock, Sleep } from '../core/clock.ts';
+import type { ClaimRef, CommitRefusal, CommitWriter, ScopeRegister, SignedAct } from './commit.ts';
+import type { CacheForgetter } from './forget.ts';
+import type { ArticleReader, HeadReader } from './reading.ts';
+
+/** What publishing needs from outside. */
+export interface PublishingPorts {
+  readonly articles: ArticleReader;
+  readonly heads: HeadReader;
+  readonly scopes: ScopeRegister;
+  readonly commits: CommitWriter;
+  /** Caches in front of the site, where there are any that can be told. */
+  readonly caches?: CacheForgetter;
+  /** The site's, IANA name: months are counted by it. */
+  readonly timeZone: string;
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+}
+
+/** What the key of whoever asks may do. */
+export interface Rights {
+  readonly mayDo: (right: string) => boolean;
+  /** `undefined` is an article without a section. */
+  readonly mayWriteIn: (section: string | undefined) => boolean;
+}
+
+/** An act as asked for. */
+export interface ActRequest {
+  readonly id: ArticleId;
+  readonly act: Act;
+  /** `new` = the act makes the article; a number = the version that was seen. */
+  readonly expected: 'new' | number;
+  /** The new content, if the act brings any, and what to mind about it. */
+  readonly content?: ArticleContent;
+  readonly warnings?: readonly Warning[];
+  readonly signed?: SignedAct;
+  /** The claim to complete, and the status that the answer to it has. */
+  readonly claim?: ClaimRef & { readonly status: number };
+  /** Absent when the timer acts: it may do all that is due. */
+  readonly rights?: Rights;
+  /** How long to try again while others are faster; 20 s unless given. */
+  readonly patienceMs?: number;
+}
+
+/** A done act: the version that it made, and what to mind about what it is about. */
+export interface Published {
+  readonly version: ArticleVersion;
+  readonly warnings: readonly Warning[];
+}
+
+/** Why an act was not done. Nothing of it was. */
+export type PublishRefusal =
+  | ActRefusal
+  | Exclude<CommitRefusal, { type: 'heads-moved' | 'article-moved' }>
+  | { readonly type: 'not-found' }
+  | { readonly type: 'act-forbidden'; readonly act: string }
+  | { readonly type: 'section-forbidden'; readonly section: string | undefined }
+  | { readonly type: 'stale-version'; readonly current: number }
+  | { readonly type: 'busy' };
+
+/** Why one try came to nothing; the last two of a commit's reasons are worth another try. */
+export type AttemptRefusal = PublishRefusal | CommitRefusal;

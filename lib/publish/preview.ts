@@ -1,0 +1,29 @@
+/** @module Links to what is not published yet: the ports that keep them and find them again. */
+
+import type { Instant } from '../core/clock.ts';
+import type { VersionRef } from './reading.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** How long a link is good. */
+export const PREVIEW_MS = 24 * HOUR_MS;
+
+/** 256 bits from the system's generator, since whoever has the token may look. */
+export const PREVIEW_TOKEN_BYTES = 32;
+
+/** A link to one version, good until `expiresAt`. */
+export interface Preview extends VersionRef {
+  readonly expiresAt: Instant;
+}
+
+/** Keeps links; the token itself is never stored. */
+export interface PreviewWriter {
+  /** Keeps a link under a token of 256 random bits. */
+  keepPreview(token: string, preview: Preview): Promise<void>;
+}
+
+/** Finds links. */
+export interface PreviewReader {
+  /** The link of a token; undefined when there is none, or when it is no longer good at `now`. */
+  findPreview(token: string, now: Instant): Promise<Preview | undefined>;
+}

@@ -1,0 +1,50 @@
+/** @module From a standard `Response` to what API Gateway's HTTP API takes for an answer (payload 2.0). */
+
+import { Buffer, isUtf8 } from 'node:buffer';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** The whole of an answer, each member given. */
+export interface HttpResult extends APIGatewayProxyStructuredResultV2 {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+/** The result of a response. To a HEAD it has no body, whatever the response has (RFC 9110 §9.3.2). */
+export async function resultOf(response: Response, method: string): Promise<HttpResult> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of response.headers) {
+    // RFC 6265 §3: lines of this one field can't be joined; the gateway takes them apart from the rest.
+    if (name !== 'set-cookie') headers[name] = value;
+  }
+  const cookies = response.headers.getSetCookie();
+  return {
+    statusCode: response.status,
+    headers,
+    ...(cookies.length > 0 && { cookies }),
+    ...(await bodyOf(response, method)),
+  };
+}
+
+/** Text goes as it is, all else as base64: what the gateway makes of either is the bytes again. */
+async function bodyOf(response: Response, method: string) {
+  if (response.body === null || method === 'HEAD') return { body: '', isBase64Encoded: false };
+  const bytes = await readAll(response.body);
+  const isText = !isCoded(response.headers) && isUtf8(bytes);
+  return { body: bytes.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
+}
+
+/** `arrayBuffer()` would copy a body that comes in one piece, as ours do. */
+async function readAll(body: ReadableStream<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  const [first = new Uint8Array()] = chunks;
+  return chunks.length > 1
+    ? Buffer.concat(chunks)
+    : Buffer.from(first.buffer, first.byteOffset, first.byteLength);
+}
+
+function isCoded(headers: Headers): boolean {
+  return (headers.get('content-encoding') ?? 'identity') !== 'identity';
+}

@@ -1,0 +1,107 @@
+/** @module The rules of discovery for pages, one test each: autodiscovery, canonical links, languages (HTML Living Standard, Open Graph). */
+
+import { describe, expect, it } from 'vitest';
+import { pagesApp } from '../../lib/api/pages.ts';
+import { FULL_ARTICLE } from '../support/full-article.ts';
+import { attributeOf, parsePage, textIn } from '../support/html-tree.ts';
+import { liveVersion, ORIGIN, SITE } from '../support/live-articles.ts';
+import { ReadingRoom } from '../support/reading-room.ts';
+import { all, one, parseXml } from '../support/xml-tree.ts';
+
+const ROOM = new ReadingRoom([FULL_ARTICLE, liveVersion(2)]);
+const ARTICLE = `/articles/${FULL_ARTICLE.state.id}/factory-watch`;
+
+async function pageAt(path: string) {
+  const answer = await pagesApp(ROOM.services()).request(path);
+  expect(answer.status).toBe(200);
+  return parsePage(await answer.text());
+}
+
+type Page = Awaited<ReturnType<typeof pageAt>>;
+
+const feedsIn = (page: Page) =>
+  page.all('link', { rel: 'alternate' }).map((link) => ({
+    type: attributeOf(link, 'type') ?? '',
+    title: attributeOf(link, 'title') ?? '',
+    href: attributeOf(link, 'href') ?? '',
+  }));
+
+describe('G-07 a page', () => {
+  const tag = `/tags/${encodeURIComponent('食品')}`;
+
+  it.each([
+    ['/', ''],
+    ['/sections/news', '/sections/news'],
+    [tag, tag],
+    [ARTICLE, '/sections/news'],
+    ['/feeds', ''],
+  ])('%s names the feeds of its own scope first, RSS before the others', async (path, scope) => {
+    const feeds = feedsIn(await pageAt(path));
+    const own = [`${ORIGIN}${scope}/rss.xml`, `${ORIGIN}${scope}/atom.xml`];
+    expect(feeds.slice(0, 3).map(({ href }) => href)).toEqual([
+      ...own,
+      `${ORIGIN}${scope}/feed.json`,
+    ]);
+    expect(feeds.slice(0, 3).map(({ type }) => type)).toEqual([
+      'application/rss+xml',
+      'application/atom+xml',
+      'application/feed+json',
+    ]);
+    expect(feeds.slice(-3).map(({ href }) => href)[0]).toBe(`${ORIGIN}/rss.xml`);
+  });
+
+  it('gives each of its feeds a title of its own', async () => {
+    for (const path of ['/', '/sections/news', tag, ARTICLE]) {
+      const titles = feedsIn(await pageAt(path)).map(({ title }) => title);
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles).not.toContain('');
+    }
+  });
+});
+
+describe('G-08 a page', () => {
+  it.each([
+    ['/', '/'],
+    [`${ARTICLE}?utm_source=feed`, ARTICLE],
+    [`/articles/${FULL_ARTICLE.state.id}`, ARTICLE],
+    ['/sections/news?x=1', '/sections/news'],
+  ])('%s has one canonical address, %s, in its head and in its Link field', async (path, own) => {
+    const answer = await pagesApp(ROOM.services()).request(path);
+    const page = parsePage(await answer.text());
+    const canonical = attributeOf(page.one('link', { rel: 'canonical' }), 'href');
+    expect(canonical).toBe(`${ORIGIN}${own}`);
+    expect(answer.headers.get('link')).toContain(`<${canonical}>; rel="canonical"`);
+  });
+
+  it('is no topic of a hub, and names neither a hub nor itself as one', async () => {
+    for (const path of ['/', ARTICLE]) {
+      const relations = (await pageAt(path)).all('link').map((link) => attributeOf(link, 'rel'));
+      expect(relations).not.toContain('hub');
+      expect(relations).not.toContain('self');
+    }
+  });
+});
+
+describe('G-10 an article', () => {
+  it('has the same date on its page, in its JSON-LD, in the news sitemap and in lists', async () => {
+    const page = await pageAt(ARTICLE);
+    const [shown] = page.all('time').map((time) => attributeOf(time, 'datetime'));
+    const data = JSON.parse(textIn(page.one('script'))) as { datePublished: string };
+    expect(shown).toBe(data.datePublished);
+    const sitemap = await pagesApp(ROOM.services()).request('/sitemap-2026-11.xml');
+    const urls = all(parseXml(await sitemap.text()), 'url');
+    const entry = urls.find((url) => one(url, 'loc').text.endsWith('/factory-watch'));
+    const modified = (JSON.parse(textIn(page.one('script'))) as { dateModified: string })
+      .dateModified;
+    expect(entry && one(entry, 'lastmod').text).toBe(modified);
+  });
+});
+
+describe('G-11 a page', () => {
+  it('says its language with a hyphen, and with an underscore in Open Graph alone', async () => {
+    const page = await pageAt('/');
+    expect(attributeOf(page.one('html'), 'lang')).toBe(SITE.language);
+    const locale = page.one('meta', { property: 'og:locale' });
+    expect(attributeOf(locale, 'content')).toBe('zh_CN');
+  });
+});

@@ -1,0 +1,101 @@
+/** @module The page of a month: its articles by the calendar of the site, and the way to the months around it. */
+
+import { describe, expect, it } from 'vitest';
+import { pagesApp } from '../../../lib/api/pages.ts';
+import { attributeOf, lookInto, parsePage, textIn } from '../../support/html-tree.ts';
+import { at, liveVersion, ORIGIN } from '../../support/live-articles.ts';
+import { ReadingRoom } from '../../support/reading-room.ts';
+
+const published = (number: number, first: string) =>
+  liveVersion(number, { state: { firstPublished: at(first), versionCreated: at(first) } });
+
+const OLD = published(1, '2019-02-28T00:00:00Z');
+const ROOM = new ReadingRoom([
+  OLD,
+  published(2, '2026-10-31T15:59:59.999Z'),
+  published(3, '2026-10-31T16:00:00Z'),
+  published(4, '2026-11-22T07:00:00Z'),
+]);
+
+async function pageAt(path: string, room = ROOM) {
+  const response = await pagesApp(room.services()).request(path);
+  expect([path, response.status]).toEqual([path, 200]);
+  return parsePage(await response.text());
+}
+
+const linksIn = (page: Awaited<ReturnType<typeof pageAt>>) =>
+  lookInto(page.one('nav', { class: 'pager' }))
+    .all('a')
+    .map((link) => attributeOf(link, 'href'));
+
+describe('the page of a month', () => {
+  it('has the articles first published in it, newest first, by the clocks of the site', async () => {
+    const page = await pageAt('/months/2026-11');
+    expect(page.errors).toEqual([]);
+    expect(textIn(page.one('h1'))).toBe('2026年11月');
+    expect(page.all('h2').map(textIn)).toEqual(['标题 4', '标题 3']);
+    expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(
+      `${ORIGIN}/months/2026-11`,
+    );
+    expect((await pageAt('/months/2026-10')).all('h2').map(textIn)).toEqual(['标题 2']);
+  });
+
+  it('leads to the months around it that have articles', async () => {
+    expect(linksIn(await pageAt('/months/2026-10'))).toEqual([
+      '/months/2026-11',
+      '/months/2019-02',
+    ]);
+    expect(linksIn(await pageAt('/months/2026-11'))).toEqual(['/months/2026-10']);
+    expect(linksIn(await pageAt('/months/2019-02'))).toEqual(['/months/2026-10']);
+  });
+
+  it('leads through all of its articles, each once, and to none of another month', async () => {
+    const many = Array.from({ length: 45 }, (_, n) => published(n + 10, '2026-11-02T00:00:00Z'));
+    const room = new ReadingRoom([OLD, ...many, published(99, '2026-12-02T00:00:00Z')]);
+    const titles: string[] = [];
+    let path: string | undefined = '/months/2026-11';
+    while (path !== undefined) {
+      const page = await pageAt(path, room);
+      titles.push(...page.all('h2').map(textIn));
+      const [next] = page.all('a', { rel: 'next' });
+      path = next && attributeOf(next, 'href');
+    }
+    expect(titles).toHaveLength(45);
+    expect(new Set(titles).size).toBe(45);
+    expect(titles).not.toContain('标题 99');
+  });
+
+  it('is reached from the date of each of its articles', async () => {
+    const page = await pageAt(`/articles/${OLD.state.id}`);
+    const [link] = page.all('a', { href: '/months/2019-02' });
+    expect(link && textIn(link)).toContain('2019年2月28日');
+  });
+
+  it('is recognised by the counter of the site, and made once for each of its states', async () => {
+    const room = new ReadingRoom([OLD]);
+    const app = pagesApp(room.services());
+    const etag = (await app.request('/months/2019-02')).headers.get('etag') ?? '';
+    expect(etag).toBe('W/"1-page-rev1"');
+    room.reads.length = 0;
+    await app.request('/months/2019-02');
+    expect(room.reads).toEqual(['readHead all', 'readMonth']);
+    const headers = { 'if-none-match': etag };
+    expect((await app.request('/months/2019-02', { headers })).status).toBe(304);
+    expect((await app.request('/months/2019-02', { method: 'POST' })).status).toBe(405);
+  });
+
+  it.each([
+    ...['/months/2019-03', '/months/2019-2', '/months/2019-13', '/months/201902', '/months/x'],
+    ...['/months/2019-02-01', '/months/2019-02?cursor=1', '/months/%32019-02x', '/months'],
+  ])('is not at %s', async (path) => {
+    const headers = { 'if-none-match': '*' };
+    expect((await pagesApp(ROOM.services()).request(path, { headers })).status).toBe(404);
+  });
+
+  it('is not there any more when its last article is withdrawn', async () => {
+    const room = new ReadingRoom([OLD, published(2, '2026-10-01T00:00:00Z')]);
+    room.hold(OLD, { status: 'withdrawn' });
+    expect((await pagesApp(room.services()).request('/months/2019-02')).status).toBe(404);
+    expect((await pageAt('/months/2026-10', room)).all('nav', { class: 'pager' })).toEqual([]);
+  });
+});

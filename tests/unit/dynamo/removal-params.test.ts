@@ -1,0 +1,99 @@
+/** @module What a deletion and the timer take out of the table, as values: each write with its condition. */
+
+import { describe, expect, test } from 'vitest';
+import { planRemovalItems } from '../../../lib/dynamo/commit-items.ts';
+import { refusalOf } from '../../../lib/dynamo/commit-refusal.ts';
+import { strikeWrites } from '../../../lib/dynamo/due.ts';
+import { freeAltIdParams, versionsParams } from '../../../lib/dynamo/erase.ts';
+import { altIdKey } from '../../../lib/dynamo/table.ts';
+import type { Removal } from '../../../lib/publish/commit.ts';
+import { idOf, NOW } from '../../dynamo/samples.ts';
+import { cancelled } from '../../dynamo/store.ts';
+
+const id = idOf(1);
+const removal: Removal = {
+  id,
+  expectedVersion: 3,
+  altIds: { wp: '7' },
+  due: { at: NOW, act: 'erase', id },
+  desk: { remove: { part: 'draft', touchedAt: NOW, id } },
+  claim: {
+    keyid: 'k',
+    idempotencyKey: 'i',
+    owner: 'o',
+    outcome: { status: 204, id, version: 4, warnings: [] },
+  },
+};
+
+const outline = planRemovalItems('T', removal).map(({ write: { Put, Delete, Update } }) => {
+  const { pk, sk } = Put?.Item ?? Delete?.Key ?? Update?.Key ?? {};
+  const verb = Put ? 'put' : Delete ? 'delete' : 'update';
+  return `${verb} ${pk?.S} ${sk?.S} ${(Put ?? Delete ?? Update)?.ConditionExpression ?? ''}`
+    .trim()
+    .replace(/[0-9a-f]{64}/, 'HASH');
+});
+
+describe('a removal', () => {
+  test('takes the article, its row on the desk and its foreign ids, and leaves the rest to the timer', () => {
+    expect(outline).toEqual([
+      `delete ARTICLE#${id} ARTICLE #version = :expected`,
+      `put DUE 2026-11-22T08:00:00.000Z#erase#${id}`,
+      `delete DESK#draft 2026-11-22T08:00:00.000Z#${id}`,
+      'delete ALTID#HASH ALTID attribute_not_exists(pk) OR articleId = :id',
+      'update IDEMPOTENCY#HASH IDEMPOTENCY #owner = :owner AND attribute_not_exists(#outcome)',
+    ]);
+  });
+
+  test('of an article that moved on is refused as such, and as lost when its claim is', () => {
+    const parts = planRemovalItems('T', removal).map(({ part }) => part);
+    const failed = (index: number) =>
+      refusalOf(
+        parts,
+        cancelled(...parts.map((_, at) => (at === index ? 'ConditionalCheckFailed' : 'None'))),
+      );
+    expect(failed(0)).toEqual({ type: 'article-moved' });
+    expect(failed(4)).toEqual({ type: 'claim-lost' });
+  });
+});
+
+describe('a due row', () => {
+  const row = { at: NOW, act: 'publish', id } as const;
+
+  test('is struck only while its article is at the version that was looked at', () => {
+    expect(strikeWrites('T', row, 5)).toMatchObject([
+      {
+        ConditionCheck: {
+          Key: { pk: { S: `ARTICLE#${id}` }, sk: { S: 'ARTICLE' } },
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeValues: { ':version': { N: '5' } },
+        },
+      },
+      { Delete: { Key: { sk: { S: `2026-11-22T08:00:00.000Z#publish#${id}` } } } },
+    ]);
+  });
+
+  test('of an erased article is struck only while there is none', () => {
+    expect(strikeWrites('T', row, 'gone')[0]?.ConditionCheck).toMatchObject({
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+  });
+});
+
+describe('erasing', () => {
+  test('reads the versions of one article and nothing else, page after page', () => {
+    const start = { pk: { S: 'p' }, sk: { S: 's' } };
+    expect(versionsParams('T', id, start)).toMatchObject({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :version)',
+      ExpressionAttributeValues: { ':pk': { S: `ARTICLE#${id}` }, ':version': { S: 'VERSION#' } },
+      ExclusiveStartKey: start,
+      ConsistentRead: true,
+    });
+  });
+
+  test('frees no foreign id that another article has by now', () => {
+    expect(freeAltIdParams('T', altIdKey('wp', '7'), id)).toMatchObject({
+      ConditionExpression: 'attribute_not_exists(pk) OR articleId = :id',
+      ExpressionAttributeValues: { ':id': { S: id } },
+    });
+  });
+});

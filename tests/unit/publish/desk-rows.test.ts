@@ -1,0 +1,71 @@
+/** @module The row of an article on the desk: in one part at a time, moved by every act, gone when it is purely live. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ArticleState } from '../../../lib/article/article.ts';
+import { instantOf } from '../../../lib/core/clock.ts';
+import type { ArticleRecord, DeskRow } from '../../../lib/publish/commit.ts';
+import { type DeskPlace, deskPlaceOf } from '../../../lib/publish/desk.ts';
+import { deskChange } from '../../../lib/publish/rows.ts';
+import { publishedState } from '../../support/samples.ts';
+
+const record = (changes: Partial<ArticleState>, touchedAt: number): ArticleRecord => {
+  const { pending: _none, ...state } = publishedState();
+  return {
+    state: { ...state, ...changes },
+    title: '稿',
+    touchedAt: instantOf(touchedAt),
+    scopes: [],
+  };
+};
+
+const anyRecord = fc
+  .tuple(
+    fc.constantFrom<Partial<ArticleState>>(
+      { status: 'draft', pending: 1 },
+      { status: 'scheduled', pending: 1 },
+      { status: 'published' },
+      { status: 'published', pending: 2 },
+      { status: 'withdrawn' },
+      { status: 'expired' },
+    ),
+    fc.nat({ max: 2 }),
+  )
+  .map(([state, touchedAt]) => record(state, touchedAt));
+
+const nameOf = ({ part, touchedAt, id }: DeskPlace) => `${part} ${touchedAt} ${id}`;
+
+describe('the desk', () => {
+  it('has after any acts one row for what is not purely live, in its part, and no other', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyRecord, { minLength: 1, maxLength: 12 }),
+        fc.boolean(),
+        (records, isDeleted) => {
+          const rows = new Map<string, DeskRow>();
+          const steps: readonly (ArticleRecord | undefined)[] = isDeleted
+            ? [...records, undefined]
+            : records;
+          steps.forEach((after, index) => {
+            const before = index === 0 ? undefined : steps[index - 1];
+            const { put, remove } = deskChange(before, after).desk ?? {};
+            const place = put && deskPlaceOf(put);
+            // One transaction can't write one item twice.
+            if (place !== undefined && remove !== undefined)
+              expect(nameOf(place)).not.toBe(nameOf(remove));
+            if (remove !== undefined) expect(rows.delete(nameOf(remove))).toBe(true);
+            if (put !== undefined && place !== undefined) rows.set(nameOf(place), put);
+            const expected = after && deskPlaceOf(after);
+            expect([...rows.keys()]).toEqual(expected === undefined ? [] : [nameOf(expected)]);
+          });
+        },
+      ),
+    );
+  });
+
+  it('takes no write for an article that is and stays purely live', () => {
+    const live = record({ status: 'published' }, 1);
+    expect(deskChange(undefined, live)).toEqual({});
+    expect(deskChange(live, { ...live, touchedAt: instantOf(2) })).toEqual({});
+  });
+});

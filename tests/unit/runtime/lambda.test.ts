@@ -1,0 +1,173 @@
+/** @module Every event is answered, and every byte of an answer survives the rim. */
+
+import { Buffer } from 'node:buffer';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { type Answer, lambdaHandler } from '../../../lib/runtime/lambda.ts';
+import type { HttpEvent } from '../../../lib/runtime/lambda-request.ts';
+import { type HttpResult, resultOf } from '../../../lib/runtime/lambda-result.ts';
+import { eventOf, responseOf } from '../../support/gateway.ts';
+import { linesOf } from '../../support/log-lines.ts';
+
+const bytesOf = ({ body, isBase64Encoded }: HttpResult) =>
+  Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+
+/** What a handler makes of a response. */
+function through(response: Response, method = 'GET'): Promise<HttpResult> {
+  return lambdaHandler({ answer: () => response })(eventOf({ method, path: '/' }));
+}
+
+describe('a result', () => {
+  it('has status, fields and text of the response', async () => {
+    const headers = { 'content-type': 'text/plain; charset=utf-8', etag: '"v1"' };
+    expect(await through(new Response('新闻', { status: 201, headers }))).toEqual({
+      statusCode: 201,
+      headers,
+      body: '新闻',
+      isBase64Encoded: false,
+    });
+  });
+
+  it('is base64 where the content is coded or is no text, and only there', async () => {
+    const coded = new Response('text', { headers: { 'content-encoding': 'gzip' } });
+    const plain = new Response('text', { headers: { 'content-encoding': 'identity' } });
+    const picture = new Response(Uint8Array.of(0x89, 0x50, 0x4e, 0x47));
+    expect((await through(coded)).isBase64Encoded).toBe(true);
+    expect((await through(plain)).isBase64Encoded).toBe(false);
+    expect((await through(picture)).body).toBe('iVBORw==');
+  });
+
+  it('keeps a byte order mark', async () => {
+    expect((await through(new Response('\ufeffa'))).body).toBe('\ufeffa');
+  });
+
+  it('has no body for a HEAD, a 204 and a 304', async () => {
+    const found = await through(new Response('text', { headers: { etag: '"1"' } }), 'HEAD');
+    expect([found.body, found.headers.etag]).toEqual(['', '"1"']);
+    for (const status of [204, 304]) {
+      const { body, isBase64Encoded } = await through(new Response(null, { status }));
+      expect([body, isBase64Encoded]).toEqual(['', false]);
+    }
+  });
+
+  it('has its cookies apart, each whole', async () => {
+    const response = new Response(null, {
+      headers: [
+        ['x', '1'],
+        ['x', '2'],
+      ],
+    });
+    response.headers.append('set-cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT');
+    response.headers.append('set-cookie', 'b=2');
+    const { headers, cookies } = await through(response);
+    expect(headers).toEqual({ x: '1, 2' });
+    expect(cookies).toEqual(['a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT', 'b=2']);
+  });
+
+  it('carries any bytes, coded or not, so that the gateway sends the same', async () => {
+    const anyCoding = fc.constantFrom(undefined, 'br', 'identity');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.uint8Array(),
+          fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),
+        ),
+        anyCoding,
+        async (bytes, coding) => {
+          const headers = coding === undefined ? {} : { 'content-encoding': coding };
+          const response = new Response(new Uint8Array(bytes), { headers });
+          const result = await resultOf(response, 'GET');
+          expect(bytesOf(result)).toEqual(Buffer.from(bytes));
+          const outside = Buffer.from(await responseOf(result).arrayBuffer());
+          expect(outside).toEqual(Buffer.from(bytes));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a handler', () => {
+  it('gives the answer the request and how it arrived', async () => {
+    const answer = vi.fn<Answer>(() => new Response(null));
+    const event = eventOf({ method: 'PUT', path: '/a/%E6%96%B0', body: Buffer.from('x') });
+    await lambdaHandler({ answer })(event);
+    const [request, arrival] = answer.mock.calls[0] ?? [];
+    expect([request?.method, await request?.text()]).toEqual(['PUT', 'x']);
+    expect(arrival).toEqual({
+      message: {
+        method: 'PUT',
+        path: '/a/新',
+        query: '',
+        headers: {},
+        body: Buffer.from('x'),
+      },
+      requestId: 'id',
+    });
+  });
+
+  it.each([
+    [
+      'at once',
+      () => {
+        throw new TypeError('secret');
+      },
+    ],
+    ['later', () => Promise.reject(new TypeError('secret'))],
+    [
+      'while its body is read',
+      () =>
+        new Response(new ReadableStream({ pull: () => Promise.reject(new TypeError('secret')) })),
+    ],
+  ] as [string, Answer][])(
+    'answers 500 to a failure %s, reports it and tells nothing',
+    async (_when, answer) => {
+      const report = vi.fn();
+      const result = await lambdaHandler({ answer, report })(eventOf({ method: 'GET', path: '/' }));
+      expect([result.statusCode, result.headers['cache-control']]).toEqual([500, 'no-store']);
+      expect(JSON.stringify(result)).not.toContain('secret');
+      expect(report).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ message: 'secret' }),
+      );
+    },
+  );
+
+  it('logs a failure unless told', async () => {
+    const answer = () => Promise.reject(new TypeError('why'));
+    const [line] = await linesOf(() =>
+      lambdaHandler({ answer })(eventOf({ method: 'GET', path: '/' })),
+    );
+    expect(line).toMatchObject({ message: 'unanswered', error: { code: 'TypeError' } });
+  });
+
+  it('answers whatever it is given: 400 where that is no request', async () => {
+    const anyPart = fc.anything({ withNullPrototype: false });
+    const anyEvent = fc.oneof(
+      anyPart,
+      fc.record(
+        {
+          rawPath: anyPart,
+          rawQueryString: anyPart,
+          headers: fc.oneof(anyPart, fc.dictionary(fc.string(), anyPart)),
+          cookies: fc.oneof(anyPart, fc.array(anyPart)),
+          body: anyPart,
+          isBase64Encoded: anyPart,
+          requestContext: fc.oneof(
+            anyPart,
+            fc.record({ http: fc.record({ method: fc.oneof(anyPart, fc.constant('GET')) }) }),
+          ),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    const report = vi.fn();
+    const handler = lambdaHandler({ answer: () => new Response('here'), report });
+    await fc.assert(
+      fc.asyncProperty(anyEvent, async (event) => {
+        expect([200, 400]).toContain((await handler(event as HttpEvent)).statusCode);
+      }),
+      { numRuns: 500 },
+    );
+    expect(report).not.toHaveBeenCalled();
+  });
+});
