@@ -1,0 +1,258 @@
+/** @module The acts of the newsroom over HTTP: hours, going back, deleting; which right each needs; what is refused. */
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findByAltId } from '../../lib/dynamo/alt-ids.ts';
+import { createHeadReader } from '../../lib/dynamo/heads.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
+import { ALL } from '../../lib/site/scopes.ts';
+import { allItems, nameOf } from '../dynamo/store.ts';
+import { type DeskHand, HOUR_MS, handIn, story } from '../support/desk-hand.ts';
+import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+
+let room: Newsroom;
+let hand: DeskHand;
+beforeEach(async () => {
+  room = await openNewsroom();
+  hand = handIn(room);
+});
+
+const draft = (changes: object = {}) => hand.make({ act: 'draft', ...story('草稿', changes) });
+const siteHead = () => createHeadReader(room.table).readHead(ALL, { consistent: true });
+
+/** Everything that is stored but for keys, nonces and claims. */
+async function news(): Promise<readonly string[]> {
+  const names = (await allItems(room.table)).map(nameOf);
+  return names.filter((name) => !/^(?:NONCE|IDEMPOTENCY|EDITORS|SCOPES)/.test(name));
+}
+
+async function keyFor(...acts: readonly string[]): Promise<KeyPair> {
+  return keyIn(undefined, ...acts);
+}
+
+async function keyIn(section: string | undefined, ...acts: readonly string[]): Promise<KeyPair> {
+  const pair = await generateKeyPair('Ed25519');
+  const sections = section === undefined ? {} : { sections: [section] };
+  const body = { jwk: pair.publicJwk, name: acts.join(' '), acts, ...sections };
+  expect((await room.post('/api/keys', body)).status).toBe(201);
+  return pair;
+}
+
+describe('an hour', () => {
+  it('can be set when the article is made, moved, and taken back', async () => {
+    const made = await hand.make({
+      act: 'schedule',
+      publishAt: hand.at(HOUR_MS),
+      ...story('预约'),
+    });
+    expect([made.status, made.article.status]).toEqual([201, 'scheduled']);
+    expect(Date.parse(made.article.publishAt ?? '')).toBe(room.now() + HOUR_MS);
+    const { id } = made.article;
+    const moved = await hand.act(id, 'schedule', 1, { publishAt: hand.at(2 * HOUR_MS) });
+    expect([moved.status, moved.article.version]).toEqual([200, 2]);
+    const back = await hand.act(id, 'unschedule', 2);
+    expect([back.status, back.article.status, back.article.publishAt]).toEqual([
+      200,
+      'draft',
+      undefined,
+    ]);
+    expect(await siteHead()).toBeUndefined();
+  });
+
+  it('can be set on a draft, which may then be published before it', async () => {
+    const { article } = await draft();
+    expect((await hand.act(article.id, 'schedule', 1, { publishAt: hand.at(1) })).status).toBe(200);
+    const published = await hand.act(article.id, 'publish', 2);
+    expect([published.status, published.article.status]).toEqual([200, 'published']);
+    room.pass(HOUR_MS);
+    expect((await room.tick()).counts.released).toBe(0);
+  });
+
+  it.each([
+    ['none', undefined],
+    ['one that has passed', '2020-01-01T00:00:00Z'],
+    ['one without an offset', '2099-01-01T00:00:00'],
+    ['a number', 7],
+  ])('is refused when it is %s', async (_name, publishAt) => {
+    const made = await hand.make({ act: 'schedule', publishAt, ...story('何时') });
+    expect([made.status, made.text]).toEqual([422, expect.stringContaining('"/publishAt"')]);
+    const { article } = await draft();
+    const set = await hand.act(article.id, 'schedule', 1, { publishAt });
+    expect([set.status, set.text]).toEqual([422, expect.stringContaining('"/publishAt"')]);
+  });
+
+  it('is refused with an act that would not keep it', async () => {
+    const body = { act: 'publish', publishAt: hand.at(HOUR_MS), ...story('抢发') };
+    const made = await hand.make(body);
+    expect([made.status, made.text]).toEqual([422, expect.stringContaining('/publishAt')]);
+    expect(await news()).toEqual([]);
+  });
+
+  it('must be before the end, which work on the article may not move before it', async () => {
+    const late = { act: 'schedule', publishAt: hand.at(HOUR_MS), ...story('早逝') };
+    expect((await hand.make({ ...late, expires: hand.at(HOUR_MS) })).status).toBe(422);
+    const { article } = await hand.make(late);
+    const put = await hand.put(article.id, 1, story('早逝', { expires: hand.at(HOUR_MS - 1) }));
+    expect([put.status, put.text]).toEqual([422, expect.stringContaining('"/expires"')]);
+  });
+});
+
+describe('going back', () => {
+  it('makes the content of an earlier version the pending work, which readers do not see', async () => {
+    const { article } = await hand.make({ act: 'publish', ...story('初稿') });
+    await hand.put(article.id, 1, story('二稿'));
+    await hand.act(article.id, 'publish', 2);
+    const back = await hand.act(article.id, 'versions/1/revert', 3);
+    expect([back.status, back.article.title, back.article.version]).toEqual([200, '初稿', 4]);
+    expect((await siteHead())?.version).toBe(2);
+    const again = await hand.act(article.id, 'publish', 4);
+    expect([again.status, again.article.title]).toEqual([200, '初稿']);
+  });
+
+  it.each(['9', '4'])('to version %s that there is not is 404', async (version) => {
+    const { article } = await draft();
+    expect((await hand.act(article.id, `versions/${version}/revert`, 1)).status).toBe(404);
+  });
+
+  it.each(['0', '-1', '1e3', '01', 'x', '99999999999'])('to %s is 404', async (version) => {
+    const { article } = await draft();
+    expect((await hand.act(article.id, `versions/${version}/revert`, 1)).status).toBe(404);
+    expect((await hand.act(article.id, 'versions/1/revert', 1)).status).toBe(200);
+  });
+});
+
+describe('deleting a draft', () => {
+  it('is answered 204 with nothing, and then the article is not there', async () => {
+    const { article } = await draft({ altIds: { wp: '7' } });
+    const answer = await room.act({
+      method: 'DELETE',
+      path: `/api/articles/${article.id}`,
+      headers: { 'if-match': '"v1"' },
+    });
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect((await hand.remove(article.id, 1)).status).toBe(404);
+    expect((await hand.put(article.id, 1, story('复活'))).status).toBe(404);
+    expect((await hand.act(article.id, 'publish', 1)).status).toBe(404);
+  });
+
+  it('frees its foreign ids at once, those of older versions and all else with the timer', async () => {
+    const { article } = await draft({ altIds: { wp: '7' } });
+    for (let version = 1; version < 130; version += 1) {
+      const body = story('改', { altIds: { wp: '8' } });
+      expect((await hand.put(article.id, version, body)).status).toBe(200);
+    }
+    const other = await draft({ altIds: { wp: '8', cms: 'x' } });
+    expect(other.status).toBe(409);
+    expect((await hand.remove(article.id, 130)).status).toBe(204);
+    const taken = await draft({ altIds: { wp: '8' } });
+    expect(taken.status, taken.text).toBe(201);
+    expect((await room.tick()).counts).toMatchObject({ erased: 1, failed: 0 });
+    expect(await findByAltId(room.table, { scheme: 'wp', value: '7' })).toBeUndefined();
+    expect(await findByAltId(room.table, { scheme: 'wp', value: '8' })).toBe(taken.article.id);
+    expect((await news()).filter((name) => name.includes(article.id))).toEqual([]);
+  });
+
+  it('needs the version that was seen, and a draft that readers never saw', async () => {
+    const { article } = await draft();
+    const path = `/api/articles/${article.id}`;
+    expect((await hand.send({ method: 'DELETE', path })).status).toBe(428);
+    expect((await hand.remove(article.id, 2)).status).toBe(412);
+    await hand.act(article.id, 'schedule', 1, { publishAt: hand.at(HOUR_MS) });
+    expect((await hand.remove(article.id, 2)).status).toBe(409);
+    await hand.act(article.id, 'publish', 2);
+    expect((await hand.remove(article.id, 3)).status).toBe(409);
+    await hand.act(article.id, 'withdraw', 3, { note: '失实' });
+    expect((await hand.remove(article.id, 4)).status).toBe(409);
+  });
+
+  it('with an Idempotency-Key is answered 204 again', async () => {
+    const { article } = await draft();
+    const act = {
+      method: 'DELETE',
+      path: `/api/articles/${article.id}`,
+      headers: { 'if-match': '"v1"', 'idempotency-key': '"weg"' },
+    };
+    const statuses = [await hand.send(act), await hand.send(act)].map(({ status }) => status);
+    expect(statuses).toEqual([204, 204]);
+    await room.tick();
+    expect((await hand.send(act)).status).toBe(204);
+  });
+});
+
+describe('a key without the right', () => {
+  it('may do what its acts name, and nothing else', async () => {
+    const drafter = handIn(room, await keyFor('draft'));
+    const scheduler = handIn(room, await keyFor('schedule'));
+    const body = { publishAt: hand.at(HOUR_MS) };
+    expect((await drafter.make({ act: 'schedule', ...body, ...story('预') })).status).toBe(403);
+    const { article } = await drafter.make({ act: 'draft', ...story('稿') });
+    expect((await drafter.act(article.id, 'schedule', 1, body)).status).toBe(403);
+    expect((await scheduler.act(article.id, 'schedule', 1, body)).status).toBe(200);
+    expect((await drafter.act(article.id, 'unschedule', 2)).status).toBe(403);
+    expect((await scheduler.act(article.id, 'publish', 2)).status).toBe(403);
+    expect((await scheduler.remove(article.id, 2)).status).toBe(403);
+    expect((await scheduler.act(article.id, 'unschedule', 2)).status).toBe(200);
+    expect((await drafter.act(article.id, 'versions/1/revert', 3)).status).toBe(200);
+    expect((await drafter.remove(article.id, 4)).status).toBe(204);
+  });
+
+  it('to set hours may not change what an hour is set for', async () => {
+    const drafter = handIn(room, await keyFor('draft'));
+    const both = handIn(room, await keyFor('draft', 'schedule'));
+    const body = { act: 'schedule', publishAt: hand.at(HOUR_MS), ...story('定时') };
+    const { article } = await hand.make(body);
+    for (const refused of [
+      await drafter.put(article.id, 1, story('偷换')),
+      await drafter.act(article.id, 'versions/1/revert', 1),
+    ]) {
+      expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('schedule')]);
+    }
+    expect((await both.put(article.id, 1, story('改好'))).status).toBe(200);
+  });
+});
+
+describe('a key bound to a section', () => {
+  it('may not go back to a version of another one', async () => {
+    const local = handIn(room, await keyIn('local', 'draft', 'publish'));
+    const { article } = await draft();
+    await hand.put(article.id, 1, story('移', { section: 'local' }));
+    const refused = await local.act(article.id, 'versions/1/revert', 2);
+    expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('news')]);
+    expect((await local.act(article.id, 'versions/2/revert', 2)).status).toBe(200);
+  });
+
+  it('may not bring back what was live in another one, nor publish work on it', async () => {
+    const local = handIn(room, await keyIn('local', 'draft', 'publish'));
+    const { article } = await hand.make({ act: 'publish', ...story('旧') });
+    await hand.put(article.id, 1, story('新', { section: 'local' }));
+    await hand.act(article.id, 'withdraw', 2, { note: '撤' });
+    expect((await local.act(article.id, 'restore', 3)).status).toBe(403);
+    await hand.act(article.id, 'restore', 3);
+    expect((await local.act(article.id, 'publish', 4)).status).toBe(403);
+    expect((await local.act(article.id, 'discard', 4)).status).toBe(403);
+  });
+
+  it('may not publish work that was moved out of it before the article came back', async () => {
+    const news = handIn(room, await keyIn('news', 'draft', 'publish'));
+    const { article } = await hand.make({ act: 'publish', ...story('旧') });
+    await hand.put(article.id, 1, story('新', { section: 'local' }));
+    await hand.act(article.id, 'withdraw', 2, { note: '撤' });
+    await hand.act(article.id, 'restore', 3);
+    expect((await news.act(article.id, 'publish', 4)).status).toBe(403);
+  });
+});
+
+describe('an address of an act', () => {
+  it('refuses other methods with those that it has', async () => {
+    const { article } = await draft();
+    for (const [path, allow] of [
+      [`/api/articles/${article.id}/schedule`, 'OPTIONS, POST'],
+      [`/api/articles/${article.id}/versions/1/revert`, 'OPTIONS, POST'],
+    ] as const) {
+      const refused = await room.act({ method: 'PUT', path, body: {} });
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, allow]);
+    }
+    const patched = await room.act({ method: 'PATCH', path: `/api/articles/${article.id}` });
+    expect(patched.headers.get('allow')).toBe('GET, HEAD, OPTIONS, PUT, DELETE');
+  });
+});

@@ -1,0 +1,204 @@
+/** @module Any sequence of acts, legal or not, through the real table: what is legal is done whole, what is not changes nothing. */
+
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { allItems } from '../dynamo/store.ts';
+import {
+  begin,
+  follow,
+  type ModelAct,
+  type ModelArticle,
+  tick,
+  type Verdict,
+  type Wording,
+} from '../support/article-model.ts';
+import { type Answered, type DeskHand, HOUR_MS, handIn } from '../support/desk-hand.ts';
+import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { expectInvariants, type Items, newsIn } from '../support/table-invariants.ts';
+
+/** An act upon the n-th of few articles, which is made if there is none; or time goes by. */
+type Step =
+  | {
+      readonly kind: 'act';
+      readonly which: number;
+      readonly act: ModelAct;
+      readonly isStale: boolean;
+    }
+  | { readonly kind: 'wait'; readonly hours: number };
+
+const ARTICLES = 3;
+const ACTS_AT_MOST = 40;
+const RUNS = 12;
+/** A failure is told after this, in whatever form it was found in. */
+const SHRINK_AT_MOST_MS = 180_000;
+
+const wording: fc.Arbitrary<Wording> = fc.record(
+  {
+    title: fc.string({ unit: fc.constantFrom('稿', 'a', '更', '7'), minLength: 1, maxLength: 6 }),
+    section: fc.constantFrom('news', 'local'),
+    tags: fc.uniqueArray(fc.constantFrom('食品', '安全', 'x'), { maxLength: 3 }),
+  },
+  { requiredKeys: ['title', 'tags'] },
+);
+
+const hours = fc.integer({ min: -1, max: 4 });
+
+const content = fc.record(
+  {
+    name: fc.constantFrom('draft', 'publish', 'schedule', 'revise'),
+    wording,
+    publishIn: hours,
+    expiresIn: hours,
+  },
+  { requiredKeys: ['name', 'wording', 'publishIn'] },
+);
+
+const act: fc.Arbitrary<ModelAct> = fc.oneof(
+  { weight: 4, arbitrary: content },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      name: fc.constantFrom(
+        'go',
+        'unschedule',
+        'correct',
+        'discard',
+        'withdraw',
+        'restore',
+        'delete',
+      ),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ name: fc.constant('plan'), publishIn: hours }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ name: fc.constant('revert'), to: fc.integer({ min: 1, max: 9 }) }),
+  },
+);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      kind: fc.constant('act'),
+      which: fc.nat(ARTICLES - 1),
+      act,
+      isStale: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('wait'), hours: fc.integer({ min: 1, max: 3 }) }),
+  },
+);
+
+/** A newsroom, what must be in its table, and what was there before the last step. */
+class Trial {
+  readonly model = new Map<string, ModelArticle | undefined>();
+  readonly ids: (string | undefined)[] = [];
+  readonly done = new Map<string, number>();
+  private before: Items = new Map();
+  private readonly hand: DeskHand;
+
+  private readonly room: Newsroom;
+
+  constructor(room: Newsroom) {
+    this.room = room;
+    this.hand = handIn(room);
+  }
+
+  async take(step: Step): Promise<void> {
+    if (step.kind === 'wait') await this.wait(step.hours);
+    else await this.try(step);
+    const items = newsIn(await allItems(this.room.table));
+    expectInvariants(items, this.model, this.before);
+    this.before = items;
+    expect(this.room.failures).toEqual([]);
+  }
+
+  private async wait(hoursToPass: number): Promise<void> {
+    this.room.pass(hoursToPass * HOUR_MS);
+    await this.room.tick();
+    for (const [id, article] of this.model) {
+      if (article !== undefined) this.model.set(id, tick(article, this.room.now()));
+    }
+  }
+
+  private async try({ which, act, isStale }: Extract<Step, { kind: 'act' }>): Promise<void> {
+    const id = this.ids[which];
+    const article = id === undefined ? undefined : this.model.get(id);
+    if (id === undefined || article === undefined) {
+      const made = begin(act, this.room.now());
+      const answer = await this.hand.make(this.bodyOf(act));
+      await this.settle(answer, made, 201);
+      if (!('next' in made)) return;
+      this.ids[which] = answer.article.id;
+      this.model.set(answer.article.id, made.next);
+      return;
+    }
+    const seen = article.history.length + (isStale ? 1 : 0);
+    const upon: ModelAct = 'wording' in act ? { ...act, name: 'revise' } : act;
+    const verdict = isStale ? { refused: 412 } : follow(article, upon, this.room.now());
+    const answer = await this.send(id, upon, seen);
+    const isDelete = act.name === 'delete';
+    await this.settle(answer, verdict, isDelete ? 204 : 200);
+    if ('next' in verdict) this.model.set(id, isDelete ? undefined : verdict.next);
+  }
+
+  /** A refused act leaves the news to the byte as they were. */
+  private async settle(answer: Answered, verdict: Verdict, status: number): Promise<void> {
+    const expected = 'next' in verdict ? status : verdict.refused;
+    expect(answer.status, answer.text).toBe(expected);
+    this.done.set(String(expected), (this.done.get(String(expected)) ?? 0) + 1);
+    if ('next' in verdict) return;
+    expect(newsIn(await allItems(this.room.table))).toEqual(this.before);
+  }
+
+  private send(id: string, act: ModelAct, seen: number): Promise<Answered> {
+    const { hand } = this;
+    switch (act.name) {
+      case 'go':
+        return hand.act(id, 'publish', seen);
+      case 'plan':
+        return hand.act(id, 'schedule', seen, { publishAt: hand.at(act.publishIn * HOUR_MS) });
+      case 'correct':
+      case 'withdraw':
+        return hand.act(id, act.name, seen, { note: '说明' });
+      case 'revert':
+        return hand.act(id, `versions/${act.to}/revert`, seen);
+      case 'delete':
+        return hand.remove(id, seen);
+      case 'unschedule':
+      case 'discard':
+      case 'restore':
+        return hand.act(id, act.name, seen);
+      default:
+        return hand.put(id, seen, this.bodyOf(act));
+    }
+  }
+
+  private bodyOf(act: ModelAct): object {
+    if (!('wording' in act)) return { act: act.name, title: 'x' };
+    const { wording: words, expiresIn } = act;
+    return {
+      ...words,
+      ...(expiresIn !== undefined && { expires: this.hand.at(expiresIn * HOUR_MS) }),
+      ...(act.name !== 'revise' && { act: act.name }),
+      ...(act.name === 'schedule' && { publishAt: this.hand.at(act.publishIn * HOUR_MS) }),
+    };
+  }
+}
+
+it('keeps what must hold of the table, and every refusal keeps the table', async () => {
+  const met = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: ACTS_AT_MOST }), async (steps) => {
+      const trial = new Trial(await openNewsroom());
+      for (const one of steps) await trial.take(one);
+      for (const [status, count] of trial.done) met.set(status, (met.get(status) ?? 0) + count);
+    }),
+    { numRuns: RUNS, interruptAfterTimeLimit: SHRINK_AT_MOST_MS },
+  );
+  // What no run met was not tested.
+  for (const status of ['200', '201', '409', '422']) expect(met.get(status)).toBeGreaterThan(5);
+}, 240_000);
