@@ -1,0 +1,319 @@
+/** @module Nothing that is not published leaves the newsroom: by no address, in no format, at no id, before its hour. */
+
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openDesk } from '../support/desk.ts';
+import { guessesAt, MARK, markedArticle, markOf } from '../support/marked-article.ts';
+import { addressesOf, look, type Seen, walkPublicly, wordsIn } from '../support/public-walk.ts';
+import { openStack, type Stack } from '../support/stack.ts';
+
+const UNKNOWN = '019a7f3c-0000-7000-8000-00000000dead';
+const HOUR = '2031-05-17T09:41:00+08:00';
+
+/** More than an archive chunk closes at, so that there are archive documents, too. */
+const OTHERS = 104;
+
+/** What is at work in the newsroom: a name for each kind, which its marks carry. */
+const KINDS = [
+  ...['draft', 'scheduled', 'unscheduled', 'pending', 'rewritten', 'discarded', 'reverted'],
+  ...['deleted', 'previewed', 'refused', 'rehearsed'],
+] as const;
+
+let stack: Stack;
+let desk: ReturnType<typeof openDesk>;
+const ids: Record<string, string> = {};
+const hidden: string[] = [];
+const tokens: string[] = [];
+/** Everything that the functions logged. */
+const logged: string[] = [];
+let before: ReadonlyMap<string, Seen>;
+let after: ReadonlyMap<string, Seen>;
+
+const plain = (title: string, changes: object = {}) => ({
+  title,
+  section: 'news',
+  tags: ['公开'],
+  authors: [{ name: '记者甲' }],
+  source: { name: '本网' },
+  body: { format: 'text', value: `${title}。` },
+  ...changes,
+});
+
+const guessed = () =>
+  KINDS.flatMap((kind) => guessesAt(kind))
+    .flatMap(addressesOf)
+    .concat(
+      '/months/2031-05',
+      '/sitemap-2031-05.xml',
+      '/months/2099-01',
+      `/previews/${'x'.repeat(43)}`,
+    );
+
+/** Long enough ago for Last-Modified to be told, so that two walks can be compared. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 2_100));
+
+/** What readers may know before the newsroom goes to work on it. */
+async function publishInOpen(): Promise<void> {
+  for (const kind of ['pending', 'discarded', 'reverted', 'rewritten']) {
+    ids[kind] = await desk.make('publish', plain(`公开稿 ${KINDS.indexOf(kind as 'draft')}`));
+  }
+  for (let n = 0; n < OTHERS; n += 1) await desk.make('publish', plain(`别的稿 ${n}`));
+  await desk.act(ids.rewritten ?? '', 'withdraw', { note: '公开的撤稿说明' });
+  await desk.make('publish', plain('占用外部编号', { altIds: { taken: '1' } }));
+}
+
+/** Everything that no reader may notice. */
+async function workInside(): Promise<void> {
+  const make = async (kind: string, act: string, more: object = {}) => {
+    const related = [ids.pending ?? '', ...hidden.slice(0, 2)];
+    ids[kind] = await desk.make(act, { ...markedArticle(kind, related), ...more });
+    hidden.push(ids[kind]);
+    return ids[kind];
+  };
+  await make('draft', 'draft');
+  await make('scheduled', 'schedule', { publishAt: HOUR });
+  await desk.act(await make('unscheduled', 'schedule', { publishAt: HOUR }), 'unschedule');
+  for (const kind of ['pending', 'rewritten', 'discarded']) {
+    await desk.put(ids[kind] ?? '', markedArticle(kind, hidden));
+  }
+  await desk.act(ids.discarded ?? '', 'discard');
+  await desk.put(ids.reverted ?? '', markedArticle('reverted', hidden));
+  await desk.act(ids.reverted ?? '', 'versions/1/revert');
+  const deleted = await make('deleted', 'draft');
+  const gone = {
+    method: 'DELETE',
+    path: `/api/articles/${deleted}`,
+    headers: { 'if-match': '"v1"' },
+  };
+  expect((await stack.act(gone)).status).toBe(204);
+  await preview(await make('previewed', 'draft'));
+  await preview(ids.pending ?? '');
+  const refused = { ...markedArticle('refused'), altIds: { taken: '1' }, act: 'publish' };
+  expect((await stack.act({ path: '/api/articles', body: refused })).status).toBe(409);
+  const rehearsed = { ...markedArticle('rehearsed'), act: 'publish' };
+  const tried = await stack.act({ path: '/api/articles', query: 'dry-run', body: rehearsed });
+  expect(tried.status).toBe(200);
+}
+
+async function preview(id: string): Promise<void> {
+  const answer = await stack.act({ path: `/api/articles/${id}/preview` });
+  const { url } = (await answer.json()) as { url: string };
+  tokens.push(url.split('/').at(-1) ?? '');
+  expect((await look(stack, new URL(url).pathname)).text).toContain('zqmark');
+}
+
+/** What of the newsroom stands in an answer: marks, ids, tokens, the hour. */
+function leaksIn(seen: Seen): readonly string[] {
+  const words = wordsIn(seen);
+  const secrets = [
+    ...hidden,
+    ...hidden.map((id) => id.replaceAll('-', '')),
+    ...tokens,
+    '2031-05-17',
+  ];
+  // An answer may repeat what was asked for.
+  const asked = decodeURIComponent(seen.path).toLowerCase();
+  return [
+    ...[...words.matchAll(MARK)].map(([mark]) => mark),
+    ...secrets.filter((secret) => words.includes(secret.toLowerCase())),
+  ].filter((leak) => !asked.includes(leak));
+}
+
+beforeAll(async () => {
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => logged.push(String(chunk)) > 0);
+  }
+  stack = await openStack([], { POWERTOOLS_LOG_LEVEL: 'INFO' });
+  desk = openDesk(stack);
+  await publishInOpen();
+  await settle();
+  before = await walkPublicly(stack, guessed());
+  await workInside();
+  after = await walkPublicly(stack, guessed());
+}, 300_000);
+
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+describe('with the newsroom at work', () => {
+  it('every kind of work is in the table', async () => {
+    const parts = (await stack.keys()).map(({ pk }) => pk);
+    for (const part of ['draft', 'scheduled', 'pending', 'withdrawn']) {
+      expect(parts).toContain(`DESK#${part}`);
+    }
+    expect(parts.filter((pk) => pk.startsWith('PREVIEW#'))).toHaveLength(2);
+    expect(parts).toContain('DUE');
+  });
+
+  it('a walk over every public address meets no mark, no hidden id, no token and no hour', () => {
+    expect([...after.values()].filter(({ status }) => status === 200).length).toBeGreaterThan(200);
+    const leaks = [...after.values()].map((seen) => [seen.path, leaksIn(seen)] as const);
+    expect(leaks.filter(([, found]) => found.length > 0)).toEqual([]);
+  });
+
+  it('not one byte of any public answer is another than before, and no address more', () => {
+    expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+    for (const [path, seen] of after) expect(seen, path).toEqual(before.get(path));
+  });
+
+  it('archive documents and both views are among what was walked', () => {
+    for (const path of [
+      '/archive/1/rss.xml',
+      '/sections/news/feed.json?view=summary',
+      '/opml.xml',
+    ]) {
+      expect(after.get(path)?.status, path).toBe(200);
+    }
+  });
+
+  it('what was logged meanwhile names no mark, no id, no token and no hour', () => {
+    const text = logged.join('');
+    expect(text).toContain('"route":"/previews/');
+    expect(leaksIn({ path: '', status: 0, headers: [], text })).toEqual([]);
+  });
+});
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'];
+
+/** Every address that has an article's id in it. */
+const addressesAt = (id: string, slug: string): readonly string[] => [
+  `/articles/${id}`,
+  `/articles/${id}/`,
+  `/articles/${id}/${slug}`,
+  `/articles/${id.toUpperCase()}`,
+  `/api/articles/${id}`,
+  `/api/articles/${id}?view=full`,
+  `/api/articles/urn:uuid:${id}`,
+  ...['publish', 'withdraw', 'preview', 'versions/1/revert', 'versions/1', 'history'].map(
+    (act) => `/api/articles/${id}/${act}`,
+  ),
+  ...['', '/versions', '/versions/1', '/versions/1?diff=1'].map(
+    (under) => `/api/desk/articles/${id}${under}`,
+  ),
+];
+
+/** What an answer says, with the id and slug that were asked for taken out. */
+function anonymous(seen: Seen, id: string, slug: string): string {
+  const { status, headers, text } = seen;
+  const told = JSON.stringify([status, headers, text]);
+  return told.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID').replaceAll(slug, 'SLUG');
+}
+
+describe('at the address of what is hidden', () => {
+  const concealed = ['draft', 'scheduled', 'unscheduled', 'previewed', 'deleted'];
+
+  it.each(METHODS)('%s answers as at that of nothing, to the byte', async (method) => {
+    const asUnknown = await Promise.all(
+      addressesAt(UNKNOWN, 'zzz').map((path) => look(stack, path, method)),
+    );
+    for (const kind of concealed) {
+      const id = ids[kind] ?? '';
+      const slug = markOf(kind, 'slug');
+      for (const [index, path] of addressesAt(id, slug).entries()) {
+        const seen = await look(stack, path, method);
+        expect(leaksIn(seen), `${method} ${path}`).toEqual([]);
+        expect(seen.status, path).toBeGreaterThan(method === 'OPTIONS' ? 199 : 299);
+        const unknown = asUnknown[index];
+        expect(anonymous(seen, id, slug), `${method} ${path}`).toBe(
+          unknown && anonymous(unknown, UNKNOWN, 'zzz'),
+        );
+      }
+    }
+  });
+
+  it('a reader gets 404 whatever conditions, ranges and languages are asked for', async () => {
+    for (const kind of concealed) {
+      for (const path of [`/articles/${ids[kind]}`, `/api/articles/${ids[kind]}`]) {
+        for (const [name, value] of [
+          ['if-none-match', '*'],
+          ['if-none-match', '"v1"'],
+          ['if-match', '"v1"'],
+          ['range', 'bytes=0-10'],
+          ['accept', 'application/json'],
+          ['authorization', 'Bearer x'],
+          ['cookie', 'preview=1'],
+        ] as const) {
+          expect((await stack.get(path, { [name]: value })).status, `${path} ${name}`).toBe(404);
+        }
+      }
+    }
+  });
+
+  it('what was withdrawn says goodbye in public words alone, though newer work exists', async () => {
+    for (const path of [`/articles/${ids.rewritten}`, `/api/articles/${ids.rewritten}`]) {
+      const seen = await look(stack, path);
+      expect([seen.status, leaksIn(seen)]).toEqual([410, []]);
+      expect(seen.text).toContain('公开的撤稿说明');
+    }
+  });
+
+  it('what is live shows its live words alone, at any slug', async () => {
+    for (const kind of ['pending', 'discarded', 'reverted']) {
+      for (const path of addressesAt(ids[kind] ?? '', markOf(kind, 'slug'))) {
+        expect(leaksIn(await look(stack, path)), path).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('a live article that names hidden ones as related', () => {
+  let id: string;
+  beforeAll(async () => {
+    const related = [
+      { title: '公开的题目' },
+      ...hidden.map((one) => ({ id: one })),
+      { id: ids.pending },
+    ];
+    const body = { act: 'publish', ...plain('提到了它们', { related }) };
+    const made = await stack.act({ path: '/api/articles', body });
+    const answer = (await made.json()) as { article: { id: string }; warnings: { code: string }[] };
+    id = answer.article.id;
+    const told = answer.warnings.filter(({ code }) => code === 'related-not-public');
+    expect(told).toHaveLength(hidden.length);
+  });
+
+  it('tells readers of none of them, and of the live ones everywhere', async () => {
+    const formats = ['/rss.xml', '/atom.xml', '/feed.json', '/api/articles?view=full&limit=1'];
+    for (const path of [`/articles/${id}`, `/api/articles/${id}`, ...formats]) {
+      const seen = await look(stack, path);
+      expect([path, seen.status, leaksIn(seen)]).toEqual([path, 200, []]);
+      if (path !== '/rss.xml') expect(seen.text, path).toContain(ids.pending);
+    }
+    const kept = (await desk.get(`/${id}`)).json.related as { id?: string }[];
+    expect(kept.map((item) => item.id)).toEqual([undefined, ...hidden, ids.pending]);
+  });
+});
+
+describe('once it is published', () => {
+  /** Marked in every field but these is what readers get to see. */
+  const inside = ['ednote'];
+  const everyField = (kind: string) =>
+    [...JSON.stringify(markedArticle(kind)).matchAll(MARK)].map(([mark]) => mark);
+
+  it('every field is found by the same walk, but what stays inside', async () => {
+    const kinds = ['draft', 'scheduled', 'pending', 'rewritten'];
+    for (const kind of kinds) {
+      await desk.act(ids[kind] ?? '', kind === 'rewritten' ? 'restore' : 'publish');
+    }
+    const walked = await walkPublicly(stack, ['/api/articles?view=full&limit=100']);
+    const found = new Set(
+      [...walked.values()].flatMap((seen) =>
+        [...wordsIn(seen).matchAll(MARK)].map(([mark]) => mark),
+      ),
+    );
+    const kept = kinds.flatMap((kind) => inside.map((field) => markOf(kind, field)));
+    const shown = kinds.flatMap(everyField).filter((mark) => !kept.includes(mark));
+    expect(shown.filter((mark) => !found.has(mark))).toEqual([]);
+    expect(kept.filter((mark) => found.has(mark))).toEqual([]);
+  }, 120_000);
+
+  it('the name that a tag goes by is that of what was published, not of what was refused', async () => {
+    const tags = [{ slug: markOf('refused', 'tagslug'), label: '公开的标签名' }];
+    await desk.make('publish', plain('同一个标签', { tags }));
+    for (const path of ['/feeds', '/opml.xml', `/tags/${markOf('refused', 'tagslug')}/rss.xml`]) {
+      const words = wordsIn(await look(stack, path));
+      expect(words, path).toContain('公开的标签名');
+      expect(words, path).not.toContain(markOf('refused', 'taglabel'));
+    }
+  });
+});
