@@ -1,0 +1,219 @@
+/** @module What the built functions answer is what the document says, member by member; its examples are sent as they are. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeApi } from '../../lib/api/openapi/document.ts';
+import { examplesFor } from '../../lib/api/openapi/examples.ts';
+import type { JsonObject } from '../../lib/api/openapi/json-schema.ts';
+import { generateKeyPair } from '../../lib/signature/keys.ts';
+import { site } from '../../site.config.ts';
+import { ApiDocument, type DescribedOperation } from '../support/api-document.ts';
+import { type ActToSend, openStack, type Stack } from '../support/stack.ts';
+
+let stack: Stack;
+let document: JsonObject;
+let served: ApiDocument;
+const told = new Set<string>();
+
+beforeAll(async () => {
+  stack = await openStack();
+  const answer = await stack.get('/api/openapi.json');
+  document = (await answer.json()) as JsonObject;
+  served = new ApiDocument(document, { isClosed: true });
+});
+
+it('is served as the build made it of these very sources', () => {
+  expect(document).toEqual(JSON.parse(JSON.stringify(describeApi(site))));
+});
+
+const FORMS: Readonly<Record<string, string>> = {
+  id: '[0-9a-f-]{36}',
+  keyid: '[A-Za-z0-9_-]{43}',
+  version: '\\d+',
+  number: '\\d+',
+  collection: 'sections|tags',
+};
+
+/** The operation that the document has for a request; templates stand for parameters of their form. */
+function described(method: string, path: string): { name: string; operation: DescribedOperation } {
+  const found = Object.entries(served.paths).find(([template]) => {
+    const pattern = template.replace(/[.]/g, '\\.').replace(/\{(\w+)\}/g, (_, name: string) => {
+      return `(?:${FORMS[name] ?? '[^/]+'})`;
+    });
+    return new RegExp(`^${pattern}$`).test(path);
+  });
+  const operation = found?.[1][method.toLowerCase()];
+  if (found === undefined || operation === undefined) throw new RangeError(`${method} ${path}`);
+  return { name: `${method} ${found[0]}`, operation };
+}
+
+/** Holds an answer to the document, and gives its status and JSON. */
+async function judged(method: string, path: string, answer: Response) {
+  const { name, operation } = described(method, path);
+  const copy = answer.clone();
+  const faults = await served.faultsOfAnswer(operation, answer);
+  expect(faults, `${name} ${answer.status}`).toEqual([]);
+  told.add(`${name} ${answer.status}`);
+  const text = await copy.text();
+  const isJson = (copy.headers.get('content-type') ?? '').includes('json');
+  return {
+    status: copy.status,
+    headers: copy.headers,
+    json: isJson && text ? JSON.parse(text) : {},
+  };
+}
+
+async function act(sent: ActToSend) {
+  return judged(sent.method ?? 'POST', sent.path, await stack.act(sent));
+}
+
+async function get(address: string, headers: Readonly<Record<string, string>> = {}) {
+  return judged('GET', address.split('?')[0] ?? '', await stack.get(address, headers));
+}
+
+/** Does an act by name upon the version that is the newest. */
+async function upon(article: { id: string }, name: string, body?: unknown) {
+  const { json } = await act({ method: 'GET', path: `/api/desk/articles/${article.id}` });
+  const path = `/api/articles/${article.id}${name}`;
+  const method = name === '' ? (body === undefined ? 'DELETE' : 'PUT') : 'POST';
+  const headers = { 'if-match': `"v${json.version}"` };
+  return act({ method, path, headers, ...(body !== undefined && { body }) });
+}
+
+const examples = examplesFor(site);
+
+function exampleOf(path: string, method: string, name: string): unknown {
+  const content = served.paths[path]?.[method]?.requestBody?.content['application/json'];
+  return (content?.examples[name] as JsonObject | undefined)?.value;
+}
+
+describe('an article by the examples of the document', () => {
+  it('is published as the example says that it will be', async () => {
+    const body = exampleOf('/api/articles', 'post', 'publish');
+    const tried = await act({ path: '/api/articles', query: 'dry-run', body });
+    expect(tried).toMatchObject({ status: 200, json: { dryRun: true } });
+    expect(tried.json.touches).toContainEqual(examples.touch);
+    const { status, json } = await act({ path: '/api/articles', body });
+    expect(status).toBe(201);
+    expect(json.warnings).toEqual([]);
+    const { id: _, url: __, firstCreated: ___, ...rest } = examples.published;
+    const { firstPublished: ____, versionCreated: _____, ...same } = rest;
+    expect(json.article).toMatchObject({ ...same, version: 1 });
+    const read = await get(`/api/articles/${json.article.id}`);
+    expect(Object.keys(read.json).toSorted()).toEqual(Object.keys(examples.published).toSorted());
+    const again = { 'if-none-match': read.headers.get('etag') ?? '' };
+    expect((await get(`/api/articles/${json.article.id}`, again)).status).toBe(304);
+  });
+
+  it('takes every act, each with its example', async () => {
+    const draft = exampleOf('/api/articles', 'post', 'draft');
+    const { article } = (await act({ path: '/api/articles', body: draft })).json;
+    const example = (name: string) => exampleOf(`/api/articles/{id}/${name}`, 'post', name);
+    const content = exampleOf('/api/articles/{id}', 'put', 'content');
+    const altIds = { wire: 'hb-2026-11-22-5' };
+    const work = { ...(content as JsonObject), altIds };
+    expect((await upon(article, '', work)).status).toBe(200);
+    for (const name of ['schedule', 'unschedule', 'publish', 'correct', 'withdraw', 'restore']) {
+      expect((await upon(article, `/${name}`, example(name))).status, name).toBe(200);
+    }
+    await upon(article, '', { ...work, title: 'Harbour bridge closes' });
+    expect((await upon(article, '/discard', example('discard'))).status).toBe(200);
+    expect((await upon(article, '/versions/1/revert', {})).status).toBe(200);
+    expect((await upon(article, '/preview')).status).toBe(201);
+    expect((await upon(article, '/withdraw', {})).status).toBe(422);
+    expect((await upon(article, '/unschedule')).status).toBe(409);
+    const stale = { path: `/api/articles/${article.id}/discard`, headers: { 'if-match': '"v1"' } };
+    expect((await act(stale)).status).toBe(412);
+    expect((await act({ path: stale.path })).status).toBe(428);
+    await upon(article, '/withdraw', example('withdraw'));
+    expect((await get(`/api/articles/${article.id}`)).status).toBe(410);
+  });
+
+  it('is scheduled, looked at from the desk, and deleted', async () => {
+    const scheduled = exampleOf('/api/articles', 'post', 'schedule');
+    const made = await act({ path: '/api/articles', body: scheduled });
+    expect(made.json.article).toMatchObject({ status: 'scheduled' });
+    const { article } = (await act({ path: '/api/articles', body: { act: 'draft', title: 'x' } }))
+      .json;
+    const desk = `/api/desk/articles/${article.id}`;
+    const look = (path: string, query?: string) =>
+      act({ method: 'GET', path, ...(query !== undefined && { query }) });
+    expect((await look('/api/desk/articles')).json.items.length).toBeGreaterThan(1);
+    expect((await look('/api/desk/articles', 'view=full&limit=2')).status).toBe(200);
+    expect((await look('/api/desk/articles', 'limit=0')).status).toBe(400);
+    await upon(article, '', { title: 'y', body: { format: 'text', value: 'Words.' } });
+    expect((await look(`${desk}/versions`)).json.items).toHaveLength(2);
+    const version = await look(`${desk}/versions/1`);
+    expect(version.json.proof.base).toContain('"@method": POST');
+    expect((await look(`${desk}/versions/2`, 'diff=1')).json).toMatchObject({ from: 1, to: 2 });
+    expect((await look(`${desk}/versions/9`)).status).toBe(404);
+    expect((await upon(article, '')).status).toBe(204);
+    expect((await look(desk)).status).toBe(404);
+  });
+});
+
+describe('everything else that the document tells of', () => {
+  it('lists, changes and keys', async () => {
+    await get('/api/articles');
+    const part = await get('/api/articles?view=full&limit=1');
+    expect(part.json.items[0]).toHaveProperty('contentHtml');
+    for (const [query, status] of [
+      ['scope=tag/nowhere', 404],
+      ['limit=x&cursor=%00', 400],
+      ['from=2026-01-01T00:00:00Z', 200],
+    ] as const) {
+      expect((await get(`/api/articles?${query}`)).status, query).toBe(status);
+    }
+    const changes = await get('/api/changes?limit=1');
+    expect(changes.json.items[0]).toMatchObject({ seq: 1, act: 'publish' });
+    expect((await get('/api/changes?since=-1')).status).toBe(400);
+    expect((await get('/.well-known/jwks.json')).json.keys.length).toBeGreaterThan(0);
+    expect((await get('/api/openapi.json')).headers.get('etag')).toMatch(/^W\/"openapi-/);
+    expect((await get('/api/openapi.json', { 'accept-encoding': 'identity;q=0' })).status).toBe(
+      406,
+    );
+  });
+
+  it('keys of editors', async () => {
+    const body = exampleOf('/api/keys', 'post', 'editor');
+    const { status, json } = await act({ path: '/api/keys', body });
+    expect([status, json.key.keyid]).toEqual([201, examples.key.keyid]);
+    expect((await act({ method: 'GET', path: '/api/keys' })).json.items.length).toBeGreaterThan(1);
+    const path = `/api/keys/${json.key.keyid}`;
+    expect((await act({ method: 'GET', path })).json).toMatchObject({ name: 'Ada Reed' });
+    expect((await act({ method: 'DELETE', path })).json.key).toHaveProperty('revokedAt');
+    expect((await act({ path: '/api/keys', body })).status).toBe(409);
+    const { keyid } = await generateKeyPair('Ed25519');
+    expect((await act({ method: 'DELETE', path: `/api/keys/${keyid}` })).status).toBe(404);
+    const last = { method: 'DELETE', path: `/api/keys/${stack.admin.keyid}` };
+    expect((await act(last)).status).toBe(409);
+  });
+
+  it('requests that nobody signed, HEAD and OPTIONS, on every path', async () => {
+    const values: Readonly<Record<string, string>> = {
+      id: examples.published.id,
+      keyid: examples.key.keyid,
+      version: '1',
+      number: '1',
+      collection: 'tags',
+      member: 'harbour',
+    };
+    for (const [template, item] of Object.entries(served.paths)) {
+      const path = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+      for (const method of Object.keys(item).filter((name) => name !== 'parameters')) {
+        const request = { method: method.toUpperCase(), path };
+        await judged(request.method, path, await stack.send(request));
+      }
+    }
+  });
+
+  it('had each of its operations answer, and each act succeed', () => {
+    const silent = Object.entries(served.paths).flatMap(([path, item]) =>
+      Object.entries(item)
+        .filter(([method]) => !['parameters', 'head', 'options'].includes(method))
+        .map(([method]) => `${method.toUpperCase()} ${path}`)
+        .filter((name) => ![200, 201, 204].some((status) => told.has(`${name} ${status}`)))
+        .filter((name) => !name.includes('/archive/')),
+    );
+    expect(silent).toEqual([]);
+  });
+});
