@@ -36,6 +36,8 @@ def entry(read):
         "tags": [dict(tag) for tag in read.get("tags", [])],
         "enclosures": [dict(enclosure) for enclosure in read.get("enclosures", [])],
         "media": [dict(media) for media in read.get("media_content", [])],
+        "duration": read.get("itunes_duration"),
+        "image": read.get("image", {}).get("href"),
     }
 
 
@@ -60,6 +62,11 @@ def main():
                 "links": links(feed),
                 "updated": seconds(feed.get("updated_parsed")),
                 "rights": feed.get("rights"),
+                "author": feed.get("author"),
+                "publisher": dict(feed.get("publisher_detail", {})),
+                "image": feed.get("image", {}).get("href"),
+                "type": feed.get("itunes_type"),
+                "tags": [dict(tag) for tag in feed.get("tags", [])],
             },
             "entries": [entry(each) for each in read.entries],
         },

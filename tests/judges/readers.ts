@@ -55,6 +55,8 @@ interface FeedparserEntry {
   readonly tags: readonly Members[];
   readonly enclosures: readonly Members[];
   readonly media: readonly Members[];
+  readonly duration: string | null;
+  readonly image: string | null;
 }
 
 interface FeedparserFeed {
@@ -62,7 +64,11 @@ interface FeedparserFeed {
   readonly fault: string;
   readonly version: string;
   readonly encoding: string;
-  readonly feed: Members & { readonly links: readonly Members[] };
+  readonly feed: Members & {
+    readonly links: readonly Members[];
+    readonly tags: readonly Members[];
+    readonly publisher: unknown;
+  };
   readonly entries: readonly FeedparserEntry[];
 }
 
