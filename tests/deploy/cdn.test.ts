@@ -1,0 +1,180 @@
+/** @module CloudFront, which no emulator here knows: what it keeps, by which key, and what it leaves alone. */
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Operator, openOperator, type Template } from './operator.ts';
+import { ofType } from './unknown-types.ts';
+
+// AWS's own policies, by the ids that its documentation gives.
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+
+const EVERY_METHOD = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+
+interface Behaviour {
+  readonly PathPattern?: string;
+  readonly AllowedMethods: readonly string[];
+  readonly CachedMethods: readonly string[];
+  readonly Compress: boolean;
+  readonly CachePolicyId: unknown;
+  readonly OriginRequestPolicyId: unknown;
+}
+
+interface DistributionConfig {
+  readonly HttpVersion: string;
+  readonly Aliases: unknown;
+  readonly Origins: readonly Readonly<Record<string, unknown>>[];
+  readonly DefaultCacheBehavior: Behaviour;
+  readonly CacheBehaviors: readonly Behaviour[];
+  readonly CustomErrorResponses: readonly Readonly<Record<string, number>>[];
+}
+
+interface CachePolicyConfig {
+  readonly MinTTL: number;
+  readonly MaxTTL: number;
+  readonly ParametersInCacheKeyAndForwardedToOrigin: Readonly<Record<string, unknown>>;
+}
+
+let operator: Operator;
+let template: Template;
+let distribution: DistributionConfig;
+
+beforeAll(async () => {
+  operator = await openOperator();
+  await operator.run('package', '--param=cdn=true');
+  template = await operator.template();
+  distribution = template.Resources.Distribution?.Properties
+    .DistributionConfig as DistributionConfig;
+});
+
+afterAll(() => operator?.leave());
+
+/** The behaviour for a path: the first whose pattern matches, as CloudFront chooses. */
+function behaviourOf(path: string): Behaviour {
+  const found = distribution.CacheBehaviors.find(({ PathPattern = '' }) => {
+    const source = PathPattern.replace(/[.]/g, '\\.').replaceAll('*', '.*');
+    return new RegExp(`^${source}$`).test(path);
+  });
+  return found ?? distribution.DefaultCacheBehavior;
+}
+
+function cacheOf(path: string): CachePolicyConfig {
+  const { Ref } = behaviourOf(path).CachePolicyId as { readonly Ref: string };
+  return template.Resources[Ref]?.Properties.CachePolicyConfig as CachePolicyConfig;
+}
+
+test('speaks HTTP/2 and 3, and asks the API over TLS by the API’s own name', () => {
+  expect(distribution.HttpVersion).toBe('http2and3');
+  expect(distribution.Origins).toMatchObject([
+    {
+      DomainName: {
+        'Fn::Sub': `\${HttpApi}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}`,
+      },
+      CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
+    },
+  ]);
+});
+
+test('lets every method through on every path, and keeps answers to GET and HEAD alone', () => {
+  for (const one of [distribution.DefaultCacheBehavior, ...distribution.CacheBehaviors]) {
+    expect([...one.AllowedMethods].sort(), one.PathPattern).toEqual(EVERY_METHOD);
+    expect(one.CachedMethods, one.PathPattern).toEqual(['GET', 'HEAD']);
+    // The app codes its answers, and leaves those to signed requests uncoded.
+    expect(one.Compress, one.PathPattern).toBe(false);
+  }
+});
+
+test.each([
+  '/api/desk/articles',
+  '/api/desk/articles/0198c1d2/versions/2',
+  '/api/keys',
+  '/api/keys/abc',
+  '/previews/token',
+])('keeps nothing of %s, and hands all of the request on', (path) => {
+  expect(behaviourOf(path)).toMatchObject({
+    CachePolicyId: CACHING_DISABLED,
+    OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST,
+  });
+});
+
+test.each(['/api/articles', '/api/articles/0198c1d2/withdraw'])(
+  'hands a signed request to %s on as it was signed, all but Host',
+  (path) => {
+    expect(behaviourOf(path).OriginRequestPolicyId).toBe(ALL_VIEWER_EXCEPT_HOST);
+  },
+);
+
+test.each([
+  ['/', ['cursor', 'view'], []],
+  ['/rss.xml', ['cursor', 'view'], []],
+  ['/sections/local/atom.xml', ['cursor', 'view'], []],
+  ['/articles/0198c1d2/feed', ['cursor', 'view'], []],
+  ['/feed', ['view'], ['Accept']],
+  ['/sections/local/feed', ['view'], ['Accept']],
+  ['/tags/%E6%9D%AD%E5%B7%9E/feed', ['view'], ['Accept']],
+  ['/authors/li/feed', ['view'], ['Accept']],
+  ['/sources/0417/feed', ['view'], ['Accept']],
+  ['/api/articles', ['cursor', 'from', 'limit', 'scope', 'since', 'to', 'view'], []],
+  ['/api/changes', ['cursor', 'from', 'limit', 'scope', 'since', 'to', 'view'], []],
+])('keys %s by what means something there', (path, queries, headers) => {
+  const { MinTTL, MaxTTL, ParametersInCacheKeyAndForwardedToOrigin: key } = cacheOf(path);
+  const { QueryStrings } = key.QueryStringsConfig as { readonly QueryStrings: readonly string[] };
+  expect([...QueryStrings].sort()).toEqual(queries);
+  expect((key.HeadersConfig as { readonly Headers?: unknown }).Headers ?? []).toEqual(headers);
+  expect(key).toMatchObject({
+    CookiesConfig: { CookieBehavior: 'none' },
+    EnableAcceptEncodingBrotli: true,
+    EnableAcceptEncodingGzip: true,
+  });
+  // Below 1 CloudFront would not normalise Accept-Encoding; the rest is our Cache-Control's to say.
+  expect([MinTTL, MaxTTL]).toEqual([1, 86_400]);
+});
+
+test('forwards no query of a reader beyond the key', () => {
+  const policies = ofType(template, 'AWS::CloudFront::OriginRequestPolicy').map(
+    ([, { Properties }]) => Properties.OriginRequestPolicyConfig,
+  );
+  expect(policies).toMatchObject([
+    {
+      CookiesConfig: { CookieBehavior: 'none' },
+      QueryStringsConfig: { QueryStringBehavior: 'none' },
+    },
+  ]);
+});
+
+test('keeps a failure for as long as its own Cache-Control says, so that a stale answer stands in', () => {
+  const codes = distribution.CustomErrorResponses.map(({ ErrorCode }) => ErrorCode);
+  expect(codes).toEqual(expect.arrayContaining([404, 500, 502, 503, 504]));
+  for (const one of distribution.CustomErrorResponses) {
+    expect(Object.keys(one).sort()).toEqual(['ErrorCachingMinTTL', 'ErrorCode']);
+    expect(one.ErrorCachingMinTTL).toBe(0);
+  }
+});
+
+test('bears a name of one’s own only where one is given', () => {
+  expect(distribution.Aliases).toEqual({
+    'Fn::If': ['HasDomain', [{ Ref: 'DomainName' }], { Ref: 'AWS::NoValue' }],
+  });
+});
+
+test('is known to the functions that withdraw, which alone may invalidate it', () => {
+  const knowing = ofType(template, 'AWS::Lambda::Function')
+    .filter(([, one]) => JSON.stringify(one.Properties).includes('CDN_DISTRIBUTION_ID'))
+    .map(([id]) => id);
+  expect(knowing.sort()).toEqual(['EditorialLambdaFunction', 'ReleaseLambdaFunction']);
+  expect(template.Resources.CdnInvalidation).toMatchObject({
+    Condition: 'HasCdn',
+    Properties: {
+      Roles: [{ Ref: 'EditorialRole' }, { Ref: 'ReleaseRole' }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: 'cloudfront:CreateInvalidation',
+            Resource: {
+              'Fn::Sub': `arn:\${AWS::Partition}:cloudfront::\${AWS::AccountId}:distribution/\${Distribution}`,
+            },
+          },
+        ],
+      },
+    },
+  });
+});

@@ -1,0 +1,235 @@
+/** @module What the emulator can't make is right in the template, and AWS's own linter finds nothing in it. */
+
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REGION, VENV } from './emulator.ts';
+import { type Operator, openOperator, type Template } from './operator.ts';
+import { attributesAsked, FORGOTTEN_PROPERTIES, ofType, UNKNOWN_TYPES } from './unknown-types.ts';
+
+const NAMES = ['feeds', 'articles', 'pages', 'editorial', 'release'];
+const EVERYTHING = [
+  '--param=cdn=true',
+  '--param=domainName=news.example',
+  '--param=certificateArn=arn:aws:acm:us-east-1:123456789012:certificate/1',
+  '--param=alarmEmail=desk@news.example',
+  '--param=monthlyBudget=50',
+];
+/** Findings fit to read: one line each. */
+const LINT = ['--format', 'parseable', '--include-checks', 'W', '--regions', REGION, '--template'];
+
+let operator: Operator;
+let bare: Template;
+let full: Template;
+const findings: string[] = [];
+
+beforeAll(async () => {
+  operator = await openOperator();
+  await operator.run('package');
+  bare = await operator.template();
+  findings.push(await lint());
+  await operator.run('package', '--stage=prod', ...EVERYTHING);
+  full = await operator.template();
+  findings.push(await lint());
+});
+
+afterAll(() => operator?.leave());
+
+/** What cfn-lint says of a template; it ends with a code that is not 0 when it says something. */
+async function lint(file = operator.templateFile): Promise<string> {
+  const run = promisify(execFile)(join(VENV, 'cfn-lint'), [...LINT, file]);
+  return run.then(
+    ({ stdout }) => stdout,
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
+  );
+}
+
+function propertiesOf(id: string): Readonly<Record<string, unknown>> {
+  const { Properties } = full.Resources[id] ?? {};
+  if (Properties === undefined) throw new TypeError(`no resource ${id}`);
+  return Properties;
+}
+
+describe('the template', () => {
+  test('makes cfn-lint find no error and no warning, whatever the parameters', () => {
+    expect(findings).toEqual(['', '']);
+  });
+
+  test('would not pass with a property of a wrong type, or with one that there is not', async () => {
+    const { Resources, ...rest } = bare;
+    const broken = {
+      ...rest,
+      Resources: {
+        ...Resources,
+        AlarmTopic: {
+          Type: 'AWS::SNS::Topic',
+          Properties: { TopicName: ['a'], Nothing: 'x' },
+        },
+      },
+    };
+    const file = join(operator.folder, 'broken.json');
+    await writeFile(file, JSON.stringify(broken));
+    const said = await lint(file);
+    expect(said).toContain('E3012');
+    expect(said).toContain('E3002');
+  });
+
+  test('has every type that the emulator does not know', () => {
+    const types = new Set(Object.values(full.Resources).map(({ Type }) => Type));
+    expect(UNKNOWN_TYPES.filter((type) => !types.has(type))).toEqual([]);
+  });
+
+  test('hangs no function, role, policy or output on an attribute of such a type', () => {
+    const asking = Object.entries(full.Resources)
+      .filter(([, { Type }]) => /^AWS::(?:Lambda|IAM)::/.test(Type))
+      .map(([, { Properties }]) => Properties);
+    const asked = [...asking, full.Outputs].flatMap(attributesAsked);
+    expect(asked).toContain('FeedsRole');
+    const types = asked.map((id) => full.Resources[id]?.Type ?? id);
+    expect(types.filter((type) => UNKNOWN_TYPES.some((unknown) => unknown === type))).toEqual([]);
+  });
+
+  test('has what the emulator forgets of the types that it knows', () => {
+    const forgotten = Object.entries(FORGOTTEN_PROPERTIES).map(([id, names]) =>
+      names.map((name) => propertiesOf(id)[name]),
+    );
+    expect(forgotten).toEqual([
+      [{ AttributeName: 'expiresAt', Enabled: true }, { PointInTimeRecoveryEnabled: true }],
+      [['arm64'], { TargetArn: { 'Fn::GetAtt': ['ReleaseDeadLetters', 'Arn'] } }],
+    ]);
+  });
+
+  test('needs no choice: each parameter has a default, and the optional things stay away', () => {
+    const defaults = Object.values(bare.Parameters).map(({ Default }) => Default);
+    expect(defaults).toHaveLength(5);
+    expect(defaults.every((value) => typeof value === 'string')).toBe(true);
+    expect(bare.Parameters).toMatchObject({
+      AlarmEmail: { Default: '' },
+      Cdn: { Default: 'false' },
+      DomainName: { Default: '' },
+      MonthlyBudget: { Default: '0' },
+    });
+    const conditions = Object.fromEntries(
+      Object.entries(bare.Resources).flatMap(([id, { Condition }]) =>
+        Condition === undefined ? [] : [[id, Condition]],
+      ),
+    );
+    expect(conditions).toEqual({
+      AlarmMail: 'HasAlarmEmail',
+      Budget: 'HasBudget',
+      CdnInvalidation: 'HasCdn',
+      Distribution: 'HasCdn',
+      ListsCache: 'HasCdn',
+      NegotiatedCache: 'HasCdn',
+      PagesCache: 'HasCdn',
+      ReadersRequest: 'HasCdn',
+    });
+  });
+
+  test('tells where alarms go, where the API is, and which distribution stands before it', () => {
+    expect(full.Outputs).toMatchObject({
+      AlarmTopicArn: { Value: { Ref: 'AlarmTopic' } },
+      HttpApiUrl: {},
+      DistributionId: { Condition: 'HasCdn', Value: { Ref: 'Distribution' } },
+    });
+  });
+});
+
+describe('the HTTP API', () => {
+  test('bounds how fast requests come', () => {
+    const limits = [bare, full].map(
+      ({ Resources }) => Resources.HttpApiStage?.Properties.DefaultRouteSettings,
+    );
+    expect(limits).toEqual([
+      { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 },
+      { ThrottlingRateLimit: 5000, ThrottlingBurstLimit: 5000 },
+    ]);
+  });
+
+  test('logs the route and the outcome of a request, and nothing that tells who read what', () => {
+    const { Format } = propertiesOf('HttpApiStage').AccessLogSettings as { Format: string };
+    const line = JSON.parse(Format) as Record<string, string>;
+    expect(Object.values(line).sort()).toEqual([
+      '$context.error.responseType',
+      '$context.integrationLatency',
+      '$context.integrationStatus',
+      '$context.protocol',
+      '$context.requestId',
+      '$context.requestTimeEpoch',
+      '$context.responseLatency',
+      '$context.responseLength',
+      '$context.routeKey',
+      '$context.status',
+    ]);
+  });
+
+  test('tries a run of the timer once, as the next minute is the retry', () => {
+    const settings = ofType(full, 'AWS::Lambda::EventInvokeConfig').map(
+      ([, one]) => one.Properties,
+    );
+    expect(settings).toMatchObject([
+      {
+        FunctionName: { Ref: 'ReleaseLambdaFunction' },
+        MaximumEventAgeInSeconds: 60,
+        MaximumRetryAttempts: 0,
+      },
+    ]);
+  });
+});
+
+describe('the alarms', () => {
+  const alarms = () => ofType(full, 'AWS::CloudWatch::Alarm').map(([, one]) => one.Properties);
+
+  test('all ring at the one topic, and say when it is over', () => {
+    const topic = [{ Ref: 'AlarmTopic' }];
+    for (const { AlarmName, AlarmActions, OKActions } of alarms()) {
+      expect([AlarmActions, OKActions], String(AlarmName)).toEqual([topic, topic]);
+    }
+    expect(propertiesOf('AlarmMail')).toEqual({
+      TopicArn: { Ref: 'AlarmTopic' },
+      Protocol: 'email',
+      Endpoint: { Ref: 'AlarmEmail' },
+    });
+    expect(JSON.stringify(propertiesOf('Budget'))).toContain('{"Ref":"AlarmTopic"}');
+    expect(JSON.stringify(propertiesOf('AlarmTopicPolicy'))).toContain('budgets.amazonaws.com');
+  });
+
+  test('watch answers, each function, the table, the timer and what it left', () => {
+    const names = alarms().map(({ AlarmName }) =>
+      String(AlarmName).replace('broadsheet-prod-', ''),
+    );
+    expect(names.sort()).toEqual(
+      [
+        '5xx',
+        'oldest-due',
+        'release-dead-letters',
+        'table-reads-throttled',
+        'table-writes-throttled',
+        'throttles',
+        ...NAMES.map((name) => `${name}-errors`),
+      ].sort(),
+    );
+    const throttles = JSON.stringify(propertiesOf('FunctionsThrottledAlarm'));
+    for (const name of NAMES) expect(throttles).toContain(`"broadsheet-prod-${name}"`);
+  });
+
+  test('take the silence of the timer for a failure, and no other silence', () => {
+    const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
+    expect(silent).toMatchObject([
+      { AlarmName: 'broadsheet-prod-oldest-due', TreatMissingData: 'breaching' },
+    ]);
+  });
+
+  test('hear the metric of the timer as the function tells it', () => {
+    const { POWERTOOLS_SERVICE_NAME: service } = (
+      propertiesOf('ReleaseLambdaFunction').Environment as { Variables: Record<string, unknown> }
+    ).Variables;
+    expect(propertiesOf('OldestDueAlarm')).toMatchObject({
+      Namespace: 'Broadsheet',
+      MetricName: 'OldestDueAgeSeconds',
+      Dimensions: [{ Name: 'service', Value: service }],
+    });
+  });
+});

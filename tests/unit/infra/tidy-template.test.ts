@@ -1,0 +1,28 @@
+/** @module What the template says twice is said once, and no order is lost. */
+
+import { expect, test } from 'vitest';
+import { dropImplied } from '../../../infra/tidy-template.ts';
+
+test('a dependency that a Ref or an attribute implies is left out', () => {
+  const route = {
+    DependsOn: 'Integration',
+    Properties: { Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] } },
+  };
+  dropImplied(route);
+  expect(route).not.toHaveProperty('DependsOn');
+  const stage = {
+    DependsOn: ['LogGroup'],
+    Properties: { DestinationArn: { 'Fn::GetAtt': ['LogGroup', 'Arn'] } },
+  };
+  dropImplied(stage);
+  expect(stage).not.toHaveProperty('DependsOn');
+});
+
+test('a dependency that nothing else implies stays', () => {
+  const one = {
+    DependsOn: ['LogGroup', 'Role'],
+    Properties: { Role: { 'Fn::GetAtt': 'Role.Arn' }, Name: 'LogGroup' },
+  };
+  dropImplied(one);
+  expect(one.DependsOn).toEqual(['LogGroup']);
+});
