@@ -1,0 +1,143 @@
+/** @module `npm run cost`: measures what requests and publications take, and writes `docs/cost.md`'s tables. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { callDynamo } from '../infra/local/dynamo-call.ts';
+import { startDynamoLocal } from '../infra/local/dynamo-local.ts';
+import { systemClock, toUtc } from '../lib/core/clock.ts';
+import { generateKeyPair } from '../lib/signature/keys.ts';
+import { buildHandlers } from '../tests/support/handlers.ts';
+import type { EditorJwk } from './acts.ts';
+import { FEED, type Question, questionsOver } from './container.ts';
+import { fillTables } from './cost/document.ts';
+import type { Facts, RequestFacts } from './cost/facts.ts';
+import { type Ground, layGround } from './ground.ts';
+import { hideLogLines } from './log-lines.ts';
+import { openMeter } from './meter.ts';
+import { measurePublications } from './publications.ts';
+
+const ARTICLES = 10_000;
+const CALLS = 200;
+const COLD_CALLS = 30;
+const FACTS_FILE = 'bench/cost/measured.json';
+const DOCUMENT_FILE = 'docs/cost.md';
+
+/** Measures, then writes the facts and the document. */
+async function main(): Promise<void> {
+  hideLogLines();
+  const [{ endpoint, stop }, editor] = await Promise.all([
+    startDynamoLocal(),
+    generateKeyPair(),
+    buildHandlers(),
+  ]);
+  const meter = await openMeter(endpoint);
+  try {
+    const site = { endpoint, meter, editorJwk: editor.publicJwk };
+    const facts = await measureFacts(await layGround(site, ARTICLES), editor.privateJwk);
+    writeFileSync(FACTS_FILE, `${JSON.stringify(facts, null, 2)}\n`);
+    writeFileSync(DOCUMENT_FILE, fillTables(readFileSync(DOCUMENT_FILE, 'utf8'), facts));
+    console.log(`Wrote ${FACTS_FILE} and the tables of ${DOCUMENT_FILE}.`);
+  } finally {
+    await meter.stop();
+    await stop();
+  }
+}
+
+async function measureFacts(ground: Ground, key: EditorJwk): Promise<Facts> {
+  const tag = String((await ground.ask(FEED)).headers?.etag);
+  await ground.metered(FEED);
+  const page = questionsOver(ARTICLES)['article page'] ?? FEED;
+  const requests = {
+    notModified: await measureRequest(ground, { ...FEED, tag, status: 304 }, 1),
+    fromMemory: await measureRequest(ground, FEED, 1),
+    cold: await measureCold(ground),
+    articlePage: await measureRequest(ground, page, 2),
+  };
+  const storedBytesPerArticle = await storedBytes(ground);
+  const publications = await measurePublications(ground, key);
+  return {
+    measuredOn: toUtc(systemClock()).slice(0, 10),
+    requests,
+    publications: publications.map(({ tags, read, write, cpuMs }) => ({
+      tags,
+      readUnits: read,
+      writeUnits: write,
+      cpuMs: rounded(cpuMs),
+    })),
+    storedBytesPerArticle,
+    memoryMb: memoryOf(),
+  };
+}
+
+async function measureRequest(
+  { ask, metered, unitsOf }: Ground,
+  question: Question,
+  storeCalls: number,
+): Promise<RequestFacts> {
+  const bodyBytes = sizeOf(await ask(question));
+  const { read } = await unitsOf(() => metered(question));
+  const before = process.cpuUsage();
+  for (let call = 0; call < CALLS; call += 1) await ask(question);
+  return { readUnits: read, cpuMs: cpuMsSince(before, CALLS), bodyBytes, storeCalls };
+}
+
+/** The counter is raised before each call, which is not the function's work and is taken away again. */
+async function measureCold({ ask, metered, unitsOf, renew }: Ground): Promise<RequestFacts> {
+  const bodyBytes = sizeOf(await ask(FEED));
+  await renew();
+  const { read } = await unitsOf(() => metered(FEED));
+  const before = process.cpuUsage();
+  for (let call = 0; call < COLD_CALLS; call += 1) await renew();
+  const renewing = cpuMsSince(before, COLD_CALLS);
+  const again = process.cpuUsage();
+  for (let call = 0; call < COLD_CALLS; call += 1) {
+    await renew();
+    await ask(FEED);
+  }
+  const cpuMs = rounded(cpuMsSince(again, COLD_CALLS) - renewing);
+  return { readUnits: read, cpuMs, bodyBytes, storeCalls: 2 };
+}
+
+function cpuMsSince(before: NodeJS.CpuUsage, calls: number): number {
+  const { user, system } = process.cpuUsage(before);
+  return rounded((user + system) / 1000 / calls);
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}
+
+function sizeOf({ body = '', isBase64Encoded }: Awaited<ReturnType<Ground['ask']>>): number {
+  return Buffer.byteLength(body, isBase64Encoded === true ? 'base64' : 'utf8');
+}
+
+async function storedBytes({ environment, count }: Ground): Promise<number> {
+  const answer = await callDynamo(environment.AWS_ENDPOINT_URL_DYNAMODB, 'DescribeTable', {
+    TableName: environment.TABLE_NAME,
+  });
+  const { Table } = answer as { readonly Table: { readonly TableSizeBytes: number } };
+  return Math.round(Table.TableSizeBytes / count);
+}
+
+/** CloudFormation's own tags are of no concern here. */
+const QUIETLY = { logLevel: 'error' } as const;
+
+interface FunctionSettings {
+  readonly memorySize?: number;
+}
+
+/** As they are deployed. */
+function memoryOf(): Facts['memoryMb'] {
+  const functions = parse(readFileSync('infra/functions.yml', 'utf8'), QUIETLY) as Readonly<
+    Record<'feeds' | 'editorial', FunctionSettings>
+  >;
+  const { provider } = parse(readFileSync('serverless.yml', 'utf8'), QUIETLY) as {
+    readonly provider: { readonly memorySize: number };
+  };
+  return {
+    reading: functions.feeds.memorySize ?? provider.memorySize,
+    editing: functions.editorial.memorySize ?? provider.memorySize,
+  };
+}
+
+await main();
