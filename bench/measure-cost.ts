@@ -3,18 +3,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { callDynamo } from '../infra/local/dynamo-call.ts';
-import { startDynamoLocal } from '../infra/local/dynamo-local.ts';
 import { systemClock, toUtc } from '../lib/core/clock.ts';
-import { generateKeyPair } from '../lib/signature/keys.ts';
-import { buildHandlers } from '../tests/support/handlers.ts';
 import type { EditorJwk } from './acts.ts';
 import { FEED, type Question, questionsOver } from './container.ts';
 import { fillTables } from './cost/document.ts';
 import type { Facts, RequestFacts } from './cost/facts.ts';
-import { type Ground, layGround } from './ground.ts';
-import { hideLogLines } from './log-lines.ts';
-import { openMeter } from './meter.ts';
+import { type Ground, layGround, type Site } from './ground.ts';
 import { measurePublications } from './publications.ts';
+import { withSite } from './site.ts';
 
 const ARTICLES = 10_000;
 const CALLS = 200;
@@ -23,24 +19,11 @@ const FACTS_FILE = 'bench/cost/measured.json';
 const DOCUMENT_FILE = 'docs/cost.md';
 
 /** Measures, then writes the facts and the document. */
-async function main(): Promise<void> {
-  hideLogLines();
-  const [{ endpoint, stop }, editor] = await Promise.all([
-    startDynamoLocal(),
-    generateKeyPair(),
-    buildHandlers(),
-  ]);
-  const meter = await openMeter(endpoint);
-  try {
-    const site = { endpoint, meter, editorJwk: editor.publicJwk };
-    const facts = await measureFacts(await layGround(site, ARTICLES), editor.privateJwk);
-    writeFileSync(FACTS_FILE, `${JSON.stringify(facts, null, 2)}\n`);
-    writeFileSync(DOCUMENT_FILE, fillTables(readFileSync(DOCUMENT_FILE, 'utf8'), facts));
-    console.log(`Wrote ${FACTS_FILE} and the tables of ${DOCUMENT_FILE}.`);
-  } finally {
-    await meter.stop();
-    await stop();
-  }
+async function writeCosts(site: Site, key: EditorJwk): Promise<void> {
+  const facts = await measureFacts(await layGround(site, ARTICLES), key);
+  writeFileSync(FACTS_FILE, `${JSON.stringify(facts, null, 2)}\n`);
+  writeFileSync(DOCUMENT_FILE, fillTables(readFileSync(DOCUMENT_FILE, 'utf8'), facts));
+  console.log(`Wrote ${FACTS_FILE} and the tables of ${DOCUMENT_FILE}.`);
 }
 
 async function measureFacts(ground: Ground, key: EditorJwk): Promise<Facts> {
@@ -140,4 +123,4 @@ function memoryOf(): Facts['memoryMb'] {
   };
 }
 
-await main();
+await withSite(writeCosts);

@@ -1,14 +1,9 @@
 /** @module `npm run bench`: what readers and editors cost, measured in one run against each other. */
 
-import { startDynamoLocal } from '../infra/local/dynamo-local.ts';
-import { generateKeyPair } from '../lib/signature/keys.ts';
-import { buildHandlers } from '../tests/support/handlers.ts';
 import { type EditorJwk, measureActs, measureFirst } from './acts.ts';
 import { bundleFacts } from './bundles.ts';
 import { FEED } from './container.ts';
 import { type Ground, layGround, type Site } from './ground.ts';
-import { hideLogLines } from './log-lines.ts';
-import { openMeter } from './meter.ts';
 import { measurePublications, measureThroughput } from './publications.ts';
 import { measureCold, measurePolls, measureRendering } from './ratios.ts';
 import {
@@ -21,6 +16,7 @@ import {
   printTime,
 } from './report.ts';
 import { measureScale } from './scale.ts';
+import { withSite } from './site.ts';
 
 /** Each a multiple of an archive's 50, so that the feed has 50 items exactly; `--full` takes minutes. */
 const COUNTS = process.argv.includes('--full') ? [100, 10_000, 100_000] : [100, 10_000];
@@ -28,23 +24,6 @@ const MAX_CODED_BYTES = 100_000;
 const MAX_POLL_UNITS = 0.5;
 
 /** Runs every measurement and prints it. */
-async function main(): Promise<void> {
-  hideLogLines();
-  const [{ endpoint, stop }, editor] = await Promise.all([
-    startDynamoLocal(),
-    generateKeyPair(),
-    buildHandlers(),
-  ]);
-  const meter = await openMeter(endpoint);
-  try {
-    const site = { endpoint, meter, editorJwk: editor.publicJwk };
-    await measureAll(site, editor.privateJwk);
-  } finally {
-    await meter.stop();
-    await stop();
-  }
-}
-
 async function measureAll(site: Site, key: EditorJwk): Promise<void> {
   console.log('\nDynamoDB Local on this machine: ratios mean something, milliseconds little.');
   const grounds: Ground[] = [];
@@ -95,4 +74,4 @@ async function printEditors(ground: Ground, key: EditorJwk): Promise<void> {
   printThroughput(await measureThroughput(ground, key));
 }
 
-await main();
+await withSite(measureAll);

@@ -1,6 +1,6 @@
 /** @module The addresses of the acts upon articles: each a signed request, done once for its claim, or only tried. */
 
-import type { Result } from '../core/result.ts';
+import { ok, type Result } from '../core/result.ts';
 import { rehearse } from '../publish/rehearse.ts';
 import type { SiteConfig } from '../site/config.ts';
 import {
@@ -25,14 +25,14 @@ import {
 } from './article-requests.ts';
 import { readDryRun, renderRehearsal } from './dry-run.ts';
 import {
+  answerMethod,
+  answerSigned,
   type EditorialContext,
   type EditorialRouter,
   type OriginServices,
-  refuseMethod,
-  renderRefusal,
 } from './editorial-answers.ts';
 import type { Refusal } from './refusals.ts';
-import { authenticate, type SignedActPorts, type SignedRequest, underClaim } from './signed-act.ts';
+import { type SignedActPorts, type SignedRequest, underClaim } from './signed-act.ts';
 
 /** What acts upon articles work with. */
 export interface ArticleServices extends OriginServices {
@@ -47,9 +47,12 @@ type Ask = (request: SignedRequest, c: EditorialContext) => Result<AskedAct, Art
 export function addArticleRoutes(app: EditorialRouter, services: ArticleServices): void {
   const { site } = services;
   const { makeId } = services.ports;
-  const act = (ask: Ask) => (c: EditorialContext) => answerArticleAct(c, services, ask);
+  const act = (ask: Ask) => (c: EditorialContext) =>
+    answerSigned(c, services, (request) =>
+      answerArticleAct(request, services, () => ask(request, c)),
+    );
   const refuse = (methods: readonly string[]) => (c: EditorialContext) =>
-    refuseMethod(c, services, methods);
+    answerMethod(c, services, methods);
   const idOf = (c: EditorialContext) => c.req.param('id') ?? '';
   const versionOf = (c: EditorialContext) => c.req.param('version') ?? '';
 
@@ -82,30 +85,24 @@ export function addArticleRoutes(app: EditorialRouter, services: ArticleServices
   app.all(REVERT_ROUTE, refuse(ACT_METHODS));
 }
 
-/** Signature and nonce first; a trial leaves no other trace, so it takes no claim. */
+/** A trial leaves no trace but its nonce, so it takes no claim. */
 async function answerArticleAct(
-  c: EditorialContext,
-  services: ArticleServices,
-  ask: Ask,
-): Promise<Response> {
-  const { ports, site, origins } = services;
-  const request = await authenticate(c.env.message, ports, origins);
-  if (!request.ok) return renderRefusal(c, services, request.refusal);
-  const isTrial = readDryRun(c.env.message.query);
-  if (!isTrial.ok) return renderRefusal(c, services, isTrial.refusal);
+  request: SignedRequest,
+  { ports, site, origins }: ArticleServices,
+  ask: () => Result<AskedAct, ArticleRequestRefusal>,
+): Promise<Result<Response, Refusal>> {
+  const isTrial = readDryRun(request.message.query);
+  if (!isTrial.ok) return isTrial;
   const context = { site, origin: origins[0] };
-  const asked = () => ask(request.value, c);
   if (isTrial.value) {
-    const tried = await thenDo(asked(), (act) => rehearse(ports, act.request));
-    return tried.ok
-      ? renderRehearsal(tried.value, context)
-      : renderRefusal(c, services, tried.refusal);
+    const tried = await thenDo(ask(), (act) => rehearse(ports, act.request));
+    return tried.ok ? ok(renderRehearsal(tried.value, context)) : tried;
   }
-  const done = await underClaim<DoneAct, Refusal>(request.value, ports, {
-    act: (claim) => thenDo(asked(), (act) => carryOut(ports, act, claim)),
+  const done = await underClaim<DoneAct, Refusal>(request, ports, {
+    act: (claim) => thenDo(ask(), (act) => carryOut(ports, act, claim)),
     again: (outcome) => answerAgain(ports, outcome),
   });
-  return done.ok ? renderDoneAct(done.value, context) : renderRefusal(c, services, done.refusal);
+  return done.ok ? ok(renderDoneAct(done.value, context)) : done;
 }
 
 async function thenDo<Done>(

@@ -2,7 +2,7 @@
 
 import { ok, type Result, refuse } from '../core/result.ts';
 import { isNotModified } from '../http/conditional.ts';
-import { refuseMethod as answerOptions, READING } from '../http/methods.ts';
+import { READING } from '../http/methods.ts';
 import type { ArticleRecord } from '../publish/commit.ts';
 import type { EditorKey } from '../signature/ports.ts';
 import type { SiteConfig } from '../site/config.ts';
@@ -25,16 +25,16 @@ import {
   readDifference,
 } from './desk-reading.ts';
 import {
+  answerMethod,
+  answerSigned,
   type EditorialContext,
   type EditorialRouter,
   type OriginServices,
-  refuseMethod,
-  renderRefusal,
 } from './editorial-answers.ts';
 import { mayWriteIn } from './permissions.ts';
 import { versionTag } from './preconditions.ts';
 import type { Refusal } from './refusals.ts';
-import { authenticate, type SignedActPorts } from './signed-act.ts';
+import type { SignedActPorts } from './signed-act.ts';
 
 /** What the desk works with. */
 export interface DeskServices extends OriginServices {
@@ -62,25 +62,9 @@ const READS: Readonly<Record<string, Read>> = {
 /** Adds `/api/desk`. Any key may read; one that is bound to sections sees these. */
 export function addDeskRoutes(app: EditorialRouter, services: DeskServices): void {
   for (const [path, read] of Object.entries(READS)) {
-    app.get(path, (c) => answerRead(c, services, read));
-    app.all(path, (c) =>
-      c.req.method === 'OPTIONS'
-        ? answerOptions(c.req.raw, READING)
-        : refuseMethod(c, services, READING),
-    );
+    app.get(path, (c) => answerSigned(c, services, (request) => read(c, request.editor, services)));
+    app.all(path, (c) => answerMethod(c, services, READING));
   }
-}
-
-async function answerRead(
-  c: EditorialContext,
-  services: DeskServices,
-  read: Read,
-): Promise<Response> {
-  const { ports, origins } = services;
-  const request = await authenticate(c.env.message, ports, origins);
-  if (!request.ok) return renderRefusal(c, services, request.refusal);
-  const answer = await read(c, request.value.editor, services);
-  return answer.ok ? answer.value : renderRefusal(c, services, answer.refusal);
 }
 
 /** A read of one article that its key may see. */

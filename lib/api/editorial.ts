@@ -6,7 +6,7 @@ import { READING } from '../http/methods.ts';
 import { API_DOCUMENT_PATH, CHANGES_PATH } from '../site/urls.ts';
 import { type ArticleServices, addArticleRoutes } from './article-routes.ts';
 import { addDeskRoutes, type DeskServices } from './desk-routes.ts';
-import { type EditorialBindings, refuseMethod, renderRefusal } from './editorial-answers.ts';
+import { answerMethod, type EditorialBindings, renderRefusal } from './editorial-answers.ts';
 import { type FailureReport, isPassing } from './failure.ts';
 import { ACTING_WITHIN_MS, inTime } from './in-time.ts';
 import { addKeyRoutes, type KeyServices } from './key-routes.ts';
@@ -32,7 +32,7 @@ export function editorialApp(services: EditorialServices) {
   addDeskRoutes(app, services);
   addPreviewRoutes(app, services);
   // A gateway that looks at methods first, as the local one does, brings writes of these here.
-  for (const path of READ_ONLY_PATHS) app.all(path, (c) => refuseMethod(c, services, READING));
+  for (const path of READ_ONLY_PATHS) app.all(path, (c) => answerMethod(c, services, READING));
   app.notFound((c) => renderRefusal(c, services, { type: 'no-address' }));
   app.onError((error, c) => {
     services.report(routePath(c), error);

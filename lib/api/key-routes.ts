@@ -1,6 +1,6 @@
 /** @module The addresses of editors' keys, for admins alone. */
 
-import { refuseMethod as answerOptions } from '../http/methods.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { ClaimRef } from '../publish/commit.ts';
 import type { KeyRegister } from '../signature/ports.ts';
 import type { SiteConfig } from '../site/config.ts';
@@ -8,11 +8,11 @@ import { absolute } from '../site/urls.ts';
 import { KEY_METHODS, KEYS_METHODS } from './act-names.ts';
 import { renderJson } from './answer.ts';
 import {
+  answerMethod,
+  answerSigned,
   type EditorialContext,
   type EditorialRouter,
   type OriginServices,
-  refuseMethod,
-  renderRefusal,
 } from './editorial-answers.ts';
 import {
   addKey,
@@ -25,7 +25,7 @@ import {
 } from './key-acts.ts';
 import { keyJson } from './key-json.ts';
 import type { Refusal } from './refusals.ts';
-import { authenticate, type SignedActPorts, type SignedRequest, underClaim } from './signed-act.ts';
+import { type SignedActPorts, type SignedRequest, underClaim } from './signed-act.ts';
 
 /** What acts upon keys work with. */
 export interface KeyServices extends OriginServices {
@@ -40,77 +40,55 @@ const KEY_PATH = `${KEYS_PATH}/:keyid`;
 export function addKeyRoutes(app: EditorialRouter, services: KeyServices): void {
   const context: KeyActContext = { ...services.ports, site: services.site };
   const keyidOf = (c: EditorialContext) => c.req.param('keyid') ?? '';
+  const act = (c: EditorialContext, doAct: KeyActOf) =>
+    answerSigned(c, services, (request) => answerKeyAct(request, services, doAct));
 
-  app.get(KEYS_PATH, (c) => answerList(c, services));
-  app.post(KEYS_PATH, (c) =>
-    answerKeyAct(c, services, (request, claim) => addKey(request, claim, context)),
-  );
+  app.get(KEYS_PATH, (c) => answerSigned(c, services, (request) => answerList(request, services)));
+  app.post(KEYS_PATH, (c) => act(c, (request, claim) => addKey(request, claim, context)));
   app.all(KEYS_PATH, (c) => answerMethod(c, services, KEYS_METHODS));
 
-  app.get(KEY_PATH, (c) => answerKey(c, services, keyidOf(c)));
+  app.get(KEY_PATH, (c) =>
+    answerSigned(c, services, (request) => answerKey(request, services, keyidOf(c))),
+  );
   app.delete(KEY_PATH, (c) =>
-    answerKeyAct(c, services, (request, claim) =>
-      revokeKey(request, claim, { ...context, keyid: keyidOf(c) }),
-    ),
+    act(c, (request, claim) => revokeKey(request, claim, { ...context, keyid: keyidOf(c) })),
   );
   app.all(KEY_PATH, (c) => answerMethod(c, services, KEY_METHODS));
 }
 
 /** Every key in one answer: a thousand of them are under 1 MB, so there are no pages. */
-async function answerList(c: EditorialContext, services: KeyServices): Promise<Response> {
-  const { ports, site, origins } = services;
-  const request = await authenticate(c.env.message, ports, origins);
-  if (!request.ok) return renderRefusal(c, services, request.refusal);
-  const listed = await listKeys(request.value, ports);
-  if (!listed.ok) return renderRefusal(c, services, listed.refusal);
-  return renderJson(200, { items: listed.value.map((key) => keyJson(key, site.timeZone)) });
+async function answerList(
+  request: SignedRequest,
+  { ports, site }: KeyServices,
+): Promise<Result<Response, Refusal>> {
+  const listed = await listKeys(request, ports);
+  if (!listed.ok) return listed;
+  return ok(renderJson(200, { items: listed.value.map((key) => keyJson(key, site.timeZone)) }));
 }
 
 async function answerKey(
-  c: EditorialContext,
-  services: KeyServices,
+  request: SignedRequest,
+  { ports, site }: KeyServices,
   keyid: string,
-): Promise<Response> {
-  const { ports, site, origins } = services;
-  const request = await authenticate(c.env.message, ports, origins);
-  if (!request.ok) return renderRefusal(c, services, request.refusal);
-  const shown = await showKey(request.value, { keys: ports.keys, keyid });
-  return shown.ok
-    ? renderJson(200, keyJson(shown.value, site.timeZone))
-    : renderRefusal(c, services, shown.refusal);
+): Promise<Result<Response, Refusal>> {
+  const shown = await showKey(request, { keys: ports.keys, keyid });
+  return shown.ok ? ok(renderJson(200, keyJson(shown.value, site.timeZone))) : shown;
 }
 
 type KeyActOf = (request: SignedRequest, claim: ClaimRef | undefined) => ReturnType<typeof addKey>;
 
 async function answerKeyAct(
-  c: EditorialContext,
-  services: KeyServices,
+  request: SignedRequest,
+  { ports, site, origins }: KeyServices,
   act: KeyActOf,
-): Promise<Response> {
-  const { ports, site, origins } = services;
-  const request = await authenticate(c.env.message, ports, origins);
-  if (!request.ok) return renderRefusal(c, services, request.refusal);
-  const done = await underClaim<DoneKeyAct, Refusal>(request.value, ports, {
-    act: (claim) => act(request.value, claim),
+): Promise<Result<Response, Refusal>> {
+  const done = await underClaim<DoneKeyAct, Refusal>(request, ports, {
+    act: (claim) => act(request, claim),
     again: (outcome) => answerKeyAgain(outcome, ports),
   });
-  if (!done.ok) return renderRefusal(c, services, done.refusal);
+  if (!done.ok) return done;
   const { status, key } = done.value;
   const location = absolute(origins[0], `${KEYS_PATH}/${key.keyid}`);
-  return renderJson(
-    status,
-    { key: keyJson(key, site.timeZone) },
-    status === 201 ? { location } : {},
-  );
-}
-
-/** A web editor on another origin asks first (Fetch §4.8); anything else is refused. */
-function answerMethod(
-  c: EditorialContext,
-  services: KeyServices,
-  allowed: readonly string[],
-): Response {
-  return c.req.method === 'OPTIONS'
-    ? answerOptions(c.req.raw, allowed)
-    : refuseMethod(c, services, allowed);
+  const fields = status === 201 ? { location } : {};
+  return ok(renderJson(status, { key: keyJson(key, site.timeZone) }, fields));
 }

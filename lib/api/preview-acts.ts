@@ -3,7 +3,6 @@
 import { fieldError } from '../article/field-errors.ts';
 import { type Clock, instantOf } from '../core/clock.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import { refuseMethod as answerOptions } from '../http/methods.ts';
 import { PREVIEW_MS, type Preview, type PreviewWriter } from '../publish/preview.ts';
 import type { ArticleReader } from '../publish/reading.ts';
 import { headerOf } from '../signature/message.ts';
@@ -14,16 +13,15 @@ import { ACT_METHODS, PREVIEW_ROUTE } from './act-names.ts';
 import { renderJson } from './answer.ts';
 import { findDeskArticle } from './desk-reading.ts';
 import {
-  type EditorialContext,
+  answerMethod,
+  answerSigned,
   type EditorialRouter,
   type OriginServices,
-  refuseMethod,
-  renderRefusal,
 } from './editorial-answers.ts';
 import { readJsonBody } from './json-body.ts';
 import { readIfMatch } from './preconditions.ts';
 import type { Refusal } from './refusals.ts';
-import { authenticate, type SignedActPorts, type SignedRequest } from './signed-act.ts';
+import type { SignedActPorts, SignedRequest } from './signed-act.ts';
 
 /** What making links takes. */
 export interface PreviewPorts {
@@ -42,24 +40,26 @@ export interface PreviewServices extends OriginServices {
 
 /** Adds the address that makes links. Each request makes a new one, so a retry needs no claim. */
 export function addPreviewRoutes(app: EditorialRouter, services: PreviewServices): void {
-  app.post(PREVIEW_ROUTE, (c) => answerPreviewAct(c, services));
-  app.all(PREVIEW_ROUTE, (c) =>
-    c.req.method === 'OPTIONS'
-      ? answerOptions(c.req.raw, ACT_METHODS)
-      : refuseMethod(c, services, ACT_METHODS),
+  app.post(PREVIEW_ROUTE, (c) =>
+    answerSigned(c, services, (request) =>
+      answerPreviewAct(request, services, c.req.param('id') ?? ''),
+    ),
   );
+  app.all(PREVIEW_ROUTE, (c) => answerMethod(c, services, ACT_METHODS));
 }
 
-async function answerPreviewAct(c: EditorialContext, services: PreviewServices): Promise<Response> {
-  const { ports, site, origins } = services;
-  const request = await authenticate(c.env.message, ports, origins);
-  if (!request.ok) return renderRefusal(c, services, request.refusal);
-  const made = await makePreview(request.value, c.req.param('id') ?? '', ports);
-  if (!made.ok) return renderRefusal(c, services, made.refusal);
+async function answerPreviewAct(
+  request: SignedRequest,
+  { ports, site, origins }: PreviewServices,
+  id: string,
+): Promise<Result<Response, Refusal>> {
+  const made = await makePreview(request, id, ports);
+  if (!made.ok) return made;
   const { token, preview } = made.value;
   const url = absolute(origins[0], previewPath(token));
   const expiresAt = toZoned(preview.expiresAt, site.timeZone);
-  return renderJson(201, { url, expiresAt, version: preview.version }, { location: url });
+  const link = { url, expiresAt, version: preview.version };
+  return ok(renderJson(201, link, { location: url }));
 }
 
 interface MadePreview {

@@ -1,22 +1,11 @@
 /** @module The desk and previews, as operations of the document: what only the newsroom sees. */
 
 import { EXAMPLE_ORIGIN, type Examples } from './examples.ts';
-import type { GoodAnswer, Operation, ProblemName } from './operation.ts';
+import { type Operation, type ProblemName, privateJson } from './operation.ts';
 import { SIGNED_EXAMPLE } from './signature-example.ts';
 
 const SIGNED = { method: 'get', tag: 'desk', isSigned: true } as const;
 const ARTICLE_REFUSALS: readonly ProblemName[] = ['not-found', 'section-forbidden'];
-
-function json(schema: string, example: unknown, description: string): GoodAnswer {
-  return {
-    status: 200,
-    description,
-    mediaType: 'application/json',
-    schema,
-    example,
-    headers: ['Cache-Control'],
-  };
-}
 
 /** What is read at the desk. */
 export function deskOperations(examples: Examples): readonly Operation[] {
@@ -34,7 +23,7 @@ function listOperation({ deskRow }: Examples): Operation {
     description:
       'Articles that are live and have no pending work are not on this list. A key that is bound to sections sees those of its sections. A part may hold fewer items than asked for and still have a `next`.',
     parameters: ['deskStatus', 'limit', 'cursor', 'view'],
-    answers: [json('DeskList', { items: [deskRow] }, 'A part of the desk.')],
+    answers: [privateJson('DeskList', { items: [deskRow] }, 'A part of the desk.')],
     refusals: ['invalid-parameter'],
   };
 }
@@ -50,7 +39,7 @@ function articleOperation({ draft, touchedAt }: Examples): Operation {
     parameters: ['id', 'If-None-Match'],
     answers: [
       {
-        ...json('DeskArticle', { ...draft, pending: 1, touchedAt }, 'The article.'),
+        ...privateJson('DeskArticle', { ...draft, pending: 1, touchedAt }, 'The article.'),
         headers: ['ETag', 'Cache-Control'],
       },
       { status: 304, description: 'You have it already.', headers: ['ETag', 'Cache-Control'] },
@@ -66,7 +55,7 @@ function versionsOperation({ versionRow }: Examples): Operation {
     id: 'listVersions',
     summary: 'Its versions, newest first',
     parameters: ['id', 'limit', 'cursor'],
-    answers: [json('VersionList', { items: [versionRow] }, 'A part of the versions.')],
+    answers: [privateJson('VersionList', { items: [versionRow] }, 'A part of the versions.')],
     refusals: [...ARTICLE_REFUSALS, 'invalid-parameter'],
   };
 }
@@ -80,7 +69,7 @@ function versionOperation(examples: Examples): Operation {
     description:
       'Without `diff`: the version. `proof` holds what was signed; with it and the public key anybody can verify the signature again, years later. With `diff=M`: what this version has other than version M.',
     parameters: ['id', 'version', 'diff'],
-    answers: [json('Version', versionExample(examples), 'The version, or the difference.')],
+    answers: [privateJson('Version', versionExample(examples), 'The version, or the difference.')],
     refusals: [...ARTICLE_REFUSALS, 'invalid-parameter', 'no-such-version'],
   };
 }
@@ -104,7 +93,7 @@ export function previewOperations({ previewUntil }: Examples): readonly Operatio
       },
       answers: [
         {
-          ...json(
+          ...privateJson(
             'Preview',
             {
               url: `${EXAMPLE_ORIGIN}/previews/kq0uT1yM2m3J6J0yV1V6o0f4m8Zb1n2c3d4e5f6g7h8`,

@@ -2,21 +2,10 @@
 
 import { ACT_REFUSALS } from './act-operations.ts';
 import type { Examples } from './examples.ts';
-import type { GoodAnswer, Operation, ProblemName } from './operation.ts';
+import { type Operation, type ProblemName, privateJson } from './operation.ts';
 
 const SIGNED = { tag: 'keys', isSigned: true } as const;
 const KEY_REFUSALS: readonly ProblemName[] = ['act-forbidden', 'unknown-key'];
-
-function json(schema: string, example: unknown, description: string): GoodAnswer {
-  return {
-    status: 200,
-    description,
-    mediaType: 'application/json',
-    schema,
-    example,
-    headers: ['Cache-Control'],
-  };
-}
 
 /** What admins do with keys. */
 export function keyOperations(examples: Examples): readonly Operation[] {
@@ -33,7 +22,7 @@ function listOperation({ key }: Examples): Operation {
     id: 'listKeys',
     summary: 'Every key, revoked ones too, newest first',
     parameters: [],
-    answers: [json('KeyList', { items: [key] }, 'All of them: there are no parts.')],
+    answers: [privateJson('KeyList', { items: [key] }, 'All of them: there are no parts.')],
     refusals: ['act-forbidden'],
   };
 }
@@ -55,7 +44,7 @@ function addOperation({ key, newKey }: Examples): Operation {
     },
     answers: [
       {
-        ...json('KeyAnswer', { key }, 'The key is known.'),
+        ...privateJson('KeyAnswer', { key }, 'The key is known.'),
         status: 201,
         headers: ['Cache-Control', 'Location'],
       },
@@ -72,7 +61,7 @@ function readOperation({ key }: Examples): Operation {
     id: 'readKey',
     summary: 'One key',
     parameters: ['keyid'],
-    answers: [json('Key', key, 'The key.')],
+    answers: [privateJson('Key', key, 'The key.')],
     refusals: KEY_REFUSALS,
   };
 }
@@ -87,7 +76,7 @@ function revokeOperation({ key }: Examples): Operation {
     description:
       'It is refused at once; what it signed can still be verified. The last admin whose key never expires cannot be revoked.',
     parameters: ['keyid', 'Idempotency-Key'],
-    answers: [json('KeyAnswer', { key }, 'The key as it is now.')],
+    answers: [privateJson('KeyAnswer', { key }, 'The key as it is now.')],
     refusals: [
       ...KEY_REFUSALS,
       'last-admin',
