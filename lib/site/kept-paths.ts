@@ -24,9 +24,10 @@ export function keptPathsOf(id: string, scopes: readonly Scope[]): readonly stri
   return [...ofArticle, ...SITE_LISTS, ...scopes.flatMap(pathsOfScope)];
 }
 
-/** Everything below a scope's path is one wildcard; the site's own feeds lie beside other things. */
+/** A scope's page with any query, and everything below it; the site's own feeds lie beside other things. */
 function pathsOfScope(scope: Scope): readonly string[] {
-  if (scope.kind !== 'all') return [pagePath(scope), `${scopePath(scope)}/*`];
+  const pages = [pagePath(scope), `${pagePath(scope)}?*`];
+  if (scope.kind !== 'all') return [...pages, `${scopePath(scope)}/*`];
   const files = FEED_FORMATS.map((format) => `/${FEED_FILES[format]}*`);
-  return ['/', '/feed', '/archive/*', ...files];
+  return [...pages, '/feed*', '/archive/*', ...files];
 }
