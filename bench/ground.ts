@@ -6,6 +6,7 @@ import { readTableDefinition } from '../infra/local/table-definition.ts';
 import { CodedError } from '../lib/core/exhaustive.ts';
 import { fromAttributes } from '../lib/dynamo/attributes.ts';
 import { readItems } from '../lib/dynamo/batch-get.ts';
+import { tellConsumption } from '../lib/dynamo/capacity.ts';
 import { createClient, openTable } from '../lib/dynamo/client.ts';
 import { createHeadReader, headItem } from '../lib/dynamo/heads.ts';
 import { versionKey } from '../lib/dynamo/table.ts';
@@ -51,7 +52,9 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
   const meteredEnvironment = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint };
   const metered = await loadContainer(meteredEnvironment);
   const ask = await loadContainer(environment);
-  const table = openTable({ client: createClient(), name });
+  // The reads that answers are measured by are those that the functions make: told with their units.
+  const client = tellConsumption(createClient(), () => undefined);
+  const table = openTable({ client, name });
   const { readHead } = createHeadReader(table);
   await readHead(ALL);
   return {

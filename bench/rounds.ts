@@ -28,19 +28,21 @@ export interface Task {
   readonly before?: () => Promise<void>;
 }
 
+/** Rounds that are not counted: the compiler of a process takes some dozens of calls to do its best. */
+const WARM_UP_ROUNDS = 40;
+
 /** The median of each task in milliseconds, over all its calls in all rounds. */
 export async function measureInRounds(
   tasks: readonly Task[],
   { rounds, calls }: Rounds,
 ): Promise<readonly number[]> {
   const samples = tasks.map((): number[] => []);
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
     const bench = new Bench({ iterations: calls, time: 0, warmup: false, retainSamples: true });
     // Each round begins with another task.
-    const order = tasks.map((_, index) => (index + Math.max(round, 0)) % tasks.length);
+    const order = tasks.map((_, index) => (index + round + WARM_UP_ROUNDS) % tasks.length);
     for (const index of order) addTask(bench, String(index), tasks[index]);
     await bench.run();
-    // The round before the first warms up.
     if (round >= 0)
       for (const task of bench.tasks) samples[Number(task.name)]?.push(...taken(task));
   }

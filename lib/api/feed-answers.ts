@@ -17,7 +17,7 @@ import { absolute, type FeedFormat, type FeedView, feedPath } from '../site/urls
 import { type BodyMemory, recallBody } from './body-memory.ts';
 import { isPassing } from './failure.ts';
 import { readArchived } from './feed-archives.ts';
-import { orTooLate } from './in-time.ts';
+import { orTooLate, READING_WITHIN_MS } from './in-time.ts';
 import type { LastAnswer, LastAnswers } from './last-answers.ts';
 import { PUBLIC_REFUSALS } from './public-refusals.ts';
 import type { PublicServices } from './public-services.ts';
@@ -55,22 +55,21 @@ export async function answerFeed(c: Context, chosen: ChosenFeed, kit: FeedKit): 
   if (scope === undefined) return refuseFeed({ type: 'unknown-scope' });
   const wanted = { ...chosen, scope, view: viewOf(c) };
   kit.note({ scope: scope.kind, format: chosen.format });
-  const last = lastAnswers(wanted, kit);
-  const fresh = answerFresh(c.req.raw, wanted, kit);
-  if (last.length === 0) return fresh;
+  const last = kit.last.get(addressOf(wanted));
+  const fresh = answerFresh(c.req.raw, { ...wanted, last }, kit);
   try {
-    return await orTooLate(fresh, PATIENCE_MS);
+    return await orTooLate(fresh, last === undefined ? READING_WITHIN_MS : PATIENCE_MS);
   } catch (error) {
-    if (!isPassing(error)) throw error;
+    if (last === undefined || !isPassing(error)) throw error;
     kit.report(routePath(c), error);
-    return answerStale(c.req.raw, { last, error }, kit);
+    return answerStale(c.req.raw, { wanted, error }, kit);
   }
 }
 
 /** The last answer, then the last one that had a body here: a poll that was answered 304 left none. */
-function lastAnswers(wanted: FeedWanted, { last, clock }: FeedKit): readonly LastAnswer[] {
+function staleAnswers(wanted: FeedWanted, { last, clock }: FeedKit): readonly LastAnswer[] {
   const address = addressOf(wanted);
-  return [address, bodied(address)].flatMap((one) => last.find(one, clock()) ?? []);
+  return [address, bodied(address)].flatMap((one) => last.findStale(one, clock()) ?? []);
 }
 
 function bodied(address: string): string {
@@ -93,7 +92,12 @@ function addressOf(wanted: FeedWanted): string {
   return `${scopeName(wanted.scope)} ${variantOf(wanted)}${negotiated}`;
 }
 
-async function answerFresh(request: Request, wanted: FeedWanted, kit: FeedKit): Promise<Response> {
+/** What is asked for, and what was answered to that last. */
+interface FeedPoll extends FeedWanted {
+  readonly last: LastAnswer | undefined;
+}
+
+async function answerFresh(request: Request, wanted: FeedPoll, kit: FeedKit): Promise<Response> {
   const standing = await readStanding(wanted.scope, kit);
   if (!standing.ok) return refuseFeed(standing.refusal);
   const head = standing.value;
@@ -103,7 +107,8 @@ async function answerFresh(request: Request, wanted: FeedWanted, kit: FeedKit): 
   }
   const now = kit.clock();
   const key = `${scopeName(wanted.scope)} ${head.version} ${variantOf(wanted)}`;
-  const representation = describeFeed(wanted, head, kit);
+  const representation =
+    wanted.last?.key === key ? wanted.last.representation : describeFeed(wanted, head, kit);
   let isRendered = false;
   const body = () => {
     isRendered = true;
@@ -127,11 +132,11 @@ function outcomeOf({ status }: Response, isRendered: boolean) {
 /** What was answered last, from memory alone. Throws the failure again where no body is kept. */
 async function answerStale(
   request: Request,
-  { last, error }: { readonly last: readonly LastAnswer[]; readonly error: unknown },
+  { wanted, error }: { readonly wanted: FeedWanted; readonly error: unknown },
   kit: FeedKit,
 ): Promise<Response> {
   kit.note({ cache: 'stale' });
-  for (const { representation, key } of last) {
+  for (const { representation, key } of staleAnswers(wanted, kit)) {
     const kept = await recallBody(kit.memory, key);
     const body = () => {
       if (kept === undefined) throw error;

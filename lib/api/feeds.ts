@@ -11,7 +11,7 @@ import { createBodyMemory } from './body-memory.ts';
 import { renderFailure } from './failure.ts';
 import { answerFeed, type FeedKit, type FeedServices, refuseFeed, viewOf } from './feed-answers.ts';
 import { FEED_GUESSES, redirectToFeed, redirectToPage } from './feed-guesses.ts';
-import { inTime, READING_WITHIN_MS } from './in-time.ts';
+import { orTooLate, READING_WITHIN_MS } from './in-time.ts';
 import { createLastAnswers } from './last-answers.ts';
 import { answerOpml } from './opml.ts';
 import { noteRoute } from './request-notes.ts';
@@ -31,7 +31,6 @@ const PREFIXES = ['', SCOPE_ROUTE] as const;
 export function feedsApp(services: FeedServices): Hono {
   const app = new Hono();
   app.use(noteRoute(services.note));
-  app.use(inTime(READING_WITHIN_MS));
   const kit: FeedKit = {
     ...services,
     memory: createBodyMemory(services.memoryBytes),
@@ -54,7 +53,7 @@ export function feedsApp(services: FeedServices): Hono {
     }
   }
   read(`${SCOPE_ROUTE}/`, (c) => answerSlash(c, services.origin));
-  read(OPML_PATH, (c) => answerOpml(c.req.raw, kit));
+  read(OPML_PATH, (c) => orTooLate(answerOpml(c.req.raw, kit), READING_WITHIN_MS));
   read('/health', () => renderPlain(200, 'ok', { 'cache-control': NO_STORE }));
   app.notFound(() => refuseFeed({ type: 'unknown-scope' }));
   app.onError((error, c) => {

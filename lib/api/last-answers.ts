@@ -16,8 +16,9 @@ export interface LastAnswer {
 /** Remembers answers by address. */
 export interface LastAnswers {
   readonly set: (address: string, answer: LastAnswer) => void;
+  readonly get: (address: string) => LastAnswer | undefined;
   /** The last answer as a stale one; undefined where there is none that is fit to be told. */
-  readonly find: (address: string, now: Instant) => LastAnswer | undefined;
+  readonly findStale: (address: string, now: Instant) => LastAnswer | undefined;
 }
 
 /** Each takes about a kilobyte. */
@@ -31,7 +32,8 @@ export function createLastAnswers(): LastAnswers {
   const answers = new LRUCache<string, LastAnswer>({ max: MAX_ADDRESSES });
   return {
     set: (address, answer) => void answers.set(address, answer),
-    find: (address, now) => {
+    get: (address) => answers.get(address),
+    findStale: (address, now) => {
       const answer = answers.get(address);
       if (answer === undefined) return undefined;
       const ageSeconds = Math.max(0, Math.floor((now - answer.confirmedAt) / 1000));

@@ -35,10 +35,14 @@ export interface Surroundings {
 }
 
 /** Makes the body and encodes it, each time. */
-export const encodeAfresh: Encoder = async (coding, body) => {
+export const encodeAfresh: Encoder = async (coding, body) =>
+  encodeBody(await bytesOf(body), coding);
+
+/** Makes a body; text as UTF-8. */
+export async function bytesOf(body: Representation['body']): Promise<Bytes> {
   const made = await body();
-  return encodeBody(typeof made === 'string' ? new TextEncoder().encode(made) : made, coding);
-};
+  return typeof made === 'string' ? new TextEncoder().encode(made) : made;
+}
 
 /**
  * Answers a public GET or HEAD. Whoever calls has settled that the status would be 200

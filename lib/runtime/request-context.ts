@@ -14,7 +14,7 @@ export interface CapacityUnits {
 /** What is known of the request at work. */
 export interface RequestRecord {
   readonly requestId: string;
-  facts: LogFacts;
+  readonly facts: Record<string, LogFacts[string]>;
   units: CapacityUnits;
 }
 
@@ -32,7 +32,7 @@ export function withinRequest<Done>(
 /** Notes facts of the request at work; without one they are nobody's. */
 export function noteFacts(facts: LogFacts): void {
   const record = current.getStore();
-  if (record !== undefined) record.facts = { ...record.facts, ...facts };
+  if (record !== undefined) Object.assign(record.facts, facts);
 }
 
 /** Adds units to what the request at work took of the store. */

@@ -1,5 +1,6 @@
 /** @module The memory for bodies: bounded in bytes, the least recently used go first, too large ones are not kept. */
 
+import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
   BODY_MEMORY_BYTES,
@@ -46,12 +47,28 @@ test('a body is made once for a key, and once for each coding of it', async () =
     made += 1;
     return '正文'.repeat(100);
   };
-  const first = await memory('all 1 rss-full')('br', body);
-  expect(await memory('all 1 rss-full')('br', body)).toBe(first);
+  const first = await memory('all 1 rss-full')('gzip', body);
+  expect(await memory('all 1 rss-full')('gzip', body)).toBe(first);
   expect(made).toBe(1);
-  await memory('all 1 rss-full')('gzip', body);
-  await memory('all 2 rss-full')('br', body);
+  await memory('all 1 rss-full')('br', body);
+  await memory('all 2 rss-full')('gzip', body);
   expect(made).toBe(3);
+});
+
+test('the first reader of a body in br gets it sooner, and those after in fewer bytes', async () => {
+  const memory = createBodyMemory();
+  let made = 0;
+  const text = Array.from({ length: 3000 }, (_, n) => `第${n % 97}条：${n * n}`).join('');
+  const ask = () =>
+    memory('all 1 rss-full')('br', () => {
+      made += 1;
+      return text;
+    });
+  const [first, second, third] = [await ask(), await ask(), await ask()];
+  expect(second.byteLength).toBeLessThan(first.byteLength);
+  expect(third).toBe(second);
+  for (const bytes of [first, second]) expect(brotliDecompressSync(bytes).toString()).toBe(text);
+  expect(made).toBe(1);
 });
 
 test.each([1, 10, 200])(
