@@ -52,9 +52,7 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
   const meteredEnvironment = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint };
   const metered = await loadContainer(meteredEnvironment);
   const ask = await loadContainer(environment);
-  // The reads that answers are measured by are those that the functions make: told with their units.
-  const client = tellConsumption(createClient(), () => undefined);
-  const table = openTable({ client, name });
+  const table = openForReading(name);
   const { readHead } = createHeadReader(table);
   await readHead(ALL);
   return {
@@ -80,6 +78,11 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
       await putItems(target, [headItem(head)]);
     },
   };
+}
+
+/** The reads that answers are measured by are those that the functions make: told with their units. */
+function openForReading(name: string) {
+  return openTable({ client: tellConsumption(createClient(), () => undefined), name });
 }
 
 function headIn(heads: ReadonlyMap<string, FeedHead>): FeedHead {
