@@ -56,7 +56,7 @@ export function printPublications(readings: readonly PublicationReading[]): void
   print('a publication with', '       ms', '    reads', '   writes');
   for (const { tags, milliseconds, read, write } of readings) {
     const units = [read, write].map((count) => String(count).padStart(9));
-    print(`${tags} tags`, twoPlaces(milliseconds), ...units);
+    print(tags === 1 ? '1 tag' : `${tags} tags`, twoPlaces(milliseconds), ...units);
   }
 }
 
