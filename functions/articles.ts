@@ -33,7 +33,7 @@ const app = articlesApp({
   apiDocument: readApiDocument(),
   site,
   origin: environment.origins[0],
-  revision: revisionOf(environment.origins),
+  revision: revisionOf(environment),
   clock: systemClock,
   report: (route, error) => logger.error('articles-failed', error, { route }),
   note: noteFacts,

@@ -30,7 +30,7 @@ const app = feedsApp({
   scopes: createScopeReader(table),
   site,
   origin: environment.origins[0],
-  revision: revisionOf(environment.origins),
+  revision: revisionOf(environment),
   clock: systemClock,
   report: (route, error) => logger.error('feed-failed', error, { route }),
   note: (notes) => {

@@ -37,7 +37,7 @@ const app = pagesApp({
   apiDocument: readApiDocument(),
   site,
   origin: environment.origins[0],
-  revision: revisionOf(environment.origins),
+  revision: revisionOf(environment),
   clock: systemClock,
   report: (route, error) => logger.error('pages-failed', error, { route }),
   note: noteFacts,

@@ -1,12 +1,14 @@
-/** @module The revision changes with the origins and is fit for a tag. */
+/** @module The revision changes with the origins and the table, and is fit for a tag. */
 
 import { describe, expect, it } from 'vitest';
 import { revisionOf } from '../../../lib/runtime/revision.ts';
 
+const NEWS = { origins: ['https://news.example'], table: 'news' } as const;
+
 describe('the revision', () => {
   it('is twelve hexadecimal digits, the same each time', () => {
-    expect(revisionOf(['https://news.example'])).toMatch(/^[0-9a-f]{12}$/);
-    expect(revisionOf(['https://news.example'])).toBe(revisionOf(['https://news.example']));
+    expect(revisionOf(NEWS)).toMatch(/^[0-9a-f]{12}$/);
+    expect(revisionOf(NEWS)).toBe(revisionOf({ ...NEWS }));
   });
 
   it('changes with any origin, and with their order', () => {
@@ -15,7 +17,12 @@ describe('the revision', () => {
       ['https://b.example'],
       ['https://a.example', 'https://b.example'],
       ['https://b.example', 'https://a.example'],
-    ];
-    expect(new Set(lists.map(revisionOf)).size).toBe(lists.length);
+    ] as const;
+    const revisions = lists.map((origins) => revisionOf({ ...NEWS, origins }));
+    expect(new Set(revisions).size).toBe(lists.length);
+  });
+
+  it('changes with the table: a restored one makes no tag that its readers know', () => {
+    expect(revisionOf({ ...NEWS, table: 'news-restored' })).not.toBe(revisionOf(NEWS));
   });
 });
