@@ -2,8 +2,8 @@
 
 import { signRequest } from '../lib/client/sign.ts';
 import { systemClock } from '../lib/core/clock.ts';
-import { CodedError } from '../lib/core/exhaustive.ts';
-import type { generateKeyPair } from '../lib/signature/keys.ts';
+import { CodedError } from '../lib/core/errors.ts';
+import type { generateKeyPair } from '../lib/signature/jwk.ts';
 import { eventOf } from '../tests/support/gateway.ts';
 import { loadHandler } from '../tests/support/handlers.ts';
 import { articleNumber } from './article.ts';

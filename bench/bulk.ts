@@ -1,17 +1,17 @@
 /** @module Fills a table with articles in bulk: the commits that acts would make, without their transactions. */
 
 import { callDynamo } from '../infra/local/dynamo-call.ts';
-import { beginArticle } from '../lib/article/perform.ts';
+import { beginArticle } from '../lib/article/acts/perform.ts';
 import { type Instant, instantOf } from '../lib/core/clock.ts';
-import { CodedError } from '../lib/core/exhaustive.ts';
-import { chunkItem } from '../lib/dynamo/archives.ts';
-import { articleItem } from '../lib/dynamo/articles.ts';
-import type { Attributes } from '../lib/dynamo/attributes.ts';
-import { changeItem } from '../lib/dynamo/changes.ts';
-import { entryItem } from '../lib/dynamo/entries.ts';
-import { headItem } from '../lib/dynamo/heads.ts';
-import { countMonth } from '../lib/dynamo/months.ts';
-import { versionItem } from '../lib/dynamo/version-item.ts';
+import { CodedError } from '../lib/core/errors.ts';
+import { articleItem } from '../lib/dynamo/articles/article-items.ts';
+import { versionItem } from '../lib/dynamo/articles/version-item.ts';
+import type { Attributes } from '../lib/dynamo/client/attributes.ts';
+import { chunkItem } from '../lib/dynamo/feeds/archive-chunks.ts';
+import { changeItem } from '../lib/dynamo/feeds/change-rows.ts';
+import { headItem } from '../lib/dynamo/feeds/head-items.ts';
+import { entryItem } from '../lib/dynamo/feeds/list-entries.ts';
+import { countMonth } from '../lib/dynamo/feeds/month-counts.ts';
 import type { FeedHead } from '../lib/feed/head.ts';
 import type { Commit, MonthChange } from '../lib/publish/commit.ts';
 import { planCommit } from '../lib/publish/plan.ts';

@@ -1,7 +1,7 @@
 /** @module The functions as deployed, in one container each, and what they are asked while measuring. */
 
 import { toUtc } from '../lib/core/clock.ts';
-import { CodedError } from '../lib/core/exhaustive.ts';
+import { CodedError } from '../lib/core/errors.ts';
 import { eventOf } from '../tests/support/gateway.ts';
 import { type Handler, loadHandler } from '../tests/support/handlers.ts';
 import { articleId } from '../tests/support/live-articles.ts';

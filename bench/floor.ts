@@ -1,6 +1,6 @@
 /** @module The least that a function can be here: one that only makes a client of the store. */
 
-import { createClient, openTable } from '../lib/dynamo/client.ts';
+import { createClient, openTable } from '../lib/dynamo/client/client.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
 
 const table = openTable({ client: createClient(), name: readEnvironment().table });

@@ -1,7 +1,7 @@
 /** @module The ratios that are promised: each answer against the least that could be done for it. */
 
 import { composeDocument } from '../lib/feed/document.ts';
-import { renderRss } from '../lib/feed/rss.ts';
+import { renderRss } from '../lib/feed/formats/rss.ts';
 import { site } from '../site.config.ts';
 import { FEED } from './container.ts';
 import { type Ground, ORIGIN } from './ground.ts';

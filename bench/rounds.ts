@@ -1,7 +1,7 @@
 /** @module Measures tasks against each other: a few calls of each in turn, so that noise meets all alike. */
 
 import { Bench } from 'tinybench';
-import { CodedError } from '../lib/core/exhaustive.ts';
+import { CodedError } from '../lib/core/errors.ts';
 
 /** The middle of the samples. */
 export function median(samples: readonly number[]): number {

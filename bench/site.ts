@@ -1,7 +1,7 @@
 /** @module The site that is measured, from a database's start to its end: store, meter, built functions, an editor. */
 
 import { startDynamoLocal } from '../infra/local/dynamo-local.ts';
-import { generateKeyPair } from '../lib/signature/keys.ts';
+import { generateKeyPair } from '../lib/signature/jwk.ts';
 import { buildHandlers } from '../tests/support/handlers.ts';
 import type { EditorJwk } from './acts.ts';
 import type { Site } from './ground.ts';

@@ -1,7 +1,7 @@
 /** @module Write units of a transaction by AWS's published rule, since DynamoDB Local miscounts them. */
 
-import type { Attributes } from '../lib/dynamo/attributes.ts';
-import { itemBytes } from '../lib/dynamo/item-size.ts';
+import type { Attributes } from '../lib/dynamo/client/attributes.ts';
+import { itemBytes } from '../lib/dynamo/client/item-size.ts';
 
 /** Developer Guide, "Read/write capacity": a unit writes 1 KB, and in a transaction each counts twice. */
 const UNIT_BYTES = 1024;

@@ -2,15 +2,15 @@
 /** @module The command line: the options that all commands have, and how a failure ends. */
 
 import { Command, CommanderError, Option } from 'commander';
-import { CodedError } from '../lib/core/exhaustive.ts';
+import { CodedError } from '../lib/core/errors.ts';
 import { readCliEnvironment } from '../lib/runtime/cli-environment.ts';
-import { EXIT, EXIT_CODES_HELP, failed } from './commands/outcome.ts';
-import { printOutcome } from './commands/terminal.ts';
-import { addActCommands } from './menu/acts.ts';
-import { addKeyCommands } from './menu/keys.ts';
-import { parseSite } from './menu/options.ts';
-import { addPublishingCommands } from './menu/publishing.ts';
-import { addReadingCommands } from './menu/reading.ts';
+import { addActCommands } from './articles/acts-menu.ts';
+import { addPublishingCommands } from './articles/publishing-menu.ts';
+import { addReadingCommands } from './articles/reading-menu.ts';
+import { addKeyCommands } from './keys/keys-menu.ts';
+import { parseSite } from './terminal/option-values.ts';
+import { EXIT, EXIT_CODES_HELP, failed } from './terminal/outcome.ts';
+import { printOutcome } from './terminal/print.ts';
 
 const environment = readCliEnvironment();
 

@@ -1,15 +1,15 @@
 /** @module The function that apps call: lists, articles and changes as JSON. */
 
-import { articlesApp } from '../lib/api/articles.ts';
+import { articlesApp } from '../lib/api/apps/app.ts';
 import { systemClock } from '../lib/core/clock.ts';
-import { createArticleReader } from '../lib/dynamo/articles.ts';
-import { tellConsumption } from '../lib/dynamo/capacity.ts';
-import { createChangeReader } from '../lib/dynamo/changes.ts';
-import { createClient, openTable } from '../lib/dynamo/client.ts';
-import { createKeyLister } from '../lib/dynamo/editors.ts';
-import { createListReader } from '../lib/dynamo/entries.ts';
-import { createHeadReader } from '../lib/dynamo/heads.ts';
-import { createVersionReader } from '../lib/dynamo/versions.ts';
+import { createArticleReader } from '../lib/dynamo/articles/article-items.ts';
+import { createVersionReader } from '../lib/dynamo/articles/version-reader.ts';
+import { createClient, openTable } from '../lib/dynamo/client/client.ts';
+import { tellConsumption } from '../lib/dynamo/client/consumed-capacity.ts';
+import { createKeyLister } from '../lib/dynamo/editors/editor-keys.ts';
+import { createChangeReader } from '../lib/dynamo/feeds/change-rows.ts';
+import { createHeadReader } from '../lib/dynamo/feeds/head-items.ts';
+import { createListReader } from '../lib/dynamo/feeds/list-entries.ts';
 import { readApiDocument } from '../lib/runtime/api-document.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
 import { lambdaHandler } from '../lib/runtime/lambda.ts';

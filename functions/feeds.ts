@@ -1,14 +1,14 @@
 /** @module The function that feed readers call: RSS, Atom, JSON Feed and OPML. */
 
-import { feedsApp } from '../lib/api/feeds.ts';
+import { feedsApp } from '../lib/api/readers/app.ts';
 import { systemClock } from '../lib/core/clock.ts';
-import { createArchiveReader } from '../lib/dynamo/archives.ts';
-import { createArticleReader } from '../lib/dynamo/articles.ts';
-import { tellConsumption } from '../lib/dynamo/capacity.ts';
-import { createClient, openTable } from '../lib/dynamo/client.ts';
-import { createHeadReader } from '../lib/dynamo/heads.ts';
-import { createScopeReader } from '../lib/dynamo/scopes.ts';
-import { createVersionReader } from '../lib/dynamo/versions.ts';
+import { createArticleReader } from '../lib/dynamo/articles/article-items.ts';
+import { createVersionReader } from '../lib/dynamo/articles/version-reader.ts';
+import { createClient, openTable } from '../lib/dynamo/client/client.ts';
+import { tellConsumption } from '../lib/dynamo/client/consumed-capacity.ts';
+import { createArchiveReader } from '../lib/dynamo/feeds/archive-chunks.ts';
+import { createHeadReader } from '../lib/dynamo/feeds/head-items.ts';
+import { createScopeReader } from '../lib/dynamo/feeds/known-scopes.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
 import { lambdaHandler } from '../lib/runtime/lambda.ts';
 import { logger } from '../lib/runtime/logger.ts';

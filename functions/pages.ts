@@ -1,17 +1,17 @@
 /** @module The function that people call: pages, their stylesheet, sitemaps and robots.txt. */
 
-import { pagesApp } from '../lib/api/pages.ts';
+import { pagesApp } from '../lib/api/pages/app.ts';
 import { systemClock } from '../lib/core/clock.ts';
-import { createArticleReader } from '../lib/dynamo/articles.ts';
-import { tellConsumption } from '../lib/dynamo/capacity.ts';
-import { createClient, openTable } from '../lib/dynamo/client.ts';
-import { createListReader } from '../lib/dynamo/entries.ts';
-import { createHeadReader } from '../lib/dynamo/heads.ts';
-import { createMonthReader } from '../lib/dynamo/months.ts';
-import { createPreviewReader } from '../lib/dynamo/previews.ts';
-import { createScopeReader } from '../lib/dynamo/scopes.ts';
-import { createSpanReader } from '../lib/dynamo/spans.ts';
-import { createVersionReader } from '../lib/dynamo/versions.ts';
+import { createArticleReader } from '../lib/dynamo/articles/article-items.ts';
+import { createPreviewReader } from '../lib/dynamo/articles/preview-items.ts';
+import { createVersionReader } from '../lib/dynamo/articles/version-reader.ts';
+import { createClient, openTable } from '../lib/dynamo/client/client.ts';
+import { tellConsumption } from '../lib/dynamo/client/consumed-capacity.ts';
+import { createSpanReader } from '../lib/dynamo/feeds/entry-spans.ts';
+import { createHeadReader } from '../lib/dynamo/feeds/head-items.ts';
+import { createScopeReader } from '../lib/dynamo/feeds/known-scopes.ts';
+import { createListReader } from '../lib/dynamo/feeds/list-entries.ts';
+import { createMonthReader } from '../lib/dynamo/feeds/month-counts.ts';
 import { readApiDocument } from '../lib/runtime/api-document.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
 import { lambdaHandler } from '../lib/runtime/lambda.ts';

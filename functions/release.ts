@@ -2,13 +2,13 @@
 
 import { forgetterFor } from '../lib/cdn/cloudfront.ts';
 import { systemClock, systemSleep } from '../lib/core/clock.ts';
-import { createArticleReader } from '../lib/dynamo/articles.ts';
-import { createClient, openTable } from '../lib/dynamo/client.ts';
-import { createCommitWriter } from '../lib/dynamo/commit.ts';
-import { createDueQueue } from '../lib/dynamo/due.ts';
-import { createEraser } from '../lib/dynamo/erase.ts';
-import { createHeadReader } from '../lib/dynamo/heads.ts';
-import { createScopeRegister } from '../lib/dynamo/scopes.ts';
+import { createArticleReader } from '../lib/dynamo/articles/article-items.ts';
+import { createEraser } from '../lib/dynamo/articles/delete-versions.ts';
+import { createDueQueue } from '../lib/dynamo/articles/due-queue.ts';
+import { createClient, openTable } from '../lib/dynamo/client/client.ts';
+import { createCommitWriter } from '../lib/dynamo/commit/commit-writer.ts';
+import { createHeadReader } from '../lib/dynamo/feeds/head-items.ts';
+import { createScopeRegister } from '../lib/dynamo/feeds/known-scopes.ts';
 import { releaseDue } from '../lib/publish/release.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
 import { logger } from '../lib/runtime/logger.ts';

@@ -47,7 +47,7 @@ async function makeText(root: string, revision: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        import { describeApi } from './lib/api/openapi/document.ts';
+        import { describeApi } from './lib/api/description/describe-api.ts';
         import { site } from './site.config.ts';
         export const text = JSON.stringify(describeApi(site));
       `,

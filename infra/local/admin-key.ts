@@ -2,8 +2,8 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CodedError } from '../../lib/core/exhaustive.ts';
-import { generateKeyPair, parsePrivateJwk } from '../../lib/signature/keys.ts';
+import { CodedError } from '../../lib/core/errors.ts';
+import { generateKeyPair, parsePrivateJwk } from '../../lib/signature/jwk.ts';
 import type { PrivateJwk } from '../../lib/signature/ports.ts';
 
 const FILE = 'admin.jwk.json';

@@ -1,7 +1,7 @@
 /** @module Creates a table in DynamoDB Local from the properties that CloudFormation is given. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CodedError } from '../../lib/core/exhaustive.ts';
+import { CodedError } from '../../lib/core/errors.ts';
 import { callDynamo } from './dynamo-call.ts';
 
 /** A table resource's `Properties`, every reference resolved. */

@@ -1,6 +1,6 @@
 /** @module One call of DynamoDB's JSON protocol to a local endpoint, for setting up tables. */
 
-import { CodedError } from '../../lib/core/exhaustive.ts';
+import { CodedError } from '../../lib/core/errors.ts';
 
 /** The region and the credentials of everything local; DynamoDB Local takes any. */
 export const LOCAL_AWS = {

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CodedError } from '../../lib/core/exhaustive.ts';
+import { CodedError } from '../../lib/core/errors.ts';
 import { callDynamo } from './dynamo-call.ts';
 import { freePort } from './ports.ts';
 

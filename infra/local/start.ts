@@ -2,9 +2,9 @@
 
 import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CodedError } from '../../lib/core/exhaustive.ts';
+import { CodedError } from '../../lib/core/errors.ts';
 import type { Result } from '../../lib/core/result.ts';
-import { publicPart } from '../../lib/signature/keys.ts';
+import { publicPart } from '../../lib/signature/jwk.ts';
 import type { PrivateJwk } from '../../lib/signature/ports.ts';
 import { adminKey, adminKeyFile } from './admin-key.ts';
 import { emptyFolder, lockFolder, type Unlock } from './data-folder.ts';

@@ -1,7 +1,7 @@
 /** @module What one version of an article has other than another: field by field, its text by paragraph. */
 
 import { diffArrays } from 'diff';
-import { pointerOf } from './json.ts';
+import { pointerOf } from './input/json.ts';
 
 /** A stretch of text that both versions have, or only the older or the newer one. */
 export interface ParagraphChange {

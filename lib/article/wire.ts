@@ -1,6 +1,7 @@
 /** @module An article as JSON, under the names that it is posted with, so that what was read can be put back. */
 
 import type { Instant } from '../core/clock.ts';
+import { present } from '../core/optional.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { toZoned } from '../site/time.ts';
 import { absolute, articlePath } from '../site/urls.ts';
@@ -175,18 +176,4 @@ function zonedIn(context: WireContext) {
 
 function someOf<Item>(items: readonly Item[]): readonly Item[] | undefined {
   return items.length > 0 ? items : undefined;
-}
-
-type Present<Members> = {
-  readonly [Name in keyof Members as undefined extends Members[Name] ? never : Name]: Members[Name];
-} & {
-  readonly [Name in keyof Members as undefined extends Members[Name] ? Name : never]?: Exclude<
-    Members[Name],
-    undefined
-  >;
-};
-
-function present<Members extends object>(members: Members): Present<Members> {
-  const kept = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as Present<Members>;
 }

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
-import type { CacheForgetter } from '../publish/forget.ts';
+import type { CacheForgetter } from '../publish/purge.ts';
 
 /** The act is done already: the editor does not wait long for this. */
 const MAX_ATTEMPTS = 2;

@@ -1,7 +1,7 @@
 /** @module A client that signs what it sends and repeats it until it is answered, in Node and in pages. */
 
 import { type Clock, type Sleep, systemClock, systemSleep } from '../core/clock.ts';
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 import { randomNonce } from '../signature/nonce.ts';
 import type { PrivateJwk } from '../signature/ports.ts';
 import { type ClientResponse, findRedirection, readResponse } from './response.ts';

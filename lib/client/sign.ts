@@ -1,7 +1,7 @@
 /** @module Signs one request with an editor's key, on WebCrypto alone: the same in Node and in a page. */
 
 import type { Clock } from '../core/clock.ts';
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 import { makeContentDigest } from '../signature/digest.ts';
 import type { SignedMessage } from '../signature/message.ts';
 import { randomNonce } from '../signature/nonce.ts';

@@ -1,6 +1,6 @@
 /** @module The URLs that a signed request may go to: what is signed is what `fetch` will send. */
 
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 import { findUnsafePart } from '../signature/target.ts';
 
 /** A URL in the parts that are signed; the query is without `?`. */

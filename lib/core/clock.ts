@@ -1,7 +1,7 @@
 /** @module Time passed in as a value, so that no rule reads the machine's clock by itself. */
 
 import type { Branded } from './brand.ts';
-import { CodedError } from './exhaustive.ts';
+import { CodedError } from './errors.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z, a whole number. */
 export type Instant = Branded<number, 'Instant'>;

@@ -5,7 +5,7 @@ import type { ArticleId } from '../article/article.ts';
 import { FIRST_SORTABLE, type Instant, instantOf, LAST_SORTABLE, toUtc } from '../core/clock.ts';
 import type { DueRow, EntryKey } from '../publish/commit.ts';
 import type { DeskPart, DeskPlace, DeskPosition } from '../publish/desk.ts';
-import type { VersionRef } from '../publish/reading.ts';
+import type { VersionRef } from '../publish/read-ports.ts';
 import { formatMonth, type MonthNumber, parseMonth } from '../site/months.ts';
 import { ALL, type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
 

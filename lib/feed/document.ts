@@ -2,11 +2,11 @@
 
 import { type Author, Feed, type FeedOptions } from 'feed';
 import type { LiveVersion } from '../article/article.ts';
-import { labelledScopesOf } from '../article/scopes.ts';
+import { labelledScopesOf } from '../article/article-scopes.ts';
 import { parseWebUrl } from '../article/web-url.ts';
 import { toUtc } from '../core/clock.ts';
 import type { SiteConfig } from '../site/config.ts';
-import type { Podcast } from '../site/podcast.ts';
+import type { Podcast } from '../site/podcast-settings.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
 import { absolute, articleUrn, type FeedFormat, feedId, feedPath, pagePath } from '../site/urls.ts';
 import { type DocumentLink, linkDocuments } from './archive.ts';
@@ -15,9 +15,9 @@ import { cleanDeep } from './clean.ts';
 import type { DocumentContext } from './context.ts';
 import { renderCorrections } from './corrections.ts';
 import { fitItems } from './fit.ts';
+import { episodeOf, findPodcast } from './formats/podcast-elements.ts';
 import type { FeedHead } from './head.ts';
 import { composeItem, dateOf, type NewsItem } from './item.ts';
-import { episodeOf, findPodcast } from './podcast.ts';
 
 /** An article that left the feed: the id that its item had, and when, as RFC 3339 in UTC. */
 export interface GoneItem {

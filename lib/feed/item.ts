@@ -16,7 +16,7 @@ import { type Instant, toUtc } from '../core/clock.ts';
 import { absolute, articlePath, articleUrn } from '../site/urls.ts';
 import { clampYear } from './bounds.ts';
 import type { DocumentContext } from './context.ts';
-import type { Episode } from './podcast.ts';
+import type { Episode } from './formats/podcast-elements.ts';
 
 /** A person, and what they did for the article: as printed, or `editor`. */
 export interface NewsPerson extends Author {

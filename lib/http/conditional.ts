@@ -1,7 +1,7 @@
 /** @module Conditional requests: whether the client has this representation already (RFC 9110 §13). */
 
 import { floorToSecond, type Instant } from '../core/clock.ts';
-import { parseHttpDate } from './dates.ts';
+import { parseHttpDate } from './http-date.ts';
 
 /** What a representation can be recognised by. */
 export interface Validators {

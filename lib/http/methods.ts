@@ -1,7 +1,7 @@
 /** @module What a path answers to a method that it does not serve, and to OPTIONS (RFC 9110 §9.3.7, §15.5.6). */
 
 import { NO_STORE } from './caching.ts';
-import { renderPlain } from './outbound.ts';
+import { renderPlain } from './representation.ts';
 
 /** The methods of everything public. */
 export const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];

@@ -4,9 +4,9 @@ import { exhaustive } from '../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { decodeText } from './decode.ts';
-import { readHtmlPage } from './html-page.ts';
-import type { IngestedArticle, IngestRefusal } from './ingested.ts';
-import { readMarkdown } from './markdown.ts';
+import { readHtmlPage } from './html/html-page.ts';
+import type { IngestedArticle, IngestRefusal } from './ingest-result.ts';
+import { readMarkdown } from './markdown/markdown-file.ts';
 import { readTextPage } from './text-page.ts';
 import { readWireJson } from './wire-json.ts';
 

@@ -1,10 +1,10 @@
 /** @module The text of a news-centre page, as copied or saved from a browser, to article input. */
 
 import type { SiteConfig } from '../site/config.ts';
-import type { IngestedArticle } from './ingested.ts';
-import { readPage } from './page.ts';
-import type { Cut } from './page-ends.ts';
-import type { PageLine } from './page-line.ts';
+import type { IngestedArticle } from './ingest-result.ts';
+import type { Cut } from './page/first-last-paragraph.ts';
+import type { PageLine } from './page/page-line.ts';
+import { readPage } from './page/read-page.ts';
 
 const INDENT = /^(?:\u3000|\u00a0{2}|\t| {4})/u;
 

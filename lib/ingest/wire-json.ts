@@ -1,9 +1,9 @@
 /** @module A `.json` file: the wire form of an article itself, untouched (RFC 8259). */
 
-import { type JsonRefusal, parseJson } from '../article/json.ts';
+import { type JsonRefusal, parseJson } from '../article/input/json.ts';
 import { exhaustive } from '../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import type { ArticleDraftJson, IngestedArticle, IngestRefusal } from './ingested.ts';
+import type { ArticleDraftJson, IngestedArticle, IngestRefusal } from './ingest-result.ts';
 
 /** Reads JSON strictly: UTF-8, no member twice. What its fields may hold, the server says. */
 export function readWireJson(bytes: Uint8Array): Result<IngestedArticle, IngestRefusal> {

@@ -1,11 +1,11 @@
 /** @module An act as it is asked for, what doing it takes, and why it may not be done. */
 
-import type { Act, ActRefusal } from '../article/act.ts';
+import type { Act, ActRefusal } from '../article/acts/act.ts';
 import type { ArticleContent, ArticleId, ArticleVersion, Warning } from '../article/article.ts';
 import type { Clock, Sleep } from '../core/clock.ts';
 import type { ClaimRef, CommitRefusal, CommitWriter, ScopeRegister, SignedAct } from './commit.ts';
-import type { CacheForgetter } from './forget.ts';
-import type { ArticleReader, HeadReader } from './reading.ts';
+import type { CacheForgetter } from './purge.ts';
+import type { ArticleReader, HeadReader } from './read-ports.ts';
 
 /** What publishing needs from outside. */
 export interface PublishingPorts {

@@ -106,7 +106,7 @@ export interface DueRow {
   readonly id: ArticleId;
 }
 
-/** Names an idempotency claim; see `lib/dynamo/idempotency.ts`. */
+/** Names an idempotency claim; see `lib/dynamo/editors/claim-items.ts`. */
 export interface ClaimRef {
   readonly keyid: string;
   readonly idempotencyKey: string;

@@ -3,7 +3,7 @@
 import type { FeedHead } from '../feed/head.ts';
 import { scopeName } from '../site/scopes.ts';
 import { type PlannedAct, touchedScopes } from './plan.ts';
-import type { HeadReader } from './reading.ts';
+import type { HeadReader } from './read-ports.ts';
 
 /** By the names of their scopes; a feed that never had an article has none. */
 export async function readHeads(

@@ -1,10 +1,10 @@
 /** @module The ports through which the newsroom reads an article's versions, and the work on it. */
 
 import type { ActName, ArticleId, ArticleState, ArticleVersion } from '../article/article.ts';
-import { workOf, workVersionOf } from '../article/work.ts';
+import { workOf, workVersionOf } from '../article/editable-version.ts';
 import type { Instant } from '../core/clock.ts';
 import type { SignedAct } from './commit.ts';
-import type { ArticleReader, VersionRef } from './reading.ts';
+import type { ArticleReader, VersionRef } from './read-ports.ts';
 
 /** What a version says of its act, without any words of the article. */
 export interface VersionFacts {

@@ -1,11 +1,11 @@
 /** @module From an act and the heads it meets to the one commit that writes it. Pure. */
 
-import type { Transition } from '../article/act.ts';
+import type { Transition } from '../article/acts/act.ts';
 import type { ArticleContent, ArticleState } from '../article/article.ts';
+import { scopesOf } from '../article/article-scopes.ts';
 import { type Listing, listingOf } from '../article/listing.ts';
-import { scopesOf } from '../article/scopes.ts';
 import type { Instant } from '../core/clock.ts';
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 import { emptyHead, type FeedHead } from '../feed/head.ts';
 import { type FeedTouch, isArchived, nextHead } from '../feed/window.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';

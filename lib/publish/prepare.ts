@@ -1,16 +1,16 @@
 /** @module Everything that must hold before heads are read: the article, the right, the version, the act. */
 
-import type { Transition } from '../article/act.ts';
-import { adviceOn } from '../article/advice.ts';
+import type { Transition } from '../article/acts/act.ts';
+import { beginArticle, performAct } from '../article/acts/perform.ts';
 import type { ArticleContent, ArticleVersion, Warning } from '../article/article.ts';
-import { beginArticle, performAct } from '../article/perform.ts';
+import { adviceOn } from '../article/input/lint.ts';
 import { instantOf } from '../core/clock.ts';
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { ActRequest, AttemptRefusal, PublishingPorts, PublishRefusal } from './act-request.ts';
 import type { ArticleRecord } from './commit.ts';
-import { adviceOnRelated, hideRelated } from './hide-related.ts';
 import type { PlannedAct } from './plan.ts';
+import { adviceOnRelated, hideRelated } from './related-visibility.ts';
 
 /** An act that can be planned, and what to mind about what it is about. */
 export interface PreparedAct {

@@ -1,7 +1,7 @@
 /** @module The one door to going live: read the article and its heads, compute, commit, and again if another editor was faster. */
 
 import type { ArticleContent } from '../article/article.ts';
-import { labelledScopesOf } from '../article/scopes.ts';
+import { labelledScopesOf } from '../article/article-scopes.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { scopeName } from '../site/scopes.ts';
@@ -13,11 +13,11 @@ import type {
   PublishRefusal,
 } from './act-request.ts';
 import type { RememberedScope } from './commit.ts';
-import { forgetDeparted } from './forget.ts';
 import { readHeads } from './head-map.ts';
-import { persist } from './persist.ts';
 import { planCommit } from './plan.ts';
 import { prepareAct, versionMade } from './prepare.ts';
+import { forgetDeparted } from './purge.ts';
+import { persist } from './retry-on-conflict.ts';
 
 /** The version that an act made. Throws a `CodedError` when the store fails. */
 export async function publish(

@@ -1,9 +1,10 @@
 /** @module What the timer does each minute: every hour that has come is kept through the one door; late, doubled and overlapping runs are harmless. */
 
-import type { Act } from '../article/act.ts';
+import type { Act } from '../article/acts/act.ts';
 import type { ArticleState } from '../article/article.ts';
 import type { Instant } from '../core/clock.ts';
-import { CodedError, exhaustive } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
+import { exhaustive } from '../core/exhaustive.ts';
 import type { ActRequest, PublishingPorts, PublishRefusal } from './act-request.ts';
 import type { DueRow } from './commit.ts';
 import type { ArticleEraser, DueQueue, QueuedRow } from './due.ts';

@@ -3,9 +3,9 @@
 import { ok, type Result } from '../core/result.ts';
 import type { ActRequest, AttemptRefusal, PublishingPorts, PublishRefusal } from './act-request.ts';
 import type { Removal } from './commit.ts';
-import { persist } from './persist.ts';
 import type { PlannedAct } from './plan.ts';
 import { prepareAct } from './prepare.ts';
+import { persist } from './retry-on-conflict.ts';
 import { deskChange } from './rows.ts';
 
 /** Removes the article, if the state machine allows. Throws a `CodedError` when the store fails. */

@@ -1,6 +1,6 @@
 /** @module The description of the interface (OpenAPI 3.1) that the build put into this function. */
 
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 
 /**
  * Put in by the bundler: the document as JSON. Not declared at all where the sources run unbundled.

@@ -1,6 +1,6 @@
 /** @module The environment of a deployed function, read once into typed settings. */
 
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 
 /** What a function is told by its deployment. */
 export interface Environment {

@@ -1,7 +1,7 @@
 /** @module Structured log lines through Powertools: one JSON object each, never a body, an id, a nonce or a signature. */
 
 import { Logger as Powertools } from '@aws-lambda-powertools/logger';
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 import { currentRequestId, type LogFacts } from './request-context.ts';
 
 export interface Logger {

@@ -3,8 +3,8 @@
 import { serializeDictionary, serializeString } from 'structured-headers';
 import type { SignedMessage } from './message.ts';
 import { randomNonce } from './nonce.ts';
-import { requiredComponents } from './policy.ts';
-import { TAG } from './selection.ts';
+import { requiredComponents } from './profile.ts';
+import { TAG } from './select-signature.ts';
 
 /** Header values of an answer 401; the answer must not be cached (S-29). */
 export interface Challenge {

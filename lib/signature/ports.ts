@@ -2,7 +2,7 @@
 
 import type { Instant } from '../core/clock.ts';
 import type { Result } from '../core/result.ts';
-import type { SignedRecord } from './record.ts';
+import type { SignedRecord } from './signature-record.ts';
 
 /** A public key, RFC 7517: Ed25519 (RFC 8037) or ECDSA P-256. */
 export type PublicJwk =

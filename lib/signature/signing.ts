@@ -3,11 +3,11 @@
 import { createSignature, type SignatureFields } from 'http-message-sig';
 import type { Instant } from '../core/clock.ts';
 import { algorithmOf, signBytes } from './algorithms.ts';
-import { keyIdOf } from './keys.ts';
+import { keyIdOf } from './jwk.ts';
 import type { SignedMessage } from './message.ts';
-import { requiredComponents } from './policy.ts';
 import type { PrivateJwk } from './ports.ts';
-import { TAG } from './selection.ts';
+import { requiredComponents } from './profile.ts';
+import { TAG } from './select-signature.ts';
 import { targetUriAt } from './target.ts';
 
 const SECOND_MS = 1000;

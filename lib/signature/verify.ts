@@ -1,18 +1,18 @@
 /** @module Says whose a request is, or why it is nobody's (RFC 9421 §3.2). */
 
 import type { Clock, Instant } from '../core/clock.ts';
-import { CodedError } from '../core/exhaustive.ts';
+import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { type Algorithm, algorithmOf, verifyBytes } from './algorithms.ts';
 import { checkContentDigest } from './digest.ts';
-import { isKeyId } from './keys.ts';
+import { isKeyId } from './jwk.ts';
 import { headerOf, type SignedMessage } from './message.ts';
-import { type CheckedParameters, checkCoverage, checkParameters, checkShape } from './policy.ts';
+import { readSignature, type SignatureReading } from './parse-signature.ts';
 import type { EditorKey, KeyFinder, NonceRegister, PublicJwk } from './ports.ts';
-import { readSignature, type SignatureReading } from './reading.ts';
-import { makeRecord, type SignedRecord } from './record.ts';
-import type { KeyRefusal, ParameterRefusal, SignatureRefusal } from './refusal.ts';
-import { selectSignature } from './selection.ts';
+import { type CheckedParameters, checkCoverage, checkParameters, checkShape } from './profile.ts';
+import { selectSignature } from './select-signature.ts';
+import { makeRecord, type SignedRecord } from './signature-record.ts';
+import type { KeyRefusal, ParameterRefusal, SignatureRefusal } from './signature-refusal.ts';
 
 /** What verification needs from outside. */
 export interface VerificationPorts {

@@ -1,7 +1,7 @@
 /** @module The publication's settings: the schema that checks `site.config.ts` and the type it must have. */
 
 import { z } from 'zod';
-import { podcastsSchema } from './podcast.ts';
+import { podcastsSchema } from './podcast-settings.ts';
 import { isSectionId, parseScope } from './scopes.ts';
 
 const text = z.string().trim().min(1);

@@ -208,7 +208,7 @@ describe('the rule on errors', () => {
     const coded = "throw new CodedError('ERR_NOT_FOUND', 'no');\nclass A extends CodedError {}";
     expect(checkErrors(one('lib/feed/a.ts', coded))).toEqual([]);
     const family = 'export class CodedError extends Error {}';
-    expect(checkErrors(one('lib/core/exhaustive.ts', family))).toEqual([]);
+    expect(checkErrors(one('lib/core/errors.ts', family))).toEqual([]);
   });
 
   const give = "throw new CodedError('ERR_GONE', 'gone');";

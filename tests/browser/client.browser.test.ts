@@ -3,7 +3,7 @@
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as send from '../../lib/client/send.ts';
-import type { KeyKind } from '../../lib/signature/keys.ts';
+import type { KeyKind } from '../../lib/signature/jwk.ts';
 import { bundleClient } from '../support/browser-bundle.ts';
 import { makeEditor, type TestEditor } from '../support/editors.ts';
 import { startVerifyingServer, type VerifyingServer } from '../support/verifying-server.ts';

@@ -2,8 +2,8 @@
 
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { renderAtom } from '../../lib/feed/atom.ts';
 import { composeDocument } from '../../lib/feed/document.ts';
+import { renderAtom } from '../../lib/feed/formats/atom.ts';
 import { emptyHead } from '../../lib/feed/head.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { ALL } from '../../lib/site/scopes.ts';

@@ -2,17 +2,17 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feedsApp } from '../../lib/api/feeds.ts';
-import { pagesApp } from '../../lib/api/pages.ts';
+import { pagesApp } from '../../lib/api/pages/app.ts';
+import { feedsApp } from '../../lib/api/readers/app.ts';
 import type { LiveVersion } from '../../lib/article/article.ts';
-import { CodedError } from '../../lib/core/exhaustive.ts';
-import { renderOpml } from '../../lib/feed/opml.ts';
-import { renderNewsSitemap, renderSitemap } from '../../lib/page/sitemap.ts';
+import { CodedError } from '../../lib/core/errors.ts';
+import { renderOpml } from '../../lib/feed/formats/opml.ts';
+import { renderNewsSitemap, renderSitemap } from '../../lib/page/lists/sitemap.ts';
 import { slugOf } from '../../lib/site/slug.ts';
 import { anyText } from '../support/any-text.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
 import { articleId, at, liveVersion, ORIGIN, SITE, slug } from '../support/live-articles.ts';
-import { ReadingRoom } from '../support/reading-room.ts';
+import { ReadingRoom } from '../support/read-ports-in-memory.ts';
 import { all, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
 
 const NOW = at('2026-11-22T08:00:00.000Z');

@@ -2,12 +2,12 @@
 
 import { constants, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { articlesApp } from '../../lib/api/articles.ts';
-import { CodedError } from '../../lib/core/exhaustive.ts';
+import { articlesApp } from '../../lib/api/apps/app.ts';
+import { CodedError } from '../../lib/core/errors.ts';
 import { encodeBody } from '../../lib/http/coding.ts';
 import { startFeeds } from '../support/feed-server.ts';
 import { articleId, liveVersion, ORIGIN } from '../support/live-articles.ts';
-import { ReadingRoom } from '../support/reading-room.ts';
+import { ReadingRoom } from '../support/read-ports-in-memory.ts';
 
 const MINIFLUX =
   'application/xml,application/atom+xml,application/rss+xml,application/rdf+xml,application/feed+json,text/html,*/*;q=0.9';

@@ -3,8 +3,8 @@
 import { parseJsonFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { composeDocument } from '../../lib/feed/document.ts';
+import { renderJsonFeed } from '../../lib/feed/formats/json-feed.ts';
 import { emptyHead } from '../../lib/feed/head.ts';
-import { renderJsonFeed } from '../../lib/feed/json-feed.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import { SAMPLE_ATOM, SAMPLE_JSON, sampleDocument } from '../support/feed-samples.ts';
 import { startFeeds } from '../support/feed-server.ts';

@@ -1,11 +1,11 @@
 /** @module The rules of discovery for pages, one test each: autodiscovery, canonical links, languages (HTML Living Standard, Open Graph). */
 
 import { describe, expect, it } from 'vitest';
-import { pagesApp } from '../../lib/api/pages.ts';
+import { pagesApp } from '../../lib/api/pages/app.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
 import { attributeOf, parsePage, textIn } from '../support/html-tree.ts';
 import { liveVersion, ORIGIN, SITE } from '../support/live-articles.ts';
-import { ReadingRoom } from '../support/reading-room.ts';
+import { ReadingRoom } from '../support/read-ports-in-memory.ts';
 import { all, one, parseXml } from '../support/xml-tree.ts';
 
 const ROOM = new ReadingRoom([FULL_ARTICLE, liveVersion(2)]);

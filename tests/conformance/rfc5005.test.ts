@@ -1,7 +1,7 @@
 /** @module The rules of archived feeds (RFC 5005), one test each, on documents as the app answers them. */
 
 import { describe, expect, it } from 'vitest';
-import type { Act } from '../../lib/article/act.ts';
+import type { Act } from '../../lib/article/acts/act.ts';
 import type { ArticleContent } from '../../lib/article/article.ts';
 import { instantOf } from '../../lib/core/clock.ts';
 import { FEED_FILES, FEED_FORMATS, type FeedFormat } from '../../lib/site/urls.ts';
@@ -13,9 +13,9 @@ import {
   urnOf,
   urnsOf,
 } from '../support/archive-samples.ts';
-import { bodyLinks, type ReadDocument, readDocument, walkFeed } from '../support/feed-walk.ts';
+import type { Publication } from '../support/in-memory-store.ts';
 import { articleId, ORIGIN, SITE } from '../support/live-articles.ts';
-import type { Publication } from '../support/publication.ts';
+import { bodyLinks, type ReadDocument, readDocument, walkFeed } from '../support/walk-archives.ts';
 import { all, everyElement, one, parseXml } from '../support/xml-tree.ts';
 
 const HISTORY = 'http://purl.org/syndication/history/1.0';

@@ -3,8 +3,8 @@
 import { parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { composeDocument } from '../../lib/feed/document.ts';
+import { renderRss } from '../../lib/feed/formats/rss.ts';
 import { emptyHead } from '../../lib/feed/head.ts';
-import { renderRss } from '../../lib/feed/rss.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import { SAMPLE_HEAD, SAMPLE_RSS, sampleDocument } from '../support/feed-samples.ts';
 import { ORIGIN, SITE } from '../support/live-articles.ts';

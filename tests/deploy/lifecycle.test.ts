@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { generateKeyPair } from '../../lib/signature/keys.ts';
+import { generateKeyPair } from '../../lib/signature/jwk.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import type { HeldFunction, Holdings } from './holdings.ts';
 import { type Operator, openOperator } from './operator.ts';

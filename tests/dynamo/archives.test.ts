@@ -3,8 +3,8 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { instantOf } from '../../lib/core/clock.ts';
-import { chunkItem, createArchiveReader } from '../../lib/dynamo/archives.ts';
-import { articleItem, createArticleReader } from '../../lib/dynamo/articles.ts';
+import { articleItem, createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
+import { chunkItem, createArchiveReader } from '../../lib/dynamo/feeds/archive-chunks.ts';
 import { ALL, type Scope } from '../../lib/site/scopes.ts';
 
 import { publishedState, sampleId } from '../support/samples.ts';

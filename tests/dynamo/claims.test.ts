@@ -4,14 +4,14 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { instantOf } from '../../lib/core/clock.ts';
-import { keyOf, toAttributes } from '../../lib/dynamo/attributes.ts';
+import { keyOf, toAttributes } from '../../lib/dynamo/client/attributes.ts';
 import {
   CLAIM_KEPT_SECONDS,
   createClaimRegister,
   LEASE_SECONDS,
   type StoredClaim,
-} from '../../lib/dynamo/idempotency.ts';
-import { createNonceRegister, NONCE_KEPT_SECONDS } from '../../lib/dynamo/nonces.ts';
+} from '../../lib/dynamo/editors/claim-items.ts';
+import { createNonceRegister, NONCE_KEPT_SECONDS } from '../../lib/dynamo/editors/nonce-items.ts';
 import { claimKey } from '../../lib/dynamo/table.ts';
 import { anyText, idOf, later, NOW } from './samples.ts';
 import { allItems, failCalls, freshTable, loseOneAnswer } from './store.ts';

@@ -3,11 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createArticleReader } from '../../lib/dynamo/articles.ts';
-import { createCommitWriter } from '../../lib/dynamo/commit.ts';
-import { createHeadReader } from '../../lib/dynamo/heads.ts';
-import { createClaimRegister } from '../../lib/dynamo/idempotency.ts';
-import { readSigned } from '../../lib/dynamo/versions.ts';
+import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
+import { readSigned } from '../../lib/dynamo/articles/version-reader.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
+import { createClaimRegister } from '../../lib/dynamo/editors/claim-items.ts';
+import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
 import type { Commit } from '../../lib/publish/commit.ts';
 import { ALL, type Scope, scopeName } from '../../lib/site/scopes.ts';

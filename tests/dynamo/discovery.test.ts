@@ -3,12 +3,12 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listingOf } from '../../lib/article/listing.ts';
-import type { Attributes } from '../../lib/dynamo/attributes.ts';
-import { changeItem, createChangeReader } from '../../lib/dynamo/changes.ts';
-import { entryItem } from '../../lib/dynamo/entries.ts';
-import { headItem } from '../../lib/dynamo/heads.ts';
-import { createScopeReader, createScopeRegister } from '../../lib/dynamo/scopes.ts';
-import { createSpanReader } from '../../lib/dynamo/spans.ts';
+import type { Attributes } from '../../lib/dynamo/client/attributes.ts';
+import { changeItem, createChangeReader } from '../../lib/dynamo/feeds/change-rows.ts';
+import { createSpanReader } from '../../lib/dynamo/feeds/entry-spans.ts';
+import { headItem } from '../../lib/dynamo/feeds/head-items.ts';
+import { createScopeReader, createScopeRegister } from '../../lib/dynamo/feeds/known-scopes.ts';
+import { entryItem } from '../../lib/dynamo/feeds/list-entries.ts';
 import type { Scope } from '../../lib/site/scopes.ts';
 import type { Slug } from '../../lib/site/slug.ts';
 import { contentOf, headAfter, idOf, later, NOW, publishedAt } from './samples.ts';

@@ -2,8 +2,8 @@
 
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, expect, test } from 'vitest';
-import type { Attributes } from '../../lib/dynamo/attributes.ts';
-import { itemBytes } from '../../lib/dynamo/item-size.ts';
+import type { Attributes } from '../../lib/dynamo/client/attributes.ts';
+import { itemBytes } from '../../lib/dynamo/client/item-size.ts';
 import { freshTable } from './store.ts';
 
 const DYNAMO_MAX_ITEM_BYTES = 400 * 1024;

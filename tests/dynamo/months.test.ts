@@ -3,9 +3,9 @@
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
-import { createCommitWriter } from '../../lib/dynamo/commit.ts';
-import { createHeadReader } from '../../lib/dynamo/heads.ts';
-import { countMonth, createMonthReader } from '../../lib/dynamo/months.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
+import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
+import { countMonth, createMonthReader } from '../../lib/dynamo/feeds/month-counts.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
 import type { MonthChange } from '../../lib/publish/commit.ts';
 import { formatMonth, parseMonth } from '../../lib/site/months.ts';

@@ -7,8 +7,8 @@ import {
   ScanCommand,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
-import { type Attributes, keyOf } from '../../lib/dynamo/attributes.ts';
-import { createClient, openTable, type Table } from '../../lib/dynamo/client.ts';
+import { type Attributes, keyOf } from '../../lib/dynamo/client/attributes.ts';
+import { createClient, openTable, type Table } from '../../lib/dynamo/client/client.ts';
 import type { ItemKey } from '../../lib/dynamo/table.ts';
 import { createTable } from '../support/table.ts';
 

@@ -3,9 +3,9 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
-import { createArticleReader } from '../../lib/dynamo/articles.ts';
-import { versionItem } from '../../lib/dynamo/version-item.ts';
-import { createVersionReader, readSigned } from '../../lib/dynamo/versions.ts';
+import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
+import { versionItem } from '../../lib/dynamo/articles/version-item.ts';
+import { createVersionReader, readSigned } from '../../lib/dynamo/articles/version-reader.ts';
 import type { NewVersion } from '../../lib/publish/commit.ts';
 import { contentOf, idOf, NOW, publishedAt } from './samples.ts';
 import { answerThrough, failCalls, freshTable } from './store.ts';

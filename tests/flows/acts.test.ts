@@ -1,13 +1,13 @@
 /** @module The acts of the newsroom over HTTP: hours, going back, deleting; which right each needs; what is refused. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findByAltId } from '../../lib/dynamo/alt-ids.ts';
-import { createHeadReader } from '../../lib/dynamo/heads.ts';
-import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
+import { findByAltId } from '../../lib/dynamo/articles/alt-ids.ts';
+import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import { allItems, nameOf } from '../dynamo/store.ts';
-import { type DeskHand, HOUR_MS, handIn, story } from '../support/desk-hand.ts';
-import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { type DeskHand, HOUR_MS, handIn, story } from '../support/desk-client.ts';
+import { type Newsroom, openNewsroom } from '../support/wire-editorial-app.ts';
 
 let room: Newsroom;
 let hand: DeskHand;

@@ -12,9 +12,9 @@ import {
   type Verdict,
   type Wording,
 } from '../support/article-model.ts';
-import { type Answered, type DeskHand, HOUR_MS, handIn } from '../support/desk-hand.ts';
-import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { type Answered, type DeskHand, HOUR_MS, handIn } from '../support/desk-client.ts';
 import { expectInvariants, type Items, newsIn } from '../support/table-invariants.ts';
+import { type Newsroom, openNewsroom } from '../support/wire-editorial-app.ts';
 
 /** An act upon the n-th of few articles, which is made if there is none; or time goes by. */
 type Step =

@@ -2,13 +2,13 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/core/clock.ts';
-import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { FEED_FILES, FEED_FORMATS, type FeedFormat } from '../../lib/site/urls.ts';
 import { contentOf, publishedAt, urnOf, urnsOf } from '../support/archive-samples.ts';
-import { bodyLinks, readDocument, walkFeed } from '../support/feed-walk.ts';
+import { Publication, type PublicationAct } from '../support/in-memory-store.ts';
 import { articleId, slug } from '../support/live-articles.ts';
-import { Publication, type PublicationAct } from '../support/publication.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
+import { bodyLinks, readDocument, walkFeed } from '../support/walk-archives.ts';
 
 const COUNT = 130;
 const SCOPES = ['', '/sections/news', '/tags/%E9%A3%9F%E5%93%81'];

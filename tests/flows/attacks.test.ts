@@ -2,11 +2,11 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../lib/core/clock.ts';
-import { createKeyRegister } from '../../lib/dynamo/editors.ts';
-import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
-import type { AttackGround } from '../support/attack-ground.ts';
 import { ATTACKS } from '../support/attacks.ts';
+import type { AttackGround } from '../support/malicious-bodies.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 
 /** Where the gateway's own manners, or the router, come before the reason that the verifier gives. */
@@ -68,7 +68,7 @@ async function countArticles(): Promise<number> {
 
 describe('the signed endpoint', () => {
   it('takes the good request that the attacks are made from', async () => {
-    const { signedRequest } = await import('../support/attack-ground.ts');
+    const { signedRequest } = await import('../support/malicious-bodies.ts');
     const answer = await send(signedRequest({ ...ground, at: systemClock() }));
     expect(answer.status).toBe(201);
   });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allItems, nameOf, plantItem } from '../dynamo/store.ts';
 import { broadsheet, type CommandEnd } from '../support/command-line.ts';
-import { openBeside } from '../support/newsroom.ts';
 import { type StackServer, serveStack } from '../support/stack-server.ts';
+import { openBeside } from '../support/wire-editorial-app.ts';
 
 let server: StackServer;
 let folder: string;

@@ -2,10 +2,10 @@
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
-import { createArticleReader } from '../../lib/dynamo/articles.ts';
+import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
 import { allItems } from '../dynamo/store.ts';
-import { type DeskHand, HOUR_MS, handIn, story } from '../support/desk-hand.ts';
-import { type Newsroom, type NewsroomAct, openNewsroom } from '../support/newsroom.ts';
+import { type DeskHand, HOUR_MS, handIn, story } from '../support/desk-client.ts';
+import { type Newsroom, type NewsroomAct, openNewsroom } from '../support/wire-editorial-app.ts';
 
 let room: Newsroom;
 let hand: DeskHand;

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
-import { generateKeyPair } from '../../lib/signature/keys.ts';
+import { generateKeyPair } from '../../lib/signature/jwk.ts';
 import { dynamoLocal } from '../support/dynamo-local.ts';
 import {
   FAULTS_AFTER,
@@ -14,7 +14,12 @@ import {
   openFaultyStore,
   type Script,
 } from '../support/faulty-store.ts';
-import { type Newsroom, type NewsroomAct, openBeside, openNewsroom } from '../support/newsroom.ts';
+import {
+  type Newsroom,
+  type NewsroomAct,
+  openBeside,
+  openNewsroom,
+} from '../support/wire-editorial-app.ts';
 
 /** After this a claim that nobody completed may be taken over. */
 const LEASE_MS = 31_000;

@@ -1,7 +1,7 @@
 /** @module Readers of a store that fails: a whole answer or an honest 503, and never a broken half. */
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ACTING_WITHIN_MS, READING_WITHIN_MS } from '../../lib/api/in-time.ts';
+import { ACTING_WITHIN_MS, READING_WITHIN_MS } from '../../lib/api/public/deadline.ts';
 import {
   type Fault,
   type FaultyStore,

@@ -2,12 +2,18 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
-import { readChunk } from '../../lib/dynamo/archives.ts';
-import { readChanges } from '../../lib/dynamo/changes.ts';
-import type { Table } from '../../lib/dynamo/client.ts';
-import { createListReader } from '../../lib/dynamo/entries.ts';
-import { createMonthReader } from '../../lib/dynamo/months.ts';
-import { addEditors, article, headOf, publishOnce, scopeOf } from '../support/editors-at-work.ts';
+import type { Table } from '../../lib/dynamo/client/client.ts';
+import { readChunk } from '../../lib/dynamo/feeds/archive-chunks.ts';
+import { readChanges } from '../../lib/dynamo/feeds/change-rows.ts';
+import { createListReader } from '../../lib/dynamo/feeds/list-entries.ts';
+import { createMonthReader } from '../../lib/dynamo/feeds/month-counts.ts';
+import {
+  addEditors,
+  article,
+  headOf,
+  publishOnce,
+  scopeOf,
+} from '../support/concurrent-editors.ts';
 import { openFaultyStore } from '../support/faulty-store.ts';
 import { eventOf, responseOf } from '../support/gateway.ts';
 import { type Handler, loadHandler } from '../support/handlers.ts';

@@ -4,13 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { systemClock } from '../../lib/core/clock.ts';
-import { createKeyRegister } from '../../lib/dynamo/editors.ts';
-import { readSigned } from '../../lib/dynamo/versions.ts';
-import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
-import { verifyProof } from '../../lib/signature/proof.ts';
-import { signedRequest } from '../support/attack-ground.ts';
+import { readSigned } from '../../lib/dynamo/articles/version-reader.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
+import { verifyProof } from '../../lib/signature/stored-signature.ts';
 import { ATTACKS } from '../support/attacks.ts';
 import { dynamoLocal } from '../support/dynamo-local.ts';
+import { signedRequest } from '../support/malicious-bodies.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 
 let stack: Stack;

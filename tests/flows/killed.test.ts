@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { allItems } from '../dynamo/store.ts';
-import { type DeskHand, HOUR_MS, handIn, MINUTE_MS, story } from '../support/desk-hand.ts';
-import { type Newsroom, type NewsroomAct, openNewsroom } from '../support/newsroom.ts';
+import { type DeskHand, HOUR_MS, handIn, MINUTE_MS, story } from '../support/desk-client.ts';
 import { newsIn } from '../support/table-invariants.ts';
+import { type Newsroom, type NewsroomAct, openNewsroom } from '../support/wire-editorial-app.ts';
 
 /** Longer than a claim's lease. */
 const LEASE_MS = 31_000;

@@ -3,10 +3,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { systemClock } from '../../lib/core/clock.ts';
-import { readChunk } from '../../lib/dynamo/archives.ts';
-import { readChanges } from '../../lib/dynamo/changes.ts';
-import { createKeyRegister } from '../../lib/dynamo/editors.ts';
-import { generateKeyPair } from '../../lib/signature/keys.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
+import { readChunk } from '../../lib/dynamo/feeds/archive-chunks.ts';
+import { readChanges } from '../../lib/dynamo/feeds/change-rows.ts';
+import { generateKeyPair } from '../../lib/signature/jwk.ts';
 import {
   type Answered,
   addEditors,
@@ -15,9 +15,9 @@ import {
   listedIn,
   publishOnce,
   scopeOf,
-} from '../support/editors-at-work.ts';
-import { type Newsroom, openBeside, openNewsroom } from '../support/newsroom.ts';
+} from '../support/concurrent-editors.ts';
 import { openStack } from '../support/stack.ts';
+import { type Newsroom, openBeside, openNewsroom } from '../support/wire-editorial-app.ts';
 
 describe('twenty editors at four containers, three articles each', () => {
   it('all publish, each article once in each of its feeds, and changes have no gap', async () => {

@@ -3,10 +3,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { systemClock } from '../../lib/core/clock.ts';
-import { createKeyRegister } from '../../lib/dynamo/editors.ts';
-import { readSigned } from '../../lib/dynamo/versions.ts';
-import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
-import { verifyProof } from '../../lib/signature/proof.ts';
+import { readSigned } from '../../lib/dynamo/articles/version-reader.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
+import { verifyProof } from '../../lib/signature/stored-signature.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
 let stack: Stack;

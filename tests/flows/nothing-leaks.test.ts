@@ -1,9 +1,15 @@
 /** @module Nothing that is not published leaves the newsroom: by no address, in no format, at no id, before its hour. */
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { guessesAt, MARK, markedArticle, markOf } from '../support/article-with-marked-fields.ts';
+import {
+  addressesOf,
+  look,
+  type Seen,
+  walkPublicly,
+  wordsIn,
+} from '../support/crawl-public-site.ts';
 import { openDesk } from '../support/desk.ts';
-import { guessesAt, MARK, markedArticle, markOf } from '../support/marked-article.ts';
-import { addressesOf, look, type Seen, walkPublicly, wordsIn } from '../support/public-walk.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
 const UNKNOWN = '019a7f3c-0000-7000-8000-00000000dead';

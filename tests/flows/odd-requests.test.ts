@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../lib/api/openapi/json-schema.ts';
+import type { JsonObject } from '../../lib/openapi/json-schema.ts';
 import { anyText } from '../support/any-text.ts';
 import { ApiDocument } from '../support/api-document.ts';
 import { openStack, type Stack } from '../support/stack.ts';

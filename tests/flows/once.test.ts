@@ -1,10 +1,10 @@
 /** @module Exactly once: editors at the same instant, retries, and a store that dies between any two calls. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createListReader } from '../../lib/dynamo/entries.ts';
-import { createHeadReader } from '../../lib/dynamo/heads.ts';
+import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
+import { createListReader } from '../../lib/dynamo/feeds/list-entries.ts';
 import { ALL } from '../../lib/site/scopes.ts';
-import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { type Newsroom, openNewsroom } from '../support/wire-editorial-app.ts';
 
 let newsroom: Newsroom;
 beforeEach(async () => {

@@ -1,10 +1,10 @@
 /** @module What the built functions answer is what the document says, member by member; its examples are sent as they are. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeApi } from '../../lib/api/openapi/document.ts';
-import { examplesFor } from '../../lib/api/openapi/examples.ts';
-import type { JsonObject } from '../../lib/api/openapi/json-schema.ts';
-import { generateKeyPair } from '../../lib/signature/keys.ts';
+import { describeApi } from '../../lib/api/description/describe-api.ts';
+import { examplesFor } from '../../lib/api/examples/story.ts';
+import type { JsonObject } from '../../lib/openapi/json-schema.ts';
+import { generateKeyPair } from '../../lib/signature/jwk.ts';
 import { site } from '../../site.config.ts';
 import { ApiDocument, type DescribedOperation } from '../support/api-document.ts';
 import { type ActToSend, openStack, type Stack } from '../support/stack.ts';

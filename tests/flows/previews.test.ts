@@ -3,8 +3,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { instantOf, systemClock } from '../../lib/core/clock.ts';
-import { createPreviewWriter } from '../../lib/dynamo/previews.ts';
-import { generateKeyPair } from '../../lib/signature/keys.ts';
+import { createPreviewWriter } from '../../lib/dynamo/articles/preview-items.ts';
+import { generateKeyPair } from '../../lib/signature/jwk.ts';
 import { openDesk } from '../support/desk.ts';
 import { attributeOf, parsePage, textIn } from '../support/html-tree.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';

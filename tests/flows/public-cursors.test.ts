@@ -2,16 +2,16 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Act } from '../../lib/article/act.ts';
+import type { Act } from '../../lib/article/acts/act.ts';
 import type { ArticleContent, ArticleId } from '../../lib/article/article.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
-import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { scopeName } from '../../lib/site/scopes.ts';
 import { contentOf, FIRST_AT } from '../support/archive-samples.ts';
-import { parseLinks } from '../support/feed-walk.ts';
+import { Publication } from '../support/in-memory-store.ts';
 import { articleId } from '../support/live-articles.ts';
-import { Publication } from '../support/publication.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
+import { parseLinks } from '../support/walk-archives.ts';
 
 const RUNS = 12;
 const HOUR_MS = 3_600_000;

@@ -2,13 +2,13 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleContent } from '../../lib/article/article.ts';
-import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { FEED_FILES, FEED_FORMATS } from '../../lib/site/urls.ts';
 import { contentOf, publishedAt } from '../support/archive-samples.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
+import { Publication, type PublicationAct } from '../support/in-memory-store.ts';
 import { articleId, slug } from '../support/live-articles.ts';
-import { Publication, type PublicationAct } from '../support/publication.ts';
-import { type Rendered, renderElsewhere } from '../support/render-elsewhere.ts';
+import { type Rendered, renderElsewhere } from '../support/render-in-process.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 
 const HOUR_MS = 3_600_000;

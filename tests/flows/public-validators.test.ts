@@ -2,10 +2,10 @@
 
 import { brotliDecompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { contentOf, publishedAt } from '../support/archive-samples.ts';
+import { Publication } from '../support/in-memory-store.ts';
 import { articleId } from '../support/live-articles.ts';
-import { Publication } from '../support/publication.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { all, one, parseXml } from '../support/xml-tree.ts';
 

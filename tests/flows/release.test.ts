@@ -3,16 +3,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { instantOf, toUtc } from '../../lib/core/clock.ts';
-import { createArticleReader } from '../../lib/dynamo/articles.ts';
-import { createChangeReader } from '../../lib/dynamo/changes.ts';
-import { createDueQueue, dueItem } from '../../lib/dynamo/due.ts';
-import { createListReader } from '../../lib/dynamo/entries.ts';
-import { createHeadReader } from '../../lib/dynamo/heads.ts';
+import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
+import { createDueQueue, dueItem } from '../../lib/dynamo/articles/due-queue.ts';
+import { createChangeReader } from '../../lib/dynamo/feeds/change-rows.ts';
+import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
+import { createListReader } from '../../lib/dynamo/feeds/list-entries.ts';
 import { articleKey, versionKey } from '../../lib/dynamo/table.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import { allItems, loseItem, nameOf, plantItem } from '../dynamo/store.ts';
-import { type DeskHand, HOUR_MS, handIn, MINUTE_MS, story } from '../support/desk-hand.ts';
-import { type Newsroom, openBeside, openNewsroom } from '../support/newsroom.ts';
+import { type DeskHand, HOUR_MS, handIn, MINUTE_MS, story } from '../support/desk-client.ts';
+import { type Newsroom, openBeside, openNewsroom } from '../support/wire-editorial-app.ts';
 
 let room: Newsroom;
 let hand: DeskHand;

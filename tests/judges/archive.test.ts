@@ -1,11 +1,11 @@
 /** @module Parsers of others read archive documents like any other, and what they read together is everything. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { FEED_FILES } from '../../lib/site/urls.ts';
 import { contentOf, publishedAt, urnsOf } from '../support/archive-samples.ts';
+import { Publication } from '../support/in-memory-store.ts';
 import { articleId } from '../support/live-articles.ts';
-import { Publication } from '../support/publication.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { READERS, runFeedparser } from './readers.ts';
 

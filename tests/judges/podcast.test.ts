@@ -3,11 +3,11 @@
 import { parseRssFeed } from 'feedsmith';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleContent } from '../../lib/article/article.ts';
-import { createCommitWriter } from '../../lib/dynamo/commit.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { site } from '../../site.config.ts';
 import { contentOf, publishedAt, urnOf } from '../support/archive-samples.ts';
+import { Publication } from '../support/in-memory-store.ts';
 import { articleId, slug } from '../support/live-articles.ts';
-import { Publication } from '../support/publication.ts';
 import { sampleAuthor } from '../support/samples.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 import { runFeedparser } from './readers.ts';

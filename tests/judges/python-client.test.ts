@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examplesFor } from '../../lib/api/openapi/examples.ts';
+import { examplesFor } from '../../lib/api/examples/story.ts';
 import { site } from '../../site.config.ts';
 import { type Exchange, type StackServer, serveStack } from '../support/stack-server.ts';
 

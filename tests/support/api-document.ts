@@ -3,7 +3,7 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { JsonObject } from '../../lib/api/openapi/json-schema.ts';
+import type { JsonObject } from '../../lib/openapi/json-schema.ts';
 
 const { default: addFormats } = formats as unknown as { default: (ajv: Ajv2020) => unknown };
 

@@ -1,10 +1,10 @@
 /** @module A feed with closed archives behind its app, for the tests of archived feeds. */
 
-import { feedsApp } from '../../lib/api/feeds.ts';
+import { feedsApp } from '../../lib/api/readers/app.ts';
 import type { ArticleContent, ArticleId } from '../../lib/article/article.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
+import { Publication } from './in-memory-store.ts';
 import { articleId, at, liveVersion, NO_SCOPES, ORIGIN, SITE } from './live-articles.ts';
-import { Publication } from './publication.ts';
 
 const HOUR_MS = 3_600_000;
 

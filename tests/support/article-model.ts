@@ -1,7 +1,7 @@
 /** @module What articles must become under any acts, told once more and simply: the model that the real table is compared with. */
 
 import type { Status } from '../../lib/article/article.ts';
-import { HOUR_MS } from './desk-hand.ts';
+import { HOUR_MS } from './desk-client.ts';
 
 /** The words of an article as far as lists depend on them. */
 export interface Wording {

@@ -1,7 +1,7 @@
 /** @module The attacks that must be refused, as data: run against the verifier and against the whole stack. */
 
 import type { SignedMessage } from '../../lib/signature/message.ts';
-import type { SignatureRefusal } from '../../lib/signature/refusal.ts';
+import type { SignatureRefusal } from '../../lib/signature/signature-refusal.ts';
 import {
   type AttackGround,
   COVERED,
@@ -10,7 +10,7 @@ import {
   signedRequest,
   withHeaders,
   without,
-} from './attack-ground.ts';
+} from './malicious-bodies.ts';
 import { mergeSignatures, rawDigest } from './raw-signature.ts';
 
 /** One attack: messages to send in order; all but the last are good, the last is refused. */

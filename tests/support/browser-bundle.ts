@@ -13,7 +13,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const CLIENT_ENTRY = `
   export { createClient } from './lib/client/send.ts';
   export { signRequest } from './lib/client/sign.ts';
-  export { generateKeyPair } from './lib/signature/keys.ts';
+  export { generateKeyPair } from './lib/signature/jwk.ts';
 `;
 
 /** Bundles the client with esbuild for the platform `browser`; throws on any import of Node's own. */

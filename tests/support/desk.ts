@@ -1,6 +1,6 @@
 /** @module An editor at the desk: makes articles, acts upon their newest version, reads what only the newsroom sees. */
 
-import type { KeyPair } from '../../lib/signature/keys.ts';
+import type { KeyPair } from '../../lib/signature/jwk.ts';
 import type { ActToSend, Stack } from './stack.ts';
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
-import { generateKeyPair, type KeyKind, type KeyPair } from '../../lib/signature/keys.ts';
+import { generateKeyPair, type KeyKind, type KeyPair } from '../../lib/signature/jwk.ts';
 import type { EditorKey, KeyFinder, NonceRegister } from '../../lib/signature/ports.ts';
 import type { VerificationPorts } from '../../lib/signature/verify.ts';
 

@@ -1,9 +1,9 @@
 /** @module Feeds of hand-made articles, rendered in the three formats, for the tests of their rules. */
 
-import { renderAtom } from '../../lib/feed/atom.ts';
 import { composeDocument } from '../../lib/feed/document.ts';
-import { renderJsonFeed } from '../../lib/feed/json-feed.ts';
-import { renderRss } from '../../lib/feed/rss.ts';
+import { renderAtom } from '../../lib/feed/formats/atom.ts';
+import { renderJsonFeed } from '../../lib/feed/formats/json-feed.ts';
+import { renderRss } from '../../lib/feed/formats/rss.ts';
 import type { FeedView } from '../../lib/site/urls.ts';
 import { FULL_ARTICLE } from './full-article.ts';
 import { articleId, at, headOf, liveVersion, ORIGIN, SITE, slug } from './live-articles.ts';

@@ -1,7 +1,7 @@
 /** @module The feeds' app over stores in memory, for tests that ask it as readers do. */
 
-import { feedsApp } from '../../lib/api/feeds.ts';
-import type { RequestNotes } from '../../lib/api/request-notes.ts';
+import type { RequestNotes } from '../../lib/api/public/request-log.ts';
+import { feedsApp } from '../../lib/api/readers/app.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
 import { SAMPLE_HEAD, SAMPLES } from './feed-samples.ts';

@@ -8,7 +8,7 @@ import type {
 } from '../../lib/article/article.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
-import type { HeadReader, ScopeReader, VersionReader } from '../../lib/publish/reading.ts';
+import type { HeadReader, ScopeReader, VersionReader } from '../../lib/publish/read-ports.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { ALL, type Scope, scopeName } from '../../lib/site/scopes.ts';
 import { type Slug, slugOf } from '../../lib/site/slug.ts';

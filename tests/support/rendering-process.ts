@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { chooseRoute, eventOf, readRoutes, responseOf } from './gateway.ts';
 import { type Handler, loadHandler } from './handlers.ts';
-import type { Rendered, RenderingOrder } from './render-elsewhere.ts';
+import type { Rendered, RenderingOrder } from './render-in-process.ts';
 
 /** Moves everything that tells the time, before any function is loaded. */
 function moveClock(milliseconds: number): void {

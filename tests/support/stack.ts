@@ -3,8 +3,8 @@
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
 import { signRequest } from '../../lib/client/sign.ts';
 import { systemClock } from '../../lib/core/clock.ts';
-import { createClient, openTable, type Table } from '../../lib/dynamo/client.ts';
-import { generateKeyPair, type KeyPair } from '../../lib/signature/keys.ts';
+import { createClient, openTable, type Table } from '../../lib/dynamo/client/client.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import { chooseRoute, eventOf, readRoutes, responseOf, type WireRequest } from './gateway.ts';
 import { type Handler, loadHandler } from './handlers.ts';
 import { createTable } from './table.ts';

@@ -3,9 +3,9 @@
 import { expect } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { type Instant, toUtc } from '../../lib/core/clock.ts';
-import { parseArticle } from '../../lib/dynamo/articles.ts';
-import type { Attributes } from '../../lib/dynamo/attributes.ts';
-import { parseHead } from '../../lib/dynamo/heads.ts';
+import { parseArticle } from '../../lib/dynamo/articles/article-items.ts';
+import type { Attributes } from '../../lib/dynamo/client/attributes.ts';
+import { parseHead } from '../../lib/dynamo/feeds/head-items.ts';
 import { parseScope, scopeName } from '../../lib/site/scopes.ts';
 import { slugOf } from '../../lib/site/slug.ts';
 import { nameOf } from '../dynamo/store.ts';

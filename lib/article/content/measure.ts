@@ -6,7 +6,7 @@ import {
   parseFragment,
   type TreeAdapter,
 } from 'parse5';
-import { CodedError } from '../../core/exhaustive.ts';
+import { CodedError } from '../../core/errors.ts';
 
 /** Browsers flatten deeper trees as well; recursion over this depth is safe everywhere. */
 const MAX_DEPTH = 512;

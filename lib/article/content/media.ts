@@ -2,8 +2,8 @@
 
 import type { Element, ElementContent, Properties } from 'hast';
 import { type AddressRefusal, resolveSource, resolveSrcset } from './addresses.ts';
+import type { Tidying } from './normalise-state.ts';
 import { excerptOf } from './notices.ts';
-import type { Tidying } from './tidying.ts';
 
 /** Where lazy-loading scripts keep the real address of an image; readers run no scripts. */
 const LAZY_SOURCES = ['dataSrc', 'dataOriginal', 'dataLazySrc'] as const;

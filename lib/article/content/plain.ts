@@ -1,7 +1,7 @@
 /** @module Plain text as HTML, and the text of HTML that is too tangled to keep as such. */
 
 import { escapeHtml } from '../text.ts';
-import { BLOCKS, BOXES, REMOVED, REMOVED_AND_TOLD } from './policy.ts';
+import { BLOCKS, BOXES, REMOVED, REMOVED_AND_TOLD } from './sanitise-policy.ts';
 
 /**
  * Plain text as paragraphs: blank lines part them, single line ends are kept as `<br>`.

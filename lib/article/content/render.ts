@@ -9,11 +9,11 @@ import { unified } from 'unified';
 import type { Body, Warning } from '../article.ts';
 import { cleanText, countUtf8Bytes } from '../text.ts';
 import { isMarkdownMeasured, isMarkupMeasured, MAX_HTML_BYTES } from './measure.ts';
+import { tidyTree } from './normalise.ts';
+import type { Tidying } from './normalise-state.ts';
 import { gatherNotices } from './notices.ts';
 import { htmlOfText, textOfMarkup } from './plain.ts';
-import { SANITISER_SCHEMA } from './policy.ts';
-import { tidyTree } from './tidy.ts';
-import type { Tidying } from './tidying.ts';
+import { SANITISER_SCHEMA } from './sanitise-policy.ts';
 
 /** The HTML of a body, and what its editor should know. */
 export interface RenderedContent {

@@ -37,8 +37,7 @@ function faultOfFile(one: Import, target: string, room: Room, tree: Tree): strin
   }
   if (!/\.[a-z]+$/.test(target)) return `imports ${target} without naming the file`;
   if (/\.tsx?$/.test(target) && !tree.has(target)) return `imports ${target}, which is not there`;
-  const house = (name: string) => name.split('/')[0];
-  const isOwn = house(room.name) === house(targetRoom.name);
+  const isOwn = room.name === targetRoom.name;
   if (isOwn && room.isolated !== true) return undefined;
   const allowed = one.typeOnly ? [...room.rooms, ...(room.types ?? [])] : room.rooms;
   if (allowed.some((arrow) => arrowReaches(arrow, target, targetRoom))) return undefined;

@@ -16,7 +16,7 @@ const PLAIN_ERRORS = ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'Aggreg
 const CODE = /^ERR_[A-Z0-9]+(_[A-Z0-9]+)*$/;
 const ENVIRONMENT_FOLDERS = ['lib/runtime/', 'infra/', 'tests/', 'bench/', 'vitest.config.ts'];
 const PRODUCT_FOLDERS = ['lib/', 'functions/', 'bin/'];
-const ERROR_FAMILY = 'lib/core/exhaustive.ts';
+const ERROR_FAMILY = 'lib/core/errors.ts';
 
 /** `any`, wherever a type can stand. */
 export function checkAny(tree: Tree): readonly string[] {

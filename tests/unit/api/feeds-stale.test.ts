@@ -2,10 +2,10 @@
 
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { feedsApp } from '../../../lib/api/feeds.ts';
-import type { RequestNotes } from '../../../lib/api/request-notes.ts';
+import type { RequestNotes } from '../../../lib/api/public/request-log.ts';
+import { feedsApp } from '../../../lib/api/readers/app.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
-import { CodedError } from '../../../lib/core/exhaustive.ts';
+import { CodedError } from '../../../lib/core/errors.ts';
 import type { FeedHead } from '../../../lib/feed/head.ts';
 import { SAMPLE_HEAD, SAMPLE_RSS, SAMPLES } from '../../support/feed-samples.ts';
 import { NO_SCOPES, ORIGIN, readersOf, SITE } from '../../support/live-articles.ts';

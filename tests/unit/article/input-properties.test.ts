@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArticleInput } from '../../../lib/article/input.ts';
+import { parseArticleInput } from '../../../lib/article/input/parse-article.ts';
 import { cleanLine, cleanText } from '../../../lib/article/text.ts';
 import { parseSlug } from '../../../lib/site/slug.ts';
 import { site } from '../../../site.config.ts';

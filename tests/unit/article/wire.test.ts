@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArticleInput } from '../../../lib/article/input.ts';
+import { parseArticleInput } from '../../../lib/article/input/parse-article.ts';
 import { listingOf } from '../../../lib/article/listing.ts';
 import { articleJson, listingJson } from '../../../lib/article/wire.ts';
 import { FULL_ARTICLE } from '../../support/full-article.ts';

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keyIdOf } from '../../../lib/signature/keys.ts';
+import { keyIdOf } from '../../../lib/signature/jwk.ts';
 import type { PublicJwk } from '../../../lib/signature/ports.ts';
 import {
   type Arrived,
@@ -12,7 +12,7 @@ import {
   makeFolder,
   runCli,
   startFarEnd,
-} from './far-end.ts';
+} from './remote-stub.ts';
 
 const folder = makeFolder();
 const jwkOf = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));

@@ -10,7 +10,7 @@ import {
   PROGRAM,
   runCli,
   startFarEnd,
-} from './far-end.ts';
+} from './remote-stub.ts';
 
 const folder = makeFolder();
 let farEnd: FarEnd | undefined;

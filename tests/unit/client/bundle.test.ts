@@ -3,7 +3,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { KeyKind, KeyPair } from '../../../lib/signature/keys.ts';
+import type { KeyKind, KeyPair } from '../../../lib/signature/jwk.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
 import { type BrowserBundle, bundleClient } from '../../support/browser-bundle.ts';
 import { depsOf, keyFinderOf, makeNonceRegister, NOW, ORIGIN } from '../../support/editors.ts';

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, type RequestToSign, signRequest } from '../../../lib/client/sign.ts';
-import { verifyProof } from '../../../lib/signature/proof.ts';
+import { verifyProof } from '../../../lib/signature/stored-signature.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
 import {
   depsOf,

@@ -7,14 +7,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listingOf } from '../../../lib/article/listing.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
-import { chunkItem, parseChunk } from '../../../lib/dynamo/archives.ts';
-import { articleItem, parseArticle } from '../../../lib/dynamo/articles.ts';
-import { changeItem, parseChange } from '../../../lib/dynamo/changes.ts';
-import { deskItem, parseDeskRow } from '../../../lib/dynamo/desk.ts';
-import { entryItem, parseEntry } from '../../../lib/dynamo/entries.ts';
-import { headItem, parseHead } from '../../../lib/dynamo/heads.ts';
-import { itemBytes } from '../../../lib/dynamo/item-size.ts';
-import { parseSigned, parseVersion, versionItem } from '../../../lib/dynamo/version-item.ts';
+import { articleItem, parseArticle } from '../../../lib/dynamo/articles/article-items.ts';
+import { deskItem, parseDeskRow } from '../../../lib/dynamo/articles/desk-rows.ts';
+import {
+  parseSigned,
+  parseVersion,
+  versionItem,
+} from '../../../lib/dynamo/articles/version-item.ts';
+import { itemBytes } from '../../../lib/dynamo/client/item-size.ts';
+import { chunkItem, parseChunk } from '../../../lib/dynamo/feeds/archive-chunks.ts';
+import { changeItem, parseChange } from '../../../lib/dynamo/feeds/change-rows.ts';
+import { headItem, parseHead } from '../../../lib/dynamo/feeds/head-items.ts';
+import { entryItem, parseEntry } from '../../../lib/dynamo/feeds/list-entries.ts';
 import { deskPartOf } from '../../../lib/publish/desk.ts';
 import { ALL } from '../../../lib/site/scopes.ts';
 import {

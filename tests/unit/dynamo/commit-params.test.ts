@@ -3,14 +3,14 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { listingOf } from '../../../lib/article/listing.ts';
+import { type ItemPart, planItems } from '../../../lib/dynamo/commit/commit-items.ts';
+import { refusalOf } from '../../../lib/dynamo/commit/commit-refusal.ts';
 import {
   commitParams,
   MAX_COMMIT_BYTES,
   MAX_ITEM_BYTES,
   tooLarge,
-} from '../../../lib/dynamo/commit.ts';
-import { type ItemPart, planItems } from '../../../lib/dynamo/commit-items.ts';
-import { refusalOf } from '../../../lib/dynamo/commit-refusal.ts';
+} from '../../../lib/dynamo/commit/commit-writer.ts';
 import type { Commit, DueRow, FeedChange } from '../../../lib/publish/commit.ts';
 import { ALL, type Scope } from '../../../lib/site/scopes.ts';
 import type { Slug } from '../../../lib/site/slug.ts';

@@ -1,21 +1,25 @@
 /** @module Every single request to the table, as a value: which key, how consistent, how much, on what condition. */
 
 import { describe, expect, test } from 'vitest';
-import { altIdParams } from '../../../lib/dynamo/alt-ids.ts';
-import { chunkParams } from '../../../lib/dynamo/archives.ts';
-import { articleParams } from '../../../lib/dynamo/articles.ts';
-import { batchGetParams, waitMs } from '../../../lib/dynamo/batch-get.ts';
-import { changesParams } from '../../../lib/dynamo/changes.ts';
-import { deskParams } from '../../../lib/dynamo/desk.ts';
-import { dueItem, dueParams, parseDueRow } from '../../../lib/dynamo/due.ts';
-import { editorParams, listKeysParams } from '../../../lib/dynamo/editors.ts';
-import { listParams } from '../../../lib/dynamo/entries.ts';
-import { headParams } from '../../../lib/dynamo/heads.ts';
-import { claimParams, judgeClaim, releaseParams } from '../../../lib/dynamo/idempotency.ts';
-import { addKeyWrites, revokeKeyWrites } from '../../../lib/dynamo/key-writes.ts';
-import { nonceParams } from '../../../lib/dynamo/nonces.ts';
-import { listScopesParams, parseKnownScope, rememberParams } from '../../../lib/dynamo/scopes.ts';
-import { versionParams } from '../../../lib/dynamo/versions.ts';
+import { altIdParams } from '../../../lib/dynamo/articles/alt-ids.ts';
+import { articleParams } from '../../../lib/dynamo/articles/article-items.ts';
+import { deskParams } from '../../../lib/dynamo/articles/desk-rows.ts';
+import { dueItem, dueParams, parseDueRow } from '../../../lib/dynamo/articles/due-queue.ts';
+import { versionParams } from '../../../lib/dynamo/articles/version-reader.ts';
+import { batchGetParams, waitMs } from '../../../lib/dynamo/client/batch-get.ts';
+import { claimParams, judgeClaim, releaseParams } from '../../../lib/dynamo/editors/claim-items.ts';
+import { editorParams, listKeysParams } from '../../../lib/dynamo/editors/editor-keys.ts';
+import { addKeyWrites, revokeKeyWrites } from '../../../lib/dynamo/editors/key-writes.ts';
+import { nonceParams } from '../../../lib/dynamo/editors/nonce-items.ts';
+import { chunkParams } from '../../../lib/dynamo/feeds/archive-chunks.ts';
+import { changesParams } from '../../../lib/dynamo/feeds/change-rows.ts';
+import { headParams } from '../../../lib/dynamo/feeds/head-items.ts';
+import {
+  listScopesParams,
+  parseKnownScope,
+  rememberParams,
+} from '../../../lib/dynamo/feeds/known-scopes.ts';
+import { listParams } from '../../../lib/dynamo/feeds/list-entries.ts';
 import { ADMIN, type EditorKey } from '../../../lib/signature/ports.ts';
 import { ALL, type Scope } from '../../../lib/site/scopes.ts';
 import { idOf, later, NOW } from '../../dynamo/samples.ts';

@@ -1,10 +1,10 @@
 /** @module What a deletion and the timer take out of the table, as values: each write with its condition. */
 
 import { describe, expect, test } from 'vitest';
-import { planRemovalItems } from '../../../lib/dynamo/commit-items.ts';
-import { refusalOf } from '../../../lib/dynamo/commit-refusal.ts';
-import { strikeWrites } from '../../../lib/dynamo/due.ts';
-import { freeAltIdParams, versionsParams } from '../../../lib/dynamo/erase.ts';
+import { freeAltIdParams, versionsParams } from '../../../lib/dynamo/articles/delete-versions.ts';
+import { strikeWrites } from '../../../lib/dynamo/articles/due-queue.ts';
+import { planRemovalItems } from '../../../lib/dynamo/commit/commit-items.ts';
+import { refusalOf } from '../../../lib/dynamo/commit/commit-refusal.ts';
 import { altIdKey } from '../../../lib/dynamo/table.ts';
 import type { Removal } from '../../../lib/publish/commit.ts';
 import { idOf, NOW } from '../../dynamo/samples.ts';

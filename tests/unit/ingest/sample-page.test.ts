@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseArticleInput } from '../../../lib/article/input.ts';
+import { parseArticleInput } from '../../../lib/article/input/parse-article.ts';
 import { readFile } from '../../../lib/ingest/read-file.ts';
 import { site } from '../../../site.config.ts';
 

@@ -1,9 +1,9 @@
 /** @module What one act writes: the plan of its transaction, and its bound. */
 
 import { describe, expect, it } from 'vitest';
-import type { Act } from '../../../lib/article/act.ts';
+import type { Act } from '../../../lib/article/acts/act.ts';
+import { beginArticle, performAct } from '../../../lib/article/acts/perform.ts';
 import type { ArticleContent } from '../../../lib/article/article.ts';
-import { beginArticle, performAct } from '../../../lib/article/perform.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../../lib/feed/head.ts';
 import type { ArticleRecord, Commit } from '../../../lib/publish/commit.ts';

@@ -1,7 +1,7 @@
 /** @module The line of each request: what it tells, and above all what it does not. */
 
 import { describe, expect, it } from 'vitest';
-import { CodedError } from '../../../lib/core/exhaustive.ts';
+import { CodedError } from '../../../lib/core/errors.ts';
 import { type Answer, lambdaHandler } from '../../../lib/runtime/lambda.ts';
 import { logger } from '../../../lib/runtime/logger.ts';
 import { emitMetrics } from '../../../lib/runtime/metrics.ts';

@@ -3,7 +3,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
-import { type AttackGround, groundOf } from '../../support/attack-ground.ts';
 import { ATTACKS } from '../../support/attacks.ts';
 import {
   depsOf,
@@ -13,6 +12,7 @@ import {
   NOW,
   type TestEditor,
 } from '../../support/editors.ts';
+import { type AttackGround, groundOf } from '../../support/malicious-bodies.ts';
 
 describe('an attack on the signature', () => {
   let ground: AttackGround;

@@ -4,7 +4,7 @@ import { isInnerList, parseDictionary } from 'structured-headers';
 import { describe, expect, it } from 'vitest';
 import { makeChallenge } from '../../../lib/signature/challenge.ts';
 import type { SignedMessage } from '../../../lib/signature/message.ts';
-import { requiredComponents } from '../../../lib/signature/policy.ts';
+import { requiredComponents } from '../../../lib/signature/profile.ts';
 import { findUnsafePart, targetUriAt } from '../../../lib/signature/target.ts';
 
 const bare: SignedMessage = {

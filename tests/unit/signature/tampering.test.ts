@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SignedMessage } from '../../../lib/signature/message.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
+import { depsOf, keyFinderOf, makeEditor, makeNonceRegister } from '../../support/editors.ts';
 import {
   type AttackGround,
   COVERED,
   groundOf,
   signedRequest,
-} from '../../support/attack-ground.ts';
-import { depsOf, keyFinderOf, makeEditor, makeNonceRegister } from '../../support/editors.ts';
+} from '../../support/malicious-bodies.ts';
 
 let ground: AttackGround;
 const known: Awaited<ReturnType<typeof makeEditor>>[] = [];

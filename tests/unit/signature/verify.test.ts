@@ -2,8 +2,17 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
-import { POLICY } from '../../../lib/signature/policy.ts';
+import { POLICY } from '../../../lib/signature/profile.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
+import {
+  depsOf,
+  keyFinderOf,
+  makeEditor,
+  makeNonceRegister,
+  NOW,
+  ORIGIN,
+  type TestEditor,
+} from '../../support/editors.ts';
 import {
   type AttackGround,
   COVERED,
@@ -14,16 +23,7 @@ import {
   signedRequest,
   withHeaders,
   without,
-} from '../../support/attack-ground.ts';
-import {
-  depsOf,
-  keyFinderOf,
-  makeEditor,
-  makeNonceRegister,
-  NOW,
-  ORIGIN,
-  type TestEditor,
-} from '../../support/editors.ts';
+} from '../../support/malicious-bodies.ts';
 import { mergeSignatures, rawDigest } from '../../support/raw-signature.ts';
 
 let ground: AttackGround;

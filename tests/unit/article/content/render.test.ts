@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { BodyFormat } from '../../../../lib/article/article.ts';
-import { CONTENT_POLICY } from '../../../../lib/article/content/policy.ts';
 import { renderContent, sanitiseAgain } from '../../../../lib/article/content/render.ts';
+import { CONTENT_POLICY } from '../../../../lib/article/content/sanitise-policy.ts';
 
 function render(value: string, format: BodyFormat = 'html', baseUrl?: string) {
   return renderContent({ format, value, ...(baseUrl !== undefined && { baseUrl }) });

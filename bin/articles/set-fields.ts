@@ -1,0 +1,71 @@
+/** @module `--set field=value`: an article with single fields set, by dotted paths. */
+
+import { ok, type Result, refuse } from '../../lib/core/result.ts';
+import type { ArticleDraftJson, Json } from '../../lib/ingest/ingest-result.ts';
+
+/**
+ * Sets fields in order. A path is dotted, its numbers are places in lists (`authors.0.name`); a value is
+ * JSON when it is an object or a list, else text; an empty one takes the field away.
+ * Refuses with one sentence that names the option.
+ */
+export function setFields(
+  article: ArticleDraftJson,
+  settings: readonly string[],
+): Result<ArticleDraftJson, string> {
+  let current: Json = article;
+  for (const setting of settings) {
+    const split = setting.indexOf('=');
+    const path = setting.slice(0, split).split('.');
+    if (split < 1 || path.includes('')) return refuse(`--set ${setting}: write field=value`);
+    const next = setAt(current, path, parseValue(setting.slice(split + 1)));
+    if (next === undefined)
+      return refuse(`--set ${setting}: there is no such place in the article`);
+    current = next;
+  }
+  return ok(current as ArticleDraftJson);
+}
+
+/** Text, or the object or list that it is as JSON; undefined takes away. */
+function parseValue(text: string): Json | undefined {
+  if (text === '') return undefined;
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The value with one place changed; undefined when the path leads through text or past a list's end. */
+function setAt(
+  value: Json | undefined,
+  path: readonly string[],
+  next: Json | undefined,
+): Json | undefined {
+  const [step = '', ...rest] = path;
+  if (Array.isArray(value)) return setInList(value, step, { rest, next });
+  if (value !== undefined && !isObject(value)) return undefined;
+  const { [step]: old, ...others } = value ?? {};
+  const changed = rest.length === 0 ? next : setAt(old, rest, next);
+  if (changed === undefined) return rest.length === 0 ? others : undefined;
+  // A computed name is an ordinary member, `__proto__` too.
+  return { ...value, [step]: changed };
+}
+
+function setInList(
+  list: readonly Json[],
+  step: string,
+  { rest, next }: { readonly rest: readonly string[]; readonly next: Json | undefined },
+): Json | undefined {
+  const place = /^\d{1,4}$/.test(step) ? Number(step) : -1;
+  if (place < 0 || place > list.length) return undefined;
+  if (rest.length === 0 && next === undefined) return list.filter((_, index) => index !== place);
+  const changed = rest.length === 0 ? next : setAt(list[place], rest, next);
+  return changed === undefined
+    ? undefined
+    : [...list.slice(0, place), changed, ...list.slice(place + 1)];
+}
+
+function isObject(value: Json): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

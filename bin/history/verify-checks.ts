@@ -1,0 +1,141 @@
+/** @module What a kept signature must prove of the version that it lies with (RFC 9421 §3.2): pure checks. */
+
+import { parseJson } from '../../lib/article/input/json.ts';
+import { ok, type Result, refuse } from '../../lib/core/result.ts';
+import { fromBase64 } from '../../lib/signature/base64.ts';
+import { parsePublicJwk } from '../../lib/signature/jwk.ts';
+import type { PublicJwk } from '../../lib/signature/ports.ts';
+import { parseBase, type SignedRecord } from '../../lib/signature/signature-record.ts';
+import { verifyProof } from '../../lib/signature/stored-signature.ts';
+import type { SiteConfig } from '../../lib/site/config.ts';
+import { digestWords, wordsOf } from '../edit/editable-fields.ts';
+import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
+import { followAct, type WordTrail } from './version-trail.ts';
+
+/** What became of a check: `unsigned` is the timer's doing, `broken` nobody's who may. */
+export type Verdict =
+  | { readonly verdict: 'ok' }
+  | { readonly verdict: 'unsigned' }
+  | { readonly verdict: 'broken'; readonly reason: string };
+
+/** A version as the desk tells it, its own article's id and the words up to it. */
+export interface VersionToCheck {
+  readonly id: string;
+  readonly version: Json;
+  readonly trail: WordTrail;
+  readonly site: SiteConfig;
+}
+
+/** How a check ended, and where the words stand then. */
+export interface CheckedVersion {
+  readonly verdict: Verdict;
+  readonly trail: WordTrail;
+}
+
+/** Checks one version; nothing is asked of the server that the version does not carry. */
+export async function checkVersion(given: VersionToCheck): Promise<CheckedVersion> {
+  const { version, trail } = given;
+  const name = textIn(version, 'act') ?? '';
+  if (version.proof === undefined) {
+    const isTimers = name === 'expire' || (name === 'publish' && trail.isScheduled);
+    return isTimers
+      ? compareWords(version, followAct(trail, { name }), 'unsigned')
+      : broken('signature-missing', followAct(trail, { name }));
+  }
+  const signed = await checkSignature(given);
+  if (!signed.ok) return broken(signed.refusal, followAct(trail, { name }));
+  const { path, body } = signed.value;
+  const to = Number(/versions\/(\d+)\/revert$/.exec(path)?.[1] ?? 0);
+  const own = bringsWords(version) ? digestSigned(body, given) : undefined;
+  return compareWords(version, followAct(trail, { name, to, ...(own && { own }) }), 'ok');
+}
+
+function broken(reason: string, trail: WordTrail): CheckedVersion {
+  return { verdict: { verdict: 'broken', reason }, trail };
+}
+
+/** The kept words must be those that the trail says; it goes on with those, whatever was kept. */
+function compareWords(version: Json, trail: WordTrail, verdict: 'ok' | 'unsigned'): CheckedVersion {
+  return trail.all.at(-1) === digestWords(version.article)
+    ? { verdict: { verdict }, trail }
+    : broken('words-differ', trail);
+}
+
+interface SignedAct {
+  readonly path: string;
+  readonly body: Uint8Array;
+}
+
+/** The request that was signed, if it was this act; the reason why not otherwise. */
+async function checkSignature(given: VersionToCheck): Promise<Result<SignedAct, string>> {
+  const proof = readProof(given.version.proof);
+  if (proof === undefined) return refuse('proof-malformed');
+  const verified = await verifyProof(proof);
+  if (!verified.ok) return refuse(verified.refusal.type);
+  const request = requestOf(proof.signed.base);
+  return request !== undefined && isRequestOf(request, given)
+    ? ok({ path: request.path, body: proof.signed.requestBody })
+    : refuse('signed-for-another-act');
+}
+
+function readProof(proof: unknown): { signed: SignedRecord; jwk: PublicJwk } | undefined {
+  const members = ['keyid', 'signature', 'signatureInput', 'base', 'requestBody'] as const;
+  const [keyid, signature, signatureInput, base, body] = members.map((name) => textIn(proof, name));
+  const jwk = parsePublicJwk(isJson(proof) ? proof.jwk : undefined);
+  const requestBody = fromBase64(body ?? '');
+  if (keyid === undefined || signature === undefined || signatureInput === undefined)
+    return undefined;
+  if (base === undefined || requestBody === undefined || !jwk.ok) return undefined;
+  return { signed: { keyid, signature, signatureInput, base, requestBody }, jwk: jwk.value };
+}
+
+interface SignedRequestLine {
+  readonly method: string;
+  readonly path: string;
+  readonly ifMatch?: string;
+}
+
+/** Method, path and If-Match as they were signed; the path is in one of two components. */
+function requestOf(base: string): SignedRequestLine | undefined {
+  const lines = new Map(
+    parseBase(base)?.lines.map(({ component, value }) => [component, value] as const),
+  );
+  const method = lines.get('"@method"');
+  const path = lines.get('"@path"') ?? URL.parse(lines.get('"@target-uri"') ?? '')?.pathname;
+  const ifMatch = lines.get('"if-match"');
+  if (method === undefined || path === undefined) return undefined;
+  return { method, path, ...(ifMatch !== undefined && { ifMatch }) };
+}
+
+/**
+ * Whether the request was this act upon this article in the state before this version. A proof that
+ * was moved from elsewhere fails here: each act is for one article, and for one version of it.
+ */
+function isRequestOf(
+  { method, path, ifMatch }: SignedRequestLine,
+  { id, version }: VersionToCheck,
+): boolean {
+  const number = Number(textIn(version, 'version'));
+  const act = textIn(version, 'act') ?? '';
+  if (number === 1) return method === 'POST' && path === '/api/articles' && ifMatch === undefined;
+  const expected = new RegExp(`^(?:W/)?"v${number - 1}(?:-[^"]*)?"$`);
+  if (!expected.test(ifMatch?.trim() ?? '')) return false;
+  const root = `/api/articles/${id}`;
+  if (act === 'revise') return method === 'PUT' && path === root;
+  if (method !== 'POST') return false;
+  return act === 'revert'
+    ? new RegExp(`^${root}/versions/[1-9][0-9]*/revert$`).test(path)
+    : path === `${root}/${act}`;
+}
+
+/** The acts that bring words: the first one, whatever it is, and each PUT. */
+function bringsWords(version: Json): boolean {
+  return textIn(version, 'version') === '1' || textIn(version, 'act') === 'revise';
+}
+
+/** What was signed, as the server keeps it. What today's rules would refuse is taken as it was kept. */
+function digestSigned(body: Uint8Array, { version, site }: VersionToCheck): string | undefined {
+  const json = parseJson(body);
+  if (!json.ok || !isJson(json.value)) return undefined;
+  return digestWords(wordsOf(json.value, site) ?? version.article);
+}

@@ -1,0 +1,92 @@
+/** @module Files that hold a key: a JWK of ours, and who else may read it (RFC 7517). */
+
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { ok, type Result, refuse } from '../../lib/core/result.ts';
+import {
+  type JwkRefusal,
+  parsePrivateJwk,
+  parsePublicJwk,
+  publicPart,
+} from '../../lib/signature/jwk.ts';
+import type { PrivateJwk, PublicJwk } from '../../lib/signature/ports.ts';
+import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
+
+/** A private key, and a warning when others may read its file. */
+export interface LoadedKey {
+  readonly key: PrivateJwk;
+  readonly remarks: readonly Remark[];
+}
+
+/** Loads the key to sign with. */
+export async function loadPrivateKey(file: string): Promise<Result<LoadedKey, Outcome>> {
+  const value = await readJwk(file);
+  if (!value.ok) return value;
+  const parsed = parsePrivateJwk(value.value);
+  if (!parsed.ok) return refuse(badKey(file, 'a private key', parsed.refusal));
+  return ok({ key: parsed.value, remarks: await warnIfOpen(file) });
+}
+
+/** Loads the public half of a key from a file of either half; nothing else of it is kept. */
+export async function loadPublicKey(file: string): Promise<Result<PublicJwk, Outcome>> {
+  const value = await readJwk(file);
+  if (!value.ok) return value;
+  const secret = parsePrivateJwk(value.value);
+  const parsed = secret.ok ? ok(publicPart(secret.value)) : parsePublicJwk(value.value);
+  return parsed.ok ? parsed : refuse(badKey(file, 'a key', parsed.refusal));
+}
+
+const OWNER_ONLY = 0o600;
+
+/** Writes a private key into a new file that its owner alone can read, and waits until it is on the disk. */
+export async function writeNewKey(file: string, key: PrivateJwk): Promise<Result<void, Outcome>> {
+  const text = `${JSON.stringify(key)}\n`;
+  // `wx` never overwrites: a private key that is gone is gone.
+  const how = { mode: OWNER_ONLY, flag: 'wx', flush: true } as const;
+  const failure = await writeFile(file, text, how).catch(reasonOf);
+  if (failure === undefined) return ok(undefined);
+  const detail =
+    failure.reason === 'EEXIST'
+      ? `${file} is there already, and is left as it is`
+      : `${file} (${failure.reason})`;
+  return refuse(failed(EXIT.badFile, { type: 'bad-file', title: 'No key was written', detail }));
+}
+
+const FOR_OTHERS = 0o077;
+
+async function warnIfOpen(file: string): Promise<readonly Remark[]> {
+  const { mode } = await stat(file);
+  if (process.platform === 'win32' || (mode & FOR_OTHERS) === 0) return [];
+  const text = `${file} can be read by others than its owner; make it private with chmod 600`;
+  return [{ tone: 'warning', text }];
+}
+
+async function readJwk(file: string): Promise<Result<unknown, Outcome>> {
+  const text = await readFile(file, 'utf8').catch((problem: unknown) => reasonOf(problem));
+  if (typeof text !== 'string') {
+    const detail = `${file} (${text.reason}); name one with --key, or make one with “keys new”`;
+    return refuse(failed(EXIT.badFile, { type: 'bad-file', title: NO_KEY, detail }));
+  }
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    const detail = `${file} is not JSON`;
+    return refuse(failed(EXIT.badFile, { type: 'bad-key', title: NO_JWK, detail }));
+  }
+}
+
+const NO_KEY = 'The key file can’t be read';
+const NO_JWK = 'The key file holds no key that can be used';
+
+/** Why the system did not give a file, in its own short name (ENOENT, EACCES …). */
+export function reasonOf(problem: unknown): { readonly reason: string } {
+  return {
+    reason: problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown',
+  };
+}
+
+function badKey(file: string, wanted: string, refusal: JwkRefusal): Outcome {
+  const member = 'name' in refusal ? `, see its member “${refusal.name}”` : '';
+  const known = 'supported' in refusal ? `; known kinds: ${refusal.supported.join(', ')}` : '';
+  const detail = `${file} is not ${wanted} as JWK${member}${known}`;
+  return failed(EXIT.badFile, { type: 'bad-key', title: NO_JWK, detail });
+}

@@ -1,0 +1,119 @@
+/** @module Talking to the server: signed with a key, or as any reader does. */
+
+import { type ClientResponse, readResponse } from '../../lib/client/response.ts';
+import { createClient, type SendRequest } from '../../lib/client/send.ts';
+import { CodedError } from '../../lib/core/errors.ts';
+import type { Result } from '../../lib/core/result.ts';
+import { ok, refuse } from '../../lib/core/result.ts';
+import { loadPrivateKey } from '../keys/key-file.ts';
+import { EXIT, failed, type Outcome, type Remark, withRemarks } from './outcome.ts';
+import { type Json, readAnswer } from './server-answer.ts';
+
+/** Options that every command has. */
+export interface Connection {
+  readonly url: string;
+  readonly key: string;
+}
+
+/** A good answer, and what is to be said beside it. */
+export interface Answered {
+  readonly json: Json;
+  readonly remarks: readonly Remark[];
+}
+
+/** A key that was loaded, to send as many requests with as a command takes. */
+export interface SignedConnection {
+  /** Signs and sends; the answer as a value, or the outcome of its refusal. */
+  send(request: SendRequest): Promise<Result<Json, Outcome>>;
+  /** What is to be said of the key. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Loads the key that signs. */
+export async function openSigned(
+  connection: Connection,
+): Promise<Result<SignedConnection, Outcome>> {
+  const loaded = await loadPrivateKey(connection.key);
+  if (!loaded.ok) return loaded;
+  const { key, remarks } = loaded.value;
+  const client = createClient({ url: connection.url, key });
+  return ok({ remarks, send: (request) => attempt(() => client.send(request)) });
+}
+
+/** Signs and sends a single request. */
+export async function sendSigned(
+  connection: Connection,
+  request: SendRequest,
+): Promise<Result<Answered, Outcome>> {
+  const signed = await openSigned(connection);
+  if (!signed.ok) return signed;
+  const { send, remarks } = signed.value;
+  const answer = await send(request);
+  return answer.ok
+    ? ok({ json: answer.value, remarks })
+    : refuse(withRemarks(answer.refusal, remarks));
+}
+
+const TIMEOUT_MS = 35_000;
+
+/** Reads what is public. `path` starts at the root and has its query. */
+export async function readPublic(
+  connection: Pick<Connection, 'url'>,
+  path: string,
+): Promise<Result<Json, Outcome>> {
+  const url = new URL(path, connection.url);
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const answer = await fetch(url, { headers: { accept: JSON_TYPES }, signal });
+    return readAnswer(await readResponse(answer));
+  } catch (problem) {
+    // fetch throws for a network that failed, and for nothing else here.
+    return refuse(unreachable(`${connection.url} can't be reached`, problem));
+  }
+}
+
+const JSON_TYPES = 'application/json, application/problem+json';
+
+async function attempt(send: () => Promise<ClientResponse>): Promise<Result<Json, Outcome>> {
+  try {
+    return readAnswer(await send());
+  } catch (problem) {
+    const outcome = problem instanceof CodedError ? outcomeOf(problem) : undefined;
+    if (outcome === undefined) throw problem;
+    return refuse(outcome);
+  }
+}
+
+/** The failures of sending that are no fault of this program, by the codes of `lib/client`. */
+function outcomeOf(problem: CodedError): Outcome | undefined {
+  switch (problem.code) {
+    case 'ERR_UNREACHABLE':
+    case 'ERR_TIMED_OUT':
+      return unreachable(problem.message, problem);
+    case 'ERR_REDIRECTED': {
+      const title = 'The answer leads elsewhere';
+      const detail = `${problem.message}; name that address with --url`;
+      return failed(EXIT.oddAnswer, { type: 'redirected', title, detail });
+    }
+    case 'ERR_KEY_UNUSABLE':
+      return failed(EXIT.badFile, { type: 'bad-key', title: problem.message });
+    default:
+      return undefined;
+  }
+}
+
+function unreachable(what: string, problem: unknown): Outcome {
+  const detail = `${what}${causeOf(problem)}; is it running, is --url right?`;
+  return failed(EXIT.unreachable, { type: 'unreachable', title: 'No answer', detail });
+}
+
+/** What the network said: fetch hides it one or two causes deep. */
+function causeOf(problem: unknown): string {
+  let at: unknown = problem;
+  for (let depth = 0; depth < 4 && at instanceof Error; depth += 1) {
+    if ('code' in at && typeof at.code === 'string' && /^E[A-Z]+$/.test(at.code))
+      return ` (${at.code})`;
+    at = at.cause;
+  }
+  return '';
+}

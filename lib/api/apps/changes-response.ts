@@ -1,0 +1,109 @@
+/** @module `/api/changes`: everything readers could notice, in order, so that an app can mirror the site and miss nothing. */
+
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { emptyHead, type FeedHead } from '../../feed/head.ts';
+import { validatorsOf } from '../../feed/validators.ts';
+import { LIVE_DOCUMENT } from '../../http/caching.ts';
+import type { Representation } from '../../http/representation.ts';
+import type { ChangeRow } from '../../publish/commit.ts';
+import type { ChangeReader, HeadReader } from '../../publish/read-ports.ts';
+import type { SiteConfig } from '../../site/config.ts';
+import { ALL } from '../../site/scopes.ts';
+import { toZoned } from '../../site/time.ts';
+import { absolute, articlePath, CHANGES_PATH } from '../../site/urls.ts';
+import {
+  answerJson,
+  isCurrent,
+  JSON_MEDIA_TYPE,
+  type JsonSurroundings,
+  renderProblemOf,
+} from '../public/json-response.ts';
+import { type ParameterError, readLimit, readParameters } from '../public/query-parameters.ts';
+
+/** What the list of changes is made with. */
+export interface ChangeServices extends JsonSurroundings {
+  readonly heads: HeadReader;
+  readonly changes: ChangeReader;
+  readonly site: Pick<SiteConfig, 'timeZone'>;
+  readonly revision: string;
+}
+
+/** The table's keys have room for numbers of twelve digits. */
+const SINCE = /^(?:0|[1-9]\d{0,11})$/;
+
+/** A part of the changes as asked for. */
+interface ChangeQuery {
+  readonly since: number;
+  /** How many changes at most. */
+  readonly limit: number;
+}
+
+/**
+ * The changes later than `since`, oldest first. The counter is read first and the rows
+ * consistently, so that the list is never older than its tag.
+ */
+export async function answerChanges(request: Request, services: ChangeServices): Promise<Response> {
+  const query = parseChangeQuery(new URL(request.url).searchParams);
+  if (!query.ok) return renderProblemOf('invalid-parameter', services, { errors: query.refusal });
+  const head = (await services.heads.readHead(ALL)) ?? emptyHead(ALL);
+  const bare = representChanges(head, query.value, services);
+  if (isCurrent(request, bare, services)) return answerJson(request, bare, services);
+  const { since, limit } = query.value;
+  // One more than asked for tells whether more follow.
+  const rows = await services.changes.readChanges(since, limit + 1);
+  const content = composeChanges(rows, limit, services);
+  return answerJson(request, { ...bare, ...content }, services);
+}
+
+function parseChangeQuery(query: URLSearchParams): Result<ChangeQuery, readonly ParameterError[]> {
+  const parameters = readParameters(query, ['since', 'limit']);
+  const since = parameters.read('since', parseSince, 'must be a whole number, 0 or the last "seq"');
+  const limit = readLimit(parameters);
+  const { errors } = parameters;
+  return errors.length > 0 ? refuse(errors) : ok({ since: since ?? 0, limit });
+}
+
+function parseSince(text: string): number | undefined {
+  return SINCE.test(text) ? Number(text) : undefined;
+}
+
+/** The tag names the part, too: an app that sends the tag of one part for the next must not miss it. */
+function representChanges(
+  head: FeedHead,
+  { since, limit }: ChangeQuery,
+  { revision }: ChangeServices,
+) {
+  return {
+    ...validatorsOf(head, `changes.${since}.${limit}`, revision),
+    contentType: JSON_MEDIA_TYPE,
+    cacheControl: LIVE_DOCUMENT,
+    body: () => '',
+  };
+}
+
+function composeChanges(
+  rows: readonly ChangeRow[],
+  limit: number,
+  services: ChangeServices,
+): Pick<Representation, 'body' | 'link'> {
+  const page = rows.slice(0, limit);
+  const items = page.map((row) => changeJson(row, services));
+  const last = page.at(-1);
+  if (rows.length <= limit || last === undefined) return { body: () => JSON.stringify({ items }) };
+  const query = new URLSearchParams({ since: String(last.seq), limit: String(limit) });
+  const next = absolute(services.origin, `${CHANGES_PATH}?${query}`);
+  return { link: `<${next}>; rel="next"`, body: () => JSON.stringify({ items, next }) };
+}
+
+/** The wire form of a change; `url` is the article's page as of that act. */
+function changeJson({ seq, at, act, id, slug, title, note }: ChangeRow, services: ChangeServices) {
+  return {
+    seq,
+    at: toZoned(at, services.site.timeZone),
+    act,
+    id,
+    url: absolute(services.origin, articlePath(id, slug)),
+    title,
+    ...(note !== undefined && { note }),
+  };
+}

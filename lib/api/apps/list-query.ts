@@ -1,0 +1,63 @@
+/** @module What a list is asked for: the query of `/api/articles`, every parameter checked. */
+
+import type { Instant } from '../../core/clock.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import type { ListPosition } from '../../publish/read-ports.ts';
+import { parseScope, type Scope } from '../../site/scopes.ts';
+import { parseRfc3339 } from '../../site/time.ts';
+import { parseCursor } from '../public/list-cursor.ts';
+import { type ParameterError, readLimit, readParameters } from '../public/query-parameters.ts';
+
+/** A list as asked for. `limit` is how many items at most; bounds are inclusive. */
+export interface ListQuery {
+  /** Undefined when the name given is no scope's. */
+  readonly scope: Scope | undefined;
+  readonly from?: Instant;
+  readonly to?: Instant;
+  readonly limit: number;
+  readonly after?: ListPosition;
+  readonly isFull: boolean;
+}
+
+const PARAMETERS = ['scope', 'from', 'to', 'limit', 'cursor', 'view'] as const;
+
+/** Reads the query; refuses with every bad parameter at once. Parameters of no meaning are ignored. */
+export function parseListQuery(
+  query: URLSearchParams,
+): Result<ListQuery, readonly ParameterError[]> {
+  const parameters = readParameters(query, PARAMETERS);
+  const { errors, bad, read } = parameters;
+  const from = read('from', parseRfc3339, DATE_RULE);
+  const to = read('to', parseRfc3339, DATE_RULE);
+  if (from !== undefined && to !== undefined && from > to) bad('from', 'must not be after "to"');
+  const limit = readLimit(parameters);
+  const after = read('cursor', parseCursor, 'must be a cursor taken from "next"');
+  const view = read('view', parseView, 'must be "full" or "summary"');
+  if (errors.length > 0) return refuse(errors);
+  return ok({
+    scope: parseScope(query.get('scope') ?? 'all'),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    limit,
+    ...(after !== undefined && { after }),
+    isFull: view === 'full',
+  });
+}
+
+/** The same list from another position on. */
+export function nextQuery(query: URLSearchParams, cursor: string): URLSearchParams {
+  const next = new URLSearchParams();
+  for (const name of PARAMETERS) {
+    const value = query.get(name);
+    if (value !== null && name !== 'cursor') next.set(name, value);
+  }
+  next.set('cursor', cursor);
+  return next;
+}
+
+const DATE_RULE =
+  'must be an RFC 3339 date and time, such as 2026-11-22T00:00:00Z; write a plus sign as %2B';
+
+function parseView(text: string): 'full' | 'summary' | undefined {
+  return text === 'full' || text === 'summary' ? text : undefined;
+}

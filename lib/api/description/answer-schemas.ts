@@ -1,0 +1,206 @@
+/** @module The schemas of every answer but an article itself. */
+
+import { z } from 'zod';
+import type { NamedSchemas } from '../../openapi/json-schema.ts';
+import {
+  articleId,
+  listItem,
+  moment,
+  newsroomArticle,
+  publicArticle,
+  versionNumber,
+} from './article-schemas.ts';
+
+const text = z.string().min(1);
+const url = z.string().meta({ format: 'uri' });
+const next = url.exactOptional().meta({
+  description: 'The address of what follows; absent at the end',
+});
+const keyid = z.string().length(43).meta({ description: 'RFC 7638 thumbprint, base64url' });
+const status = newsroomArticle.shape.status;
+
+function listOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), next });
+}
+
+const warning = z.strictObject({
+  code: text.meta({ description: 'Stable: what to look for in a program' }),
+  pointer: z.string().meta({ description: 'RFC 6901, into the article as sent' }),
+  detail: text,
+});
+
+/** `errors` of a problem: a field by its pointer, or a parameter of the query by its name. */
+const problemError = z.union([
+  z.strictObject({ pointer: z.string(), detail: text }),
+  z.strictObject({ parameter: text, detail: text }),
+]);
+
+const act = { article: newsroomArticle, warnings: z.array(warning) };
+const actAnswer = z.strictObject(act);
+
+/** What an act would do: a list of the site that it touches, with its feeds. */
+const touch = z.strictObject({
+  scope: text,
+  change: z.enum(['joins', 'stays', 'leaves']),
+  url,
+  feeds: z.array(url),
+});
+const trial = z.strictObject({ ...act, dryRun: z.literal(true), touches: z.array(touch) });
+
+/** RFC 9457 §3.1. */
+const problem = z
+  .strictObject({
+    type: url.meta({ description: 'Names the reason, and is the address of a page about it' }),
+    title: text,
+    status: z.int().min(400).max(599),
+    detail: text.exactOptional(),
+    errors: z.array(problemError).exactOptional(),
+    note: text.exactOptional().meta({ description: 'Of a withdrawal: what the newsroom says' }),
+  })
+  .meta({ description: 'Problem details (RFC 9457)' });
+
+const changeRow = z.strictObject({
+  seq: versionNumber.meta({ description: 'Has no gap' }),
+  at: moment,
+  act: z.enum(['publish', 'correct', 'withdraw', 'restore', 'expire']),
+  id: articleId,
+  url,
+  title: text,
+  note: text.exactOptional(),
+});
+
+const okpJwk = z.strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: text });
+const ecJwk = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: text,
+  y: text,
+});
+const publicJwk = z.union([okpJwk, ecJwk]);
+
+const key = z.strictObject({
+  keyid,
+  jwk: publicJwk,
+  name: text,
+  acts: z.array(text),
+  sections: z.array(text).exactOptional(),
+  unrecorded: z.literal(true).exactOptional().meta({
+    description: 'Known from the deployment alone, and not used yet',
+  }),
+  createdAt: moment.exactOptional(),
+  addedBy: keyid.exactOptional(),
+  expires: moment.exactOptional(),
+  revokedAt: moment.exactOptional(),
+  revokedBy: keyid.exactOptional(),
+});
+
+/** RFC 7517 §5, with the members that readers of key sets look for. */
+const setMembers = { kid: keyid, use: z.literal('sig') };
+const keySet = z.strictObject({
+  keys: z.array(
+    z.union([
+      okpJwk.extend({ ...setMembers, alg: z.literal('EdDSA') }),
+      ecJwk.extend({ ...setMembers, alg: z.literal('ES256') }),
+    ]),
+  ),
+});
+
+const numbers = {
+  live: versionNumber.exactOptional().meta({
+    description: 'The version that readers see, or saw last',
+  }),
+  pending: versionNumber.exactOptional().meta({ description: 'The version with newer work' }),
+};
+
+const deskArticle = newsroomArticle.extend({ ...numbers, touchedAt: moment });
+
+const deskRow = z.strictObject({
+  id: articleId,
+  version: versionNumber,
+  status,
+  title: text,
+  section: text.exactOptional(),
+  ...numbers,
+  touchedAt: moment,
+  firstCreated: moment,
+  firstPublished: moment.exactOptional(),
+  versionCreated: moment,
+  publishAt: moment.exactOptional(),
+  expires: moment.exactOptional(),
+  departure: z
+    .strictObject({ at: moment, note: text.exactOptional(), version: versionNumber })
+    .exactOptional(),
+});
+
+const versionRow = z.strictObject({
+  version: versionNumber,
+  at: moment,
+  act: text,
+  status,
+  ...numbers,
+  publishAt: moment.exactOptional(),
+  note: text.exactOptional(),
+  signedBy: z
+    .strictObject({ keyid, name: text.exactOptional() })
+    .exactOptional()
+    .meta({ description: 'Absent where the timer acted' }),
+  contentOf: versionNumber.exactOptional().meta({
+    description: 'The act brought no words: they are those of this version',
+  }),
+});
+
+const proof = z.strictObject({
+  keyid,
+  jwk: publicJwk.exactOptional(),
+  signature: z.string().meta({ description: 'base64' }),
+  signatureInput: text,
+  base: text.meta({ description: 'The signature base (RFC 9421 §2.5)' }),
+  requestBody: z.string().meta({ description: 'The bytes that were sent, base64' }),
+});
+
+const version = versionRow.extend({ article: newsroomArticle, proof: proof.exactOptional() });
+
+const textChange = z.strictObject({
+  pointer: z.literal('/body/value'),
+  paragraphs: z.array(
+    z.strictObject({ op: z.enum(['same', 'removed', 'added']), text: z.string() }),
+  ),
+});
+const fieldChange = z.strictObject({
+  pointer: text,
+  before: z.unknown().exactOptional(),
+  after: z.unknown().exactOptional(),
+});
+const difference = z.strictObject({
+  from: versionNumber,
+  to: versionNumber,
+  changes: z.array(z.union([textChange, fieldChange])),
+});
+
+/** Everything that is answered as JSON, by its name in the document. */
+export const ANSWER_SCHEMAS = {
+  Article: publicArticle,
+  NewsroomArticle: newsroomArticle,
+  ListItem: listItem,
+  ArticleList: listOf(z.union([listItem, publicArticle])),
+  ActAnswer: actAnswer,
+  Trial: trial,
+  ActOrTrial: z.union([actAnswer, trial]),
+  Warning: warning,
+  Change: changeRow,
+  ChangeList: listOf(changeRow),
+  Problem: problem,
+  PublicJwk: publicJwk,
+  Key: key,
+  KeySet: keySet,
+  KeyAnswer: z.strictObject({ key }),
+  KeyList: z.strictObject({ items: z.array(key) }),
+  DeskRow: deskRow,
+  DeskArticle: deskArticle,
+  DeskList: listOf(z.union([deskRow, deskArticle])),
+  VersionRow: versionRow,
+  VersionList: listOf(versionRow),
+  Version: z.union([version, difference]),
+  Preview: z.strictObject({ url, expiresAt: moment, version: versionNumber }),
+  Document: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }),
+} as const satisfies NamedSchemas;

@@ -1,0 +1,145 @@
+/** @module The document as the page for people tells it: references followed, HEAD and OPTIONS left out. */
+
+import { describeType } from '../../openapi/describe-type.ts';
+import type { JsonObject } from '../../openapi/json-schema.ts';
+import type {
+  ApiAnswer,
+  ApiField,
+  ApiGroup,
+  ApiOperation,
+  ApiReference,
+  ApiSchema,
+} from '../../page/reference/api-reference.ts';
+import { PROBLEM_TYPES } from './problem-catalogue.ts';
+
+const METHODS = ['get', 'post', 'put', 'delete'];
+
+interface Media {
+  readonly schema?: JsonObject;
+  readonly examples?: Readonly<
+    Record<string, { readonly summary?: string; readonly value?: unknown }>
+  >;
+}
+
+interface OperationObject {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description?: string;
+  readonly security: readonly unknown[];
+  readonly parameters?: readonly JsonObject[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, JsonObject>>;
+}
+
+/** The document, as far as the page reads it; `describeApi` made it. */
+interface DocumentObject {
+  readonly info: { readonly description: string };
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+}
+
+/** Reads the document's JSON for the page. */
+export function referenceOf(text: string): ApiReference {
+  const document = JSON.parse(text) as DocumentObject;
+  const { info, tags, components } = document;
+  const guide = components.securitySchemes?.signature?.description;
+  const operations = operationsIn(document);
+  return {
+    text: info.description,
+    guide: String(guide ?? ''),
+    groups: tags.map(
+      ({ name, description }): ApiGroup => ({
+        name,
+        text: description,
+        operations: operations.filter(({ tag }) => tag === name).map(({ operation }) => operation),
+      }),
+    ),
+    schemas: Object.entries(components.schemas ?? {}).map(([name, schema]) =>
+      schemaPart(name, schema),
+    ),
+    problems: PROBLEM_TYPES,
+  };
+}
+
+function operationsIn(document: DocumentObject) {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => method in item).map((method) => {
+      const own = item[method] as OperationObject;
+      const parameters = [...((item.parameters ?? []) as JsonObject[]), ...(own.parameters ?? [])];
+      const operation = operationPart({ ...own, parameters }, document);
+      return { tag: own.tags[0], operation: { ...operation, method: method.toUpperCase(), path } };
+    }),
+  );
+}
+
+function operationPart(
+  operation: OperationObject,
+  document: DocumentObject,
+): Omit<ApiOperation, 'method' | 'path'> {
+  const { operationId, summary, description, security, parameters = [], requestBody } = operation;
+  const request = requestBody?.content['application/json'];
+  const requestSchema = request?.schema && describeType(request.schema);
+  return {
+    id: operationId,
+    summary,
+    ...(description !== undefined && { text: description }),
+    isSigned: security.length > 0,
+    parameters: parameters.map((one) => parameterPart(follow(one, document))),
+    ...(requestSchema !== undefined && { requestSchema }),
+    examples: Object.values(request?.examples ?? {}).map((example) => ({
+      caption: example.summary ?? '',
+      json: JSON.stringify(example.value, null, 2),
+    })),
+    answers: Object.entries(operation.responses).map(([status, response]) =>
+      answerPart(status, follow(response, document)),
+    ),
+  };
+}
+
+function parameterPart(parameter: JsonObject): ApiField {
+  return {
+    name: String(parameter.name),
+    type: describeType(parameter.schema as JsonObject),
+    isRequired: parameter.required === true,
+    text: String(parameter.description),
+    place: String(parameter.in),
+  };
+}
+
+function answerPart(status: string, response: JsonObject): ApiAnswer {
+  const content = (response.content ?? {}) as Readonly<Record<string, Media>>;
+  const problem = content['application/problem+json'];
+  const json = content['application/json'] ?? content['application/jwk-set+json'];
+  return {
+    status,
+    text: String(response.description),
+    ...(json?.schema !== undefined && { schema: describeType(json.schema) }),
+    problems: Object.keys(problem?.examples ?? {}),
+  };
+}
+
+function schemaPart(name: string, schema: JsonObject): ApiSchema {
+  const required = (schema.required ?? []) as readonly string[];
+  const properties = (schema.properties ?? {}) as Readonly<Record<string, JsonObject>>;
+  const choices = (schema.anyOf ?? []) as readonly JsonObject[];
+  return {
+    name,
+    ...(typeof schema.description === 'string' && { text: schema.description }),
+    fields: Object.entries(properties).map(([field, one]) => ({
+      name: field,
+      type: describeType(one),
+      isRequired: required.includes(field),
+      ...(typeof one.description === 'string' && { text: one.description }),
+    })),
+    oneOf: choices.map(describeType),
+  };
+}
+
+/** What a reference leads to; what is none is returned as it is. */
+function follow(part: JsonObject, { components }: DocumentObject): JsonObject {
+  if (typeof part.$ref !== 'string') return part;
+  const [, , kind = '', name = ''] = part.$ref.split('/');
+  return components[kind]?.[name] ?? part;
+}

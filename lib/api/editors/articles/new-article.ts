@@ -1,0 +1,72 @@
+/** @module The body of `POST /api/articles`: an act, what belongs to the act, and an article. */
+
+import type { Act } from '../../../article/acts/act.ts';
+import type { ArticleContent, FieldError, Warning } from '../../../article/article.ts';
+import { fieldError, fieldErrorsOf } from '../../../article/input/field-errors.ts';
+import {
+  type ArticleInputRefusal,
+  parseArticleInput,
+} from '../../../article/input/parse-article.ts';
+import type { Instant } from '../../../core/clock.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import type { SiteConfig } from '../../../site/config.ts';
+import { schedulingOptions } from './act-options.ts';
+
+/** The acts that make an article. */
+export const CREATING_ACTS = ['publish', 'schedule', 'draft'] as const;
+
+type CreatingAct = (typeof CREATING_ACTS)[number];
+
+/** A new article and the act that makes it. */
+export interface Creation {
+  readonly act: Extract<Act, { name: CreatingAct }>;
+  readonly content: ArticleContent;
+  readonly warnings: readonly Warning[];
+}
+
+/** Reads the act and the article that it comes with; what is wrong with either is told at once. */
+export function parseCreation(
+  json: unknown,
+  site: SiteConfig,
+): Result<Creation, ArticleInputRefusal> {
+  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
+  if (!isObject) return invalid([fieldError([], 'must be a JSON object')]);
+  const { act, publishAt, ...article } = json as Record<string, unknown>;
+  const name = CREATING_ACTS.find((known) => known === act);
+  const hour = readHour(name, publishAt);
+  const input = parseArticleInput(article, site);
+  const errors = [...(name === undefined ? [fieldError(['act'], ACT_RULE)] : []), ...hour.errors];
+  if (name === undefined || errors.length > 0) {
+    const others =
+      !input.ok && input.refusal.type === 'invalid-article' ? input.refusal.errors : [];
+    return invalid([...errors, ...others]);
+  }
+  if (!input.ok) return input;
+  const { content, warnings, ...given } = input.value;
+  return hour.at === undefined || name !== 'schedule'
+    ? ok({ act: { name: name === 'draft' ? name : 'publish', given }, content, warnings })
+    : ok({ act: { name, publishAt: hour.at, given }, content, warnings });
+}
+
+const ACT_RULE = `must be one of ${CREATING_ACTS.map((known) => `"${known}"`).join(', ')}`;
+
+interface Hour {
+  readonly at?: Instant;
+  readonly errors: readonly FieldError[];
+}
+
+/** An hour that no act would keep is refused: it may be meant, and the act a slip. */
+function readHour(name: CreatingAct | undefined, publishAt: unknown): Hour {
+  if (name === 'schedule') {
+    const read = schedulingOptions.safeParse({ publishAt });
+    return read.success
+      ? { at: read.data.publishAt, errors: [] }
+      : { errors: fieldErrorsOf(read.error) };
+  }
+  if (name === undefined || publishAt === undefined || publishAt === null) return { errors: [] };
+  return { errors: [fieldError(['publishAt'], 'belongs to the act "schedule" alone')] };
+}
+
+function invalid(errors: readonly FieldError[]): { ok: false; refusal: ArticleInputRefusal } {
+  return { ok: false, refusal: { type: 'invalid-article', errors } };
+}

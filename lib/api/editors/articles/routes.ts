@@ -1,0 +1,113 @@
+/** @module The addresses of the acts upon articles: each a signed request, done once for its claim, or only tried. */
+
+import { ok, type Result } from '../../../core/result.ts';
+import { rehearse } from '../../../publish/dry-run.ts';
+import type { SiteConfig } from '../../../site/config.ts';
+import {
+  ACT_METHODS,
+  ARTICLE_METHODS,
+  ARTICLE_ROUTE,
+  LIST_METHODS,
+  LIST_ROUTE,
+  NAMED_ACT_NAMES,
+  REVERT_ROUTE,
+} from '../../routes/article-paths.ts';
+import { type DoneAct, renderDoneAct } from '../act-response.ts';
+import type { Refusal } from '../editor-problems.ts';
+import {
+  answerMethod,
+  answerSigned,
+  type EditorialContext,
+  type EditorialRouter,
+  type OriginServices,
+} from '../editor-response.ts';
+import { type SignedActPorts, type SignedRequest, underClaim } from '../signed-act.ts';
+import {
+  type ArticleRequestRefusal,
+  type AskedAct,
+  askCreation,
+  askDeletion,
+  askNamedAct,
+  askReversal,
+  askRevision,
+} from './act-requests.ts';
+import { readDryRun, renderRehearsal } from './dry-run-response.ts';
+import { type ArticleActPorts, answerAgain, carryOut } from './run-act.ts';
+
+/** What acts upon articles work with. */
+export interface ArticleServices extends OriginServices {
+  readonly ports: ArticleActPorts & SignedActPorts;
+  readonly site: SiteConfig;
+}
+
+/** What a request asks for, by the address that it came to. */
+type Ask = (request: SignedRequest, c: EditorialContext) => Result<AskedAct, ArticleRequestRefusal>;
+
+/** Adds `/api/articles` and what is under it, for the methods that act. */
+export function addArticleRoutes(app: EditorialRouter, services: ArticleServices): void {
+  const { site } = services;
+  const { makeId } = services.ports;
+  const act = (ask: Ask) => (c: EditorialContext) =>
+    answerSigned(c, services, (request) =>
+      answerArticleAct(request, services, () => ask(request, c)),
+    );
+  const refuse = (methods: readonly string[]) => (c: EditorialContext) =>
+    answerMethod(c, services, methods);
+  const idOf = (c: EditorialContext) => c.req.param('id') ?? '';
+  const versionOf = (c: EditorialContext) => c.req.param('version') ?? '';
+
+  app.post(
+    LIST_ROUTE,
+    act((request) => askCreation(request, { site, makeId })),
+  );
+  app.all(LIST_ROUTE, refuse(LIST_METHODS));
+  app.put(
+    ARTICLE_ROUTE,
+    act((request, c) => askRevision(request, { site, id: idOf(c) })),
+  );
+  app.delete(
+    ARTICLE_ROUTE,
+    act((request, c) => askDeletion(request, { id: idOf(c) })),
+  );
+  app.all(ARTICLE_ROUTE, refuse(ARTICLE_METHODS));
+  for (const name of NAMED_ACT_NAMES) {
+    const path = `${ARTICLE_ROUTE}/${name}`;
+    app.post(
+      path,
+      act((request, c) => askNamedAct(request, { name, id: idOf(c) })),
+    );
+    app.all(path, refuse(ACT_METHODS));
+  }
+  app.post(
+    REVERT_ROUTE,
+    act((request, c) => askReversal(request, { id: idOf(c), version: versionOf(c) })),
+  );
+  app.all(REVERT_ROUTE, refuse(ACT_METHODS));
+}
+
+/** A trial leaves no trace but its nonce, so it takes no claim. */
+async function answerArticleAct(
+  request: SignedRequest,
+  { ports, site, origins }: ArticleServices,
+  ask: () => Result<AskedAct, ArticleRequestRefusal>,
+): Promise<Result<Response, Refusal>> {
+  const isTrial = readDryRun(request.message.query);
+  if (!isTrial.ok) return isTrial;
+  const context = { site, origin: origins[0] };
+  if (isTrial.value) {
+    const tried = await thenDo(ask(), (act) => rehearse(ports, act.request));
+    return tried.ok ? ok(renderRehearsal(tried.value, context)) : tried;
+  }
+  const done = await underClaim<DoneAct, Refusal>(request, ports, {
+    act: (claim) => thenDo(ask(), (act) => carryOut(ports, act, claim)),
+    again: (outcome) => answerAgain(ports, outcome),
+  });
+  return done.ok ? ok(renderDoneAct(done.value, context)) : done;
+}
+
+async function thenDo<Done>(
+  asked: Result<AskedAct, Refusal>,
+  work: (act: AskedAct) => Promise<Result<Done, Refusal>>,
+): Promise<Result<Done, Refusal>> {
+  return asked.ok ? work(asked.value) : asked;
+}

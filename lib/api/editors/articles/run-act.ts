@@ -1,0 +1,43 @@
+/** @module Does what was asked of an article, through the one door; or tries it; or answers a retry. */
+
+import type { ArticleId } from '../../../article/article.ts';
+import { CodedError } from '../../../core/errors.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import type { PublishingPorts, PublishRefusal } from '../../../publish/act-request.ts';
+import type { ClaimOutcome, ClaimRef } from '../../../publish/commit.ts';
+import { publish } from '../../../publish/publish.ts';
+import { removeArticle } from '../../../publish/remove.ts';
+import { DELETED, type DoneAct } from '../act-response.ts';
+import type { AskedAct } from './act-requests.ts';
+
+/** What the acts need: the one door, and ids for new articles. */
+export interface ArticleActPorts extends PublishingPorts {
+  readonly makeId: () => ArticleId;
+}
+
+/** Does an act, and completes its claim with it. */
+export async function carryOut(
+  ports: ArticleActPorts,
+  { status, request }: AskedAct,
+  claim: ClaimRef | undefined,
+): Promise<Result<DoneAct, PublishRefusal>> {
+  const claimed = { ...request, ...(claim !== undefined && { claim: { ...claim, status } }) };
+  if (request.act.name === 'delete') {
+    const removed = await removeArticle(ports, claimed);
+    return removed.ok ? ok(DELETED) : removed;
+  }
+  const done = await publish(ports, claimed);
+  return done.ok ? ok({ status, ...done.value }) : done;
+}
+
+/** Answers a completed claim again, from the version that its act made; a deletion made none. */
+export async function answerAgain(ports: ArticleActPorts, outcome: ClaimOutcome): Promise<DoneAct> {
+  if ('keyid' in outcome) throw new CodedError('ERR_OUTCOME_LOST', 'A key is no article');
+  const { id, version, status, warnings } = outcome;
+  if (status === DELETED.status) return DELETED;
+  const made = await ports.articles.readVersion({ id, version });
+  if (made === undefined) {
+    throw new CodedError('ERR_OUTCOME_LOST', `Version ${version} of ${id} is not stored`);
+  }
+  return { status, version: made, warnings };
+}

@@ -1,0 +1,141 @@
+/** @module What a key may read of one article: its newest work, its history, any version and what differs. */
+
+import type { ArticleId } from '../../../article/article.ts';
+import { parseArticleId } from '../../../article/article-id.ts';
+import { differencesBetween, type FieldChange } from '../../../article/differences.ts';
+import type { WireArticle } from '../../../article/wire.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { mayWriteIn } from '../../../editors/permissions.ts';
+import type { ArticleRecord } from '../../../publish/commit.ts';
+import { type HistoryReader, type KeptVersion, readWork } from '../../../publish/history.ts';
+import type { ArticleReader } from '../../../publish/read-ports.ts';
+import type { EditorKey, KeyFinder } from '../../../signature/ports.ts';
+import {
+  type DeskContext,
+  deskArticleJson,
+  keptVersionJson,
+  type SignerFinder,
+  versionFactsJson,
+  writtenJson,
+} from './desk-json.ts';
+import type { HistoryQuery } from './desk-query.ts';
+
+/** What reading one article takes. */
+export interface DeskArticleServices {
+  readonly articles: Pick<ArticleReader, 'readArticle' | 'readVersion'>;
+  readonly histories: HistoryReader;
+  readonly keys: KeyFinder;
+}
+
+/** Why there is nothing to read. */
+export type DeskRefusal =
+  | { readonly type: 'not-found' }
+  | { readonly type: 'section-forbidden'; readonly section: string | undefined }
+  | { readonly type: 'no-such-version'; readonly version: number };
+
+/**
+ * An article as its own item has it, by the id in a URL, for a key that may see it: one bound to
+ * sections sees those whose newest words are in one of them.
+ */
+export async function findDeskArticle(
+  id: string,
+  editor: EditorKey,
+  articles: Pick<ArticleReader, 'readArticle'>,
+): Promise<Result<ArticleRecord, DeskRefusal>> {
+  const articleId = parseArticleId(id);
+  const record = articleId === undefined ? undefined : await articles.readArticle(articleId);
+  if (record === undefined) return refuse({ type: 'not-found' });
+  return mayWriteIn(editor, record.section)
+    ? ok(record)
+    : refuse({ type: 'section-forbidden', section: record.section });
+}
+
+/** The article as the newsroom works on it. */
+export async function readDeskArticle(
+  record: ArticleRecord,
+  { articles }: DeskArticleServices,
+  context: DeskContext,
+): Promise<Result<WireArticle, DeskRefusal>> {
+  const work = await readWork(articles, record.state);
+  // Deleted since, and its versions with it.
+  if (work === undefined) return refuse({ type: 'not-found' });
+  return ok(deskArticleJson(work, record, context));
+}
+
+/** A part of a history; `next` is the last version of it, when there are earlier ones. */
+export interface DeskHistory {
+  readonly items: readonly unknown[];
+  readonly next?: number;
+}
+
+/** The acts upon an article, newest first. */
+export async function readDeskHistory(
+  id: ArticleId,
+  { limit, before }: HistoryQuery,
+  { services, context }: { readonly services: DeskArticleServices; readonly context: DeskContext },
+): Promise<DeskHistory> {
+  // One more than asked for tells whether more follow.
+  const range = { limit: limit + 1, ...(before !== undefined && { before }) };
+  const versions = await services.histories.readHistory(id, range);
+  const page = versions.slice(0, limit);
+  const findSigner = await readSigners(
+    page.flatMap(({ keyid }) => keyid ?? []),
+    services.keys,
+  );
+  const last = page.at(-1);
+  return {
+    items: page.map((facts) => versionFactsJson(facts, findSigner, context)),
+    ...(versions.length > limit && last !== undefined && { next: last.state.version }),
+  };
+}
+
+/** One version whole, with its proof. */
+export async function readDeskVersion(
+  ref: { readonly id: ArticleId; readonly version: number },
+  { histories, keys }: DeskArticleServices,
+  context: DeskContext,
+): Promise<Result<unknown, DeskRefusal>> {
+  const kept = await readKept(ref, histories);
+  if (!kept.ok) return kept;
+  const findSigner = await readSigners([kept.value.signed?.keyid ?? []].flat(), keys);
+  return ok(keptVersionJson(kept.value, findSigner, context));
+}
+
+/** What one version has other than another, on the wire. */
+export interface VersionDifference {
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly FieldChange[];
+}
+
+/** What the version `to` has other than the version `from`. */
+export async function readDifference(
+  { id, from, to }: { readonly id: ArticleId; readonly from: number; readonly to: number },
+  { histories }: DeskArticleServices,
+  context: DeskContext,
+): Promise<Result<VersionDifference, DeskRefusal>> {
+  const [before, after] = await Promise.all([
+    readKept({ id, version: from }, histories),
+    readKept({ id, version: to }, histories),
+  ]);
+  if (!after.ok) return after;
+  if (!before.ok) return before;
+  const [old, next] = [before, after].map(({ value }) => writtenJson(value.version, context));
+  return ok({ from, to, changes: differencesBetween(old ?? {}, next ?? {}) });
+}
+
+async function readKept(
+  ref: { readonly id: ArticleId; readonly version: number },
+  histories: HistoryReader,
+): Promise<Result<KeptVersion, DeskRefusal>> {
+  const kept = await histories.readKept(ref);
+  return kept === undefined ? refuse({ type: 'no-such-version', version: ref.version }) : ok(kept);
+}
+
+/** The keys that signed, each read once; revoked ones are among them, since they still prove. */
+async function readSigners(keyids: readonly string[], keys: KeyFinder): Promise<SignerFinder> {
+  const distinct = [...new Set(keyids)];
+  const found = await Promise.all(distinct.map((keyid) => keys.findKey(keyid)));
+  const byId = new Map(distinct.map((keyid, index) => [keyid, found[index]] as const));
+  return (keyid) => byId.get(keyid);
+}

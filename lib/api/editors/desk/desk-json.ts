@@ -1,0 +1,124 @@
+/** @module What the newsroom alone sees, as JSON: rows of the desk, whole articles, versions and their proof. */
+
+import type { ArticleVersion, Departure } from '../../../article/article.ts';
+import { asWritten } from '../../../article/editable-version.ts';
+import { articleJson, type WireArticle, type WireContext } from '../../../article/wire.ts';
+import type { Instant } from '../../../core/clock.ts';
+import { present } from '../../../core/optional.ts';
+import type { DeskRow, SignedAct } from '../../../publish/commit.ts';
+import type { KeptVersion, VersionFacts } from '../../../publish/history.ts';
+import type { EditorKey } from '../../../signature/ports.ts';
+import { toZoned } from '../../../site/time.ts';
+
+/** What dates and URLs are written with. */
+export type DeskContext = Omit<WireContext, 'audience'>;
+
+/** Everything about an article that its newsroom may put on a list, without its words. */
+export function deskRowJson({ state, title, section, touchedAt }: DeskRow, context: DeskContext) {
+  const { id, version, status, live, pending, departure } = state;
+  const zoned = zonedIn(context);
+  return present({
+    id,
+    version,
+    status,
+    title,
+    section,
+    live,
+    pending,
+    touchedAt: zoned(touchedAt),
+    firstCreated: zoned(state.firstCreated),
+    firstPublished: zoned(state.firstPublished),
+    versionCreated: zoned(state.versionCreated),
+    publishAt: zoned(state.publishAt),
+    expires: zoned(state.expires),
+    departure: departure && departureJson(departure, context),
+  });
+}
+
+function departureJson({ at, note, version }: Departure, context: DeskContext) {
+  return present({ at: zonedIn(context)(at), note, version });
+}
+
+/** The article as the newsroom works on it: its wire form, and where it stands. */
+export function deskArticleJson(
+  work: ArticleVersion,
+  { touchedAt }: { readonly touchedAt: Instant },
+  context: DeskContext,
+): WireArticle {
+  const { live, pending } = work.state;
+  return {
+    ...articleJson(work, { ...context, audience: 'newsroom' }),
+    ...present({ live, pending, touchedAt: zonedIn(context)(touchedAt) }),
+  };
+}
+
+/** Who signed an act: the key, and its holder as the register names it. */
+export type SignerFinder = (keyid: string) => Pick<EditorKey, 'name' | 'jwk'> | undefined;
+
+/** What a version says of its act. */
+export function versionFactsJson(
+  { act, at, state, contentOf, keyid }: VersionFacts,
+  findSigner: SignerFinder,
+  context: DeskContext,
+) {
+  const { version, status, live, pending, publishAt } = state;
+  const zoned = zonedIn(context);
+  return present({
+    version,
+    at: zoned(at),
+    act,
+    status,
+    live,
+    pending,
+    publishAt: zoned(publishAt),
+    note: noteOf({ act, state }),
+    signedBy: keyid === undefined ? undefined : present({ keyid, name: findSigner(keyid)?.name }),
+    contentOf,
+  });
+}
+
+/** The public note that came with an act. */
+function noteOf({ act, state }: Pick<VersionFacts, 'act' | 'state'>): string | undefined {
+  if (act === 'correct') return state.corrections.at(-1)?.note;
+  return act === 'withdraw' ? state.departure?.note : undefined;
+}
+
+/** A version whole: its act, the article as it was, and what was signed for it. */
+export function keptVersionJson(
+  { version, contentOf, signed }: KeptVersion,
+  findSigner: SignerFinder,
+  context: DeskContext,
+) {
+  const facts: VersionFacts = {
+    ...version,
+    ...(contentOf !== undefined && { contentOf }),
+    ...(signed !== undefined && { keyid: signed.keyid }),
+  };
+  return {
+    ...versionFactsJson(facts, findSigner, context),
+    article: writtenJson(version, context),
+    ...(signed !== undefined && { proof: proofJson(signed, findSigner) }),
+  };
+}
+
+/** A version's article as its editor sent it. */
+export function writtenJson(version: ArticleVersion, context: DeskContext): WireArticle {
+  return articleJson(asWritten(version), { ...context, audience: 'newsroom' });
+}
+
+/** All that it takes to verify the signature again; see `lib/signature/stored-signature.ts`. */
+function proofJson(signed: SignedAct, findSigner: SignerFinder) {
+  const { keyid, signature, signatureInput, base, requestBody } = signed;
+  return present({
+    keyid,
+    jwk: findSigner(keyid)?.jwk,
+    signature,
+    signatureInput,
+    base,
+    requestBody: Buffer.from(requestBody).toString('base64'),
+  });
+}
+
+function zonedIn({ site }: DeskContext) {
+  return (at: Instant | undefined) => (at === undefined ? undefined : toZoned(at, site.timeZone));
+}

@@ -1,0 +1,22 @@
+/** @module The version that an editor saw, as `If-Match` names it (RFC 9110 §13.1.1). */
+
+import { ok, type Result, refuse } from '../../core/result.ts';
+
+/** Why the field can't be used. */
+export type PreconditionRefusal =
+  | { readonly type: 'precondition-required' }
+  | { readonly type: 'precondition-malformed' };
+
+const VERSION_TAG = /^(?:W\/)?"v([1-9][0-9]{0,8})(?:-[^"]*)?"$/;
+
+/** The version that the editor saw, from `"vN"` or `W/"vN-revision"`: CDNs weaken tags. */
+export function readIfMatch(field: string | undefined): Result<number, PreconditionRefusal> {
+  if (field === undefined) return refuse({ type: 'precondition-required' });
+  const match = VERSION_TAG.exec(field.trim());
+  return match === null ? refuse({ type: 'precondition-malformed' }) : ok(Number(match[1]));
+}
+
+/** The strong, uncoded tag of a version, as signed answers carry it. */
+export function versionTag(version: number): string {
+  return `"v${version}"`;
+}

@@ -1,0 +1,88 @@
+/** @module Editors' keys, as operations of the document: for admins, and the public halves for anybody (RFC 7517). */
+
+import { type Operation, type ProblemName, privateJson } from '../../../openapi/operation.ts';
+import type { Examples } from '../../examples/story.ts';
+import { ACT_REFUSALS } from '../articles/act-operations.ts';
+
+const SIGNED = { tag: 'keys', isSigned: true } as const;
+const KEY_REFUSALS: readonly ProblemName[] = ['act-forbidden', 'unknown-key'];
+
+/** What admins do with keys. */
+export function keyOperations(examples: Examples): readonly Operation[] {
+  return [listOperation, addOperation, readOperation, revokeOperation].map((make) =>
+    make(examples),
+  );
+}
+
+function listOperation({ key }: Examples): Operation {
+  return {
+    ...SIGNED,
+    method: 'get',
+    path: '/api/keys',
+    id: 'listKeys',
+    summary: 'Every key, revoked ones too, newest first',
+    parameters: [],
+    answers: [privateJson('KeyList', { items: [key] }, 'All of them: there are no parts.')],
+    refusals: ['act-forbidden'],
+  };
+}
+
+function addOperation({ key, newKey }: Examples): Operation {
+  return {
+    ...SIGNED,
+    method: 'post',
+    path: '/api/keys',
+    id: 'addKey',
+    summary: 'Make an editor’s key known',
+    description:
+      'The public half alone; a private one is refused and not kept. Sending the same key with the same rights again is harmless. Rights never change: revoke the key, and make another.',
+    parameters: ['Content-Digest', 'Idempotency-Key'],
+    request: {
+      schema: 'NewKey',
+      isRequired: true,
+      examples: { editor: { summary: 'An editor who may write and publish', value: newKey } },
+    },
+    answers: [
+      {
+        ...privateJson('KeyAnswer', { key }, 'The key is known.'),
+        status: 201,
+        headers: ['Cache-Control', 'Location'],
+      },
+    ],
+    refusals: [...ACT_REFUSALS, 'invalid-key', 'key-exists'],
+  };
+}
+
+function readOperation({ key }: Examples): Operation {
+  return {
+    ...SIGNED,
+    method: 'get',
+    path: '/api/keys/{keyid}',
+    id: 'readKey',
+    summary: 'One key',
+    parameters: ['keyid'],
+    answers: [privateJson('Key', key, 'The key.')],
+    refusals: KEY_REFUSALS,
+  };
+}
+
+function revokeOperation({ key }: Examples): Operation {
+  return {
+    ...SIGNED,
+    method: 'delete',
+    path: '/api/keys/{keyid}',
+    id: 'revokeKey',
+    summary: 'Revoke a key for good',
+    description:
+      'It is refused at once; what it signed can still be verified. The last admin whose key never expires cannot be revoked.',
+    parameters: ['keyid', 'Idempotency-Key'],
+    answers: [privateJson('KeyAnswer', { key }, 'The key as it is now.')],
+    refusals: [
+      ...KEY_REFUSALS,
+      'last-admin',
+      'idempotency-in-flight',
+      'idempotency-mismatch',
+      'claim-lost',
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+/** @module `/opml.xml`: every feed of the site, for programs. */
+
+import type { Clock } from '../../core/clock.ts';
+import { OPML_MEDIA_TYPE, type OutlinedFeed, renderOpml } from '../../feed/formats/opml.ts';
+import { emptyHead } from '../../feed/head.ts';
+import { validatorsOf } from '../../feed/validators.ts';
+import { LIVE_DOCUMENT } from '../../http/caching.ts';
+import { answerPublicly } from '../../http/representation.ts';
+import type { HeadReader, ScopeReader } from '../../publish/read-ports.ts';
+import type { SiteConfig } from '../../site/config.ts';
+import { ALL } from '../../site/scopes.ts';
+import type { BodyMemory } from '../public/body-cache.ts';
+import { readFeedList } from '../public/feed-list.ts';
+
+/** What the list is made with. */
+export interface OpmlServices {
+  readonly heads: HeadReader;
+  readonly scopes: ScopeReader;
+  readonly site: SiteConfig;
+  readonly origin: string;
+  readonly revision: string;
+  readonly clock: Clock;
+  readonly memory: BodyMemory;
+}
+
+/** The list as of the site's counter, which every act on any feed raises. */
+export async function answerOpml(request: Request, services: OpmlServices): Promise<Response> {
+  const head = (await services.heads.readHead(ALL)) ?? emptyHead(ALL);
+  const { site, origin, revision, clock, memory } = services;
+  return answerPublicly(
+    request,
+    {
+      ...validatorsOf(head, 'opml', revision),
+      contentType: OPML_MEDIA_TYPE,
+      cacheControl: LIVE_DOCUMENT,
+      body: async () => {
+        const [whole = { scope: ALL }, ...others]: readonly OutlinedFeed[] =
+          await readFeedList(services);
+        const context = { site, origin, ...(head.version > 0 && { updatedAt: head.updatedAt }) };
+        return renderOpml([whole, ...others], context);
+      },
+    },
+    { now: clock(), encode: memory(`opml ${head.version}`) },
+  );
+}

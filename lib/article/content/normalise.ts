@@ -1,0 +1,143 @@
+/** @module A parsed body made plain before the sanitiser sees it: addresses absolute, boxes opened, text clean. */
+
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
+import { cleanText } from '../text.ts';
+import { resolveLink } from './addresses.ts';
+import {
+  tellUnusable,
+  tidyImage,
+  tidyPicture,
+  tidyPlayer,
+  tidySource,
+  tidyTrackOrSource,
+} from './media.ts';
+import type { Tidying } from './normalise-state.ts';
+import { BLOCKS, BOXES, REMOVED, REMOVED_AND_TOLD, RENAMED } from './sanitise-policy.ts';
+
+/** Elements that are blocks or hold one, found on the way up. */
+type Blocks = WeakSet<Element>;
+
+/** Changes the tree in place. Its depth must be bounded. */
+export function tidyTree(root: Root, tidying: Tidying): void {
+  const blocks: Blocks = new WeakSet();
+  root.children = root.children.flatMap((child) => tidyNode(child, tidying, blocks));
+}
+
+function tidyNode(node: RootContent, tidying: Tidying, blocks: Blocks): readonly ElementContent[] {
+  if (node.type === 'text') return tidyText(node);
+  if (node.type !== 'element') return [];
+  if (REMOVED_AND_TOLD.has(node.tagName)) {
+    tidying.notices.add('removed-markup', `<${node.tagName}> and what it held were removed.`);
+    return [];
+  }
+  if (REMOVED.has(node.tagName)) return [];
+  node.tagName = RENAMED.get(node.tagName) ?? node.tagName;
+  node.children = node.children.flatMap((child) => tidyNode(child, tidying, blocks));
+  cleanProperties(node);
+  const holdsBlock = node.children.some((child) => isBlock(child, blocks));
+  if (holdsBlock || BLOCKS.has(node.tagName)) blocks.add(node);
+  return tidyElement(node, tidying, blocks);
+}
+
+function tidyText(node: Text): readonly ElementContent[] {
+  node.value = cleanText(node.value).text;
+  return node.value === '' ? [] : [node];
+}
+
+/** Character references can bring in what was cleaned from the source (X-01). */
+function cleanProperties(element: Element): void {
+  for (const [name, value] of Object.entries(element.properties)) {
+    if (typeof value === 'string') element.properties[name] = cleanText(value).text;
+  }
+}
+
+function tidyElement(
+  element: Element,
+  tidying: Tidying,
+  blocks: Blocks,
+): readonly ElementContent[] {
+  switch (element.tagName) {
+    case 'a':
+      return tidyLink(element, tidying);
+    case 'img':
+      return tidyImage(element, tidying);
+    case 'audio':
+    case 'video':
+      return tidyPlayer(element, tidying);
+    case 'picture':
+      return tidyPicture(element);
+    case 'source':
+    case 'track':
+      return tidyTrackOrSource(element, tidying);
+    case 'pre':
+      return tidyPre(element);
+    case 'p':
+      return tidyParagraph(element, blocks);
+    default:
+      tidySource(element.properties, 'cite', tidying);
+      return BOXES.has(element.tagName) ? openBox(element.children, blocks) : [element];
+  }
+}
+
+const KEPT_RELATIONS: ReadonlySet<unknown> = new Set(['nofollow', 'sponsored', 'ugc']);
+
+/** A link that leads nowhere loses its tags and keeps its text. */
+function tidyLink(link: Element, tidying: Tidying): readonly ElementContent[] {
+  const address = resolveLink(link.properties.href, tidying.baseUrl);
+  if (!address.ok) {
+    tellUnusable('link', link.properties.href, address, tidying);
+    return link.children;
+  }
+  const { rel } = link.properties;
+  const relations = Array.isArray(rel) ? rel.filter((each) => KEPT_RELATIONS.has(each)) : [];
+  link.properties.href = address.value;
+  link.properties.rel = [...new Set(relations), 'noopener'];
+  return [link];
+}
+
+/** A parser drops the first newline of a `pre` (HTML §13.2.6.4.7), so one that is text is doubled. */
+function tidyPre(pre: Element): readonly ElementContent[] {
+  const first = pre.children[0];
+  if (first?.type === 'text' && first.value.startsWith('\n')) first.value = `\n${first.value}`;
+  return [pre];
+}
+
+function tidyParagraph(paragraph: Element, blocks: Blocks): readonly ElementContent[] {
+  if (paragraph.children.some((child) => isBlock(child, blocks))) {
+    return openBox(paragraph.children, blocks);
+  }
+  return paragraph.children.length === 0 ? [] : [paragraph];
+}
+
+/** The children of a box, each run of loose text and inline elements among them made a paragraph. */
+function openBox(children: readonly ElementContent[], blocks: Blocks): readonly ElementContent[] {
+  const opened: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const closeRun = () => {
+    if (run.some((node) => !isBlank(node))) opened.push(paragraphOf(run, blocks));
+    else opened.push({ type: 'text', value: '\n' });
+    run = [];
+  };
+  for (const child of children) {
+    if (isBlock(child, blocks)) {
+      closeRun();
+      opened.push(child);
+    } else run.push(child);
+  }
+  closeRun();
+  return opened;
+}
+
+function paragraphOf(children: ElementContent[], blocks: Blocks): Element {
+  const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children };
+  blocks.add(paragraph);
+  return paragraph;
+}
+
+function isBlock(node: ElementContent, blocks: Blocks): boolean {
+  return node.type === 'element' && blocks.has(node);
+}
+
+function isBlank(node: ElementContent): boolean {
+  return node.type === 'text' && node.value.trim() === '';
+}

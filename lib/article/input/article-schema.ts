@@ -1,0 +1,180 @@
+/** @module The schema of an article as editors send it, its strings cleaned before (ninjs 3.1, schema.org names). */
+
+import { z } from 'zod';
+import type { SiteConfig } from '../../site/config.ts';
+import { parseArticleId } from '../article-id.ts';
+import {
+  dateTime,
+  digitalSourceType,
+  languageTag,
+  mediaType,
+  mustBe,
+  slug,
+  text,
+  webUrl,
+  wholeNumber,
+  withSlug,
+} from './field-schemas.ts';
+
+/** How many tags, authors and foreign ids that differ: design section 3 counts on these. */
+export const MAX_TAGS = 12;
+export const MAX_AUTHORS = 6;
+export const MAX_ALT_IDS = 8;
+const MAX_ENCLOSURES = 20;
+const MAX_RELATED = 100;
+const MAX_PIXELS = 100_000;
+const MAX_DURATION_SECONDS = 10_000_000;
+
+const tagSchema = z
+  .union([text(100), z.strictObject({ slug: slug.exactOptional(), label: text(100) })], {
+    error: 'must be text or an object of "label" and "slug"',
+  })
+  .transform((tag, context) =>
+    withSlug(typeof tag === 'string' ? { label: tag } : tag, labelOf(tag), context),
+  );
+
+const authorSchema = z
+  .strictObject(
+    {
+      name: text(200),
+      slug: slug.exactOptional(),
+      role: text(100).exactOptional(),
+      url: webUrl.exactOptional(),
+    },
+    mustBe('an object with a "name"'),
+  )
+  .transform((author, context) => withSlug(author, author.name, context));
+
+const sourceSchema = z
+  .strictObject(
+    { name: text(200), slug: slug.exactOptional(), url: webUrl.exactOptional() },
+    mustBe('an object with a "name"'),
+  )
+  .transform((source, context) => withSlug(source, source.name, context));
+
+const mediaSchema = z.strictObject(
+  {
+    url: webUrl,
+    type: mediaType,
+    length: wholeNumber(0, Number.MAX_SAFE_INTEGER).default(0),
+    width: wholeNumber(1, MAX_PIXELS).exactOptional(),
+    height: wholeNumber(1, MAX_PIXELS).exactOptional(),
+    duration: z
+      .number(mustBe('a number of seconds'))
+      .min(0, 'must not be negative')
+      .max(MAX_DURATION_SECONDS, `must be at most ${MAX_DURATION_SECONDS} seconds`)
+      .exactOptional(),
+    alt: text(2000).exactOptional(),
+    credit: text(500).exactOptional(),
+  },
+  mustBe('an object with "url" and "type"'),
+);
+
+const imageSchema = mediaSchema.refine((media) => media.type.startsWith('image/'), {
+  path: ['type'],
+  error: 'must be the media type of an image, such as image/jpeg',
+});
+
+const relatedSchema = z
+  .strictObject(
+    {
+      id: text(100).exactOptional(),
+      title: text(500).exactOptional(),
+      url: webUrl.exactOptional(),
+    },
+    mustBe('an object with a "title" or an "id"'),
+  )
+  .transform(({ id, title, url }, context) => {
+    if (id === undefined && title !== undefined)
+      return url === undefined ? { title } : { title, url };
+    const alone = title === undefined && url === undefined;
+    const articleId = alone && id !== undefined ? parseArticleId(id.toLowerCase()) : undefined;
+    if (articleId !== undefined) return { id: articleId };
+    context.addIssue({ code: 'custom', message: RELATED_RULE });
+    return z.NEVER;
+  });
+
+const RELATED_RULE =
+  'must have a "title" and perhaps a "url", or the "id" of an article and no more';
+
+const bodySchema = z.strictObject(
+  {
+    format: z.enum(['html', 'markdown', 'text'], mustBe('"html", "markdown" or "text"')),
+    value: z.string(mustBe('text')).default(''),
+    baseUrl: webUrl.exactOptional(),
+  },
+  mustBe('an object with "format" and "value"'),
+);
+
+const ALT_ID_RULE = 'must be named by at most 60 letters, digits and . _ : -';
+
+const altIdsSchema = z.preprocess(
+  (value, context) => {
+    // A record of Zod's passes over this key without a word.
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__')) {
+      context.addIssue({ code: 'custom', path: ['__proto__'], message: ALT_ID_RULE });
+    }
+    return value;
+  },
+  z.record(
+    z
+      .string()
+      .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._:-]{0,59}$/u, ALT_ID_RULE)
+      // In descriptions: many languages' expressions know no classes of Unicode.
+      .meta({ pattern: '^[^ ]{1,60}$', description: `A name ${ALT_ID_RULE}` }),
+    text(500),
+    mustBe('an object of names and ids'),
+  ),
+);
+
+/** The schema of one publication's articles. */
+export function articleSchema(site: Pick<SiteConfig, 'language' | 'sections'>) {
+  const sections = site.sections.map((section) => section.id);
+  return z.strictObject(
+    {
+      title: text(500),
+      subtitle: text(500).exactOptional(),
+      summary: text(5000).exactOptional(),
+      slug: slug.exactOptional(),
+      language: languageTag.default(site.language),
+      section: z
+        .enum(sections, mustBe(`a section of this site: ${sections.join(', ')}`))
+        .exactOptional(),
+      tags: listOf(tagSchema).default([]),
+      byline: text(500).exactOptional(),
+      authors: listOf(authorSchema).default([]),
+      editor: z
+        .strictObject({ name: text(200) }, mustBe('an object with a "name"'))
+        .exactOptional(),
+      source: sourceSchema.exactOptional(),
+      dateline: text(200).exactOptional(),
+      body: bodySchema.default({ format: 'text', value: '' }),
+      image: imageSchema.exactOptional(),
+      enclosures: listOf(mediaSchema, MAX_ENCLOSURES).default([]),
+      related: listOf(relatedSchema, MAX_RELATED).default([]),
+      copyrightNotice: text(2000).exactOptional(),
+      license: webUrl.exactOptional(),
+      usageTerms: text(5000).exactOptional(),
+      digitalSourceType: digitalSourceType.exactOptional(),
+      altIds: altIdsSchema.default({}),
+      edNote: text(10_000).exactOptional(),
+      firstPublished: dateTime.exactOptional(),
+      expires: dateTime.exactOptional(),
+    },
+    mustBe('a JSON object'),
+  );
+}
+
+/** The fields of an article that passed the schema: its lists may still name one thing twice. */
+export type ArticleFields = z.output<ReturnType<typeof articleSchema>>;
+
+/** Lists that are limited by what differs in them are still limited as sent. */
+const MAX_ITEMS_SENT = 200;
+
+function listOf<Item extends z.ZodType>(item: Item, maxItems = MAX_ITEMS_SENT) {
+  return z.array(item, mustBe('a list')).max(maxItems, `must have at most ${maxItems} entries`);
+}
+
+function labelOf(tag: string | { readonly label: string }): string {
+  return typeof tag === 'string' ? tag : tag.label;
+}

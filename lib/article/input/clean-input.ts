@@ -1,0 +1,93 @@
+/** @module An article as sent, its strings cleaned at the door before any rule looks at them. */
+
+import type { Warning } from '../article.ts';
+import { type CleanedText, cleanLine, cleanNote, cleanText } from '../text.ts';
+import { pointerOf } from './json.ts';
+
+/** The fields that the server makes: ignored on input, so that what was read can be put back. */
+export const SERVER_FIELDS: ReadonlySet<string> = new Set([
+  'id',
+  'version',
+  'status',
+  'url',
+  'contentHtml',
+  'contentPolicy',
+  'firstCreated',
+  'versionCreated',
+  'corrections',
+  'live',
+  'pending',
+  'touchedAt',
+]);
+
+/** Fields of several lines; every other one, but the body, is of one line. */
+const NOTES: ReadonlySet<string> = new Set([
+  '/summary',
+  '/copyrightNotice',
+  '/usageTerms',
+  '/edNote',
+]);
+
+/** No field lies deeper; what does is refused later as it is. */
+const MAX_FIELD_DEPTH = 4;
+
+/** An article's own fields, cleaned, and what was cleaned. */
+export interface CleanedInput {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Cleans every string of an input object. A member that is `null`, `undefined` or empty after
+ * cleaning is taken for absent: forms and scripts send those for "nothing". Items of arrays stay,
+ * so that pointers into them hold.
+ */
+export function cleanInput(input: object): CleanedInput {
+  const warnings: Warning[] = [];
+  const own = Object.entries(input).filter(([name]) => !SERVER_FIELDS.has(name));
+  const fields = cleanMembers(own, [], warnings);
+  return { fields, warnings };
+}
+
+type Path = readonly (string | number)[];
+
+function cleanMembers(
+  members: readonly (readonly [string, unknown])[],
+  path: Path,
+  warnings: Warning[],
+): Record<string, unknown> {
+  const cleaned = members
+    .map(([name, value]) => [name, cleanValue(value, [...path, name], warnings)] as const)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return Object.fromEntries(cleaned);
+}
+
+function cleanValue(value: unknown, path: Path, warnings: Warning[]): unknown {
+  if (typeof value === 'string') return cleanString(value, path, warnings);
+  if (path.length >= MAX_FIELD_DEPTH) return value;
+  if (Array.isArray(value)) {
+    return value.map((item, index) => cleanValue(item, [...path, index], warnings));
+  }
+  return isPlainObject(value) ? cleanMembers(Object.entries(value), path, warnings) : value;
+}
+
+function cleanString(value: string, path: Path, warnings: Warning[]): string {
+  const pointer = pointerOf(path);
+  const { text, changed } = cleanerOf(pointer)(value);
+  if (changed) warnings.push({ code: 'cleaned', pointer, detail: CLEANED });
+  return text;
+}
+
+const CLEANED =
+  'White space at the ends, line breaks in a line, or characters that feeds cannot carry were removed or replaced.';
+
+function cleanerOf(pointer: string): (text: string) => CleanedText {
+  if (pointer === '/body/value') return cleanText;
+  return NOTES.has(pointer) ? cleanNote : cleanLine;
+}
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

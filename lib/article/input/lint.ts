@@ -1,0 +1,101 @@
+/** @module What no rule forbids and what will break, or be missed, where readers read (RSS Profile; standards R-41). */
+
+import type { ArticleContent, Media, Warning } from '../article.ts';
+import { countCharacters } from '../text.ts';
+import { pointerOf } from './json.ts';
+
+/** A text longer than this is opened more often with a summary before it. */
+const LONG_TEXT_CHARACTERS = 2_000;
+
+/** What browsers and readers show; the pictures of telephones (HEIC) and of printers (TIFF) are none. */
+const SHOWN_IMAGES: ReadonlySet<string> = new Set(
+  ['jpeg', 'png', 'gif', 'webp', 'avif', 'svg+xml'].map((type) => `image/${type}`),
+);
+
+/** A tag or a character reference: some readers take titles for HTML, others show it as it is. */
+const MARKUP = /<\/?[a-z][^<>]*>|&(?:[a-z][a-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9a-f]{1,6});/i;
+
+/** What a sanitised text loads by itself: in a tag, since text has no `<` of its own. Looks at each sign but a few times. */
+const INSECURE_SOURCE =
+  /<(?:img|audio|video|source)\b[^<>]*\s(?:src|srcset|poster)="[^"<>]*\bhttp:/;
+
+const TAG = /<[^<>]*>/g;
+
+/** What to mind about an article that readers see, or will. Pure; the same content gets the same advice. */
+export function adviceOn(content: ArticleContent): readonly Warning[] {
+  return [
+    ...adviceOnWords(content),
+    ...(content.image === undefined ? [] : adviceOnMedia(content.image, ['image'])),
+    ...content.enclosures.flatMap((media, index) => [
+      ...adviceOnMedia(media, ['enclosures', index]),
+      ...adviceOnLength(media, ['enclosures', index]),
+    ]),
+    ...adviceOnNumber(content.enclosures),
+  ];
+}
+
+function adviceOnWords({ title, summary, contentHtml }: ArticleContent): readonly Warning[] {
+  const advice: Warning[] = [];
+  const add = (code: string, pointer: string, detail: string) =>
+    advice.push({ code, pointer, detail });
+  if (MARKUP.test(title)) {
+    add('title-markup', '/title', 'The title is plain text; some readers take this for HTML.');
+  }
+  if (contentHtml === '') add('empty-body', '/body', 'The article has no text.');
+  if (summary === undefined && isLong(contentHtml)) {
+    add(
+      'no-summary',
+      '/summary',
+      'Lists and short feeds show nothing of a long text but its title.',
+    );
+  }
+  if (INSECURE_SOURCE.test(contentHtml)) {
+    add('insecure-media', '/body/value', INSECURE);
+  }
+  return advice;
+}
+
+const INSECURE = 'What is loaded over http: is not shown on https pages and in many readers.';
+
+function isLong(html: string): boolean {
+  if (html.length <= LONG_TEXT_CHARACTERS) return false;
+  return countCharacters(html.replaceAll(TAG, '')) > LONG_TEXT_CHARACTERS;
+}
+
+type Path = readonly (string | number)[];
+
+function adviceOnMedia({ url, type, alt }: Media, path: Path): readonly Warning[] {
+  const pointer = pointerOf(path);
+  const isImage = type.startsWith('image/');
+  return [
+    ...(isImage && alt === undefined
+      ? [{ code: 'image-without-alt', pointer, detail: 'The image has no alt text.' }]
+      : []),
+    ...(isImage && !SHOWN_IMAGES.has(type)
+      ? [
+          {
+            code: 'image-format',
+            pointer: pointerOf([...path, 'type']),
+            detail: `Most browsers and readers do not show ${type}.`,
+          },
+        ]
+      : []),
+    ...(url.startsWith('http:')
+      ? [{ code: 'insecure-media', pointer: pointerOf([...path, 'url']), detail: INSECURE }]
+      : []),
+  ];
+}
+
+/** RSS says 0 where the length is unknown, which players show as an empty file. */
+function adviceOnLength({ type, length }: Media, path: Path): readonly Warning[] {
+  if (length > 0 || type.startsWith('image/')) return [];
+  const detail = 'Without its length in bytes, players cannot say how large this is.';
+  return [{ code: 'enclosure-without-length', pointer: pointerOf([...path, 'length']), detail }];
+}
+
+/** RSS Profile, enclosure: readers take one for an item. */
+function adviceOnNumber(enclosures: readonly Media[]): readonly Warning[] {
+  if (enclosures.length < 2) return [];
+  const detail = 'Most readers of RSS offer the first enclosure alone.';
+  return [{ code: 'several-enclosures', pointer: pointerOf(['enclosures', 1]), detail }];
+}

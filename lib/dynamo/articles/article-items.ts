@@ -1,0 +1,81 @@
+/** @module The article's own item: its state, title and scopes, never its text. */
+
+import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { ArticleId, ArticleState } from '../../article/article.ts';
+import type { Instant } from '../../core/clock.ts';
+import type { ArticleRecord } from '../../publish/commit.ts';
+import type { ArticleReader } from '../../publish/read-ports.ts';
+import { parseScope, type Scope, scopeName } from '../../site/scopes.ts';
+import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
+import { readItems } from '../client/batch-get.ts';
+import type { Table } from '../client/client.ts';
+import { fromStore, StoreError } from '../client/store-errors.ts';
+import { articleKey, keyName } from '../table.ts';
+import { readVersion } from './version-reader.ts';
+
+type StoredArticle = ArticleState & {
+  readonly title: string;
+  readonly section?: string;
+  readonly touchedAt: Instant;
+  readonly scopes: readonly string[];
+  readonly archivedIn?: readonly string[];
+};
+
+/** The item of an article; the members of its state are attributes of their own. */
+export function articleItem(article: ArticleRecord): Attributes {
+  const { state, title, section, touchedAt, scopes, archivedIn } = article;
+  const stored = {
+    ...state,
+    title,
+    section,
+    touchedAt,
+    scopes: scopes.map(scopeName),
+    archivedIn: archivedIn?.map(scopeName),
+  };
+  return { ...keyOf(articleKey(state.id)), ...toAttributes(stored) };
+}
+
+/** Reads the item of an article. */
+export function parseArticle(item: Attributes): ArticleRecord {
+  const { title, section, touchedAt, scopes, archivedIn, ...state } =
+    fromAttributes<StoredArticle>(item);
+  return {
+    state,
+    title,
+    ...(section !== undefined && { section }),
+    touchedAt,
+    scopes: scopes.map(scopeNamed),
+    ...(archivedIn !== undefined && { archivedIn: archivedIn.map(scopeNamed) }),
+  };
+}
+
+function scopeNamed(name: string): Scope {
+  const scope = parseScope(name);
+  if (scope === undefined) throw new StoreError('ERR_STORE_DAMAGED', { detail: 'a scope' });
+  return scope;
+}
+
+/** The request for an article, consistent: what was answered 201 is there at once. */
+export function articleParams(tableName: string, id: ArticleId): GetItemCommandInput {
+  return { TableName: tableName, Key: keyOf(articleKey(id)), ConsistentRead: true };
+}
+
+/** Reads articles and single versions. */
+export function createArticleReader(table: Table): ArticleReader {
+  return {
+    async readArticle(id) {
+      const params = articleParams(table.name, id);
+      const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
+      return Item === undefined ? undefined : parseArticle(Item);
+    },
+    async readArticles(ids) {
+      const keys = ids.map(articleKey);
+      const found = await readItems(table, keys, { consistent: true });
+      return keys.map((key) => {
+        const item = found.get(keyName(key));
+        return item === undefined ? undefined : parseArticle(item);
+      });
+    },
+    readVersion: (ref) => readVersion(table, ref),
+  };
+}

@@ -1,0 +1,69 @@
+/** @module The newsroom's desk: one row for every article that is not purely live, last touched first. */
+
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { ArticleState } from '../../article/article.ts';
+import { CodedError } from '../../core/errors.ts';
+import type { DeskRow } from '../../publish/commit.ts';
+import { type DeskPart, type DeskPosition, deskPlaceOf } from '../../publish/desk.ts';
+import type { DeskReader } from '../../publish/read-ports.ts';
+import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
+import type { Table } from '../client/client.ts';
+import { queryItems } from '../client/query.ts';
+import { deskKey, deskPartition, deskSortKey } from '../table.ts';
+
+type StoredDeskRow = ArticleState & Omit<DeskRow, 'state'>;
+
+/** Which rows of a part to read; `after` is the last one seen. */
+export interface DeskRange {
+  readonly limit: number;
+  readonly after?: DeskPosition;
+}
+
+/** The item of a desk row; the members of its state are attributes of their own. */
+export function deskItem(row: DeskRow): Attributes {
+  const place = deskPlaceOf(row);
+  if (place === undefined) {
+    throw new CodedError(
+      'ERR_NOT_ON_DESK',
+      'An article that is purely live has no row on the desk',
+    );
+  }
+  const { state, title, section, touchedAt } = row;
+  return { ...keyOf(deskKey(place)), ...toAttributes({ ...state, title, section, touchedAt }) };
+}
+
+/** Reads the item of a desk row. */
+export function parseDeskRow(item: Attributes): DeskRow {
+  const { title, section, touchedAt, ...state } = fromAttributes<StoredDeskRow>(item);
+  return { state, title, touchedAt, ...(section !== undefined && { section }) };
+}
+
+/** The request for rows of a part, last touched first. */
+export function deskParams(
+  tableName: string,
+  part: DeskPart,
+  { limit, after }: DeskRange,
+): QueryCommandInput {
+  const older = after === undefined ? '' : ' AND sk < :after';
+  return {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: `pk = :pk${older}`,
+    ExpressionAttributeValues: {
+      ':pk': { S: deskPartition(part) },
+      ...(after !== undefined && { ':after': { S: deskSortKey(after) } }),
+    },
+    ScanIndexForward: false,
+    Limit: limit,
+  };
+}
+
+/** Reads the desk. */
+export function createDeskReader(table: Table): DeskReader {
+  return {
+    async readDesk(part, range) {
+      const items = await queryItems(table, deskParams(table.name, part, range), range.limit);
+      return items.map(parseDeskRow);
+    },
+  };
+}

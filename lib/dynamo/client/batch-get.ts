@@ -1,0 +1,70 @@
+/** @module Reads many items by key, whatever their number, until all were looked for. */
+
+import { BatchGetItemCommand, type BatchGetItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { type ItemKey, keyName } from '../table.ts';
+import { type Attributes, keyOf } from './attributes.ts';
+import type { Table } from './client.ts';
+import { fromStore, StoreError } from './store-errors.ts';
+
+/** DynamoDB's bound on the keys of one BatchGetItem call. */
+const MAX_KEYS_PER_CALL = 100;
+/** So many calls in a row may bring nothing before the read is given up: 1.6 s of waits. */
+const MAX_IDLE_CALLS = 6;
+const FIRST_WAIT_MS = 25;
+
+/** Items by the name of their key; what does not exist is not in it. */
+export type FoundItems = ReadonlyMap<string, Attributes>;
+
+/** The request for at most 100 different keys. */
+export function batchGetParams(
+  tableName: string,
+  keys: readonly Attributes[],
+  consistent: boolean,
+): BatchGetItemCommandInput {
+  return { RequestItems: { [tableName]: { Keys: [...keys], ConsistentRead: consistent } } };
+}
+
+/** How long to wait before asking again, after so many calls in a row that brought nothing. */
+export function waitMs(idleCalls: number): number {
+  return FIRST_WAIT_MS * 2 ** idleCalls;
+}
+
+/** Reads the items of keys; a key may be named twice. */
+export async function readItems(
+  table: Table,
+  keys: readonly ItemKey[],
+  options: { readonly consistent: boolean },
+): Promise<FoundItems> {
+  const distinct = [...new Map(keys.map((key) => [keyName(key), keyOf(key)])).values()];
+  const calls = Array.from({ length: Math.ceil(distinct.length / MAX_KEYS_PER_CALL) }, (_, call) =>
+    readBatch(
+      table,
+      distinct.slice(call * MAX_KEYS_PER_CALL, (call + 1) * MAX_KEYS_PER_CALL),
+      options.consistent,
+    ),
+  );
+  const items = (await Promise.all(calls)).flat();
+  return new Map(
+    items.map((item) => [keyName({ pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' }), item]),
+  );
+}
+
+/** One call, and more for the keys it left: an answer ends at 16 MB, or where capacity does. */
+async function readBatch(
+  table: Table,
+  keys: readonly Attributes[],
+  consistent: boolean,
+): Promise<readonly Attributes[]> {
+  const found: Attributes[] = [];
+  let left = keys;
+  for (let idleCalls = 0; ; await table.sleep(waitMs(idleCalls))) {
+    const params = batchGetParams(table.name, left, consistent);
+    const answer = await fromStore(table.client.send(new BatchGetItemCommand(params)));
+    const items = answer.Responses?.[table.name] ?? [];
+    found.push(...items);
+    left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+    if (left.length === 0) return found;
+    idleCalls = items.length > 0 ? 0 : idleCalls + 1;
+    if (idleCalls > MAX_IDLE_CALLS) throw new StoreError('ERR_STORE_THROTTLED');
+  }
+}

@@ -1,0 +1,119 @@
+/** @module Every item that an act upon an editor's key writes, each with its condition. Pure. */
+
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Instant } from '../../core/clock.ts';
+import { ADMIN, type EditorKey, type KeyAct } from '../../signature/ports.ts';
+import { type Attributes, keyOf, toAttributes } from '../client/attributes.ts';
+import { adminCountKey, editorKeyKey } from '../table.ts';
+import { completeClaim } from './claim-items.ts';
+
+/** What an item is in the act; tells what a failed condition means. */
+export type KeyPart = 'claim' | 'signer' | 'key' | 'count';
+
+/** One write of the transaction. */
+export interface PlannedKeyWrite {
+  readonly part: KeyPart;
+  readonly write: TransactWriteItem;
+}
+
+/** The item of a key. */
+function editorItem(key: EditorKey): Attributes {
+  return { ...keyOf(editorKeyKey(key.keyid)), ...toAttributes(key) };
+}
+
+/** The writes that add a key. One that counts for the guarantee is counted in the same transaction. */
+export function addKeyWrites(
+  tableName: string,
+  key: EditorKey,
+  act?: KeyAct,
+): readonly PlannedKeyWrite[] {
+  const Put = {
+    TableName: tableName,
+    Item: editorItem(key),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  };
+  return [
+    { part: 'key', write: { Put } },
+    ...(isLastingAdmin(key) ? [countWrite(tableName, 1)] : []),
+    ...actWrites(tableName, key.keyid, act),
+  ];
+}
+
+/** The writes that revoke a key; an admin's that never expires only while it isn't the last one. */
+export function revokeKeyWrites(
+  tableName: string,
+  key: EditorKey,
+  { at, act }: { readonly at: Instant; readonly act?: KeyAct },
+): readonly PlannedKeyWrite[] {
+  const Update = {
+    TableName: tableName,
+    Key: keyOf(editorKeyKey(key.keyid)),
+    UpdateExpression:
+      act === undefined ? 'SET #revoked = :at' : 'SET #revoked = :at, #revocation = :signed',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#revoked)',
+    ExpressionAttributeNames: {
+      '#revoked': 'revokedAt',
+      ...(act !== undefined && { '#revocation': 'revocation' }),
+    },
+    ExpressionAttributeValues: {
+      ':at': { N: String(at) },
+      ...(act !== undefined && toAttributes({ ':signed': act.signed })),
+    },
+  };
+  return [
+    { part: 'key', write: { Update } },
+    ...(isLastingAdmin(key) ? [countWrite(tableName, -1)] : []),
+    ...actWrites(tableName, key.keyid, act),
+  ];
+}
+
+/**
+ * Whether a key counts for the guarantee that there always is an admin. One that expires does not:
+ * time changes nothing in the table, so a count that held it would be wrong from that hour on.
+ */
+export function isLastingAdmin({ acts, sections, expires }: EditorKey): boolean {
+  return acts.includes(ADMIN) && sections === undefined && expires === undefined;
+}
+
+/** `admins` never falls under 1 once it was there, however many revoke one another at once. */
+function countWrite(tableName: string, step: 1 | -1): PlannedKeyWrite {
+  const Update = {
+    TableName: tableName,
+    Key: keyOf(adminCountKey()),
+    UpdateExpression: 'ADD #admins :step',
+    ExpressionAttributeNames: { '#admins': 'admins' },
+    ...(step === -1 && { ConditionExpression: '#admins > :one' }),
+    ExpressionAttributeValues: {
+      ':step': { N: String(step) },
+      ...(step === -1 && { ':one': { N: '1' } }),
+    },
+  };
+  return { part: 'count', write: { Update } };
+}
+
+/** The key that signed must still be good when the act is written; its claim is completed with it. */
+function actWrites(
+  tableName: string,
+  keyid: string,
+  act: KeyAct | undefined,
+): readonly PlannedKeyWrite[] {
+  if (act === undefined) return [];
+  const { signed, claim } = act;
+  return [
+    // A key that revokes itself is checked by its own update: one item has one operation.
+    ...(signed.keyid === keyid ? [] : [signerCheck(tableName, signed.keyid)]),
+    ...(claim === undefined
+      ? []
+      : [{ part: 'claim' as const, write: { Update: completeClaim(tableName, claim) } }]),
+  ];
+}
+
+function signerCheck(tableName: string, keyid: string): PlannedKeyWrite {
+  const ConditionCheck = {
+    TableName: tableName,
+    Key: keyOf(editorKeyKey(keyid)),
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#revoked)',
+    ExpressionAttributeNames: { '#revoked': 'revokedAt' },
+  };
+  return { part: 'signer', write: { ConditionCheck } };
+}

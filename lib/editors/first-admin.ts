@@ -1,0 +1,84 @@
+/** @module The first admin's key, as a deployment names it: what opens the door for all other keys. */
+
+import type { Clock } from '../core/clock.ts';
+import { CodedError } from '../core/errors.ts';
+import { keyIdOf, parsePublicJwk } from '../signature/jwk.ts';
+import { ADMIN, type EditorKey, type KeyRegister, type PublicJwk } from '../signature/ports.ts';
+
+/**
+ * Reads a public JWK from its JSON; undefined when the deployment names none.
+ * Throws `ERR_FIRST_ADMIN_KEY` for anything else, a private key above all.
+ */
+export function readFirstAdmin(json: string | undefined): PublicJwk | undefined {
+  if (json === undefined) return undefined;
+  const parsed = parsePublicJwk(parse(json));
+  if (parsed.ok) return parsed.value;
+  throw new CodedError('ERR_FIRST_ADMIN_KEY', 'The first admin’s key is not a public JWK');
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The register with the first admin's key in it: the deployment's key counts only while the register
+ * has no record of its keyid. Reading never writes; its first verified use writes the record (S-23),
+ * and so does its revocation, so that revoking it holds though it was never used.
+ */
+export function withFirstAdmin(
+  keys: KeyRegister,
+  jwk: PublicJwk | undefined,
+  clock: Clock,
+): KeyRegister {
+  if (jwk === undefined) return keys;
+  const named = nameOnce(jwk, clock);
+  return {
+    ...keys,
+    async findKey(keyid) {
+      const known = await keys.findKey(keyid);
+      if (known !== undefined) return known;
+      const first = await named();
+      return keyid === first.keyid ? { ...first, unrecorded: true } : undefined;
+    },
+    recordFirstUse: (key) => recordKey(keys, key, clock),
+    async listKeys() {
+      const [listed, first] = [await keys.listKeys(), await named()];
+      const isListed = listed.some(({ keyid }) => keyid === first.keyid);
+      return isListed ? listed : [...listed, { ...first, unrecorded: true }];
+    },
+    async revokeKey(keyid, at, act) {
+      const first = await named();
+      if (keyid === first.keyid && (await keys.findKey(keyid)) === undefined) {
+        await recordKey(keys, first, clock);
+      }
+      return keys.revokeKey(keyid, at, act);
+    },
+  };
+}
+
+/** The deployment's key as an editor's; its thumbprint is taken once. */
+function nameOnce(jwk: PublicJwk, clock: Clock): () => Promise<EditorKey> {
+  let made: Promise<EditorKey> | undefined;
+  const make = async () => {
+    const keyid = await keyIdOf(jwk);
+    return { keyid, jwk, name: 'First admin', acts: [ADMIN], createdAt: clock() };
+  };
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Keeps the record of a key that has none; of many at once, one writes and all read the same. */
+async function recordKey(keys: KeyRegister, key: EditorKey, clock: Clock): Promise<EditorKey> {
+  const { unrecorded: _, ...first } = key;
+  const added = await keys.addKey({ ...first, createdAt: clock() });
+  if (added.ok) return added.value;
+  const known = await keys.findKey(key.keyid);
+  if (known !== undefined) return known;
+  throw new CodedError('ERR_KEY_LOST', 'A key is known and has no record');
+}

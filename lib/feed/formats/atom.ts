@@ -1,0 +1,115 @@
+/** @module Atom 1.0 (RFC 4287) with the tombstones of RFC 6721 and the archives of RFC 5005. */
+
+import type { Category } from 'feed';
+import type { Media } from '../../article/article.ts';
+import { FEED_HISTORY } from '../archive.ts';
+import type { GoneItem, NewsDocument } from '../document.ts';
+import type { ItemLink, NewsItem, NewsPerson } from '../item.ts';
+import { container, element, optional, renderXml, text, type Xml } from './xml.ts';
+
+/** RFC 4287 §8, with the charset for clients that look no further. */
+export const ATOM_MEDIA_TYPE = 'application/atom+xml; charset=utf-8';
+
+const SELF_TYPE = 'application/atom+xml';
+
+/** The document as Atom. */
+export function renderAtom(document: NewsDocument): string {
+  const attributes = {
+    xmlns: 'http://www.w3.org/2005/Atom',
+    'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+    'xmlns:schema': 'https://schema.org/',
+    'xmlns:fh': document.archived ? FEED_HISTORY : undefined,
+    'xml:lang': document.options.language,
+  };
+  const feed = container('feed', attributes, [
+    ...feedElements(document),
+    ...document.gone.map(renderTombstone),
+    ...document.items.map((item) => renderEntry(item, document)),
+  ]);
+  return renderXml(feed);
+}
+
+function feedElements(document: NewsDocument): (Xml | undefined)[] {
+  const { options, license, links, images } = document;
+  return [
+    leaf('id', options.id),
+    leaf('title', options.title),
+    leaf('subtitle', options.description),
+    leaf('updated', options.updated.toISOString()),
+    renderPerson('author', options.author),
+    ...links.atom.map(({ rel, href }) => element('link', { rel, type: SELF_TYPE, href })),
+    element('link', { rel: 'alternate', type: 'text/html', href: options.link }),
+    license === undefined ? undefined : element('link', { rel: 'license', href: license }),
+    leaf('rights', options.copyright),
+    leaf('generator', 'Broadsheet'),
+    // RFC 4287 §4.2.5: an icon may be small; §4.2.8: a logo is wide.
+    optional(images.favicon ?? images.icon, (url) => leaf('icon', url)),
+    optional(images.logo, (url) => leaf('logo', url)),
+    document.archived ? element('fh:archive', {}) : undefined,
+  ];
+}
+
+/** RFC 6721 §3. */
+function renderTombstone({ id, at }: GoneItem): Xml {
+  return element('at:deleted-entry', { ref: id, when: at });
+}
+
+function renderEntry(item: NewsItem, document: NewsDocument): Xml {
+  const language = item.language === document.options.language ? undefined : item.language;
+  return container('entry', { 'xml:lang': language }, [
+    leaf('id', item.id),
+    leaf('title', item.title),
+    leaf('published', item.published.toISOString()),
+    leaf('updated', item.date.toISOString()),
+    ...item.author.map((author) => renderPerson('author', author)),
+    ...(item.contributor ?? []).map((person) => renderPerson('contributor', person)),
+    ...item.category.map(renderCategory),
+    element('link', { rel: 'alternate', type: 'text/html', href: item.link }),
+    ...item.links.map(renderLink),
+    ...mediaOf(item).map(renderEnclosure),
+    optional(item.copyright, (notice) => leaf('rights', notice)),
+    optional(item.description, (summary) => leaf('summary', summary)),
+    optional(item.content, (html) => element('content', { type: 'html' }, text(html))),
+  ]);
+}
+
+function mediaOf({ image, enclosures }: NewsItem): readonly Media[] {
+  const others = enclosures.filter(({ url }) => url !== image?.url);
+  return image === undefined ? others : [image, ...others];
+}
+
+/** RFC 4287 §4.2.7.2: `length` is a hint that an unknown size has not. */
+function renderEnclosure({ url, type, length, alt }: Media): Xml {
+  return element('link', {
+    rel: 'enclosure',
+    type,
+    href: url,
+    length: length || undefined,
+    title: alt,
+  });
+}
+
+function renderLink({ rel, type, href, title }: ItemLink): Xml {
+  return element('link', { rel, type, href, title });
+}
+
+/** RFC 4287 §4.2.2: the slug is the term, the label is for people. */
+function renderCategory({ term, scheme, name }: Category): Xml {
+  return element('category', { term, scheme, label: name });
+}
+
+/** RFC 4287 §3.2, which lets in elements of others: Atom has no word for what a person did. */
+function renderPerson(part: 'author' | 'contributor', person: NewsPerson): Xml {
+  const { name = '', link, email, role } = person;
+  return container(part, {}, [
+    leaf('name', name),
+    optional(link, (uri) => leaf('uri', uri)),
+    optional(email, (address) => leaf('email', address)),
+    optional(role, (words) => leaf('schema:roleName', words)),
+  ]);
+}
+
+/** Plain text, a date or an IRI, with no white space around it (RFC 4287 §3). */
+function leaf(name: string, value: string): Xml {
+  return element(name, {}, text(value));
+}

@@ -1,0 +1,67 @@
+/** @module The list of all feeds as OPML 2.0, which readers import whole (opml.org/spec2). */
+
+import type { Instant } from '../../core/clock.ts';
+import type { SiteConfig } from '../../site/config.ts';
+import type { Scope } from '../../site/scopes.ts';
+import { absolute, feedPath, pagePath } from '../../site/urls.ts';
+import { clampYear } from '../bounds.ts';
+import { container, element, renderXml, text, type Xml } from './xml.ts';
+
+export const OPML_MEDIA_TYPE = 'text/x-opml; charset=utf-8';
+
+/** A feed as the list names it; the whole site's has no label. */
+export interface OutlinedFeed {
+  readonly scope: Scope;
+  readonly label?: string;
+  readonly description?: string;
+}
+
+/** What the list is made with. */
+export interface OpmlContext {
+  readonly site: SiteConfig;
+  /** The canonical origin, `https://host` without a trailing slash. */
+  readonly origin: string;
+  /** When any of the feeds last changed; absent before the first article. */
+  readonly updatedAt?: Instant;
+}
+
+/** The feeds as an OPML document, in the order given; one at least, since a body must have an outline. */
+export function renderOpml(
+  feeds: readonly [OutlinedFeed, ...OutlinedFeed[]],
+  context: OpmlContext,
+): string {
+  const { site, updatedAt } = context;
+  const head = container('head', {}, [
+    element('title', {}, text(site.title)),
+    // OPML 2.0 dates are RFC 822's, with four digits for the year.
+    updatedAt === undefined
+      ? undefined
+      : element('dateModified', {}, text(new Date(clampYear(updatedAt)).toUTCString())),
+    element('ownerName', {}, text(site.publisher.name)),
+    element('docs', {}, text('http://opml.org/spec2.opml')),
+  ]);
+  const body = container(
+    'body',
+    {},
+    feeds.map((feed) => renderOutline(feed, context)),
+  );
+  return renderXml(container('opml', { version: '2.0' }, [head, body]));
+}
+
+/** OPML 2.0, Subscription lists: `text` and `xmlUrl` must stand, the feed's own title beside them. */
+function renderOutline(
+  { scope, label, description }: OutlinedFeed,
+  { site, origin }: OpmlContext,
+): Xml {
+  const title = label === undefined ? site.title : `${label} - ${site.title}`;
+  return element('outline', {
+    type: 'rss',
+    text: title,
+    title,
+    description,
+    xmlUrl: absolute(origin, feedPath(scope, 'rss')),
+    htmlUrl: absolute(origin, pagePath(scope)),
+    language: site.language,
+    version: 'RSS2',
+  });
+}

@@ -1,0 +1,148 @@
+/** @module RSS 2.0 with the Advisory Board's profile, content, Dublin Core, Atom links and dates, and Media RSS; a podcast's where it is one. */
+
+import type { Category } from 'feed';
+import type { Media } from '../../article/article.ts';
+import { escapeHtml } from '../../article/text.ts';
+import { FEED_HISTORY } from '../archive.ts';
+import type { NewsDocument } from '../document.ts';
+import type { ItemLink, NewsItem } from '../item.ts';
+import { PODCAST_NAMESPACES, renderEpisode, renderShow } from './podcast-elements.ts';
+import { container, element, optional, plainText, renderXml, text, type Xml } from './xml.ts';
+
+/** Never registered, and what every reader asks for. */
+export const RSS_MEDIA_TYPE = 'application/rss+xml; charset=utf-8';
+
+const DOCS = 'https://www.rssboard.org/rss-specification';
+
+/** The prefixes that readers expect, since some match prefixes and not names (R-06). */
+const NAMESPACES = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+};
+
+/** The document as RSS. */
+export function renderRss(document: NewsDocument): string {
+  const channel = container('channel', {}, [
+    ...channelElements(document),
+    // RSS Profile: items stand behind everything else.
+    ...document.items.map((item) => renderItem(item, document)),
+  ]);
+  const history = { 'xmlns:fh': document.archived ? FEED_HISTORY : undefined };
+  const podcast = document.podcast === undefined ? {} : PODCAST_NAMESPACES;
+  const attributes = { version: '2.0', ...NAMESPACES, ...podcast, ...history };
+  return renderXml(container('rss', attributes, [channel]));
+}
+
+function channelElements(document: NewsDocument): (Xml | undefined)[] {
+  const { options, podcast } = document;
+  const { name, email } = options.author;
+  return [
+    plain('title', options.title),
+    plain('link', options.link),
+    plain('description', options.description),
+    ...document.links.rss.map(({ rel, href }) =>
+      element('atom:link', { rel, type: 'application/rss+xml', href }),
+    ),
+    // RFC 4946: a licence that programs can tell, which RSS has no element for.
+    optional(document.license, (href) => element('atom:link', { rel: 'license', href })),
+    plain('language', options.language.toLowerCase()),
+    plain('copyright', options.copyright),
+    // RSS Profile §3.3: an address with the name behind it.
+    optional(email, (address) => plain('managingEditor', `${address} (${name})`)),
+    document.everUpdated ? plain('lastBuildDate', options.updated.toUTCString()) : undefined,
+    // RSS 2.0: title and link are those of the channel.
+    optional(document.images.icon, (url) =>
+      container('image', {}, [
+        plain('url', url),
+        plain('title', options.title),
+        plain('link', options.link),
+      ]),
+    ),
+    plain('docs', DOCS),
+    plain('generator', 'Broadsheet'),
+    ...(podcast === undefined ? [] : renderShow(podcast, name)),
+    // RFC 5005 appendix B.
+    document.archived ? element('fh:archive', {}) : undefined,
+  ];
+}
+
+function renderItem(item: NewsItem, document: NewsDocument): Xml {
+  const { podcast } = document;
+  const enclosure = enclosureOf(item, document);
+  // RSS Profile: one enclosure. What it can't hold is told in Media RSS, nothing in both.
+  const media = [item.image, ...item.enclosures].filter((one) => one && one !== enclosure);
+  return container('item', {}, [
+    plain('title', item.title),
+    plain('link', item.link),
+    element('guid', { isPermaLink: 'false' }, plainText(item.id)),
+    plain('pubDate', item.published.toUTCString()),
+    // RSS has one date; this one moves when the words do.
+    element('atom:updated', {}, plainText(item.date.toISOString())),
+    ...item.author.map(({ name = '' }) => plain('dc:creator', name)),
+    optional(item.editor?.name, (name) => plain('dc:contributor', name)),
+    // The name of a 稿源 is no RSS `source`, which must be another feed's URL (R-42).
+    optional(item.source?.name, (name) => plain('dc:source', name)),
+    item.language === document.options.language ? undefined : plain('dc:language', item.language),
+    optional(item.copyright, (notice) => plain('dc:rights', notice)),
+    ...item.links.map(renderLink),
+    ...item.category.map(renderCategory),
+    ...renderBody(item),
+    enclosure === undefined ? undefined : renderEnclosure(enclosure),
+    ...media.map((one) => one && renderMedia(one)),
+    ...(item.episode && podcast ? renderEpisode(item.episode, podcast) : []),
+  ]);
+}
+
+/** The first thing enclosed, else the picture; in a podcast what is played and nothing else. */
+function enclosureOf(item: NewsItem, { podcast }: NewsDocument): Media | undefined {
+  if (podcast !== undefined) return item.episode?.enclosure;
+  return item.enclosures[0] ?? item.image;
+}
+
+/** RSS Profile, content:encoded: the summary comes first; alone, the full text is the description. */
+function renderBody({ description, content }: NewsItem): (Xml | undefined)[] {
+  const summary = optional(description, (words) =>
+    element('description', {}, text(escapeHtml(words))),
+  );
+  if (content === undefined) return [summary];
+  if (summary === undefined) return [element('description', {}, text(content))];
+  return [summary, element('content:encoded', {}, text(content))];
+}
+
+/** Where it comes from, what it mentions, what permits its use, as Atom says them (RFC 4287 §4.2.7, RFC 4946). */
+function renderLink({ rel, type, href, title }: ItemLink): Xml {
+  return element('atom:link', { rel, type, href, title });
+}
+
+function renderCategory({ name = '', domain }: Category): Xml {
+  return element('category', { domain }, plainText(name));
+}
+
+function renderEnclosure({ url, type, length }: Media): Xml {
+  return element('enclosure', { url, length, type });
+}
+
+function renderMedia(media: Media): Xml {
+  const { url, type, length, width, height, duration } = media;
+  return container(
+    'media:content',
+    { url, type, medium: mediumOf(type), fileSize: length || undefined, width, height, duration },
+    [
+      // Not media:description, which feedparser takes for a text of the item itself.
+      optional(media.alt, (alt) => element('media:title', { type: 'plain' }, plainText(alt))),
+      optional(media.credit, (credit) => plain('media:credit', credit)),
+    ],
+  );
+}
+
+/** Media RSS 1.5.1: image, audio, video, document or executable. */
+function mediumOf(type: string): string {
+  const [family = ''] = type.toLowerCase().split('/');
+  return family === 'image' || family === 'audio' || family === 'video' ? family : 'document';
+}
+
+function plain(name: string, value: string): Xml {
+  return element(name, {}, plainText(value));
+}

@@ -1,0 +1,130 @@
+/** @module The public answer to a reader: 200, 304 or HEAD with the right fields (RFC 9110). */
+
+import type { Instant } from '../core/clock.ts';
+import { NO_STORE } from './caching.ts';
+import { type Bytes, type Coding, chooseCoding, encodeBody } from './coding.ts';
+import { deriveLastModified, isForbidden, isNotModified, type Validators } from './conditional.ts';
+import { formatHttpDate } from './http-date.ts';
+
+/** A representation, its body still to be made: a 304, a 406 and a HEAD never make it. */
+export interface Representation extends Validators {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** Called once at most. Text is sent as UTF-8. */
+  readonly body: () => string | Bytes | Promise<string | Bytes>;
+  /** A Link field, RFC 8288. */
+  readonly link?: string;
+  /** The URL of what was sent, where the request's own negotiates. */
+  readonly contentLocation?: string;
+  /** What the choice depended on beside `Accept-Encoding`, such as `Accept`. */
+  readonly vary?: string;
+  /** How a cache of ours came by it, RFC 9211. */
+  readonly cacheStatus?: string;
+  /** More fields of the 200, such as a Content-Security-Policy. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Gives the body in a coding; a cache of encoded bodies is one of these. */
+export type Encoder = (coding: Coding, body: Representation['body']) => Promise<Bytes>;
+
+/** What an answer needs beside the request. */
+export interface Surroundings {
+  readonly now: Instant;
+  /** `encodeAfresh` unless given. */
+  readonly encode?: Encoder;
+}
+
+/** Makes the body and encodes it, each time. */
+export const encodeAfresh: Encoder = async (coding, body) =>
+  encodeBody(await bytesOf(body), coding);
+
+/** Makes a body; text as UTF-8. */
+export async function bytesOf(body: Representation['body']): Promise<Bytes> {
+  const made = await body();
+  return typeof made === 'string' ? new TextEncoder().encode(made) : made;
+}
+
+/**
+ * Answers a public GET or HEAD. Whoever calls has settled that the status would be 200
+ * (RFC 9110 §13.2.1). Last-Modified is left out while it is under 2 s old.
+ */
+export async function answerPublicly(
+  request: Request,
+  representation: Representation,
+  { now, encode = encodeAfresh }: Surroundings,
+): Promise<Response> {
+  const lastModified = deriveLastModified(representation.lastModified, now);
+  const validators = {
+    ...pick('etag', representation.etag),
+    ...pick('lastModified', lastModified),
+  };
+  const kept = cacheFields(representation, validators, now);
+  if (isForbidden(request, validators, now))
+    return renderPlain(412, 'This has changed since.', { vary: kept.vary });
+  if (isNotModified(request, validators, now))
+    return new Response(null, { status: 304, headers: kept });
+  const coding = chooseCoding(request.headers.get('accept-encoding'));
+  if (coding === undefined)
+    return renderPlain(406, 'Only br, gzip, zstd and identity are on offer.', { vary: kept.vary });
+  const headers = { ...kept, ...contentFields(representation, coding) };
+  if (request.method === 'HEAD') return new Response(null, { headers });
+  const bytes = await encode(coding, representation.body);
+  return new Response(bytes, {
+    headers: { ...headers, 'content-length': String(bytes.byteLength) },
+  });
+}
+
+/** A short plain text: the refusals of documents that are not for people. `no-store` unless told. */
+export function renderPlain(
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': NO_STORE,
+      'x-content-type-options': 'nosniff',
+      'access-control-allow-origin': '*',
+      vary: 'Accept-Encoding',
+      ...headers,
+    },
+  });
+}
+
+/**
+ * What a 304 repeats of the 200, RFC 9110 §15.4.5. Last-Modified among them guides caches:
+ * the 200 that they hold may have been too young to carry it.
+ */
+function cacheFields(representation: Representation, validators: Validators, now: Instant) {
+  const { etag, lastModified } = validators;
+  const { cacheControl, contentLocation, vary, cacheStatus } = representation;
+  return {
+    'cache-control': cacheControl,
+    date: formatHttpDate(now),
+    vary: vary === undefined ? 'Accept-Encoding' : `${vary}, Accept-Encoding`,
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'ETag, Link, Content-Location',
+    ...pick('etag', etag),
+    ...pick('last-modified', lastModified === undefined ? undefined : formatHttpDate(lastModified)),
+    ...pick('content-location', contentLocation),
+    ...pick('cache-status', cacheStatus),
+  };
+}
+
+/** What only the 200 says: about its bytes, and how to treat them. */
+function contentFields(representation: Representation, coding: Coding) {
+  return {
+    'accept-ranges': 'none',
+    'x-content-type-options': 'nosniff',
+    'content-type': representation.contentType,
+    ...pick('content-encoding', coding === 'identity' ? undefined : coding),
+    ...pick('link', representation.link),
+    ...representation.headers,
+  };
+}
+
+function pick<Name extends string, Value>(name: Name, value: Value | undefined) {
+  return (value === undefined ? {} : { [name]: value }) as { [name in Name]?: Value };
+}

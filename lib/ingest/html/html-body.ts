@@ -1,0 +1,83 @@
+/** @module The article's element without the text that went into fields, as HTML again (HTML §13.3). */
+
+import { serialize } from 'parse5';
+import type { Cut } from '../page/first-last-paragraph.ts';
+import type { HtmlLine } from './html-lines.ts';
+import { type HtmlElement, type HtmlNode, type HtmlText, isElement, isText } from './html-tree.ts';
+
+/** What stays of an article's element. */
+export interface BodyPlan {
+  readonly within: HtmlElement;
+  readonly lines: readonly HtmlLine[];
+  /** Indexes of the lines that stay. */
+  readonly body: readonly number[];
+  readonly cuts: readonly Cut[];
+}
+
+/** Empties every text that does not stay, takes out what is hollow then, and serialises the rest. */
+export function buildHtmlBody({ within, lines, body, cuts }: BodyPlan): string {
+  const kept = new Set(body);
+  const emptied: HtmlText[] = [];
+  lines.forEach((line, index) => {
+    if (!kept.has(index)) for (const text of line.texts) emptied.push(text);
+  });
+  for (const text of emptied) text.value = '';
+  for (const cut of cuts) emptied.push(...cutLine(lines[cut.line], cut));
+  prune(within, ancestorsOf(emptied, within));
+  return serialize(within).trim();
+}
+
+/** Cuts a stretch of a line out of its nodes, whose white space differs; returns those left empty. */
+function cutLine(line: HtmlLine | undefined, cut: Cut): readonly HtmlText[] {
+  if (line === undefined) return [];
+  const from = countVisible(line.text.slice(0, cut.start));
+  const to = countVisible(line.text.slice(0, cut.end));
+  let seen = 0;
+  for (const node of line.texts) {
+    const chars = [...node.value];
+    const left = chars.filter((char) => {
+      const isVisible = /\S/u.test(char);
+      const isCut = isVisible ? seen >= from && seen < to : to > 0 && seen >= from && seen <= to;
+      if (isVisible) seen += 1;
+      return !isCut;
+    });
+    node.value = left.join('');
+  }
+  return line.texts.filter((node) => node.value === '');
+}
+
+function countVisible(text: string): number {
+  return [...text.replace(/\s/gu, '')].length;
+}
+
+function ancestorsOf(texts: readonly HtmlText[], within: HtmlElement): ReadonlySet<HtmlNode> {
+  const found = new Set<HtmlNode>();
+  for (const text of texts) {
+    let at: HtmlNode | null = text.parentNode;
+    while (at !== null && at !== within && !found.has(at)) {
+      found.add(at);
+      at = 'parentNode' in at ? at.parentNode : null;
+    }
+  }
+  return found;
+}
+
+const UNWANTED = /^(?:script|style|template)$/;
+const MEDIA = /^(?:img|picture|video|audio|iframe|table|hr|svg|math|embed|object)$/;
+
+/** Takes out scripts, and of the elements that lost text those with nothing left; true if so is this one. */
+function prune(element: HtmlElement, touched: ReadonlySet<HtmlNode>): boolean {
+  let isHollow = !MEDIA.test(element.tagName);
+  element.childNodes = element.childNodes.filter((child) => {
+    if (isText(child)) {
+      isHollow &&= !/\S/u.test(child.value);
+      return child.value !== '';
+    }
+    if (!isElement(child)) return false;
+    if (UNWANTED.test(child.tagName)) return false;
+    const isChildHollow = prune(child, touched);
+    isHollow &&= isChildHollow;
+    return !(isChildHollow && touched.has(child));
+  });
+  return isHollow;
+}

@@ -1,0 +1,134 @@
+/** @module What an HTML page says about itself in its head and its marked-up times (Open Graph, Dublin Core, schema.org). */
+
+import type { IngestNote } from '../ingest-result.ts';
+import type { Statement } from '../page/page-fields.ts';
+import type { PageMetadata } from '../page/page-sections.ts';
+import { readDate } from '../page/printed-date.ts';
+import { attribute, elementsOf, type HtmlElement, type HtmlNode, textOf } from './html-tree.ts';
+
+/** Names in lower case, the most exact first. */
+const NAMES = {
+  title: ['articletitle', 'og:title', 'twitter:title', 'dc.title'],
+  date: [
+    'article:published_time',
+    'og:article:published_time',
+    'datepublished',
+    'pubdate',
+    'publishdate',
+    'publish_date',
+    'dc.date.issued',
+    'dcterms.issued',
+  ],
+  source: ['contentsource', 'source', 'og:article:source'],
+  author: ['author', 'article:author', 'og:article:author', 'dc.creator'],
+  editor: ['contenteditor', 'editor'],
+  section: ['columnname', 'article:section', 'og:article:section'],
+} as const;
+
+/** Metadata, and notes on what in it could not be read. */
+export interface ReadMetadata {
+  readonly metadata: PageMetadata;
+  readonly notes: readonly IngestNote[];
+  /** What relative addresses of the page are relative to. */
+  readonly baseUrl?: string;
+  /** BCP 47, canonical, as the page states it. */
+  readonly language?: string;
+}
+
+/** Reads what the page says outside its visible text. */
+export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
+  const elements = elementsOf(root);
+  const metas = elements.filter((element) => element.tagName === 'meta');
+  const stated = (names: readonly string[]) => names.flatMap((name) => contentsOf(metas, name));
+  const printed = [...stated(NAMES.date), ...timesOf(elements)];
+  const dates = printed.flatMap((one) => {
+    const value = readDate(one.value, timeZone);
+    return value === undefined ? [] : [{ ...one, value }];
+  });
+  const unread = printed.filter((one) => readDate(one.value, timeZone) === undefined);
+  const title = stated(NAMES.title)[0]?.value ?? titleElement(elements);
+  const section = stated(NAMES.section)[0]?.value;
+  const language = languageOf(elements);
+  const baseUrl = baseOf(elements, metas);
+  return {
+    metadata: {
+      dates,
+      sources: stated(NAMES.source),
+      // article:author of Open Graph is an address more often than a name.
+      authors: stated(NAMES.author).filter((one) => !/^https?:/i.test(one.value)),
+      editors: stated(NAMES.editor),
+      ...(title !== undefined && { title }),
+      ...(section !== undefined && { section }),
+    },
+    notes: unread.map((one) => unreadable(one)),
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(language !== undefined && { language }),
+  };
+}
+
+function contentsOf(metas: readonly HtmlElement[], name: string): readonly Statement<string>[] {
+  return metas.flatMap((meta) => {
+    const names = ['name', 'property', 'itemprop'].map((key) => attribute(meta, key));
+    const value = attribute(meta, 'content')?.replace(/\s+/gu, ' ');
+    return value !== undefined && names.some((one) => one?.toLowerCase() === name)
+      ? [{ value, printed: value, from: `the metadata ${name}` }]
+      : [];
+  });
+}
+
+/** A `time` that says it is the date of publication. */
+function timesOf(elements: readonly HtmlElement[]): readonly Statement<string>[] {
+  return elements.flatMap((element) => {
+    const marked =
+      attribute(element, 'itemprop') === 'datePublished' ||
+      (element.tagName === 'time' && element.attrs.some(({ name }) => name === 'pubdate'));
+    if (!marked || element.tagName === 'meta') return [];
+    const value = attribute(element, 'datetime') ?? textOf(element).trim();
+    return [{ value, printed: value, from: 'the marked-up time' }];
+  });
+}
+
+function titleElement(elements: readonly HtmlElement[]): string | undefined {
+  const element = elements.find((one) => one.tagName === 'title');
+  const title = element && textOf(element).replace(/\s+/gu, ' ').trim();
+  return title === '' ? undefined : title;
+}
+
+function languageOf(elements: readonly HtmlElement[]): string | undefined {
+  const html = elements.find((one) => one.tagName === 'html');
+  const tag = html && attribute(html, 'lang');
+  try {
+    return tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** HTML §4.2.3 `base`, else the page's canonical address. */
+function baseOf(
+  elements: readonly HtmlElement[],
+  metas: readonly HtmlElement[],
+): string | undefined {
+  const hrefOf = (fits: (one: HtmlElement) => boolean) => {
+    const element = elements.find(fits);
+    return element && attribute(element, 'href');
+  };
+  const canonical =
+    hrefOf(
+      (one) => one.tagName === 'link' && attribute(one, 'rel')?.toLowerCase() === 'canonical',
+    ) ?? contentsOf(metas, 'og:url')[0]?.value;
+  const base = hrefOf((one) => one.tagName === 'base' && attribute(one, 'href') !== undefined);
+  const url = base === undefined ? URL.parse(canonical ?? '') : URL.parse(base, canonical);
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+function unreadable(one: Statement<string>): IngestNote {
+  const detail = `${one.from} holds no date that can be read.`;
+  return {
+    kind: 'doubtful',
+    code: 'date-unreadable',
+    field: 'firstPublished',
+    detail,
+    text: [one.printed],
+  };
+}

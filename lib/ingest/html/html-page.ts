@@ -1,0 +1,79 @@
+/** @module The HTML of a news page to article input: the same reading as text, over the lines of the tree. */
+
+import { parse } from 'parse5';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import type { SiteConfig } from '../../site/config.ts';
+import type { IngestedArticle, IngestNote, IngestRefusal, Json } from '../ingest-result.ts';
+import { found, type NotedFields } from '../page/page-fields.ts';
+import { readPage } from '../page/read-page.ts';
+import { buildHtmlBody } from './html-body.ts';
+import { findContainer } from './html-container.ts';
+import { readHtmlLines } from './html-lines.ts';
+import { readMetadata } from './html-metadata.ts';
+import { elementsOf, type HtmlElement, isTooDeep } from './html-tree.ts';
+
+/** Reads a page of HTML. The body stays HTML: the article's element without what went elsewhere. */
+export function readHtmlPage(
+  html: string,
+  site: SiteConfig,
+): Result<IngestedArticle, IngestRefusal> {
+  const root = parse(html);
+  if (isTooDeep(root)) {
+    return refuse({
+      code: 'bad-field',
+      detail: 'The page nests its elements too deep to be read.',
+    });
+  }
+  const { metadata, notes, baseUrl, language } = readMetadata(root, site.timeZone);
+  const container = findContainer(root);
+  const lines = readHtmlLines(root, container, (href) => resolve(href, baseUrl));
+  const page = readPage(lines, site, metadata);
+  const within = container ?? bodyOf(elementsOf(root));
+  const value = within && buildHtmlBody({ within, lines, body: page.body, cuts: page.cuts });
+  const body = { format: 'html', value: value ?? '', ...(baseUrl !== undefined && { baseUrl }) };
+  const spoken = languageFields(language, page.fields.title);
+  return ok({
+    article: { ...page.fields, ...spoken.fields, ...(page.body.length > 0 && { body }) },
+    notes: [
+      ...page.notes,
+      ...spoken.notes,
+      ...notes,
+      ...containerNote(container, page.body.length),
+    ],
+  });
+}
+
+const HAN_LANGUAGES = /^(?:zh|ja|yue|wuu|nan|hak|cmn|lzh)(?:-|$)/i;
+
+/** The language that the page states, unless its title is plainly in another script. */
+function languageFields(language: string | undefined, title: Json | undefined): NotedFields {
+  if (language === undefined) return { fields: {}, notes: [] };
+  const from = 'the lang attribute of the page';
+  const isHan = typeof title === 'string' && /\p{Script=Han}{2}/u.test(title);
+  if (!isHan || HAN_LANGUAGES.test(language)) {
+    return { fields: { language }, notes: [found('language', from)] };
+  }
+  const detail = `The page calls its language ${language}, and its title is not; it is left out.`;
+  const note: IngestNote = {
+    kind: 'doubtful',
+    code: 'language-unlikely',
+    field: 'language',
+    detail,
+  };
+  return { fields: {}, notes: [note] };
+}
+
+function resolve(href: string, baseUrl: string | undefined): string | undefined {
+  const url = URL.parse(href, baseUrl);
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+function bodyOf(elements: readonly HtmlElement[]): HtmlElement | undefined {
+  return elements.find((element) => element.tagName === 'body');
+}
+
+function containerNote(container: HtmlElement | undefined, lines: number): readonly IngestNote[] {
+  if (container !== undefined || lines === 0) return [];
+  const detail = 'No element of the page says that it holds the article; the whole page was read.';
+  return [{ kind: 'doubtful', code: 'no-article-element', field: 'body', detail }];
+}

@@ -1,0 +1,46 @@
+/** @module What the first and the last paragraph hold beside text: dateline and byline. */
+
+import type { IngestNote } from '../ingest-result.ts';
+import { readClosingByline, readOpening } from './dateline.ts';
+import { found, type NotedFields, type Statement } from './page-fields.ts';
+import { type PageParts, textsOf } from './page-sections.ts';
+
+/** A stretch of one line that went into a field, in UTF-16 code units. */
+export interface Cut {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The fields at the ends of the body, and what to cut there. */
+export type Ends = NotedFields & {
+  readonly cuts: readonly Cut[];
+  readonly bylines: readonly Statement<string>[];
+};
+
+/** The 电头 of the first paragraph and the byline in brackets that may close the last one. */
+export function readEnds(page: PageParts): Ends {
+  const first = page.foot.body[0];
+  const last = page.foot.body.at(-1);
+  if (first === undefined || last === undefined) {
+    const detail = 'No text of an article was found.';
+    const note: IngestNote = { kind: 'missing', code: 'body-not-found', field: 'body', detail };
+    return { fields: {}, notes: [note], cuts: [], bylines: [] };
+  }
+  const [opening] = textsOf(page, [first]).map(readOpening);
+  const [lastText = ''] = textsOf(page, [last]);
+  const closing = first === last && opening !== undefined ? undefined : readClosingByline(lastText);
+  const closes = closing !== undefined && opening?.byline === undefined ? closing : undefined;
+  const byline = opening?.byline ?? closes?.byline;
+  const from = opening?.byline === undefined ? 'the end of the text' : 'the dateline';
+  const dateline = opening?.dateline;
+  return {
+    fields: dateline === undefined ? {} : { dateline },
+    notes: dateline === undefined ? [] : [found('dateline', 'the first paragraph')],
+    cuts: [
+      ...(opening === undefined ? [] : [{ line: first, start: 0, end: opening.length }]),
+      ...(closes === undefined ? [] : [{ line: last, start: closes.start, end: lastText.length }]),
+    ],
+    bylines: byline === undefined ? [] : [{ value: byline, printed: byline, from }],
+  };
+}

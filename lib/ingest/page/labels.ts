@@ -1,0 +1,173 @@
+/** @module The labels that newsrooms put before a time, a source or a name, and the lines made of them. */
+
+import { type FoundDate, findDate, type ReadDate } from './printed-date.ts';
+
+/** What a label announces. `unplaced` has no field of its own; `furniture` is the page's, not the article's. */
+export type LabelKind =
+  | 'title'
+  | 'subtitle'
+  | 'summary'
+  | 'keywords'
+  | 'section'
+  | 'time'
+  | 'source'
+  | 'author'
+  | 'reporter'
+  | 'correspondent'
+  | 'photographer'
+  | 'responsible-editor'
+  | 'editor'
+  | 'unplaced'
+  | 'furniture';
+
+/** One label with what stands after it. */
+export interface LabelEntry {
+  readonly kind: LabelKind;
+  /** The label as printed, without its colon and inner spaces. */
+  readonly label: string;
+  readonly value: string;
+  readonly date?: ReadDate;
+}
+
+/** A line made of labels; `rest` is text in it that no label announces. */
+export interface LabelLine {
+  readonly entries: readonly LabelEntry[];
+  readonly rest: readonly string[];
+}
+
+const WORDS: Readonly<Record<LabelKind, string>> = {
+  title: '标题 题目',
+  subtitle: '副标题 副题',
+  summary: '摘要 内容摘要 内容提要 核心提示 导读 Summary',
+  keywords: '关键词 关键字 标签 Tags Keywords',
+  section: '栏目 所属栏目 频道 分类 所属分类 Section',
+  time: '时间 日期 发布时间 发布日期 发表时间 发表日期 发稿时间 刊发时间 更新时间 上传时间 添加时间 录入时间 Published Date',
+  source:
+    '来源 稿源 文章来源 新闻来源 信息来源 稿件来源 消息来源 内容来源 来源单位 发布机构 转自 摘自 Source',
+  author: '作者 文章作者 撰稿 撰文 撰稿人 供稿 文 By Author',
+  reporter: '记者 本报记者 本网记者 本刊记者 特约记者 实习记者 见习记者 首席记者 Reporter',
+  correspondent: '通讯员 本报通讯员 特约通讯员 Correspondent',
+  photographer: '摄影 摄影记者 图 Photo',
+  'responsible-editor': '责任编辑 责编 本文编辑 本期责编 值班编辑',
+  editor: '编辑 文字编辑 网络编辑 网站编辑 Editor',
+  unplaced:
+    '审核 初审 复审 终审 二审 三审 审校 校对 校审 监制 总监制 主编 值班主编 执行主编 统筹 策划 录入 录入员 发布人 签发 制作 剪辑 版面 版次 实习生',
+  furniture:
+    '浏览次数 浏览量 浏览 点击 点击数 点击量 点击率 点击次数 阅读 阅读量 阅读数 阅读次数 访问量 访问次数 人气 评论 评论数 字号 字体 字体大小 字号大小 分享 分享到 分享至 转发 收藏 背景色 视力保护色 打印 上一篇 下一篇 上一条 下一条 上一页 下一页 Views Share',
+};
+
+const GAP = String.raw`[ \u3000\u00a0]*`;
+
+const KIND_OF = new Map<string, LabelKind>();
+for (const [kind, words] of Object.entries(WORDS)) {
+  for (const word of words.split(' ')) KIND_OF.set(word.toLowerCase(), kind as LabelKind);
+}
+
+const ALTERNATION = [...KIND_OF.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((word) => [...word].join(/\p{Script=Han}/u.test(word) ? GAP : ''))
+  .join('|');
+
+/** A label stands at the start, or after a space, a bracket, a bar or a digit: never inside a word. */
+const LABEL = new RegExp(
+  String.raw`(?<=^|[\s|｜丨/;；,，、()（）【】\[\]\d日分秒])(${ALTERNATION})${GAP}[:：]`,
+  'giu',
+);
+
+const SEPARATORS = /^[\s|｜丨/;；,，、·]+|[\s|｜丨/;；,，、·]+$/g;
+const SENTENCE = /[。！？!?；;]/;
+const MAX_NAME_CHARACTERS = 60;
+/** Longer than a summary with its label may be; no label line is. */
+const MAX_LINE_CHARACTERS = 3000;
+
+/** Reads a line that starts with a label or a date; undefined when it is running text. */
+export function readLabelLine(line: string, timeZone: string): LabelLine | undefined {
+  if (line.length > MAX_LINE_CHARACTERS) return undefined;
+  const text = trimEdges(line);
+  const labels = [...text.matchAll(LABEL)];
+  const first = labels[0]?.index ?? text.length;
+  const head = trimEdges(text.slice(0, first));
+  const headDate = head === '' ? undefined : findDate(head, timeZone);
+  if (first > 0 && head !== '' && headDate?.start !== 0) return undefined;
+  if (labels.length === 0 && headDate === undefined) return undefined;
+  const read = [
+    ...(headDate === undefined ? [] : [bareDate(head, headDate)]),
+    ...labels.map((label, index) => {
+      const end = labels[index + 1]?.index ?? text.length;
+      const value = trimEdges(text.slice(label.index + label[0].length, end));
+      return readEntry(label[1] ?? '', value, timeZone);
+    }),
+  ];
+  return isLabelLine(read) ? merge(read) : undefined;
+}
+
+/** Takes off bars and spaces at both ends, and a bracket that has no partner inside or wraps the whole. */
+function trimEdges(text: string): string {
+  const bare = text.replace(SEPARATORS, '');
+  const opens = /^[(（【[［]/.test(bare);
+  const closes = /[)）】\]］]$/.test(bare);
+  const inner = bare.slice(1);
+  if (opens && (closes || !/[)）】\]］]/.test(inner))) {
+    return trimEdges(closes ? inner.slice(0, -1) : inner);
+  }
+  if (closes && !/[(（【[［]/.test(bare)) return trimEdges(bare.slice(0, -1));
+  return /[(（【[［]$/.test(bare) ? trimEdges(bare.slice(0, -1)) : bare;
+}
+
+type Reading = { readonly entries: readonly LabelEntry[]; readonly rest: string };
+
+function bareDate(head: string, found: FoundDate): Reading {
+  const value = head.slice(found.start, found.end);
+  const rest = trimEdges(head.slice(found.end));
+  return { entries: [{ kind: 'time', label: '', value, date: found.date }], rest };
+}
+
+function readEntry(printed: string, value: string, timeZone: string): Reading {
+  const label = printed.replace(/[ \u3000\u00a0]+/g, '');
+  const kind = KIND_OF.get(label.toLowerCase()) ?? 'unplaced';
+  const found = PROSE_KINDS.has(kind) ? undefined : findDate(value, timeZone);
+  if (found === undefined) return { entries: [{ kind, label, value }], rest: '' };
+  const date = value.slice(found.start, found.end);
+  const around = [value.slice(0, found.start), value.slice(found.end)].map(trimEdges);
+  if (kind === 'time') {
+    return {
+      entries: [{ kind, label, value: date, date: found.date }],
+      rest: around.filter(Boolean).join(' '),
+    };
+  }
+  // A name with a date behind it (来源:新华网 2025-06-08): the date announces itself.
+  const own: LabelEntry = { kind, label, value: around[0] ?? '' };
+  const dated: LabelEntry = { kind: 'time', label: '', value: date, date: found.date };
+  return { entries: [own, dated], rest: around[1] ?? '' };
+}
+
+const PROSE_KINDS: ReadonlySet<LabelKind> = new Set(['title', 'subtitle', 'summary', 'keywords']);
+
+/** Whether the line reads like labels and not like a sentence that happens to start so (记者:您怎么看?). */
+function isLabelLine(readings: readonly Reading[]): boolean {
+  const entries = readings.flatMap((reading) => reading.entries);
+  // 时间 and 日期 open the particulars of an event as well: alone and without a whole date they are text.
+  const undated = entries.filter((entry) => entry.kind === 'time' && entry.date === undefined);
+  if (undated.length === entries.length && undated.some(isBareTime)) return false;
+  return entries.every(isPlausible) && readings.every((reading) => isShort(reading.rest));
+}
+
+function isBareTime(entry: LabelEntry): boolean {
+  return /^(?:时间|日期|date)$/i.test(entry.label);
+}
+
+function isPlausible({ kind, value }: LabelEntry): boolean {
+  if (PROSE_KINDS.has(kind)) return value !== '';
+  return kind === 'furniture' ? value.length <= MAX_NAME_CHARACTERS : isShort(value);
+}
+
+function isShort(text: string): boolean {
+  return text.length <= MAX_NAME_CHARACTERS && !SENTENCE.test(text);
+}
+
+function merge(readings: readonly Reading[]): LabelLine {
+  return {
+    entries: readings.flatMap((reading) => reading.entries),
+    rest: readings.map((reading) => reading.rest).filter(Boolean),
+  };
+}

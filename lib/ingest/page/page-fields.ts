@@ -1,0 +1,173 @@
+/** @module The fields of an article from the labels, bylines and breadcrumb of a news page, each with its note. */
+
+import type { SiteConfig } from '../../site/config.ts';
+import type { IngestNote, Json } from '../ingest-result.ts';
+import { readBreadcrumb, sectionsNamed } from './breadcrumb.ts';
+import type { LabelEntry, LabelKind } from './labels.ts';
+import { type PrintedAuthor, readByline } from './person-names.ts';
+import { noteDoubt, type ReadDate } from './printed-date.ts';
+
+/** Fields with the notes that belong to them. */
+export interface NotedFields {
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly notes: readonly IngestNote[];
+}
+
+/** Values for one field from the places that state it, the most trustworthy first. */
+export interface Statement<Value> {
+  readonly value: Value;
+  /** The words on the page. */
+  readonly printed: string;
+  /** Where they stand, for the note: “the label 来源”. */
+  readonly from: string;
+}
+
+/** The note that a field was found, and where. */
+export function found(field: string, from: string): IngestNote {
+  return { kind: 'found', code: 'found', field, detail: `${field} is taken from ${from}.` };
+}
+
+/** The note that the page does not state a field; `what` opens the sentence. */
+export function missing(field: string, what: string): IngestNote {
+  return { kind: 'missing', code: `${field}-not-found`, field, detail: `${what} was not found.` };
+}
+
+/** Keeps the first statement; later ones that differ are told, not merged. */
+export function firstOf<Value>(
+  field: string,
+  statements: readonly Statement<Value>[],
+): { readonly first?: Statement<Value>; readonly notes: readonly IngestNote[] } {
+  const [first, ...others] = statements;
+  if (first === undefined) return { notes: [] };
+  const key = JSON.stringify(first.value);
+  const differing = others.filter((other) => JSON.stringify(other.value) !== key);
+  const conflict: IngestNote = {
+    kind: 'doubtful',
+    code: 'conflict',
+    field,
+    detail: `${field} is stated more than once and not alike; ${first.from} is taken.`,
+    text: differing.map((other) => other.printed),
+  };
+  return { first, notes: [found(field, first.from), ...(differing.length > 0 ? [conflict] : [])] };
+}
+
+/**
+ * The date of publication. A statement with seconds goes before one of the same minute, and one with
+ * a time before one with the day alone.
+ */
+export function dateField(statements: readonly Statement<ReadDate>[]): NotedFields {
+  const timed = statements.filter(({ value }) => value.doubt !== 'time-unknown');
+  const days = statements.filter(({ value }) => value.doubt === 'time-unknown');
+  const exact = timed.filter((one) => isExact(one) || !timed.some((two) => refines(two, one)));
+  const other = days.filter((day) => !exact.some((one) => sameUpTo(DAY_CHARACTERS, one, day)));
+  const { first, notes } = firstOf('firstPublished', [...exact, ...other]);
+  if (first === undefined) {
+    return { fields: {}, notes: [missing('firstPublished', 'A date of publication')] };
+  }
+  const doubt = noteDoubt('firstPublished', first.value, first.printed);
+  return { fields: { firstPublished: first.value.at }, notes: [...notes, ...doubt] };
+}
+
+type Dated = Statement<ReadDate>;
+/** Lengths of `2025-06-08` and of `2025-06-08T18:14`; all dates here have the site's offset. */
+const DAY_CHARACTERS = 10;
+const MINUTE_CHARACTERS = 16;
+
+function sameUpTo(characters: number, one: Dated, other: Dated): boolean {
+  return one.value.at.slice(0, characters) === other.value.at.slice(0, characters);
+}
+
+function isExact({ value }: Dated): boolean {
+  return value.at.slice(MINUTE_CHARACTERS, MINUTE_CHARACTERS + 3) !== ':00';
+}
+
+function refines(one: Dated, other: Dated): boolean {
+  return isExact(one) && sameUpTo(MINUTE_CHARACTERS, one, other);
+}
+
+/** A field that is one name: `source` or `editor`. */
+export function nameField(
+  field: 'source' | 'editor',
+  statements: readonly Statement<string>[],
+): NotedFields {
+  const { first, notes } = firstOf(field, statements);
+  if (first === undefined) {
+    return { fields: {}, notes: [missing(field, field === 'source' ? 'A source' : 'An editor')] };
+  }
+  return { fields: { [field]: { name: joinWide(first.value) } }, notes };
+}
+
+/** 李 四, set wide, is 李四; other spaces stay single. */
+function joinWide(name: string): string {
+  const single = name.replace(/\s+/gu, ' ').trim();
+  return /^\p{Script=Han} \p{Script=Han}$/u.test(single) ? single.replace(' ', '') : single;
+}
+
+/** The byline as printed and the people in it. */
+export function bylineFields(statements: readonly Statement<string>[]): NotedFields {
+  const { first, notes } = firstOf('byline', withoutRepeats(statements));
+  if (first === undefined) return { fields: {}, notes: [missing('byline', 'A byline')] };
+  const { authors } = readByline(first.value);
+  if (authors !== undefined) {
+    return { fields: { byline: first.value, authors: authors.map(toJson) }, notes };
+  }
+  const detail = 'The byline does not tell where one name ends; no authors are set.';
+  const doubt: IngestNote = {
+    kind: 'doubtful',
+    code: 'authors-unclear',
+    field: 'authors',
+    detail,
+    text: [first.printed],
+  };
+  return { fields: { byline: first.value }, notes: [...notes, doubt] };
+}
+
+/** A label that repeats people of the byline before it says nothing new. */
+function withoutRepeats(statements: readonly Statement<string>[]): readonly Statement<string>[] {
+  const known = new Set(readByline(statements[0]?.value ?? '').authors?.map(({ name }) => name));
+  return statements.filter((statement, index) => {
+    const names = readByline(statement.value).authors;
+    return index === 0 || names === undefined || names.some(({ name }) => !known.has(name));
+  });
+}
+
+function toJson({ name, role }: PrintedAuthor): Json {
+  return role === undefined ? { name } : { name, role };
+}
+
+/** The section: of the steps that the site knows, the innermost. */
+export function sectionField(
+  steps: readonly string[] | undefined,
+  from: string,
+  sections: SiteConfig['sections'],
+): NotedFields {
+  if (steps === undefined) return { fields: {}, notes: [missing('section', 'A breadcrumb')] };
+  const named = sectionsNamed(steps, sections);
+  const section = named.at(-1);
+  if (section === undefined) {
+    const detail = `${from} names no section of this site.`;
+    const note: IngestNote = { kind: 'missing', code: 'section-unknown', field: 'section', detail };
+    return { fields: {}, notes: [{ ...note, text: steps }] };
+  }
+  if (new Set(named).size === 1) {
+    return { fields: { section }, notes: [{ ...found('section', from), text: steps }] };
+  }
+  const detail = `${from} names several sections of this site; the innermost is taken: ${section}.`;
+  const doubt: IngestNote = { kind: 'doubtful', code: 'section-nested', field: 'section', detail };
+  return { fields: { section }, notes: [{ ...doubt, text: steps }] };
+}
+
+/** The steps of the breadcrumb in a line already known to be one. */
+export function stepsOf(text: string): readonly string[] {
+  return readBreadcrumb(text) ?? text.split(/\s*[>＞›»/|]\s*/u).filter(Boolean);
+}
+
+/** What the labels of these kinds say; empty values say nothing. */
+export function statedBy(
+  entries: readonly LabelEntry[],
+  kinds: readonly LabelKind[],
+): readonly Statement<string>[] {
+  return entries
+    .filter((entry) => kinds.includes(entry.kind) && entry.value !== '')
+    .map(({ label, value }) => ({ value, printed: value, from: `the label ${label}` }));
+}

@@ -1,0 +1,58 @@
+/** @module A news page taken apart, as the readers of its fields see it. */
+
+import type { SiteConfig } from '../../site/config.ts';
+import type { IngestNote } from '../ingest-result.ts';
+import type { LabelEntry } from './labels.ts';
+import type { Statement } from './page-fields.ts';
+import type { PageFoot } from './page-foot.ts';
+import type { PageHead } from './page-head.ts';
+import type { PageLine } from './page-line.ts';
+import type { ReadDate } from './printed-date.ts';
+
+/** What a page says about itself outside its visible text. */
+export interface PageMetadata {
+  readonly title?: string;
+  readonly dates: readonly Statement<ReadDate>[];
+  readonly sources: readonly Statement<string>[];
+  readonly authors: readonly Statement<string>[];
+  readonly editors: readonly Statement<string>[];
+  readonly section?: string;
+}
+
+/** Of a page that says nothing about itself beside its text. */
+export const NO_METADATA: PageMetadata = { dates: [], sources: [], authors: [], editors: [] };
+
+/** A page with its lines sorted into head, body and foot. */
+export interface PageParts {
+  readonly lines: readonly PageLine[];
+  readonly head: PageHead;
+  readonly foot: PageFoot;
+  readonly site: SiteConfig;
+  readonly metadata: PageMetadata;
+}
+
+/** The words of these lines. */
+export function textsOf(page: PageParts, indexes: readonly number[]): readonly string[] {
+  return indexes.flatMap((index) => page.lines[index]?.text ?? []);
+}
+
+/** Every label of the page, head first. */
+export function entriesOf(page: PageParts): readonly LabelEntry[] {
+  return [...page.head.labels, ...page.foot.labels].flatMap(([, line]) => line.entries);
+}
+
+const ASIDE: Readonly<Record<string, string>> = {
+  'no-field': 'These labels have no field in an article, or their value could not be read.',
+  'no-label': 'This stands among the labels, and no label says what it is.',
+  'empty-label': 'These labels have nothing behind them.',
+  'second-title': 'A label names another title; this line is not used.',
+  'second-section': 'The page tells its section a second time; this is not used.',
+  'further-rights': 'More than one notice of rights; these are not used.',
+  'above-the-article': 'These lines above the text are the page’s own and not used.',
+  'below-the-article': 'These lines below the text are the page’s own and not used.',
+};
+
+/** The note for text that went into no field; none when there is no such text. */
+export function setAside(code: string, text: readonly string[]): readonly IngestNote[] {
+  return text.length === 0 ? [] : [{ kind: 'set-aside', code, detail: ASIDE[code] ?? code, text }];
+}

@@ -1,0 +1,83 @@
+/** @module The title, the subtitle and the section of a news page. */
+
+import type { IngestNote } from '../ingest-result.ts';
+import { sectionsNamed } from './breadcrumb.ts';
+import {
+  firstOf,
+  found,
+  missing,
+  type NotedFields,
+  sectionField,
+  statedBy,
+  stepsOf,
+} from './page-fields.ts';
+import { bareSubtitle } from './page-head.ts';
+import { entriesOf, type PageParts, setAside, textsOf } from './page-sections.ts';
+
+/** The title as labelled, as printed, or as the metadata has it, and the subtitle below it. */
+export function titleFields(page: PageParts): NotedFields {
+  const { head, metadata } = page;
+  const labelled = firstOf('title', statedBy(entriesOf(page), ['title']));
+  const [printed] = head.title === undefined ? [] : textsOf(page, [head.title]);
+  const title = labelled.first?.value ?? printed ?? metadata.title;
+  const below = head.subtitle === undefined ? [] : textsOf(page, [head.subtitle]);
+  const subtitle = firstOf('subtitle', [
+    ...below.map((text) => ({ value: bareSubtitle(text), printed: text, from: 'its own line' })),
+    ...statedBy(entriesOf(page), ['subtitle']),
+  ]);
+  const unused = labelled.first !== undefined && printed !== undefined ? [printed] : [];
+  return {
+    fields: {
+      ...(title !== undefined && { title }),
+      ...(subtitle.first !== undefined && { subtitle: subtitle.first.value }),
+    },
+    notes: [
+      ...titleNotes(page, title !== undefined, printed),
+      ...labelled.notes.filter(({ kind }) => kind !== 'found'),
+      ...subtitle.notes,
+      ...setAside('second-title', unused),
+    ],
+  };
+}
+
+function titleNotes(
+  page: PageParts,
+  known: boolean,
+  printed: string | undefined,
+): readonly IngestNote[] {
+  const { head } = page;
+  const text = textsOf(page, head.candidates);
+  const unclear: readonly IngestNote[] =
+    text.length === 0
+      ? []
+      : [{ kind: 'doubtful', code: 'title-unclear', field: 'title', detail: UNCLEAR, text }];
+  if (!known) return text.length > 0 ? unclear : [missing('title', 'A title')];
+  if (!head.titleByPosition || printed === undefined) {
+    const from = printed === undefined ? 'a label or the page’s metadata' : 'the line of the title';
+    return [found('title', from), ...unclear];
+  }
+  const detail = 'The first line stands alone and is taken for the title.';
+  return [{ kind: 'doubtful', code: 'title-by-position', field: 'title', detail }];
+}
+
+const UNCLEAR = 'Several lines stand where the title does; which one is the title is not clear.';
+
+/** The section, from a label, the breadcrumb or the metadata. */
+export function breadcrumbFields(page: PageParts): NotedFields {
+  const { head, metadata, site } = page;
+  const labelled = statedBy(entriesOf(page), ['section']);
+  const [crumb] = head.breadcrumb === undefined ? [] : textsOf(page, [head.breadcrumb]);
+  const stated = [
+    ...labelled.map(({ value, from }) => ({ steps: [value], from })),
+    ...(crumb === undefined ? [] : [{ steps: stepsOf(crumb), from: 'the breadcrumb' }]),
+    ...(metadata.section === undefined
+      ? []
+      : [{ steps: [metadata.section], from: 'the page’s metadata' }]),
+  ];
+  const known = stated.find(({ steps }) => sectionsNamed(steps, site.sections).length > 0);
+  const first = known ?? stated[0];
+  const others = stated.filter((one) => one !== first);
+  const { fields, notes } = sectionField(first?.steps, first?.from ?? '', site.sections);
+  const unused = others.map(({ steps }) => steps.join(' > '));
+  return { fields, notes: [...notes, ...setAside('second-section', unused)] };
+}

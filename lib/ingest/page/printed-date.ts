@@ -1,0 +1,124 @@
+/** @module Dates as newsrooms print them, in the publication's zone, made RFC 3339 by the time zone database. */
+
+import { Temporal } from 'temporal-polyfill';
+import { instantOf } from '../../core/clock.ts';
+import { parseRfc3339, toZoned } from '../../site/time.ts';
+import type { IngestNote } from '../ingest-result.ts';
+
+/** A date read. `doubt` says what the text does not tell. */
+export interface ReadDate {
+  /** RFC 3339 with the zone's offset. */
+  readonly at: string;
+  readonly doubt?: 'time-unknown' | 'time-ambiguous' | 'time-absent';
+}
+
+/** A date found inside longer text; `start` and `end` are indexes of UTF-16 code units. */
+export interface FoundDate {
+  readonly date: ReadDate;
+  readonly start: number;
+  readonly end: number;
+}
+
+const DAY = String.raw`(?<!\d)(?<year>\d{4})\s{0,8}[-/.年]\s{0,8}(?<month>\d{1,2})\s{0,8}[-/.月]\s{0,8}(?<day>\d{1,2})(?!\d)\s{0,8}日?`;
+const WEEKDAY = String.raw`(?:[(\s]{0,8}(?:星期|周|礼拜)[一二三四五六日天][)\s]{0,8})?`;
+const HOUR = String.raw`(?<half>上午|下午)?\s{0,8}(?<hour>\d{1,2})\s{0,8}[:时點点]`;
+const MINUTE = String.raw`(?:\s{0,8}(?<minute>\d{1,2})\s{0,8}(?:[:分]\s{0,8}(?:(?<second>\d{1,2})(?:\.\d+)?\s{0,8}秒?)?)?)?(?!\d)`;
+const ZONE = String.raw`(?:\s{0,8}(?<zone>Z|[+-]\d{2}:?\d{2})(?![\d:\p{L}]))?`;
+const PRINTED = new RegExp(`${DAY}${WEEKDAY}(?:[T\\s]{0,8}${HOUR}${MINUTE}${ZONE})?`, 'iu');
+
+/** Full-width digits and marks to ASCII, one code unit for one, so that indexes stay. */
+function narrow(text: string): string {
+  return text.replace(/[０-９：．／－＋]/g, (char) =>
+    String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+  );
+}
+
+/** The first date with a four-digit year in the text; undefined when there is none that a calendar has. */
+export function findDate(text: string, timeZone: string): FoundDate | undefined {
+  const match = PRINTED.exec(narrow(text));
+  if (match?.groups === undefined) return undefined;
+  const date = toDate(match.groups, timeZone);
+  const whole = match[0].trimEnd();
+  return date && { date, start: match.index, end: match.index + whole.length };
+}
+
+/** Reads text that is a date and nothing else: RFC 3339, `2025-06-08 18:14`, `2025年6月8日` … */
+export function readDate(text: string, timeZone: string): ReadDate | undefined {
+  const trimmed = text.trim();
+  const exact = parseRfc3339(trimmed);
+  if (exact !== undefined) return { at: toZoned(exact, timeZone) };
+  const found = findDate(trimmed, timeZone);
+  const whole = found?.start === 0 && found.end === trimmed.length;
+  return whole ? found.date : undefined;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function toDate(groups: Groups, timeZone: string): ReadDate | undefined {
+  try {
+    return placeInZone(groups, timeZone);
+  } catch (problem) {
+    // Temporal throws RangeError for what no calendar and no clock has (31 February, 25:00).
+    if (problem instanceof RangeError) return undefined;
+    throw problem;
+  }
+}
+
+function placeInZone(groups: Groups, timeZone: string): ReadDate {
+  const { year, month, day } = groups;
+  const date = Temporal.PlainDate.from(
+    { year: Number(year), month: Number(month), day: Number(day) },
+    { overflow: 'reject' },
+  );
+  if (groups.hour === undefined) {
+    return { at: zoned(date.toZonedDateTime(timeZone), timeZone), doubt: 'time-unknown' };
+  }
+  const local = date.toPlainDateTime(timeOf(groups));
+  return groups.zone === undefined
+    ? resolveLocal(local, timeZone)
+    : { at: zoned(local.toZonedDateTime(offsetOf(groups.zone)), timeZone) };
+}
+
+function timeOf(groups: Groups): Temporal.PlainTime {
+  const printed = Number(groups.hour);
+  // 上午 13 时 is no hour: 25 is none that Temporal takes.
+  const isWrong = groups.half === '上午' && printed >= 12;
+  const hour = isWrong ? 25 : groups.half === '下午' && printed < 12 ? printed + 12 : printed;
+  const fields = { hour, minute: Number(groups.minute ?? 0), second: Number(groups.second ?? 0) };
+  return Temporal.PlainTime.from(fields, { overflow: 'reject' });
+}
+
+function offsetOf(zone: string): string {
+  if (/^z$/i.test(zone)) return 'UTC';
+  return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+}
+
+/** A wall-clock time that the zone had twice is the earlier one; one it skipped moves on by the gap. */
+function resolveLocal(local: Temporal.PlainDateTime, timeZone: string): ReadDate {
+  const earlier = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  const later = local.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return { at: zoned(later, timeZone) };
+  const twice = earlier.toPlainDateTime().equals(local);
+  return twice
+    ? { at: zoned(earlier, timeZone), doubt: 'time-ambiguous' }
+    : { at: zoned(later, timeZone), doubt: 'time-absent' };
+}
+
+function zoned(moment: Temporal.ZonedDateTime, timeZone: string): string {
+  return toZoned(instantOf(moment.epochMilliseconds), timeZone);
+}
+
+const DOUBTS: Readonly<Record<NonNullable<ReadDate['doubt']>, string>> = {
+  'time-unknown': 'gives the day and no time; the start of that day stands for it',
+  'time-ambiguous':
+    'names an hour that the clocks of the site’s zone showed twice; the first is taken',
+  'time-absent':
+    'names an hour that the clocks of the site’s zone skipped; it is moved past the gap',
+};
+
+/** The note that a date's doubt deserves, if it has one. */
+export function noteDoubt(field: string, date: ReadDate, printed: string): readonly IngestNote[] {
+  if (date.doubt === undefined) return [];
+  const detail = `“${printed}” ${DOUBTS[date.doubt]}: ${date.at}.`;
+  return [{ kind: 'doubtful', code: date.doubt, field, detail }];
+}

@@ -1,0 +1,75 @@
+/** @module A news page read as a whole: which lines are body, which fields the others give, what was left over. */
+
+import type { SiteConfig } from '../../site/config.ts';
+import type { IngestNote, Json } from '../ingest-result.ts';
+import { type Cut, readEnds } from './first-last-paragraph.ts';
+import { labelFields } from './label-fields.ts';
+import { found, type NotedFields } from './page-fields.ts';
+import { readFoot } from './page-foot.ts';
+import { readHead } from './page-head.ts';
+import type { PageLine } from './page-line.ts';
+import {
+  NO_METADATA,
+  type PageMetadata,
+  type PageParts,
+  setAside,
+  textsOf,
+} from './page-sections.ts';
+import { breadcrumbFields, titleFields } from './page-title.ts';
+import { distinctLinks, type PrintedLink } from './related-links.ts';
+import { remainders } from './unmatched-lines.ts';
+
+/** The reading of a page; the body is told as lines and cuts, since text and HTML build it differently. */
+export interface ReadPage {
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly notes: readonly IngestNote[];
+  readonly body: readonly number[];
+  readonly cuts: readonly Cut[];
+}
+
+/** Reads a page. Every line ends up in the body, in a field, or in a note. */
+export function readPage(
+  lines: readonly PageLine[],
+  site: SiteConfig,
+  metadata: PageMetadata = NO_METADATA,
+): ReadPage {
+  const head = readHead(lines, site.timeZone, metadata.title);
+  const foot = readFoot(lines, head.end, site.timeZone);
+  const page: PageParts = { lines, head, foot, site, metadata };
+  const opening = readEnds(page);
+  const parts = [
+    titleFields(page),
+    breadcrumbFields(page),
+    labelFields(page, opening.bylines),
+    opening,
+    relatedFields(foot.related),
+    rightsFields(page),
+    { fields: {}, notes: remainders(page) },
+  ];
+  return {
+    fields: Object.assign({}, ...parts.map((part) => part.fields)),
+    notes: parts.flatMap((part) => part.notes),
+    body: foot.body,
+    cuts: opening.cuts,
+  };
+}
+
+function relatedFields(links: readonly PrintedLink[]): NotedFields {
+  if (links.length === 0) return { fields: {}, notes: [] };
+  const related = distinctLinks(links);
+  const detail = `${related.length} distinct related titles out of ${links.length}.`;
+  const note: IngestNote = { kind: 'found', code: 'related', field: 'related', detail };
+  return { fields: { related: related.map((link) => ({ ...link })) }, notes: [note] };
+}
+
+function rightsFields(page: PageParts): NotedFields {
+  const [notice, ...others] = textsOf(page, page.foot.copyright);
+  if (notice === undefined) return { fields: {}, notes: [] };
+  return {
+    fields: { copyrightNotice: notice },
+    notes: [
+      found('copyrightNotice', 'the notice of rights'),
+      ...setAside('further-rights', others),
+    ],
+  };
+}

@@ -1,0 +1,130 @@
+/** @module The head of an article's page: where it stands, its title, when, from where and by whom. */
+
+import type { Author, LiveVersion, Source } from '../../article/article.ts';
+import { directionOf } from '../../html/direction.ts';
+import type { PageContext } from '../../html/frame.ts';
+import { Moment } from '../../html/time-element.tsx';
+import { formatMonth, monthOf } from '../../site/months.ts';
+import { ALL } from '../../site/scopes.ts';
+import { monthPath, pagePath } from '../../site/urls.ts';
+import { partsOfByline } from './byline.ts';
+
+interface HeadlineProps {
+  readonly version: LiveVersion;
+  readonly context: PageContext;
+}
+
+/** Breadcrumb, title, subtitle and the line of facts. */
+export function Headline({ version: { state, content }, context }: HeadlineProps) {
+  const { site, strings } = context;
+  const words = { lang: content.language, dir: directionOf(content.language) };
+  return (
+    <header>
+      <Breadcrumb section={content.section} context={context} />
+      <h1 {...words}>{content.title}</h1>
+      {content.subtitle !== undefined && (
+        <p class="subtitle" {...words}>
+          {content.subtitle}
+        </p>
+      )}
+      <dl class="facts">
+        <Fact label={strings.published} context={context}>
+          <a href={monthPath(formatMonth(monthOf(state.firstPublished, site.timeZone)))}>
+            <Moment at={state.firstPublished} context={context} />
+          </a>
+        </Fact>
+        {wasUpdated(state) && (
+          <Fact label={strings.updated} context={context}>
+            <Moment at={state.versionCreated} context={context} />
+          </Fact>
+        )}
+        {content.source !== undefined && (
+          <Fact label={strings.source} context={context}>
+            <SourceLink source={content.source} />
+          </Fact>
+        )}
+        <Byline byline={content.byline} authors={content.authors} context={context} />
+      </dl>
+    </header>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+/** An article taken over from elsewhere keeps its old date; that is no update of it here. */
+function wasUpdated({ firstCreated, firstPublished, versionCreated }: LiveVersion['state']) {
+  return versionCreated - Math.max(firstCreated, firstPublished) >= MINUTE_MS;
+}
+
+function Breadcrumb(props: { section: string | undefined; context: PageContext }) {
+  const { site, strings } = props.context;
+  const section = site.sections.find(({ id }) => id === props.section);
+  return (
+    <nav class="breadcrumb" aria-label={strings.breadcrumb}>
+      <ol>
+        <li>
+          <a href={pagePath(ALL)}>{strings.home}</a>
+        </li>
+        {section !== undefined && (
+          <li>
+            <a href={pagePath({ kind: 'section', id: section.id })}>{section.label}</a>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly context: PageContext;
+  readonly children: unknown;
+}
+
+function Fact({ label, context, children }: FactProps) {
+  return (
+    <div>
+      <dt>
+        {label}
+        {context.strings.colon}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The list of all that came from there; the origin itself is one more step away, as its own link. */
+function SourceLink({ source }: { readonly source: Source }) {
+  return <a href={pagePath({ kind: 'source', slug: source.slug })}>{source.name}</a>;
+}
+
+interface BylineProps {
+  readonly byline: string | undefined;
+  readonly authors: readonly Author[];
+  readonly context: PageContext;
+}
+
+function Byline({ byline, authors, context }: BylineProps) {
+  const { parts, unnamed } = partsOfByline(byline, authors);
+  if (parts.length === 0 && unnamed.length === 0) return null;
+  return (
+    <Fact label={context.strings.author} context={context}>
+      {parts.map((part) => (typeof part === 'string' ? part : <AuthorLink author={part} />))}
+      {unnamed.map((author, index) => (
+        <>
+          {parts.length > 0 || index > 0 ? ' ' : ''}
+          {author.role !== undefined && `${author.role} `}
+          <AuthorLink author={author} />
+        </>
+      ))}
+    </Fact>
+  );
+}
+
+function AuthorLink({ author }: { readonly author: Author }) {
+  return (
+    <a rel="author" href={pagePath({ kind: 'author', slug: author.slug })}>
+      {author.name}
+    </a>
+  );
+}

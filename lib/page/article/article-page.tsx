@@ -1,0 +1,135 @@
+/** @module A live article as a page: every part that a newsroom prints has its place. */
+
+import { raw } from 'hono/html';
+import type { ArticleContent, LiveVersion, Tag } from '../../article/article.ts';
+import { directionOf } from '../../html/direction.ts';
+import type { NamedScope, PageContext } from '../../html/frame.ts';
+import { renderDocument } from '../../html/shell.tsx';
+import { Moment } from '../../html/time-element.tsx';
+import { absolute, articlePath, pagePath } from '../../site/urls.ts';
+import { describeArticle } from './article-description.ts';
+import { Headline } from './article-head.tsx';
+import { Attachments, LeadImage, showsImage } from './article-media.tsx';
+import { RelatedLinks, type RelatedTitles } from './article-related.tsx';
+import { Rights } from './article-rights.tsx';
+import { textOf } from './excerpt.ts';
+import { renderStructuredData } from './structured-data.ts';
+
+/** What an article's page shows. */
+export interface ArticlePageInput {
+  readonly version: LiveVersion;
+  /** The live articles of this site among the related ones. */
+  readonly related: RelatedTitles;
+}
+
+/** The page of a live article as a whole HTML document. */
+export function renderArticlePage(input: ArticlePageInput, context: PageContext): Promise<string> {
+  const { state, content } = input.version;
+  const path = articlePath(state.id, content.slug);
+  const section = context.site.sections.find(({ id }) => id === content.section);
+  return renderDocument(
+    {
+      title: content.title,
+      description: describeArticle(content),
+      path,
+      feeds: feedsAround(content, context),
+      ...(section !== undefined && { section: { id: section.id, isList: false } }),
+      openGraph: {
+        'og:type': 'article',
+        ...(content.image !== undefined && { 'og:image': content.image.url }),
+      },
+      structuredData: renderStructuredData(input.version, {
+        ...context,
+        url: absolute(context.origin, path),
+      }),
+    },
+    <Article input={input} context={context} />,
+    context,
+  );
+}
+
+/** A page's own scope is its article's section; tags, authors and sources have pages of their own. */
+function feedsAround(content: ArticleContent, { site }: PageContext): readonly NamedScope[] {
+  const section = site.sections.find(({ id }) => id === content.section);
+  if (section === undefined) return [];
+  return [
+    { scope: { kind: 'section', id: section.id }, title: `${section.label} - ${site.title}` },
+  ];
+}
+
+interface ArticleProps {
+  readonly input: ArticlePageInput;
+  readonly context: PageContext;
+}
+
+/** The article itself, from its breadcrumb to its rights. */
+export function Article({ input: { version, related }, context }: ArticleProps) {
+  const { content } = version;
+  const { strings } = context;
+  return (
+    <article class="story">
+      <Headline version={version} context={context} />
+      <Corrections version={version} context={context} />
+      {showsImage(content) && <LeadImage content={content} context={context} />}
+      <Body content={content} />
+      <Attachments items={content.enclosures} context={context} />
+      {content.editor !== undefined && (
+        <p class="editor">
+          {strings.responsibleEditor}
+          {strings.colon}
+          <span>{content.editor.name}</span>
+        </p>
+      )}
+      <Tags tags={content.tags} context={context} />
+      <RelatedLinks items={content.related} titles={related} context={context} />
+      <Rights content={content} context={context} />
+    </article>
+  );
+}
+
+function Body({ content }: { readonly content: ArticleContent }) {
+  const { contentHtml, dateline, language } = content;
+  // Many newsrooms keep the dateline at the start of the text as well: it is printed once.
+  const opens = dateline !== undefined && textOf(contentHtml).startsWith(dateline);
+  return (
+    <div class="body" lang={language} dir={directionOf(language)}>
+      {dateline !== undefined && !opens && <p class="dateline">{dateline}</p>}
+      {raw(contentHtml)}
+    </div>
+  );
+}
+
+function Corrections({ version, context }: { version: LiveVersion; context: PageContext }) {
+  const { strings } = context;
+  const newestFirst = [...version.state.corrections].reverse();
+  if (newestFirst.length === 0) return null;
+  return (
+    <section class="corrections" aria-labelledby="corrections">
+      <h2 id="corrections">{strings.corrections}</h2>
+      {newestFirst.map(({ at, note }) => (
+        <p>
+          {strings.correction} <Moment at={at} context={context} dayOnly />
+          {strings.colon}
+          {note}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Tags({ tags, context }: { readonly tags: readonly Tag[]; context: PageContext }) {
+  if (tags.length === 0) return null;
+  return (
+    <section class="tags" aria-label={context.strings.tags}>
+      <ul>
+        {tags.map(({ slug, label }) => (
+          <li>
+            <a rel="tag" href={pagePath({ kind: 'tag', slug })}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

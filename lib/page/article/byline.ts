@@ -1,0 +1,30 @@
+/** @module The printed byline with the names in it known as authors, so that each links to a page. */
+
+import type { Author } from '../../article/article.ts';
+
+/** A piece of the byline: words, or an author's name as printed. */
+export type BylinePart = string | Author;
+
+/**
+ * Cuts the byline where an author's name stands, longest name first; every author not named in it
+ * is in `unnamed`, in printed order.
+ */
+export function partsOfByline(
+  byline: string | undefined,
+  authors: readonly Author[],
+): { readonly parts: readonly BylinePart[]; readonly unnamed: readonly Author[] } {
+  const longestFirst = [...authors].sort((one, two) => two.name.length - one.name.length);
+  let parts: readonly BylinePart[] = byline === undefined || byline === '' ? [] : [byline];
+  for (const author of longestFirst) parts = cutAt(parts, author);
+  return { parts, unnamed: authors.filter((author) => !parts.includes(author)) };
+}
+
+function cutAt(parts: readonly BylinePart[], author: Author): readonly BylinePart[] {
+  if (author.name === '') return parts;
+  const at = parts.findIndex((part) => typeof part === 'string' && part.includes(author.name));
+  const text = parts[at];
+  if (typeof text !== 'string') return parts;
+  const start = text.indexOf(author.name);
+  const pieces = [text.slice(0, start), author, text.slice(start + author.name.length)];
+  return [...parts.slice(0, at), ...pieces.filter((piece) => piece !== ''), ...parts.slice(at + 1)];
+}

@@ -1,0 +1,64 @@
+/** @module An article as schema.org NewsArticle in JSON-LD, for search engines (G-09). */
+
+import type { LiveVersion } from '../../article/article.ts';
+import type { PageContext } from '../../html/frame.ts';
+import { toZoned } from '../../site/time.ts';
+import { absolute, articleUrn, pagePath } from '../../site/urls.ts';
+import { describeArticle } from './article-description.ts';
+
+interface StructuredContext extends PageContext {
+  /** The article's canonical URL. */
+  readonly url: string;
+}
+
+/** JSON-LD safe inside a script element: no `<` in it can open or close anything. */
+export function renderStructuredData(version: LiveVersion, context: StructuredContext): string {
+  return JSON.stringify(newsArticle(version, context)).replaceAll('<', '\\u003c');
+}
+
+/** The NewsArticle as a value; members without a value are left out by JSON. */
+function newsArticle({ state, content }: LiveVersion, context: StructuredContext) {
+  const { site, origin, url } = context;
+  const zoned = (at: typeof state.firstPublished) => toZoned(at, site.timeZone);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    identifier: articleUrn(state.id),
+    mainEntityOfPage: url,
+    url,
+    headline: content.title,
+    alternativeHeadline: content.subtitle,
+    description: describeArticle(content),
+    image: content.image === undefined ? undefined : [content.image.url],
+    datePublished: zoned(state.firstPublished),
+    dateModified: zoned(state.versionCreated),
+    author: content.authors.map(({ name, slug, url: own }) => ({
+      '@type': 'Person',
+      name,
+      url: own ?? absolute(origin, pagePath({ kind: 'author', slug })),
+    })),
+    editor:
+      content.editor === undefined ? undefined : { '@type': 'Person', name: content.editor.name },
+    publisher: { '@type': 'Organization', ...site.publisher },
+    sourceOrganization:
+      content.source === undefined
+        ? undefined
+        : { '@type': 'Organization', name: content.source.name, url: content.source.url },
+    dateline: content.dateline,
+    articleSection: site.sections.find(({ id }) => id === content.section)?.label,
+    keywords: content.tags.length === 0 ? undefined : content.tags.map(({ label }) => label),
+    inLanguage: content.language,
+    isAccessibleForFree: true,
+    copyrightNotice: content.copyrightNotice ?? site.copyright,
+    license: content.license ?? site.license,
+    usageInfo: content.usageTerms,
+    correction:
+      state.corrections.length === 0
+        ? undefined
+        : state.corrections.map(({ at, note }) => ({
+            '@type': 'CorrectionComment',
+            text: note,
+            datePublished: zoned(at),
+          })),
+  };
+}

@@ -1,0 +1,40 @@
+/** @module The pages that say no: not found, withdrawn, out of order. */
+
+import type { PageContext } from '../html/frame.ts';
+import { renderDocument } from '../html/shell.tsx';
+import { ALL } from '../site/scopes.ts';
+import { pagePath } from '../site/urls.ts';
+
+/** Why there is no page; `note` is the newsroom's public word on a withdrawal. */
+export type PageRefusal =
+  | { readonly type: 'not-found' }
+  | { readonly type: 'gone'; readonly note?: string }
+  | { readonly type: 'broken' };
+
+/** A refusal as a whole HTML document, which no index keeps. */
+export function renderRefusalPage(refusal: PageRefusal, context: PageContext): Promise<string> {
+  const { strings } = context;
+  const { title, text } = wordsOf(refusal, context);
+  return renderDocument(
+    { title, feeds: [] },
+    <div class="refusal">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p>
+        <a href={pagePath(ALL)}>{strings.backHome}</a>
+      </p>
+    </div>,
+    context,
+  );
+}
+
+function wordsOf(refusal: PageRefusal, { strings }: PageContext) {
+  switch (refusal.type) {
+    case 'not-found':
+      return { title: strings.notFoundTitle, text: strings.notFoundText };
+    case 'gone':
+      return { title: strings.goneTitle, text: refusal.note ?? strings.goneText };
+    case 'broken':
+      return { title: strings.brokenTitle, text: strings.brokenText };
+  }
+}

@@ -1,0 +1,93 @@
+/** @module Every feed of the site for people: each with its page and its address in every format. */
+
+import { FEED_TYPES, type PageContext } from '../../html/frame.ts';
+import { renderDocument } from '../../html/shell.tsx';
+import type { PageStrings } from '../../html/strings/page-strings.ts';
+import type { Scope } from '../../site/scopes.ts';
+import { FEED_FORMATS, FEEDS_PATH, feedPath, OPML_PATH, pagePath } from '../../site/urls.ts';
+
+/** A feed as the page names it; the whole site's has no label. */
+export interface ShownFeed {
+  readonly scope: Scope;
+  readonly label?: string;
+}
+
+/** The page as a whole HTML document, feeds in the order given, kind by kind. */
+export function renderFeedsPage(
+  feeds: readonly ShownFeed[],
+  context: PageContext,
+): Promise<string> {
+  const { strings } = context;
+  return renderDocument(
+    {
+      title: strings.feeds,
+      description: strings.feedsText,
+      path: FEEDS_PATH,
+      feeds: [],
+      openGraph: { 'og:type': 'website' },
+    },
+    <>
+      <div class="list-head">
+        <h1>{strings.feeds}</h1>
+        <p>{strings.feedsText}</p>
+        <p>
+          <a href={OPML_PATH} type="text/x-opml">
+            {strings.opml}
+          </a>
+        </p>
+      </div>
+      {KINDS.map((kind) => (
+        <Group
+          title={headingOf(kind, strings)}
+          feeds={feeds.filter(({ scope }) => scope.kind === kind)}
+          context={context}
+        />
+      ))}
+    </>,
+    context,
+  );
+}
+
+const KINDS: readonly Scope['kind'][] = ['all', 'section', 'tag', 'author', 'source'];
+
+function headingOf(kind: Scope['kind'], strings: PageStrings): string {
+  switch (kind) {
+    case 'all':
+      return strings.wholeSite;
+    case 'section':
+      return strings.sections;
+    case 'tag':
+      return strings.tags;
+    case 'author':
+      return strings.authors;
+    case 'source':
+      return strings.sources;
+  }
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly feeds: readonly ShownFeed[];
+  readonly context: PageContext;
+}
+
+function Group({ title, feeds, context: { site, strings } }: GroupProps) {
+  if (feeds.length === 0) return null;
+  return (
+    <section class="feeds">
+      <h2>{title}</h2>
+      <ul>
+        {feeds.map(({ scope, label }) => (
+          <li>
+            <a href={pagePath(scope)}>{label ?? site.title}</a>
+            {FEED_FORMATS.map((format) => (
+              <a class="format" href={feedPath(scope, format)} type={FEED_TYPES[format]}>
+                {strings.formats[format]}
+              </a>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+/** @module One article in a list: where it stands, its title, the first words, when and from whom. */
+
+import type { Listing } from '../../article/listing.ts';
+import { isWebUrl } from '../../article/web-url.ts';
+import { directionOf } from '../../html/direction.ts';
+import type { PageContext } from '../../html/frame.ts';
+import { Moment } from '../../html/time-element.tsx';
+import { articlePath, pagePath } from '../../site/urls.ts';
+import { cutText } from '../article/excerpt.ts';
+
+/** A Han character takes two. */
+const SUMMARY_COLUMNS = 160;
+const LEAD_SUMMARY_COLUMNS = 320;
+
+interface TeaserProps {
+  readonly item: Listing;
+  readonly context: PageContext;
+  readonly isLead?: boolean;
+}
+
+/** A list entry; the lead is larger and loads its picture at once. */
+export function Teaser({ item, context, isLead = false }: TeaserProps) {
+  const { image, summary, subtitle, language } = item;
+  const words = summary ?? subtitle;
+  const columns = isLead ? LEAD_SUMMARY_COLUMNS : SUMMARY_COLUMNS;
+  const isForeign = language !== context.site.language;
+  return (
+    <article
+      class={isLead ? 'teaser lead' : 'teaser'}
+      lang={isForeign ? language : undefined}
+      dir={isForeign ? directionOf(language) : undefined}
+    >
+      <div class="words">
+        <Kicker item={item} context={context} />
+        <h2>
+          <a href={articlePath(item.id, item.slug)}>{item.title}</a>
+        </h2>
+        {words !== undefined && <p class="summary">{cutText(words, columns)}</p>}
+        <TeaserMeta item={item} context={context} />
+      </div>
+      {image !== undefined && isWebUrl(image.url) && (
+        <img
+          src={image.url}
+          alt=""
+          width={image.width}
+          height={image.height}
+          loading={isLead ? undefined : 'lazy'}
+          referrerpolicy="no-referrer"
+        />
+      )}
+    </article>
+  );
+}
+
+function Kicker({ item, context: { site } }: TeaserProps) {
+  const section = site.sections.find(({ id }) => id === item.section);
+  if (section === undefined) return null;
+  return (
+    <p class="kicker" lang={site.language}>
+      <a href={pagePath({ kind: 'section', id: section.id })}>{section.label}</a>
+    </p>
+  );
+}
+
+function TeaserMeta({ item, context }: TeaserProps) {
+  const from = item.source?.name ?? item.byline ?? item.authors.map(({ name }) => name).join(' ');
+  return (
+    <p class="meta">
+      <Moment at={item.firstPublished} context={context} />
+      {from !== '' && <span class="from">{from}</span>}
+    </p>
+  );
+}

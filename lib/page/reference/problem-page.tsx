@@ -1,0 +1,39 @@
+/** @module The page that the `type` of a problem leads to (RFC 9457 §3.1.1): what it means and what to do. In English. */
+
+import type { PageContext } from '../../html/frame.ts';
+import { renderDocument } from '../../html/shell.tsx';
+import { API_PAGE_PATH, problemPath } from '../../site/urls.ts';
+import type { ApiProblem } from './api-reference.ts';
+
+/** The page as a whole HTML document. */
+export function renderProblemPage(problem: ApiProblem, context: PageContext): Promise<string> {
+  const { name, status, title, meaning, remedy, retryAfterSeconds } = problem;
+  return renderDocument(
+    {
+      title,
+      description: meaning,
+      path: problemPath(name),
+      feeds: [],
+      openGraph: { 'og:type': 'website' },
+    },
+    <article class="story api" lang="en">
+      <h1>{title}</h1>
+      <p>
+        HTTP {status}, <code>{name}</code>
+      </p>
+      <h2>What it means</h2>
+      <p>{meaning}</p>
+      <h2>What to do</h2>
+      <p>{remedy}</p>
+      {retryAfterSeconds !== undefined && (
+        <p>
+          The answer carries <code>Retry-After</code>: wait {retryAfterSeconds} seconds.
+        </p>
+      )}
+      <p>
+        <a href={API_PAGE_PATH}>All of the API</a>
+      </p>
+    </article>,
+    context,
+  );
+}

@@ -1,0 +1,38 @@
+/** @module Keeps the ids of unpublished articles out of what goes live, though they are named as related. */
+
+import type { Transition } from '../article/acts/act.ts';
+import type { ArticleContent, Warning } from '../article/article.ts';
+import { pointerOf } from '../article/input/json.ts';
+import { relatedIds } from '../article/related.ts';
+import type { ArticleReader } from './read-ports.ts';
+
+/**
+ * The words with the related articles that readers must not be told of, where the act sends them
+ * live. What is told later goes by what is kept with the version, so that the same version gives
+ * the same bytes.
+ */
+export async function hideRelated(
+  content: ArticleContent,
+  { effect }: Pick<Transition, 'effect'>,
+  articles: Pick<ArticleReader, 'readArticles'>,
+): Promise<ArticleContent> {
+  if (effect !== 'appears' && effect !== 'changes') return content;
+  const { hiddenRelated: _before, ...words } = content;
+  const ids = relatedIds(words);
+  if (ids.length === 0) return words;
+  const records = await articles.readArticles(ids);
+  const hidden = ids.filter((_id, index) => records[index]?.state.status !== 'published');
+  return hidden.length === 0 ? words : { ...words, hiddenRelated: hidden };
+}
+
+/** Tells the editor which related articles readers will not be told of. */
+export function adviceOnRelated(content: ArticleContent): readonly Warning[] {
+  return content.related.flatMap((item, index) =>
+    'id' in item && content.hiddenRelated?.includes(item.id) === true
+      ? [{ code: 'related-not-public', pointer: pointerOf(['related', index]), detail: HIDDEN }]
+      : [],
+  );
+}
+
+const HIDDEN =
+  'This article is not published; feeds and apps leave it out until this one is published again.';

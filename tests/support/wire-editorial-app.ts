@@ -1,0 +1,239 @@
+/** @module The editorial app on real stores, with a clock to move and a store that can fail at any call. */
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { type EditorialServices, editorialApp } from '../../lib/api/editors/app.ts';
+import type { ArticleId } from '../../lib/article/article.ts';
+import { signRequest } from '../../lib/client/sign.ts';
+import { type Clock, type Instant, instantOf } from '../../lib/core/clock.ts';
+import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
+import { createEraser } from '../../lib/dynamo/articles/delete-versions.ts';
+import { createDeskReader } from '../../lib/dynamo/articles/desk-rows.ts';
+import { createDueQueue } from '../../lib/dynamo/articles/due-queue.ts';
+import { createPreviewWriter } from '../../lib/dynamo/articles/preview-items.ts';
+import { createHistoryReader } from '../../lib/dynamo/articles/version-history.ts';
+import { createClient, openTable, type Table } from '../../lib/dynamo/client/client.ts';
+import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
+import { createClaimRegister } from '../../lib/dynamo/editors/claim-items.ts';
+import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
+import { createNonceRegister } from '../../lib/dynamo/editors/nonce-items.ts';
+import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
+import { createScopeRegister } from '../../lib/dynamo/feeds/known-scopes.ts';
+import { withFirstAdmin } from '../../lib/editors/first-admin.ts';
+import { PREVIEW_TOKEN_BYTES } from '../../lib/publish/preview.ts';
+import { type ReleaseSummary, releaseDue } from '../../lib/publish/release.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
+import { site } from '../../site.config.ts';
+import { cancelled } from '../dynamo/store.ts';
+import { dynamoLocal } from './dynamo-local.ts';
+import { createTable } from './table.ts';
+
+const ORIGIN = 'https://news.example';
+
+/**
+ * What becomes of a call: it fails before it reaches the store, its answer is lost, or, as DynamoDB
+ * Local never says it, the transaction meets another one.
+ */
+type Fate = 'before' | 'after' | 'conflict' | undefined;
+
+/** Decides the fate of the n-th call, at once or after a while. */
+export type Faults = (call: number, command: string) => Fate | Promise<Fate>;
+
+export interface Newsroom {
+  readonly table: Table;
+  readonly admin: KeyPair;
+  /** Moves the clock of the app and of the editor. */
+  readonly pass: (milliseconds: number) => void;
+  /** Sets what goes wrong from now on; calls are counted from 0 again. */
+  readonly fail: (faults: Faults) => void;
+  /** How many calls the store got since `fail`. */
+  readonly calls: () => number;
+  /** Posts a signed request; everything unexpected that the app reports is collected in `failures`. */
+  readonly post: (
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+    key?: KeyPair,
+  ) => Promise<Response>;
+  /** Sends any signed request; `path` may have a query, and without `body` there is no content. */
+  readonly act: (act: NewsroomAct) => Promise<Response>;
+  /** Signs a request, by the admin unless told, without sending it. */
+  readonly sign: (act: WireAct, key?: KeyPair) => Promise<WireAct>;
+  /** Sends a request as it is. */
+  readonly send: (act: WireAct) => Promise<Response>;
+  /** One run of the timer; each row that it could not do adds to `failures`. */
+  readonly tick: () => Promise<ReleaseSummary>;
+  /** The moment that the app, the editor and the timer take for now. */
+  readonly now: () => Instant;
+  readonly failures: unknown[];
+}
+
+/** A request as it goes over the wire; `path` may have a query. */
+export interface WireAct {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** A request to sign and to send; POST and by the admin unless given. */
+export interface NewsroomAct {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly key?: KeyPair;
+}
+
+const never: Faults = () => undefined;
+
+/** Opens a newsroom on an empty table. */
+export async function openNewsroom(): Promise<Newsroom> {
+  const { tableName } = await createTable();
+  return openContainer(tableName, await generateKeyPair('Ed25519'));
+}
+
+/** One more container on the table of a newsroom, with a clock and faults of its own, perhaps by another way. */
+export function openBeside(
+  { table, admin }: Pick<Newsroom, 'table' | 'admin'>,
+  way?: StoreWay,
+): Newsroom {
+  return openContainer(table.name, admin, way);
+}
+
+/** Settings of a container's client that differ: another endpoint, other bounds. */
+export type StoreWay = Parameters<typeof createClient>[0];
+
+/** A busy machine is no fault of the store. */
+const PATIENT = { requestTimeout: 30_000, throwOnRequestTimeout: true };
+
+function openContainer(tableName: string, admin: KeyPair, way: StoreWay = {}): Newsroom {
+  const { client, fail, calls } = failingClient({
+    ...dynamoLocal(),
+    maxAttempts: 1,
+    requestHandler: PATIENT,
+    ...way,
+  });
+  const table = openTable({ client, name: tableName, sleep: async () => {} });
+  let now: Instant = instantOf(Date.now());
+  const clock = () => now;
+  const failures: unknown[] = [];
+  const ports = portsOf(table, admin, clock);
+  const app = editorialApp({
+    ports,
+    site,
+    origins: [ORIGIN],
+    report: (_route, error) => failures.push(error),
+    note: () => undefined,
+  });
+  return {
+    table,
+    admin,
+    failures,
+    fail,
+    calls,
+    pass: (milliseconds) => {
+      now = instantOf(now + milliseconds);
+    },
+    ...wireTo(app, { admin, clock }),
+    tick: () =>
+      releaseDue({
+        ...ports,
+        queue: createDueQueue(table),
+        eraser: createEraser(table),
+        report: { failed: (_act, error) => failures.push(error), done: () => undefined },
+      }),
+    now: clock,
+  };
+}
+
+/** The ways to the app: signed for somebody, or as it is. */
+function wireTo(
+  app: ReturnType<typeof editorialApp>,
+  { admin, clock }: { readonly admin: KeyPair; readonly clock: Clock },
+): Pick<Newsroom, 'sign' | 'send' | 'act' | 'post'> {
+  const sign: Newsroom['sign'] = async ({ method, path, body, headers }, key = admin) => {
+    const request = { method, url: `${ORIGIN}${path}`, headers, body };
+    return { method, path, body, headers: await signRequest(request, key.privateJwk, { clock }) };
+  };
+  const send: Newsroom['send'] = async ({ method, path, body, headers }) => {
+    const [pathname = '', query = ''] = path.split('?');
+    const message = { method, path: pathname, query, headers, body };
+    const content = body.byteLength === 0 || method === 'GET' ? {} : { body };
+    const request = new Request(`${ORIGIN}${path}`, { method, headers, ...content });
+    return app.fetch(request, { message });
+  };
+  const act: Newsroom['act'] = async ({
+    method = 'POST',
+    path,
+    body: value,
+    headers = {},
+    key,
+  }) => {
+    const body = new TextEncoder().encode(value === undefined ? '' : JSON.stringify(value));
+    return send(await sign({ method, path, body, headers }, key));
+  };
+  return {
+    sign,
+    send,
+    act,
+    post: (path, body, headers = {}, key = admin) => act({ path, body, headers, key }),
+  };
+}
+
+/** A client that tries once unless told, and whose calls can fail on the way out or on the way back. */
+function failingClient(settings: NonNullable<StoreWay>) {
+  const client = createClient(settings);
+  let faults = never;
+  let calls = 0;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const command = String(context.commandName).replace('Command', '');
+      const fate = await faults(calls++, command);
+      if (fate === 'before') throw lost();
+      if (fate === 'conflict' && command === 'TransactWriteItems') throw conflict(args.input);
+      const answer = await next(args);
+      if (fate === 'after') throw lost();
+      return answer;
+    },
+    { step: 'initialize', name: 'faults' },
+  );
+  const fail = (next: Faults) => {
+    faults = next;
+    calls = 0;
+  };
+  return { client, fail, calls: () => calls };
+}
+
+/** The ports as the function wires them, but for waits that are cut short. */
+function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialServices['ports'] {
+  return {
+    articles: createArticleReader(table),
+    heads: createHeadReader(table),
+    scopes: createScopeRegister(table),
+    commits: createCommitWriter(table),
+    timeZone: site.timeZone,
+    claims: createClaimRegister(table),
+    nonces: createNonceRegister(table),
+    keys: withFirstAdmin(createKeyRegister(table), admin.publicJwk, clock),
+    clock,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 20)),
+    random: Math.random,
+    makeId: () => v7() as ArticleId,
+    makeToken: randomUUID,
+    desk: createDeskReader(table),
+    histories: createHistoryReader(table),
+    previews: createPreviewWriter(table),
+    makePreviewToken: () => randomBytes(PREVIEW_TOKEN_BYTES).toString('base64url'),
+  };
+}
+
+function lost(): Error {
+  return Object.assign(new TypeError('connection lost'), { name: 'NetworkingError' });
+}
+
+/** The last item of a transaction is in another one just now. */
+function conflict(input: object): Error {
+  const { TransactItems = [] } = input as { readonly TransactItems?: readonly unknown[] };
+  return cancelled(...TransactItems.slice(1).map(() => 'None'), 'TransactionConflict');
+}

@@ -1,0 +1,394 @@
+import { brotliDecompressSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { articlesApp } from '../../../../lib/api/apps/app.ts';
+import { parseCursor, writeCursor } from '../../../../lib/api/public/list-cursor.ts';
+import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
+import { CodedError } from '../../../../lib/core/errors.ts';
+import { FULL_ARTICLE } from '../../../support/full-article.ts';
+import {
+  articleId,
+  at,
+  liveVersion,
+  ORIGIN,
+  PUBLISHED,
+  slug,
+} from '../../../support/live-articles.ts';
+import { ReadingRoom } from '../../../support/read-ports-in-memory.ts';
+
+const MINUTE_MS = 60_000;
+
+interface ListBody {
+  readonly items: readonly { readonly id: string; readonly title: string; body?: unknown }[];
+  readonly next?: string;
+}
+
+/** `count` articles, the first one newest; some pairs of the same instant. */
+function manyArticles(count: number) {
+  return Array.from({ length: count }, (_, index) =>
+    liveVersion(index + 1, {
+      state: {
+        firstPublished: instantOf(PUBLISHED - Math.floor(index / 2) * MINUTE_MS) as Instant,
+      },
+    }),
+  );
+}
+
+function open(room: ReadingRoom) {
+  return articlesApp(room.services());
+}
+
+async function listOf(room: ReadingRoom, query = ''): Promise<ListBody> {
+  const response = await open(room).request(`/api/articles${query}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as ListBody;
+}
+
+describe('GET /api/articles', () => {
+  it('lists 20 articles, newest first, without their bodies', async () => {
+    const room = new ReadingRoom(manyArticles(25));
+    const { items, next } = await listOf(room);
+    expect(items).toHaveLength(20);
+    expect(items[0]?.title).toBe('标题 2');
+    expect(items.some((item) => 'body' in item || 'contentHtml' in item)).toBe(false);
+    expect(next).toMatch(/^https:\/\/news\.example\/api\/articles\?cursor=[\w-]+$/);
+  });
+
+  it('names the next part in Link too, and neither at the end', async () => {
+    const app = open(new ReadingRoom(manyArticles(3)));
+    const first = await app.request('/api/articles?limit=2');
+    const { next } = (await first.json()) as ListBody;
+    expect(first.headers.get('link')).toBe(`<${next}>; rel="next"`);
+    const last = await app.request(next ?? '');
+    expect(await last.json()).toMatchObject({ items: [{ title: '标题 3' }] });
+    expect(last.headers.get('link')).toBeNull();
+    const whole = await app.request('/api/articles?limit=3');
+    expect(await whole.json()).not.toHaveProperty('next');
+  });
+
+  it('visits every article once, by any limit, while newer ones arrive', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 0, max: 30 }),
+        async (limit, count) => {
+          const versions = manyArticles(count);
+          const room = new ReadingRoom(versions);
+          const seen: string[] = [];
+          let query: string | undefined = `?limit=${limit}`;
+          let arrivals = 0;
+          while (query !== undefined) {
+            const { items, next }: ListBody = await listOf(room, query);
+            seen.push(...items.map(({ id }) => id));
+            query = next === undefined ? undefined : new URL(next).search;
+            arrivals += 1;
+            room.publish(
+              liveVersion(1000 + arrivals, {
+                state: { firstPublished: instantOf(PUBLISHED + arrivals * MINUTE_MS) },
+              }),
+            );
+          }
+          expect(seen).toHaveLength(count);
+          expect(new Set(seen)).toEqual(new Set(versions.map(({ state }) => state.id)));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps to a scope and to inclusive dates', async () => {
+    const room = new ReadingRoom([
+      ...manyArticles(4),
+      liveVersion(50, { content: { tags: [{ slug: slug('食品'), label: '食品' }] } }),
+    ]);
+    const tagged = await listOf(room, `?scope=${encodeURIComponent('tag/食品')}`);
+    expect(tagged.items.map(({ title }) => title)).toEqual(['标题 50']);
+    const moment = encodeURIComponent('2026-11-12T11:03:05.678+08:00');
+    const dated = await listOf(room, `?from=${moment}&to=${moment}`);
+    expect(dated.items.map(({ title }) => title)).toEqual(['标题 4', '标题 3']);
+  });
+
+  it('carries the whole query on to the next part', async () => {
+    const { next } = await listOf(
+      new ReadingRoom(manyArticles(9)),
+      '?scope=all&limit=2&from=2000-01-01T00:00:00Z&utm_source=x&view=full',
+    );
+    const query = new URL(next ?? '').searchParams;
+    expect(query.get('from')).toBe('2000-01-01T00:00:00Z');
+    expect(query.get('limit')).toBe('2');
+    expect(query.get('view')).toBe('full');
+    expect(query.has('utm_source')).toBe(false);
+  });
+
+  it('has the whole articles with view=full, in an answer under 4 MB', async () => {
+    const html = `<p>${'质'.repeat(100_000)}</p>`;
+    const versions = manyArticles(30).map((version) => ({
+      ...version,
+      content: {
+        ...version.content,
+        contentHtml: html,
+        body: { format: 'html' as const, value: html },
+      },
+    }));
+    const room = new ReadingRoom(versions);
+    const response = await open(room).request('/api/articles?view=full&limit=100');
+    const text = await response.text();
+    expect(Buffer.byteLength(text)).toBeLessThan(4_000_000);
+    const { items, next } = JSON.parse(text) as ListBody;
+    expect(items.length).toBeGreaterThan(3);
+    expect(items[0]).toHaveProperty('contentHtml', html);
+    const rest = await listOf(room, new URL(next ?? '').search);
+    expect(rest.items[0]?.id).not.toBe(items.at(-1)?.id);
+    expect(rest.items.map(({ id }) => id)).not.toContain(items[0]?.id);
+  });
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=101', 'limit'],
+    ['limit=1.5', 'limit'],
+    ['limit=-1', 'limit'],
+    ['limit=', 'limit'],
+    ['limit=ten', 'limit'],
+    ['limit=%D9%A1', 'limit'],
+    ['limit=1&limit=2', 'limit'],
+    ['from=yesterday', 'from'],
+    ['from=2026-02-31T00:00:00Z', 'from'],
+    ['from=2026-11-12T00:00:00+08:00', 'from'],
+    ['to=2026-11-12', 'to'],
+    ['from=2026-11-13T00:00:00Z&to=2026-11-12T00:00:00Z', 'from'],
+    ['cursor=', 'cursor'],
+    ['cursor=x', 'cursor'],
+    ['cursor=%00%ff', 'cursor'],
+    ['view=bodies', 'view'],
+  ])('refuses ?%s with 400, naming %s', async (query, parameter) => {
+    const room = new ReadingRoom(manyArticles(1));
+    const response = await open(room).request(`/api/articles?${query}`);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    const problem = (await response.json()) as { errors: { parameter: string; detail: string }[] };
+    expect(problem).toMatchObject({ type: `${ORIGIN}/problems/invalid-parameter`, status: 400 });
+    expect(problem.errors.map((error) => error.parameter)).toContain(parameter);
+    expect(room.reads).toEqual([]);
+  });
+
+  it.each(['nothing', 'tag/never-seen', 'section/none', '', 'tags/x'])(
+    'answers 404 for the unknown scope "%s"',
+    async (scope) => {
+      const response = await open(new ReadingRoom(manyArticles(1))).request(
+        `/api/articles?scope=${encodeURIComponent(scope)}`,
+      );
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ type: `${ORIGIN}/problems/unknown-scope` });
+    },
+  );
+
+  it('is empty for a section that has no article yet, and for an empty site', async () => {
+    expect(await listOf(new ReadingRoom(), '?scope=section/world')).toEqual({ items: [] });
+    expect(await listOf(new ReadingRoom())).toEqual({ items: [] });
+  });
+
+  it('answers 410 for a retired scope', async () => {
+    const response = await open(new ReadingRoom()).request('/api/articles?scope=tag/old-news');
+    expect(response.status).toBe(410);
+  });
+
+  it('reads the head alone when nothing is new', async () => {
+    const room = new ReadingRoom(manyArticles(3));
+    const app = open(room);
+    const first = await app.request('/api/articles');
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toBe('W/"3-list-rev1"');
+    room.reads.length = 0;
+    const again = await app.request('/api/articles', { headers: { 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+    expect(again.headers.get('etag')).toBe(etag);
+    expect(await again.text()).toBe('');
+    expect(room.reads).toEqual(['readHead all']);
+    room.publish(liveVersion(70));
+    const changed = await app.request('/api/articles', { headers: { 'if-none-match': etag } });
+    expect(changed.status).toBe(200);
+  });
+
+  it('reads the counter before anything else', async () => {
+    const room = new ReadingRoom(manyArticles(3));
+    await open(room).request('/api/articles?view=full');
+    expect(room.reads).toEqual(['readHead all', 'readList', 'readVersions 3']);
+  });
+
+  it('answers If-Modified-Since by date', async () => {
+    const room = new ReadingRoom(manyArticles(3));
+    const since = (date: string) =>
+      open(room).request('/api/articles', { headers: { 'if-modified-since': date } });
+    expect((await since('Thu, 12 Nov 2026 03:04:05 GMT')).status).toBe(304);
+    expect((await since('Thu, 12 Nov 2026 03:04:04 GMT')).status).toBe(200);
+  });
+
+  it('is compressed, open to every origin, and never sniffed', async () => {
+    const response = await open(new ReadingRoom(manyArticles(3))).request('/api/articles', {
+      headers: { 'accept-encoding': 'br' },
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(JSON.parse(brotliDecompressSync(bytes).toString()).items).toHaveLength(3);
+    const fields = Object.fromEntries(response.headers);
+    expect(fields).toMatchObject({
+      'content-type': 'application/json',
+      'content-encoding': 'br',
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+      vary: 'Accept-Encoding',
+      'cache-control': expect.stringContaining('max-age=60'),
+    });
+  });
+});
+
+describe('GET /api/articles/ID', () => {
+  const { id } = FULL_ARTICLE.state;
+
+  it('is the live version, tagged with its number', async () => {
+    const response = await open(new ReadingRoom([FULL_ARTICLE])).request(`/api/articles/${id}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('etag')).toBe('W/"v4-rev1"');
+    expect(await response.json()).toMatchObject({ id, status: 'published', tags: [{}, {}] });
+  });
+
+  it('does not read the text when the client has it', async () => {
+    const room = new ReadingRoom([FULL_ARTICLE]);
+    const response = await open(room).request(`/api/articles/${id}`, {
+      headers: { 'if-none-match': '"v4-rev1-gzip"' },
+    });
+    expect(response.status).toBe(304);
+    expect(room.reads).toEqual(['readArticle']);
+  });
+
+  it.each(['withdrawn', 'expired'] as const)(
+    'answers 410 with the note when %s',
+    async (status) => {
+      const room = new ReadingRoom();
+      const departure = { at: at('2026-11-13T00:00:00Z'), note: '数据有误', version: 5 };
+      room.hold(FULL_ARTICLE, { status, departure });
+      const response = await open(room).request(`/api/articles/${id}`, {
+        headers: { 'if-none-match': '*' },
+      });
+      expect(response.status).toBe(410);
+      expect(response.headers.get('cache-control')).toBe('public, max-age=60');
+      expect(await response.json()).toMatchObject({ status: 410, note: '数据有误' });
+    },
+  );
+
+  it('tells a draft, an hour to come, an unknown and a malformed id by nothing', async () => {
+    const answers = await Promise.all(
+      ['draft', 'scheduled', 'unknown', 'malformed', 'upper', 'percent'].map(async (kind) => {
+        const room = new ReadingRoom();
+        if (kind === 'draft' || kind === 'scheduled') room.hold(FULL_ARTICLE, { status: kind });
+        const path =
+          { malformed: 'x', upper: id.toUpperCase(), percent: '%FF' }[kind] ??
+          (kind === 'unknown' ? articleId(77) : id);
+        const response = await open(room).request(`/api/articles/${path}`);
+        expect(response.status).toBe(404);
+        return [await response.text(), Object.fromEntries(response.headers)];
+      }),
+    );
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  it('shows nothing of the work that is pending', async () => {
+    const room = new ReadingRoom([FULL_ARTICLE]);
+    const record = room.records.get(id);
+    if (record === undefined) throw new RangeError('no record');
+    const state = { ...record.state, version: 9, pending: 9 };
+    room.records.set(id, { ...record, state, title: '未发布的新题' });
+    const response = await open(room).request(`/api/articles/${id}`);
+    expect(response.headers.get('etag')).toBe('W/"v4-rev1"');
+    expect(await response.text()).not.toContain('未发布');
+  });
+});
+
+describe('every other request under /api/', () => {
+  it('meets problem+json for unknown paths', async () => {
+    const response = await open(new ReadingRoom()).request('/api/nothing');
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('meets 405 with Allow for other methods', async () => {
+    const app = open(new ReadingRoom());
+    const list = await app.request('/api/articles', { method: 'PATCH' });
+    expect(list.status).toBe(405);
+    expect(list.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
+    expect(list.headers.get('content-type')).toBe('application/problem+json');
+    const one = await app.request(`/api/articles/${articleId(1)}`, { method: 'PATCH' });
+    expect(one.headers.get('allow')).toBe('GET, HEAD, OPTIONS, PUT, DELETE');
+    const act = await app.request(`/api/articles/${articleId(1)}/publish`);
+    expect([act.status, act.headers.get('allow')]).toEqual([405, 'OPTIONS, POST']);
+  });
+
+  it('meets 204 with Allow for OPTIONS, and HEAD is GET without content', async () => {
+    const app = open(new ReadingRoom(manyArticles(30)));
+    const options = await app.request('/api/articles', { method: 'OPTIONS' });
+    expect(options.status).toBe(204);
+    expect(options.headers.get('access-control-allow-origin')).toBe('*');
+    const head = await app.request('/api/articles', { method: 'HEAD' });
+    expect(head.status).toBe(200);
+    expect(head.headers.get('link')).toContain('rel="next"');
+    expect(await head.text()).toBe('');
+  });
+
+  it('meets 406 as problem+json when no coding is acceptable', async () => {
+    const response = await open(new ReadingRoom()).request('/api/articles', {
+      headers: { 'accept-encoding': '*;q=0' },
+    });
+    expect(response.status).toBe(406);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('meets 500, or 503 with Retry-After, that tell nothing of the inside', async () => {
+    const room = new ReadingRoom();
+    room.broken = new CodedError('ERR_SECRET', 'arn:aws:secret');
+    const broken = await open(room).request('/api/articles');
+    expect(broken.status).toBe(500);
+    expect(broken.headers.get('cache-control')).toBe('no-store');
+    expect(await broken.text()).not.toMatch(/secret/i);
+    expect(room.failures).toEqual([{ route: '/api/articles', error: room.broken }]);
+    room.broken = new CodedError('ERR_STORE_THROTTLED', 'busy');
+    const busy = await open(room).request('/api/articles');
+    expect(busy.status).toBe(503);
+    expect(busy.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+});
+
+describe('a cursor', () => {
+  const position = fc.record({
+    firstPublished: fc
+      .integer({ min: -62_167_219_200_000, max: 253_402_300_799_999 })
+      .map(instantOf),
+    id: fc.nat().map(articleId),
+  });
+
+  it('comes back as the position that it was made of', () => {
+    fc.assert(
+      fc.property(position, (one) => {
+        const text = writeCursor(one);
+        expect(text).toMatch(/^[\w-]+$/);
+        expect(parseCursor(text)).toEqual(one);
+      }),
+    );
+  });
+
+  it('is refused unless it is one of ours to the byte', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.base64String()),
+        (text) => {
+          const read = parseCursor(text);
+          expect(read === undefined || writeCursor(read) === text).toBe(true);
+        },
+      ),
+    );
+    const good = writeCursor({ firstPublished: PUBLISHED, id: articleId(1) });
+    for (const bad of [`${good}=`, `${good}A`, good.slice(1), ` ${good}`, good.slice(0, -1)]) {
+      expect(parseCursor(bad)).toBeUndefined();
+    }
+    const forged = Buffer.from(`999999999999999.${articleId(1)}`).toString('base64url');
+    expect(parseCursor(forged)).toBeUndefined();
+  });
+});

@@ -1,0 +1,172 @@
+/** @module The document is whole: every reference leads somewhere, every example is true, every route is in it. */
+
+import { describe, expect, it } from 'vitest';
+import { articlesApp } from '../../../../lib/api/apps/app.ts';
+import { describeApi } from '../../../../lib/api/description/describe-api.ts';
+import { PROBLEM_TYPES } from '../../../../lib/api/description/problem-catalogue.ts';
+import { editorialApp } from '../../../../lib/api/editors/app.ts';
+import { parseCreation } from '../../../../lib/api/editors/articles/new-article.ts';
+import { parseKeyInput } from '../../../../lib/api/editors/keys/key-schema.ts';
+import { examplesFor } from '../../../../lib/api/examples/story.ts';
+import { feedsApp } from '../../../../lib/api/readers/app.ts';
+import { FEED_GUESSES } from '../../../../lib/api/readers/guessed-paths.ts';
+import { instantOf } from '../../../../lib/core/clock.ts';
+import type { JsonObject } from '../../../../lib/openapi/json-schema.ts';
+import { site } from '../../../../site.config.ts';
+import { ApiDocument } from '../../../support/api-document.ts';
+import { ReadingRoom } from '../../../support/read-ports-in-memory.ts';
+
+const raw = describeApi(site);
+const document = new ApiDocument(raw);
+const strict = new ApiDocument(raw, { isClosed: true });
+
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([method]) => method !== 'parameters')
+    .map(([method, operation]) => ({ path, method, operation })),
+);
+
+/** No operation that is described has a method that is not: the introduction tells of it. */
+const TOLD_IN_WORDS = '/method-not-allowed';
+
+/** Every object in a value. */
+function objectsIn(value: unknown): readonly JsonObject[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const members = Object.values(value).flatMap(objectsIn);
+  return Array.isArray(value) ? members : [value as JsonObject, ...members];
+}
+
+describe('the document', () => {
+  it('refers to nothing that is not there, and has nothing that is not referred to', () => {
+    const references = objectsIn(raw).flatMap(({ $ref }) =>
+      typeof $ref === 'string' ? [$ref] : [],
+    );
+    for (const reference of references) expect(() => document.at(reference)).not.toThrow();
+    const components = raw.components as Readonly<Record<string, JsonObject>>;
+    const unused = ['schemas', 'parameters', 'headers', 'responses', 'examples'].flatMap((kind) =>
+      Object.keys(components[kind] ?? {})
+        .map((name) => `#/components/${kind}/${name}`)
+        .filter((name) => !references.includes(name) && !name.endsWith(TOLD_IN_WORDS)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('gives each operation a name of its own', () => {
+    const names = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has a parameter for each template in a path', () => {
+    for (const [path, item] of Object.entries(document.paths)) {
+      const parameters = (item.parameters ?? []) as unknown as readonly JsonObject[];
+      const named = parameters.map((one) => document.follow(one).name);
+      expect(named).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    }
+  });
+
+  it('tells of every problem, and what to do about it', () => {
+    const told = JSON.stringify(raw.paths) + JSON.stringify(raw.components);
+    const silent = PROBLEM_TYPES.filter(({ name }) => !told.includes(`/problems/${name}"`));
+    expect(silent).toEqual([]);
+    for (const { meaning, remedy } of PROBLEM_TYPES) {
+      expect(meaning).toMatch(/^[A-Z].{15,}\.$/s);
+      expect(remedy).toMatch(/^[A-Z].{8,}\.$/s);
+    }
+  });
+
+  it('is the same whatever the origin, and says nothing of one', () => {
+    expect(JSON.stringify(raw).replaceAll('https://news.example', '')).not.toMatch(
+      /localhost|127\.0\.0\.1/,
+    );
+  });
+});
+
+describe('the examples', () => {
+  const requests = operations.flatMap(({ operation }) => {
+    const content = operation.requestBody?.content['application/json'];
+    return Object.entries(content?.examples ?? {}).map(([name, example]) => ({
+      name: `${operation.operationId} ${name}`,
+      schema: content?.schema ?? {},
+      value: (example as JsonObject).value,
+    }));
+  });
+
+  it.each(requests)('$name fit the schema of what is sent', ({ schema, value }) => {
+    expect(document.faultsOf(schema, value)).toEqual([]);
+  });
+
+  const answers = operations.flatMap(({ operation }) =>
+    Object.entries(operation.responses).flatMap(([status, response]) => {
+      const content = (document.follow(response).content ?? {}) as Record<string, JsonObject>;
+      return Object.values(content)
+        .filter(({ example }) => example !== undefined)
+        .map(({ schema, example }) => ({
+          name: `${operation.operationId} ${status}`,
+          schema: schema as JsonObject,
+          example,
+        }));
+    }),
+  );
+
+  it.each(answers)('$name fit the schema of what is answered, to the member', (answer) => {
+    expect(strict.faultsOf(answer.schema, answer.example)).toEqual([]);
+  });
+
+  it('of problems are problems', () => {
+    const { examples } = raw.components as Readonly<Record<string, Record<string, JsonObject>>>;
+    for (const { value } of Object.values(examples ?? {})) {
+      expect(strict.faultsOf({ $ref: '#/components/schemas/Problem' }, value)).toEqual([]);
+    }
+  });
+
+  it('are taken by the parsers that check requests', () => {
+    const { words, scheduledFor, newKey } = examplesFor(site);
+    for (const act of [
+      { act: 'publish' },
+      { act: 'draft' },
+      { act: 'schedule', publishAt: scheduledFor },
+    ]) {
+      expect(parseCreation({ ...act, ...words }, site)).toMatchObject({
+        ok: true,
+        value: { warnings: [] },
+      });
+    }
+    expect(parseKeyInput(newKey, { site, now: instantOf(0) }).ok).toBe(true);
+  });
+});
+
+describe('the routes', () => {
+  const room = new ReadingRoom();
+  const services = { ...room.services(), memoryBytes: 1000 };
+  const editorial = editorialApp({
+    ...services,
+    origins: ['https://news.example'],
+    ports: {},
+  } as never);
+  const apps = [articlesApp(services), editorial, feedsApp({ ...services, archives: {} } as never)];
+
+  /** A route as the document writes it: `GET /api/articles/{id}`. */
+  const routes = apps.flatMap((app) =>
+    app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(?:\{[^}]*\})?/g, '{$1}')}`),
+  );
+  const guesses = Object.values(FEED_GUESSES).flat();
+  const isAsked = (route: string) =>
+    !guesses.some((guess) => route.endsWith(`}${guess}`) || route === `GET ${guess}`) &&
+    !['GET /{collection}/{member}/', 'GET /api/'].includes(route);
+
+  const told = operations.filter(({ method }) => !['head', 'options'].includes(method));
+
+  it('of the three apps are in the document, guesses of readers aside, and no others', () => {
+    const described = told.map(({ path, method }) => `${method.toUpperCase()} ${path}`);
+    expect([...new Set(routes)].filter(isAsked).toSorted()).toEqual(described.toSorted());
+  });
+
+  it('answer HEAD wherever there is GET, and OPTIONS everywhere', () => {
+    for (const item of Object.values(document.paths)) {
+      expect('head' in item).toBe('get' in item);
+      expect('options' in item).toBe(true);
+    }
+  });
+});

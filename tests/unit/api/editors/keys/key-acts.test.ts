@@ -1,0 +1,245 @@
+/** @module An admin makes keys known that can be used, and no others; what a key may grant ends where it ends. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  addKey,
+  answerKeyAgain,
+  type KeyActContext,
+  listKeys,
+  revokeKey,
+  showKey,
+} from '../../../../../lib/api/editors/keys/key-acts.ts';
+import { keyJson } from '../../../../../lib/api/editors/keys/key-json.ts';
+import type { SignedRequest } from '../../../../../lib/api/editors/signed-act.ts';
+import { type Instant, instantOf } from '../../../../../lib/core/clock.ts';
+import { ok, refuse } from '../../../../../lib/core/result.ts';
+import type { CompletedClaim } from '../../../../../lib/publish/commit.ts';
+import { generateKeyPair } from '../../../../../lib/signature/jwk.ts';
+import type { EditorKey, KeyAct, PublicJwk } from '../../../../../lib/signature/ports.ts';
+import { siteConfigSchema } from '../../../../../lib/site/config.ts';
+import { site } from '../../../../../site.config.ts';
+import { makeEditor, NOW, type TestEditor } from '../../../../support/editors.ts';
+
+const SIGNED = { keyid: 'ADMIN', signature: '', signatureInput: '', base: '' };
+
+/** A register in memory, and every act and claim that it was told of. */
+function makeContext() {
+  const kept = new Map<string, EditorKey>();
+  const acts: (KeyAct | undefined)[] = [];
+  const completed: CompletedClaim[] = [];
+  const context: KeyActContext = {
+    site: siteConfigSchema.parse(site),
+    clock: () => NOW,
+    claims: {
+      complete: async (claim) => {
+        completed.push(claim);
+        return claim.owner !== 'overtaken';
+      },
+    },
+    keys: {
+      findKey: async (keyid) => kept.get(keyid),
+      listKeys: async () => [...kept.values()],
+      async addKey(key, act) {
+        acts.push(act);
+        if (kept.has(key.keyid)) return refuse({ type: 'known-key' });
+        kept.set(key.keyid, key);
+        return ok(key);
+      },
+      async revokeKey(keyid, revokedAt: Instant, act) {
+        acts.push(act);
+        const key = kept.get(keyid);
+        if (key === undefined) return refuse({ type: 'unknown-key' });
+        if (key.revokedAt !== undefined) return refuse({ type: 'already-revoked' });
+        const revoked = { ...key, revokedAt };
+        kept.set(keyid, revoked);
+        return ok(revoked);
+      },
+    },
+  };
+  return { ...context, kept, acts, completed };
+}
+
+let admin: TestEditor;
+let context: ReturnType<typeof makeContext>;
+beforeAll(async () => {
+  admin = await makeEditor();
+  context = makeContext();
+});
+
+function requestOf(editor: EditorKey, value?: unknown): SignedRequest {
+  const body = new TextEncoder().encode(value === undefined ? '' : JSON.stringify(value));
+  const headers = { 'content-type': 'application/json' };
+  const message = { method: 'POST', path: '/api/keys', query: '', headers, body };
+  return { editor, signed: { ...SIGNED, requestBody: body }, message, token: 'token' };
+}
+
+const claimOf = (owner = 'token') => ({ keyid: 'ADMIN', idempotencyKey: 'k', owner });
+
+function post(jwk: PublicJwk, changes: object = {}, by: Partial<EditorKey> = {}) {
+  const request = requestOf(
+    { ...admin.editor, ...by },
+    { jwk, name: '李四', acts: ['publish'], ...changes },
+  );
+  return addKey(request, claimOf(), context);
+}
+
+describe('adding a key', () => {
+  it('keeps one of either kind, and takes the same again', async () => {
+    for (const kind of ['Ed25519', 'P-256'] as const) {
+      const { publicJwk, keyid } = await generateKeyPair(kind);
+
+      expect(await post(publicJwk)).toMatchObject({ ok: true, value: { status: 201 } });
+      expect(context.acts.at(-1)).toMatchObject({
+        signed: SIGNED,
+        claim: { ...claimOf(), outcome: { status: 201, keyid } },
+      });
+      // The second time nothing is written but the claim, which has the same outcome.
+      const before = context.completed.length;
+      expect(await post(publicJwk)).toMatchObject({ ok: true, value: { status: 201 } });
+      expect(context.completed.slice(before)).toEqual([
+        { ...claimOf(), outcome: { status: 201, keyid } },
+      ]);
+      expect(context.kept.get(keyid)).toMatchObject({ name: '李四', createdAt: NOW });
+    }
+  });
+
+  it('refuses a known key with other rights, or one that was revoked', async () => {
+    const { publicJwk, keyid } = await generateKeyPair();
+    await post(publicJwk);
+    const exists = refuse({ type: 'key-exists' });
+
+    expect(await post(publicJwk, { acts: ['admin'] })).toEqual(exists);
+    await revokeKey(requestOf(admin.editor), undefined, { ...context, keyid });
+    expect(await post(publicJwk)).toEqual(exists);
+  });
+
+  it('refuses a point that is not on the curve, and keeps nothing of it', async () => {
+    const { publicJwk } = await generateKeyPair('P-256');
+    const before = context.kept.size;
+
+    expect(await post({ ...publicJwk, x: 'A'.repeat(43) })).toMatchObject({
+      ok: false,
+      refusal: { type: 'invalid-key', errors: [{ pointer: '/jwk' }] },
+    });
+    expect(context.kept.size).toBe(before);
+  });
+
+  it('refuses a private key in words that name the danger and nothing of the key', async () => {
+    for (const kind of ['Ed25519', 'P-256'] as const) {
+      const { privateJwk } = await generateKeyPair(kind);
+      const refused = await post(privateJwk);
+
+      expect(refused).toMatchObject({ refusal: { type: 'invalid-key' } });
+      const text = JSON.stringify(refused);
+      expect(text).toContain('never leave its owner');
+      for (const part of [privateJwk.d, privateJwk.x]) expect(text).not.toContain(part);
+    }
+  });
+
+  it('refuses an admin that is bound to sections', async () => {
+    const { publicJwk } = await generateKeyPair();
+
+    expect(await post(publicJwk, { acts: ['admin'], sections: ['news'] })).toMatchObject({
+      refusal: { type: 'invalid-key', errors: [{ pointer: '/sections' }] },
+    });
+  });
+
+  it('lets a key that expires grant nothing beyond its own end', async () => {
+    const { publicJwk } = await generateKeyPair();
+    const end = instantOf(NOW + 60_000);
+    const refused = { refusal: { type: 'invalid-key', errors: [{ pointer: '/expires' }] } };
+    const expires = (at: number) => ({ expires: new Date(at).toISOString() });
+
+    expect(await post(publicJwk, {}, { expires: end })).toMatchObject(refused);
+    expect(await post(publicJwk, expires(end + 1), { expires: end })).toMatchObject(refused);
+    expect(await post(publicJwk, expires(end), { expires: end })).toMatchObject({ ok: true });
+  });
+});
+
+describe('whoever is no admin, or one that is bound to sections,', () => {
+  it.each([{ acts: ['publish', 'draft'] }, { acts: ['admin'], sections: ['news'] }])(
+    'can neither see, nor add, nor revoke a key: %j',
+    async (rights) => {
+      const editor = { ...admin.editor, ...rights };
+      const { publicJwk, keyid } = await generateKeyPair();
+      await post(publicJwk);
+      const at = { ...context, keyid };
+      const forbidden = refuse({ type: 'act-forbidden', act: 'admin' });
+
+      expect(await post((await generateKeyPair()).publicJwk, {}, rights)).toEqual(forbidden);
+      expect(await listKeys(requestOf(editor), context)).toEqual(forbidden);
+      expect(await showKey(requestOf(editor), at)).toEqual(forbidden);
+      expect(await showKey(requestOf(editor), { ...at, keyid: 'none' })).toEqual(forbidden);
+      expect(await revokeKey(requestOf(editor), undefined, at)).toEqual(forbidden);
+      expect(context.kept.get(keyid)?.revokedAt).toBeUndefined();
+    },
+  );
+});
+
+describe('revoking a key', () => {
+  it('is done once, however often it is asked for', async () => {
+    const { publicJwk, keyid } = await generateKeyPair();
+    await post(publicJwk);
+    const at = { ...context, keyid };
+    const done = { ok: true, value: { status: 200, key: { keyid, revokedAt: NOW } } };
+
+    expect(await revokeKey(requestOf(admin.editor), claimOf(), at)).toMatchObject(done);
+    const later = { ...at, clock: () => instantOf(NOW + 1000) };
+    expect(await revokeKey(requestOf(admin.editor), claimOf(), later)).toMatchObject(done);
+    expect(context.completed.at(-1)).toMatchObject({ outcome: { status: 200, keyid } });
+    expect(await revokeKey(requestOf(admin.editor), claimOf('overtaken'), later)).toEqual(
+      refuse({ type: 'claim-lost' }),
+    );
+  });
+
+  it('of a key that nobody added is refused', async () => {
+    const at = { ...context, keyid: 'A'.repeat(43) };
+    expect(await revokeKey(requestOf(admin.editor), undefined, at)).toEqual(
+      refuse({ type: 'unknown-key' }),
+    );
+  });
+});
+
+describe('an answer that is given again', () => {
+  it('shows an added key as it was then, though it was revoked since', async () => {
+    const { publicJwk, keyid } = await generateKeyPair();
+    await post(publicJwk);
+    await revokeKey(requestOf(admin.editor), undefined, { ...context, keyid });
+
+    const added = await answerKeyAgain({ status: 201, keyid }, context);
+    expect(added.status).toBe(201);
+    expect(added.key.revokedAt).toBeUndefined();
+    const gone = await answerKeyAgain({ status: 200, keyid }, context);
+    expect(gone.key.revokedAt).toBe(NOW);
+  });
+
+  it('is none when its key is gone, or when it was not about a key', async () => {
+    const lost = { code: 'ERR_KEY_OUTCOME_LOST' };
+    await expect(answerKeyAgain({ status: 201, keyid: 'x' }, context)).rejects.toMatchObject(lost);
+  });
+});
+
+it('a key as JSON has its public members and whose acts they were, never the proofs', async () => {
+  const { publicJwk, privateJwk, keyid } = await generateKeyPair('P-256');
+  const proof = { ...SIGNED, base: 'a base', requestBody: new Uint8Array([1]) };
+  const key: EditorKey = {
+    ...admin.editor,
+    keyid,
+    jwk: { ...publicJwk, ...{ d: privateJwk.d } },
+    addition: proof,
+    revocation: { ...proof, keyid: 'OTHER' },
+    revokedAt: NOW,
+  };
+  const json = keyJson(key, 'Asia/Shanghai');
+  expect(json).toEqual({
+    keyid,
+    jwk: publicJwk,
+    name: key.name,
+    acts: ['admin'],
+    createdAt: '1970-01-01T08:00:00+08:00',
+    addedBy: 'ADMIN',
+    revokedAt: '2026-11-22T16:00:00+08:00',
+    revokedBy: 'OTHER',
+  });
+  expect(keyJson({ ...admin.editor, unrecorded: true }, 'UTC')).not.toHaveProperty('createdAt');
+});

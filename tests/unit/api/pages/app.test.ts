@@ -1,0 +1,310 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { pagesApp } from '../../../../lib/api/pages/app.ts';
+import { CodedError } from '../../../../lib/core/errors.ts';
+import { stylesheet, stylesheetPath } from '../../../../lib/html/stylesheet.ts';
+import { FULL_ARTICLE } from '../../../support/full-article.ts';
+import { attributeOf, lookInto, parsePage, textIn } from '../../../support/html-tree.ts';
+import {
+  articleId,
+  at,
+  liveVersion,
+  ORIGIN,
+  PUBLISHED,
+  slug,
+} from '../../../support/live-articles.ts';
+import { ReadingRoom } from '../../../support/read-ports-in-memory.ts';
+
+const { id } = FULL_ARTICLE.state;
+
+const POLICY =
+  "default-src 'none'; img-src https:; media-src https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+function open(room: ReadingRoom) {
+  return pagesApp(room.services());
+}
+
+async function pageAt(room: ReadingRoom, path: string) {
+  const response = await open(room).request(path);
+  expect(response.status).toBe(200);
+  return parsePage(await response.text());
+}
+
+function manyArticles(count: number) {
+  return Array.from({ length: count }, (_, index) => liveVersion(index + 1));
+}
+
+describe('the front page', () => {
+  it('is HTML that is guarded by its policy and never sniffed', async () => {
+    const response = await open(new ReadingRoom([FULL_ARTICLE])).request('/');
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': POLICY,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'cache-control': 'public, max-age=60, stale-while-revalidate=60, stale-if-error=86400',
+      vary: 'Accept-Encoding',
+      etag: 'W/"1-page-rev1"',
+      'last-modified': 'Thu, 12 Nov 2026 03:04:05 GMT',
+    });
+  });
+
+  it('leads through all articles by its pager, each once', async () => {
+    const room = new ReadingRoom(manyArticles(45));
+    const titles: string[] = [];
+    let path: string | undefined = '/';
+    while (path !== undefined) {
+      const page = await pageAt(room, path);
+      titles.push(...page.all('h2').map(textIn));
+      const [next] = page.all('a', { rel: 'next' });
+      path = next && attributeOf(next, 'href');
+    }
+    expect(titles).toHaveLength(45);
+    expect(new Set(titles).size).toBe(45);
+    expect(titles[0]).toBe('标题 45');
+  });
+
+  it('stands when nothing was ever published', async () => {
+    const page = await pageAt(new ReadingRoom(), '/');
+    expect(page.all('article')).toEqual([]);
+    page.one('p', { class: 'empty' });
+  });
+
+  it('has no page for a cursor that is not ours', async () => {
+    expect((await open(new ReadingRoom()).request('/?cursor=1')).status).toBe(404);
+  });
+
+  it('is made once for each state of the site', async () => {
+    const room = new ReadingRoom(manyArticles(3));
+    const app = open(room);
+    await app.request('/');
+    room.reads.length = 0;
+    const again = await app.request('/?utm_source=feed');
+    expect(textIn(parsePage(await again.text()).one('h1'))).toBe('顶诚新闻中心');
+    expect(room.reads).not.toContain('readList');
+    room.publish(liveVersion(9));
+    const fresh = parsePage(await (await app.request('/')).text());
+    expect(fresh.all('article')).toHaveLength(4);
+  });
+
+  it('is not read where the client has it', async () => {
+    const room = new ReadingRoom(manyArticles(3));
+    const response = await open(room).request('/', {
+      headers: { 'if-none-match': 'W/"3-page-rev1"' },
+    });
+    expect(response.status).toBe(304);
+    expect(room.reads).toEqual(['readHead all']);
+  });
+});
+
+describe('the page of a scope', () => {
+  it.each([
+    ['/sections/news', '新闻中心'],
+    [`/tags/${encodeURIComponent('食品')}`, '标签：食品'],
+    [`/authors/${encodeURIComponent('施本允')}`, '作者：施本允'],
+    [`/sources/${encodeURIComponent('中国消费者报')}`, '来源：中国消费者报 & 网'],
+  ])('%s is headed %s', async (path, title) => {
+    const page = await pageAt(new ReadingRoom([FULL_ARTICLE, liveVersion(2)]), path);
+    expect(textIn(page.one('h1'))).toBe(title);
+    expect(page.all('article')).toHaveLength(1);
+  });
+
+  it('stands for a section that has no article yet', async () => {
+    expect(textIn((await pageAt(new ReadingRoom(), '/sections/world')).one('h1'))).toBe('World');
+  });
+
+  it('stands, under its slug, when its last article was withdrawn', async () => {
+    const room = new ReadingRoom([FULL_ARTICLE]);
+    room.hold(FULL_ARTICLE, { status: 'withdrawn' });
+    const page = await pageAt(room, `/tags/${encodeURIComponent('食品')}`);
+    expect(textIn(page.one('h1'))).toBe('标签：食品');
+    expect(page.all('article')).toEqual([]);
+  });
+
+  it.each(['/sections/none', '/tags/never', '/tags/UPPER', '/tags/%ff'])(
+    '%s is not found',
+    async (path) => {
+      const response = await open(new ReadingRoom([FULL_ARTICLE])).request(path, {
+        headers: { 'if-none-match': '*' },
+      });
+      expect(response.status).toBe(404);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('cache-control')).toBe('public, max-age=10');
+      expect(response.headers.get('content-security-policy')).toBe(POLICY);
+    },
+  );
+
+  it('is gone when the site retired it', async () => {
+    expect((await open(new ReadingRoom()).request('/tags/old-news')).status).toBe(410);
+  });
+});
+
+describe('the page of an article', () => {
+  it('stands at its id, and at its own ASCII slug', async () => {
+    const room = new ReadingRoom([FULL_ARTICLE]);
+    for (const path of [`/articles/${id}`, `/articles/${id}/factory-watch`]) {
+      const page = await pageAt(room, path);
+      expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(
+        `${ORIGIN}/articles/${id}/factory-watch`,
+      );
+    }
+  });
+
+  it('is moved from any other slug', async () => {
+    const han = liveVersion(2, { content: { slug: slug('驻厂') } });
+    const room = new ReadingRoom([FULL_ARTICLE, han, liveVersion(3)]);
+    const moved = async (path: string) => {
+      const response = await open(room).request(path);
+      expect(response.status).toBe(301);
+      return response.headers.get('location');
+    };
+    const canonical = `${ORIGIN}/articles/${id}/factory-watch`;
+    expect(await moved(`/articles/${id}/old-words`)).toBe(canonical);
+    expect(await moved(`/articles/${id}/FACTORY-WATCH`)).toBe(canonical);
+    const { id: hanId } = han.state;
+    expect(await moved(`/articles/${hanId}/${encodeURIComponent('驻厂')}`)).toBe(
+      `${ORIGIN}/articles/${hanId}`,
+    );
+    expect(await moved(`/articles/${articleId(3)}/x`)).toBe(`${ORIGIN}/articles/${articleId(3)}`);
+  });
+
+  it('is moved from one slash too many, within the site', async () => {
+    const app = open(new ReadingRoom([FULL_ARTICLE]));
+    const response = await app.request(`/articles/${id}/`);
+    expect(response.status).toBe(301);
+    expect(response.headers.get('location')).toBe(`${ORIGIN}/articles/${id}`);
+    expect((await app.request(`${ORIGIN}//evil.example/`)).status).toBe(404);
+  });
+
+  it('says that it was withdrawn, and why', async () => {
+    const room = new ReadingRoom();
+    const departure = { at: at('2026-11-13T00:00:00Z'), note: '数据 <有误>', version: 5 };
+    room.hold(FULL_ARTICLE, { status: 'withdrawn', departure });
+    const response = await open(room).request(`/articles/${id}`);
+    expect(response.status).toBe(410);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=60');
+    const page = parsePage(await response.text());
+    expect(textIn(page.one('main'))).toContain('数据 <有误>');
+  });
+
+  it('is the same 404 for a draft, an hour to come, an unknown and a malformed id', async () => {
+    const answers = await Promise.all(
+      ['draft', 'scheduled', 'unknown', 'x'].map(async (kind) => {
+        const room = new ReadingRoom();
+        if (kind === 'draft' || kind === 'scheduled') room.hold(FULL_ARTICLE, { status: kind });
+        const paths = { unknown: articleId(70), x: 'x' };
+        const path = kind in paths ? paths[kind as keyof typeof paths] : id;
+        const response = await open(room).request(`/articles/${path}`);
+        expect(response.status).toBe(404);
+        return [await response.text(), Object.fromEntries(response.headers)];
+      }),
+    );
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  it('links related articles by their live titles, and no others', async () => {
+    const related = [9, 10, 11].map((number) => ({ id: articleId(number) }));
+    const room = new ReadingRoom([
+      liveVersion(1, { content: { related } }),
+      liveVersion(9, { content: { title: '相关一', slug: slug('one') } }),
+    ]);
+    room.hold(liveVersion(10), { status: 'draft' });
+    const record = room.records.get(articleId(9));
+    if (record !== undefined) room.records.set(articleId(9), { ...record, title: '未发布的新题' });
+    const page = await pageAt(room, `/articles/${articleId(1)}`);
+    const links = lookInto(page.one('nav', { class: 'related' })).all('a');
+    expect(links.map(textIn)).toEqual(['相关一']);
+    expect(links[0] && attributeOf(links[0], 'href')).toBe(`/articles/${articleId(9)}/one`);
+  });
+
+  it('reads the counter first, and the text only when it is needed', async () => {
+    const room = new ReadingRoom([FULL_ARTICLE]);
+    const response = await open(room).request(`/articles/${id}`, {
+      headers: { 'if-none-match': 'W/"1-page-rev1"' },
+    });
+    expect(response.status).toBe(304);
+    expect(room.reads).toEqual(['readHead all', 'readArticle']);
+  });
+
+  it('answers If-Modified-Since by the last change of the site', async () => {
+    const app = open(new ReadingRoom([FULL_ARTICLE]));
+    const since = new Date(PUBLISHED).toUTCString();
+    const response = await app.request(`/articles/${id}`, {
+      headers: { 'if-modified-since': since },
+    });
+    expect(response.status).toBe(304);
+  });
+
+  it('is compressed as the client likes', async () => {
+    const response = await open(new ReadingRoom([FULL_ARTICLE])).request(`/articles/${id}`, {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const text = gunzipSync(Buffer.from(await response.arrayBuffer())).toString();
+    expect(textIn(parsePage(text).one('h1'))).toBe(FULL_ARTICLE.content.title);
+  });
+
+  it('is not sent for HEAD, but described', async () => {
+    const response = await open(new ReadingRoom([FULL_ARTICLE])).request(`/articles/${id}`, {
+      method: 'HEAD',
+    });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('etag')).toBe('W/"1-page-rev1"');
+    expect(await response.text()).toBe('');
+  });
+});
+
+describe('beside the pages', () => {
+  it('the stylesheet is kept for ever under the name of its bytes', async () => {
+    const app = open(new ReadingRoom());
+    const response = await app.request(stylesheetPath);
+    expect(response.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(await response.text()).toBe(stylesheet);
+    const page = await pageAt(new ReadingRoom(), '/');
+    expect(attributeOf(page.one('link', { rel: 'stylesheet' }), 'href')).toBe(stylesheetPath);
+  });
+
+  it('an older stylesheet is today’s, and not kept for ever', async () => {
+    const response = await open(new ReadingRoom()).request('/style-0123456789ab.css');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).not.toContain('immutable');
+  });
+
+  it('robots may read everything but previews', async () => {
+    const room = new ReadingRoom();
+    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
+    const response = await open(room).request('/robots.txt');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await response.text()).toBe(
+      `User-agent: *\nAllow: /\nDisallow: /previews/\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
+    );
+  });
+
+  it('other methods meet 405 with Allow, OPTIONS 204', async () => {
+    const app = open(new ReadingRoom());
+    for (const path of ['/', '/sections/news', `/articles/${id}`, '/robots.txt']) {
+      const refused = await app.request(path, { method: 'POST' });
+      expect(refused.status).toBe(405);
+      expect(refused.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+      expect((await app.request(path, { method: 'OPTIONS' })).status).toBe(204);
+    }
+  });
+
+  it('a failure is a page that tells nothing of the inside, and is reported by its route', async () => {
+    const room = new ReadingRoom();
+    room.broken = new CodedError('ERR_SECRET', 'arn:aws:secret');
+    const response = await open(room).request(`/articles/${id}`);
+    expect(response.status).toBe(500);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await response.text()).not.toMatch(/secret/i);
+    expect(room.failures).toEqual([{ route: '/articles/:id', error: room.broken }]);
+    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
+    const busy = await open(room).request('/');
+    expect(busy.status).toBe(503);
+    expect(busy.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+});

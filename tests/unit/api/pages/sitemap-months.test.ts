@@ -1,0 +1,35 @@
+/** @module How the sitemap of a month is cut into parts. */
+
+import { describe, expect, it } from 'vitest';
+import { partsOf, sitemapPathsOf } from '../../../../lib/api/pages/sitemap-months.ts';
+import { parseMonth } from '../../../../lib/site/months.ts';
+import { PUBLISHED } from '../../../support/live-articles.ts';
+
+const month = (count: number) => ({
+  month: parseMonth('2026-11') ?? 0,
+  count,
+  updatedAt: PUBLISHED,
+});
+
+describe('the parts of a month', () => {
+  it.each([
+    [1, 1],
+    [9_999, 1],
+    [10_000, 1],
+    [10_001, 2],
+    [20_000, 2],
+    [20_001, 3],
+    [1_000_000, 100],
+  ])('of %i articles are %i', (count, parts) => {
+    expect(partsOf(month(count))).toBe(parts);
+    expect(sitemapPathsOf(month(count))).toHaveLength(parts);
+  });
+
+  it('are named by the month, the first without a number', () => {
+    expect(sitemapPathsOf(month(20_001))).toEqual([
+      '/sitemap-2026-11.xml',
+      '/sitemap-2026-11-2.xml',
+      '/sitemap-2026-11-3.xml',
+    ]);
+  });
+});

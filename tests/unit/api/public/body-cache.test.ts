@@ -1,0 +1,117 @@
+/** @module The memory for bodies: bounded in bytes, the least recently used go first, too large ones are not kept. */
+
+import { brotliDecompressSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import {
+  BODY_MEMORY_BYTES,
+  type BodyMemory,
+  createBodyMemory,
+} from '../../../../lib/api/public/body-cache.ts';
+
+const BODY_BYTES = 1000;
+/** Under what a key takes of the bound, and over none of it. */
+const KEY_BYTES = 100;
+
+/** Asks for bodies of a size as they are, and counts those that had to be made. */
+function useMemory(maxBytes: number) {
+  const memory: BodyMemory = createBodyMemory(maxBytes);
+  const made: string[] = [];
+  const ask = async (key: string, bytes = BODY_BYTES) =>
+    memory(key)('identity', () => {
+      made.push(key);
+      return new Uint8Array(bytes).fill(key.length);
+    });
+  /** Which of the keys are kept, asked with a body that is too large to push another out. */
+  const kept = async (keys: readonly string[]) => {
+    const found: string[] = [];
+    for (const key of keys) {
+      const before = made.length;
+      await ask(key, maxBytes + 1);
+      if (made.length === before) found.push(key);
+    }
+    return found;
+  };
+  return { ask, made, kept };
+}
+
+function keysOf(feeds: number, versions: number): readonly string[] {
+  return Array.from({ length: feeds * versions }, (_, index) => {
+    return `tag/t${index % feeds} ${Math.floor(index / feeds)} rss-full`;
+  });
+}
+
+test('a body is made once for a key, and once for each coding of it', async () => {
+  const memory = createBodyMemory();
+  let made = 0;
+  const body = () => {
+    made += 1;
+    return '正文'.repeat(100);
+  };
+  const first = await memory('all 1 rss-full')('gzip', body);
+  expect(await memory('all 1 rss-full')('gzip', body)).toBe(first);
+  expect(made).toBe(1);
+  await memory('all 1 rss-full')('br', body);
+  await memory('all 2 rss-full')('gzip', body);
+  expect(made).toBe(3);
+});
+
+test('the first reader of a body in br gets it sooner, and those after in fewer bytes', async () => {
+  const memory = createBodyMemory();
+  let made = 0;
+  const text = Array.from({ length: 3000 }, (_, n) => `第${n % 97}条：${n * n}`).join('');
+  const ask = () =>
+    memory('all 1 rss-full')('br', () => {
+      made += 1;
+      return text;
+    });
+  const [first, second, third] = [await ask(), await ask(), await ask()];
+  expect(second.byteLength).toBeLessThan(first.byteLength);
+  expect(third).toBe(second);
+  for (const bytes of [first, second]) expect(brotliDecompressSync(bytes).toString()).toBe(text);
+  expect(made).toBe(1);
+});
+
+test.each([1, 10, 200])(
+  '%i feeds of fifty versions never take more than the bound',
+  async (feeds) => {
+    const room = 20;
+    const maxBytes = room * (BODY_BYTES + KEY_BYTES);
+    const { ask, kept } = useMemory(maxBytes);
+    const keys = keysOf(feeds, 50);
+    for (const key of keys) await ask(key);
+    const left = await kept(keys);
+    const bytes = left.reduce((sum, key) => sum + BODY_BYTES + key.length, 0);
+    expect(bytes).toBeLessThanOrEqual(maxBytes);
+    // And the room is used: as many of the last as fit.
+    expect(left.length).toBeGreaterThanOrEqual(room);
+    expect(left).toEqual(keys.slice(-left.length));
+  },
+);
+
+test('the body that was asked for least recently goes first', async () => {
+  const { ask, kept } = useMemory(3 * (BODY_BYTES + KEY_BYTES));
+  for (const key of ['a', 'b', 'c', 'a', 'd']) await ask(key);
+  expect(await kept(['a', 'b', 'c', 'd'])).toEqual(['a', 'c', 'd']);
+});
+
+test('a body over the bound is served each time, and pushes nothing out', async () => {
+  const { ask, made, kept } = useMemory(BODY_BYTES + KEY_BYTES);
+  await ask('small');
+  const large = 10 * BODY_BYTES;
+  expect((await ask('large', large)).byteLength).toBe(large);
+  expect((await ask('large', large)).byteLength).toBe(large);
+  expect(made).toEqual(['small', 'large', 'large']);
+  expect(await kept(['small', 'large'])).toEqual(['small']);
+});
+
+test('a body that could not be made is not remembered', async () => {
+  const memory = createBodyMemory();
+  const failing = memory('all 1 rss-full')('identity', () => Promise.reject(new RangeError('no')));
+  await expect(failing).rejects.toThrow('no');
+  const text = await memory('all 1 rss-full')('identity', () => 'made');
+  expect(Buffer.from(text).toString()).toBe('made');
+});
+
+test('the bound leaves a function of 256 MB three quarters of its memory', () => {
+  expect(BODY_MEMORY_BYTES).toBe((256 * 1024 * 1024) / 4);
+});

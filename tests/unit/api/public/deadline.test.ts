@@ -1,0 +1,78 @@
+/** @module An app answers before its function’s time is over, whatever its handlers wait for. */
+
+import { Hono } from 'hono';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isPassing } from '../../../../lib/api/problems/failure.ts';
+import {
+  ACTING_WITHIN_MS,
+  inTime,
+  READING_WITHIN_MS,
+} from '../../../../lib/api/public/deadline.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function appOf(answer: () => Promise<Response>) {
+  const failures: unknown[] = [];
+  const app = new Hono();
+  app.use(inTime(1_000));
+  app.get('/', answer);
+  app.onError((error, c) => {
+    failures.push(error);
+    return c.text('late', isPassing(error) ? 503 : 500);
+  });
+  return { app, failures };
+}
+
+const delayed = (milliseconds: number, work: () => Response) => () =>
+  new Promise<Response>((resolve, reject) => {
+    setTimeout(() => {
+      try {
+        resolve(work());
+      } catch (error) {
+        reject(error);
+      }
+    }, milliseconds);
+  });
+
+describe('an app with a limit', () => {
+  it('answers as it would, within it, and leaves no timer behind', async () => {
+    const { app, failures } = appOf(delayed(999, () => new Response('good')));
+    const answer = app.request('/');
+    await vi.advanceTimersByTimeAsync(999);
+    expect(await (await answer).text()).toBe('good');
+    expect([failures, vi.getTimerCount()]).toEqual([[], 0]);
+  });
+
+  it('gives up at it, as a failure that passes', async () => {
+    const { app, failures } = appOf(delayed(5_000, () => new Response('too late')));
+    const answer = app.request('/');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await answer).status).toBe(503);
+    expect(failures).toMatchObject([{ code: 'ERR_TOO_LATE' }]);
+  });
+
+  it('answers once, and reports what fails after that as well', async () => {
+    const { app, failures } = appOf(
+      delayed(5_000, () => {
+        throw new TypeError('after the end');
+      }),
+    );
+    const answer = app.request('/');
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect((await answer).status).toBe(503);
+    expect(failures).toMatchObject([{ code: 'ERR_TOO_LATE' }, { message: 'after the end' }]);
+  });
+
+  it('reports a failure within it as what it is', async () => {
+    const { app, failures } = appOf(() => Promise.reject(new TypeError('broken')));
+    expect((await app.request('/')).status).toBe(500);
+    expect(failures).toMatchObject([{ message: 'broken' }]);
+  });
+});
+
+it('the limits are under the time that the functions are given', () => {
+  // infra/functions.yml: 10 s for readers, 29 s for editors, which is the gateway's own bound.
+  expect(READING_WITHIN_MS).toBeLessThan(10_000);
+  expect(ACTING_WITHIN_MS).toBeLessThan(29_000);
+});

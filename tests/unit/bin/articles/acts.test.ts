@@ -1,0 +1,221 @@
+/** @module The acts upon an article: what each one sends, for which version, and how it ends. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Arrived,
+  type Canned,
+  type FarEnd,
+  makeFolder,
+  runCli,
+  startFarEnd,
+} from '../remote-stub.ts';
+
+const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
+const folder = makeFolder();
+let farEnd: FarEnd | undefined;
+
+beforeAll(async () => {
+  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
+  writeFileSync(join(folder, 'story.md'), '---\ntitle: 新题\nsection: news\n---\n\n新文。\n');
+});
+
+afterEach(async () => {
+  await farEnd?.close();
+  farEnd = undefined;
+});
+
+const STANDING = { id: ID, version: 7, status: 'published', title: '旧题', live: 7 };
+const doneAs = (version: number, status: string): Canned => ({
+  status: 200,
+  json: { article: { ...STANDING, version, status }, warnings: [] },
+});
+
+/** The desk says version 7; every act makes version 8, and the one after it 9. */
+function desk({ method, url }: Arrived): Canned {
+  if (method === 'GET') return { status: 200, json: STANDING };
+  if (method === 'DELETE') return { status: 204 };
+  if (url.endsWith('/preview')) {
+    return {
+      status: 201,
+      json: {
+        url: 'https://n.example/previews/TOKEN',
+        version: 7,
+        expiresAt: '2026-11-23T08:00:00+08:00',
+      },
+    };
+  }
+  return method === 'PUT' ? doneAs(8, 'published') : doneAs(9, 'done');
+}
+
+async function run(args: readonly string[], answer: (request: Arrived) => Canned = desk) {
+  farEnd = await startFarEnd(answer);
+  const ended = await runCli(folder, [...args, '--url', farEnd.url, '--key', 'me.jwk.json']);
+  const sent = farEnd.arrived.map(({ method, url, headers, body }) => ({
+    line: `${method} ${url}`,
+    ifMatch: headers['if-match'],
+    key: headers['idempotency-key'],
+    body: body === '' ? undefined : JSON.parse(body),
+    signed: String(headers['signature-input'] ?? ''),
+  }));
+  return { ...ended, sent };
+}
+
+describe('an act', () => {
+  it.each([
+    [['unschedule', ID], 'unschedule', undefined],
+    [['restore', ID], 'restore', undefined],
+    [['discard', ID], 'discard', undefined],
+    [['withdraw', ID, '--note', '有误'], 'withdraw', { note: '有误' }],
+    [['correct', ID, '--note', '有误'], 'correct', { note: '有误' }],
+    [['revert', ID, '3'], 'versions/3/revert', undefined],
+    [['publish', ID], 'publish', undefined],
+    [['publish', ID, '--minor'], 'publish', { minor: true }],
+    [
+      ['schedule', ID, '--at', '2027-01-02 03:04'],
+      'schedule',
+      { publishAt: '2027-01-02T03:04:00+08:00' },
+    ],
+  ])('%j is sent for the version that the desk shows', async (args, act, options) => {
+    const { code, out, err, sent } = await run(args);
+    expect(code, err).toBe(0);
+    expect(sent.map(({ line }) => line)).toEqual([
+      `GET /api/desk/articles/${ID}`,
+      `POST /api/articles/${ID}/${act}`,
+    ]);
+    expect(sent[1]).toMatchObject({
+      ifMatch: '"v7"',
+      signed: expect.stringContaining('"if-match"'),
+    });
+    expect(sent[1]?.body).toEqual(options);
+    expect(sent[1]?.key).toMatch(/^"[0-9a-f-]{36}"$/);
+    expect(out).toBe(`done ${ID} v9\n  旧题\n`);
+    expect(err).toContain('note: acting on v7, published: 旧题\n');
+  });
+
+  it('is sent for another version where one is named, without a look at the desk', async () => {
+    const { code, sent } = await run([
+      'discard',
+      `urn:uuid:${ID.toUpperCase()}`,
+      '--if-match',
+      '5',
+    ]);
+    expect(code).toBe(0);
+    expect(sent.map(({ line, ifMatch }) => [line, ifMatch])).toEqual([
+      [`POST /api/articles/${ID}/discard`, '"v5"'],
+    ]);
+  });
+
+  it('is only asked about with --dry-run', async () => {
+    for (const args of [
+      ['restore', ID],
+      ['delete', ID],
+      ['publish', 'story.md'],
+    ]) {
+      const { code, err, sent } = await run([...args, '--dry-run']);
+      expect(code).toBe(0);
+      expect(sent.at(-1)?.line).toMatch(/\?dry-run$/);
+      expect(err).toContain('nothing was done');
+      await farEnd?.close();
+    }
+  });
+
+  it('deletes a draft', async () => {
+    const { code, out, sent } = await run(['delete', ID, '--json']);
+    expect([code, JSON.parse(out)]).toEqual([0, { deleted: ID }]);
+    expect(sent[1]).toMatchObject({ line: `DELETE /api/articles/${ID}`, ifMatch: '"v7"' });
+  });
+
+  it('makes a link for a preview', async () => {
+    const { code, out, err, sent } = await run(['preview', ID]);
+    expect([code, out]).toEqual([0, 'https://n.example/previews/TOKEN\n']);
+    expect(err).toContain('until 2026-11-23 08:00');
+    expect(sent[1]?.line).toBe(`POST /api/articles/${ID}/preview`);
+  });
+
+  it.each([
+    [['withdraw', ID]],
+    [['correct', ID]],
+    [['schedule', ID]],
+    [['schedule', ID, '--at', 'soon']],
+    [['schedule', ID, '--at', '2027-01-02']],
+    [['revert', ID]],
+    [['revert', ID, '0']],
+    [['discard', ID, '--if-match', 'x']],
+    [['discard', 'not-an-id']],
+    [['discard', `../${ID}`]],
+    [['publish', ID, 'story.md']],
+  ])('%j is a wrong command line, and sends nothing', async (args) => {
+    const { code, err, sent } = await run(args);
+    expect([code, sent]).toEqual([2, []]);
+    expect(err).not.toBe('');
+  });
+
+  it.each([409, 412, 403])('ends with 1 and the reason when the server says %i', async (status) => {
+    const problem = { title: 'It cannot be', detail: 'Its version is 8 now.' };
+    const { code, err } = await run(['restore', ID], ({ method }) =>
+      method === 'GET' ? { status: 200, json: STANDING } : { status, json: problem },
+    );
+    expect(code).toBe(1);
+    expect(err).toContain(`error: It cannot be (${status}): Its version is 8 now.`);
+  });
+
+  it('is repeated under one key while a first request is still at work', async () => {
+    let posts = 0;
+    const busy = { status: 409, headers: { 'retry-after': '0' }, json: { title: 'Still at work' } };
+    const { code, sent } = await run(['restore', ID], (request) => {
+      if (request.method === 'GET') return desk(request);
+      posts += 1;
+      return posts < 3 ? busy : desk(request);
+    });
+    expect(code).toBe(0);
+    expect(new Set(sent.slice(1).map(({ key }) => key)).size).toBe(1);
+    expect(new Set(sent.slice(1).map(({ signed }) => signed)).size).toBe(3);
+  });
+});
+
+describe('schedule FILE', () => {
+  it('posts the article for its hour', async () => {
+    const { code, sent, err } = await run(['schedule', 'story.md', '--at', '2027-01-02T03:04:05Z']);
+    expect(code, err).toBe(0);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({
+      line: 'POST /api/articles',
+      body: { act: 'schedule', publishAt: '2027-01-02T11:04:05+08:00', title: '新题' },
+    });
+    expect(err).toContain('--at is 2027-01-02T11:04:05+08:00');
+  });
+});
+
+describe('correct ID FILE', () => {
+  it('puts the words for the version that was seen, and corrects the version that this made', async () => {
+    const { code, sent, err } = await run(['correct', ID, 'story.md', '--note', '题目有误']);
+    expect(code, err).toBe(0);
+    expect(sent.map(({ line, ifMatch }) => [line, ifMatch])).toEqual([
+      [`GET /api/desk/articles/${ID}`, undefined],
+      [`PUT /api/articles/${ID}`, '"v7"'],
+      [`POST /api/articles/${ID}/correct`, '"v8"'],
+    ]);
+    expect(sent[1]?.body).toMatchObject({ title: '新题' });
+    expect(sent[2]?.body).toEqual({ note: '题目有误' });
+  });
+
+  it('says that the words are kept when the correction does not follow', async () => {
+    const refused = { status: 403, json: { title: 'This key may not do this act' } };
+    const { code, err } = await run(['correct', ID, 'story.md', '--note', 'x'], (request) =>
+      request.url.endsWith('/correct') ? refused : desk(request),
+    );
+    expect(code).toBe(1);
+    expect(err).toContain('the words are kept as version 8');
+    expect(err).toContain('error: This key may not do this act (403)');
+  });
+
+  it('asks about the words alone with --dry-run', async () => {
+    const { sent } = await run(['correct', ID, 'story.md', '--note', 'x', '--dry-run']);
+    expect(sent.map(({ line }) => line)).toEqual([
+      `GET /api/desk/articles/${ID}`,
+      `PUT /api/articles/${ID}?dry-run`,
+    ]);
+  });
+});

@@ -1,0 +1,212 @@
+/** @module `broadsheet publish`: what is sent, what is printed, and how each refusal ends. */
+
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Canned, type FarEnd, makeFolder, runCli, startFarEnd } from '../remote-stub.ts';
+
+const folder = makeFolder();
+let farEnd: FarEnd | undefined;
+
+beforeAll(async () => {
+  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
+  writeFileSync(join(folder, 'story.md'), '---\nsection: news\n---\n# 题目\n\n正文。\n');
+  writeFileSync(join(folder, 'bad.md'), '---\ntitel: x\n---\n文');
+  writeFileSync(
+    join(folder, 'page.txt'),
+    '首页 > 新闻中心\n题目\n时间:2026-01-02 来源:某网 审核:甲乙\n\n正文。\n',
+  );
+});
+
+afterEach(async () => {
+  await farEnd?.close();
+  farEnd = undefined;
+});
+
+const DONE: Canned = {
+  status: 201,
+  json: {
+    article: {
+      id: 'ID',
+      version: 1,
+      status: 'published',
+      title: '题\u001b[31m目',
+      url: 'https://n.example/articles/ID',
+    },
+    warnings: [
+      { code: 'image-without-alt', pointer: '/image', detail: 'The image has no alt text.' },
+    ],
+  },
+};
+
+async function publish(answer: Canned | ((count: number) => Canned), ...args: string[]) {
+  const give = typeof answer === 'function' ? answer : () => answer;
+  farEnd = await startFarEnd((_, count) => give(count));
+  const site = ['--url', farEnd.url, '--key', 'me.jwk.json'];
+  const ended = await runCli(folder, ['publish', ...args, ...site]);
+  const [first] = farEnd.arrived;
+  return { ...ended, arrived: farEnd.arrived, body: JSON.parse(first?.body ?? '{}') };
+}
+
+describe('publish', () => {
+  it('posts the article, signed, under a fresh Idempotency-Key', async () => {
+    const one = await publish(DONE, 'story.md');
+    await farEnd?.close();
+    const two = await publish(DONE, 'story.md');
+    expect(one.body).toEqual({
+      title: '题目',
+      section: 'news',
+      body: { format: 'markdown', value: '正文。' },
+      act: 'publish',
+    });
+    const [first] = one.arrived;
+    expect(first).toMatchObject({ method: 'POST', url: '/api/articles' });
+    expect(first?.headers).toHaveProperty(
+      'signature-input',
+      expect.stringContaining('idempotency-key'),
+    );
+    expect(first?.headers).toHaveProperty('content-digest');
+    const keyOf = (run: typeof one) => run.arrived[0]?.headers['idempotency-key'];
+    expect(keyOf(one)).toBeTruthy();
+    expect(keyOf(two)).not.toBe(keyOf(one));
+  });
+
+  it('prints what was made, and its warnings beside, without control characters', async () => {
+    const { code, out, err } = await publish(DONE, 'story.md');
+    expect(code).toBe(0);
+    expect(out).toBe('published ID v1\n  题 [31m目\n  https://n.example/articles/ID\n');
+    expect(err).toContain('warning: image-without-alt /image The image has no alt text.\n');
+  });
+
+  it('prints the answer and the notes as JSON, with nothing else on that stream', async () => {
+    const { code, out } = await publish(DONE, 'page.txt', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      article: { id: 'ID' },
+      warnings: [{ code: 'image-without-alt' }],
+      notes: expect.arrayContaining([expect.objectContaining({ code: 'time-unknown' })]),
+    });
+  });
+
+  it('tells what the page did not say, and what was left out', async () => {
+    const { err } = await publish(DONE, 'page.txt');
+    expect(err).toMatch(/^note: found title, section, firstPublished, source/m);
+    expect(err).toMatch(/^warning: “2026-01-02” gives the day and no time/m);
+    expect(err).toMatch(/^note: These labels have no field.* \[审核:甲乙\]$/m);
+  });
+
+  it('sets fields, and posts drafts', async () => {
+    const { body } = await publish(
+      DONE,
+      'story.md',
+      '--draft',
+      ...['--set', 'title=a=b', '--set', 'tags=["一",{"slug":"b","label":"二"}]'],
+      ...['--set', 'editor.name=李四', '--set', 'authors=[]', '--set', 'authors.0.name=张三'],
+      ...[
+        '--set',
+        'section=',
+        '--set',
+        'body.baseUrl=https://n.example/',
+        '--set',
+        '__proto__.x=1',
+      ],
+    );
+    const { ['__proto__']: own, ...rest } = body;
+    expect(own).toEqual({ x: '1' });
+    expect(rest).toEqual({
+      act: 'draft',
+      title: 'a=b',
+      tags: ['一', { slug: 'b', label: '二' }],
+      editor: { name: '李四' },
+      authors: [{ name: '张三' }],
+      body: { format: 'markdown', value: '正文。', baseUrl: 'https://n.example/' },
+    });
+  });
+
+  it.each(['title', '=x', 'a..b=x', 'title.x=1', 'body.value.0=x'])(
+    'refuses --set %s as a wrong command line, and sends nothing',
+    async (setting) => {
+      const { code, err, arrived } = await publish(DONE, 'story.md', '--set', setting);
+      expect(code).toBe(2);
+      expect(err).toContain(`--set ${setting}:`);
+      expect(arrived).toHaveLength(0);
+    },
+  );
+
+  it('says why the server refused, each bad field on a line of its own', async () => {
+    const problem = {
+      type: 'https://n.example/problems/invalid-article',
+      title: 'The article breaks a rule',
+      status: 422,
+      detail: 'Two fields.',
+      errors: [
+        { pointer: '/title', detail: 'must not be empty' },
+        { pointer: '', detail: 'must be an object' },
+      ],
+    };
+    const { code, out, err } = await publish({ status: 422, json: problem }, 'story.md');
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toMatch(
+      /error: The article breaks a rule \(422\): Two fields\.\nerror: {3}\/title must not be empty\nerror: {3}the whole must be an object\n$/,
+    );
+    await farEnd?.close();
+    const json = await publish({ status: 422, json: problem }, 'story.md', '--json');
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toEqual(problem);
+  });
+
+  it('sends again what a busy server puts off, under the same key and a new nonce', async () => {
+    const busy = { status: 503, headers: { 'retry-after': '0' }, json: { title: 'Busy' } };
+    const { code, arrived } = await publish((count) => (count < 3 ? busy : DONE), 'story.md');
+    expect(code).toBe(0);
+    expect(arrived).toHaveLength(3);
+    expect(new Set(arrived.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+    expect(new Set(arrived.map(({ headers }) => headers['signature-input'])).size).toBe(3);
+  });
+
+  it('knows an answer that is none of a Broadsheet server', async () => {
+    const { code, err } = await publish({ status: 404, text: '<h1>Hello</h1>' }, 'story.md');
+    expect(code).toBe(5);
+    expect(err).toContain('status 404, text/html');
+  });
+
+  it('follows no redirection with a signed request', async () => {
+    const away = { status: 301, headers: { location: 'https://n.example/x' }, text: '' };
+    const { code, err } = await publish(away, 'story.md');
+    expect(code).toBe(5);
+    expect(err).toContain('https://n.example/x');
+  });
+
+  it.each([
+    ['nothing.md', /nothing\.md \(ENOENT\)/],
+    ['bad.md', /bad\.md: The front matter has a key “titel”.*\(\/titel\)/],
+    ['me.jwk', /\(ENOENT\)/],
+    ['.', /\(EISDIR\)/],
+  ])('refuses the file %s in one line, and sends nothing', async (file, words) => {
+    const { code, err, arrived } = await publish(DONE, file);
+    expect(code).toBe(4);
+    expect(err).toMatch(words);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(arrived).toHaveLength(0);
+  });
+
+  it('warns of a key that others may read, and uses it', async () => {
+    chmodSync(join(folder, 'me.jwk.json'), 0o644);
+    const { code, err } = await publish(DONE, 'story.md');
+    chmodSync(join(folder, 'me.jwk.json'), 0o600);
+    expect(code).toBe(0);
+    expect(err).toContain('warning: me.jwk.json can be read by others');
+  });
+
+  it('ends with 3 when nobody answers', async () => {
+    farEnd = await startFarEnd(() => DONE);
+    const { url } = farEnd;
+    await farEnd.close();
+    const args = ['publish', 'story.md', '--url', url, '--key', 'me.jwk.json', '--json'];
+    const { code, out, err } = await runCli(folder, args);
+    expect(code).toBe(3);
+    expect(err).toContain(`error: No answer: ${url} can't be reached`);
+    expect(JSON.parse(out)).toMatchObject({ type: 'unreachable' });
+  });
+});

@@ -1,0 +1,359 @@
+/** @module `broadsheet publish FILES…`: goes on after failures, tells them in order, and posts nothing twice. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type Arrived,
+  type Canned,
+  type FarEnd,
+  makeFolder,
+  PROGRAM,
+  runCli,
+  startFarEnd,
+} from '../remote-stub.ts';
+
+let folder: string;
+let farEnd: FarEnd | undefined;
+
+beforeEach(async () => {
+  folder = makeFolder();
+  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
+});
+
+afterEach(async () => {
+  await farEnd?.close();
+  farEnd = undefined;
+});
+
+function write(name: string, title: string, more = ''): string {
+  writeFileSync(join(folder, name), `---\ntitle: ${title}\n${more}---\n\n正文。\n`);
+  return name;
+}
+
+const idOf = (number: number) => `0198c1d2-7a3b-7c4d-8e5f-${String(number).padStart(12, '0')}`;
+const made = (number: number, title: string): Canned => ({
+  status: 201,
+  json: {
+    article: { id: idOf(number), version: 1, status: 'published', title },
+    warnings: [{ code: 'empty-body', pointer: '/body', detail: 'No text.' }],
+  },
+});
+
+/** A server that makes one article per Idempotency-Key, and answers again as it did before. */
+function server() {
+  const known = new Map<string, Canned>();
+  const answer = ({ headers, body }: Arrived): Canned => {
+    const key = String(headers['idempotency-key']);
+    const before = known.get(key);
+    const now = before ?? made(known.size + 1, JSON.parse(body).title);
+    known.set(key, now);
+    return now;
+  };
+  return { known, answer };
+}
+
+async function publish(args: readonly string[], answer: (request: Arrived) => Canned) {
+  farEnd ??= await startFarEnd((request) => current(request));
+  current = answer;
+  const before = farEnd.arrived.length;
+  const words = ['publish', ...args, '--url', farEnd.url, '--key', 'me.jwk.json'];
+  const ended = await runCli(folder, words);
+  return { ...ended, sent: farEnd.arrived.slice(before) };
+}
+let current: (request: Arrived) => Canned = () => ({ status: 500 });
+
+const journal = () => readFileSync(join(folder, '.broadsheet/batch.jsonl'), 'utf8');
+
+describe('a batch', () => {
+  it('posts every file, and tells them in the order of the command line', async () => {
+    const files = Array.from({ length: 12 }, (_, index) => write(`${index}.md`, `题${index}`));
+    const { known, answer } = server();
+    const { code, out, err } = await publish(files, answer);
+    expect(code, err).toBe(0);
+    expect(known.size).toBe(12);
+    expect(out.match(/\d+\.md$/gm)).toEqual(files);
+    expect(out).toMatch(/^published 0198c1d2-\S+ v1 {2}0\.md$/m);
+    expect(err).toContain('note: of 12 files: 12 posted\n');
+    expect(err).toContain('warning: 3.md: empty-body /body No text.\n');
+    expect(err).not.toContain('\u001b');
+  });
+
+  it('goes on after bad files and refusals, and sums them up by file, field and rule', async () => {
+    write('good.md', '好');
+    write('refused.md', '坏');
+    writeFileSync(join(folder, 'typo.md'), '---\ntitel: x\n---\n文');
+    writeFileSync(join(folder, 'odd.json'), '{"title":');
+    const { answer } = server();
+    const { code, out, err, sent } = await publish(
+      ['typo.md', 'refused.md', 'none.md', 'odd.json', 'good.md'],
+      (request) =>
+        JSON.parse(request.body).title === '坏'
+          ? {
+              status: 422,
+              json: {
+                title: 'The article breaks a rule',
+                errors: [{ pointer: '/section', detail: 'must be a section' }],
+              },
+            }
+          : answer(request),
+    );
+    expect(code).toBe(1);
+    expect(sent).toHaveLength(2);
+    expect(out).toMatch(/^published \S+ v1 {2}good\.md\n$/);
+    const errors = err.split('\n').filter((line) => line.startsWith('error: '));
+    expect(errors).toEqual([
+      expect.stringMatching(/^error: typo\.md: The front matter has a key “titel”.*\(\/titel\)$/),
+      'error: refused.md: The article breaks a rule (422)',
+      'error: refused.md:   /section must be a section',
+      expect.stringMatching(/^error: none\.md: .*ENOENT/),
+      expect.stringMatching(/^error: odd\.json: The file is not JSON/),
+      'error: of 5 files: 1 posted, 4 failed',
+    ]);
+  });
+
+  it('tells programs what became of each file', async () => {
+    write('a.md', '甲');
+    writeFileSync(join(folder, 'b.md'), '---\ntitel: x\n---\n');
+    const { code, out } = await publish(['a.md', 'b.md', '--json'], server().answer);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      posted: 1,
+      failed: 1,
+      items: [
+        { file: 'a.md', end: 'posted', id: idOf(1), version: 1, status: 'published' },
+        { file: 'b.md', end: 'failed', problem: { type: 'unknown-field' } },
+      ],
+    });
+  });
+
+  it('posts nothing twice when it is run again, even without its journal', async () => {
+    const files = [write('a.md', '甲'), write('b.md', '乙')];
+    const { known, answer } = server();
+    await publish(files, answer);
+    const again = await publish(files, answer);
+    expect([again.code, again.sent.length]).toEqual([0, 0]);
+    expect(again.out).toMatch(/^there already \S+ {2}a\.md$/m);
+    writeFileSync(join(folder, '.broadsheet/batch.jsonl'), '');
+    const anew = await publish(files, answer);
+    expect([anew.code, anew.sent.length, known.size]).toEqual([0, 2, 2]);
+  });
+
+  it('posts to each site what that site has not', async () => {
+    const files = [write('a.md', '甲'), write('b.md', '乙')];
+    const { answer } = server();
+    await publish(files, answer);
+    await farEnd?.close();
+    farEnd = undefined;
+    expect((await publish(files, answer)).sent).toHaveLength(2);
+  });
+
+  it('publishes what an earlier batch posted as drafts', async () => {
+    const files = [write('a.md', '甲'), write('b.md', '乙')];
+    const { known, answer } = server();
+    await publish([...files, '--draft'], answer);
+    const standing = (url: string) => ({ id: url.split('/')[4], version: 1, status: 'draft' });
+    const words = (url: string) => ({
+      title: url.endsWith('1') ? '甲' : '乙',
+      language: 'zh-CN',
+      body: { format: 'markdown', value: '正文。' },
+    });
+    const { code, err, sent } = await publish(files, (request) => {
+      if (request.method === 'POST') return made(1, '甲');
+      return { status: 200, json: { ...standing(request.url), ...words(request.url) } };
+    });
+    expect(code, err).toBe(0);
+    expect(known.size).toBe(2);
+    const acts = sent.filter(({ method }) => method === 'POST').map(({ url }) => url);
+    expect(acts.toSorted()).toEqual([1, 2].map((n) => `/api/articles/${idOf(n)}/publish`));
+  });
+
+  it('posts once more with --again, under keys of its own', async () => {
+    const files = [write('a.md', '甲'), write('b.md', '乙')];
+    const { known, answer } = server();
+    await publish(files, answer);
+    await publish([...files, '--again'], answer);
+    expect(known.size).toBe(4);
+  });
+
+  it('does not make a second article of a file that was changed', async () => {
+    const files = [write('a.md', '甲'), write('b.md', '乙')];
+    const { known, answer } = server();
+    await publish(files, answer);
+    write('a.md', '甲改');
+    const { code, err, sent } = await publish(files, answer);
+    expect([code, sent.length, known.size]).toEqual([1, 0, 2]);
+    expect(err).toMatch(
+      /error: a\.md: This file was posted before, with other words: it became 0198/,
+    );
+  });
+
+  it('has no two files with one content or one foreign id', async () => {
+    write('a.md', '甲');
+    write('same.md', '甲');
+    write('c.md', '丙', 'altIds:\n  cms: 7\n');
+    write('d.md', '丁', 'altIds:\n  cms: 7\n');
+    const { known, answer } = server();
+    const { code, err } = await publish(['a.md', 'same.md', 'c.md', 'd.md'], answer);
+    expect([code, known.size]).toEqual([1, 2]);
+    expect(err).toContain('error: same.md: This batch has it twice: a.md is the same\n');
+    expect(err).toContain('error: d.md: This batch has it twice: c.md has the same /altIds/cms\n');
+  });
+
+  it('only asks with --dry-run, and writes nothing down', async () => {
+    const files = [write('a.md', '甲'), write('b.md', '乙')];
+    const { code, err, sent } = await publish([...files, '--dry-run'], server().answer);
+    expect(code).toBe(0);
+    expect(sent.map(({ url }) => url)).toEqual(['/api/articles?dry-run', '/api/articles?dry-run']);
+    expect(err).toContain('2 would be posted');
+    expect(existsSync(join(folder, '.broadsheet/batch.jsonl')) && journal()).toBe('');
+  });
+
+  it('gives up on the rest when nobody answers', async () => {
+    farEnd = await startFarEnd(() => ({ status: 500 }));
+    const { url } = farEnd;
+    await farEnd.close();
+    farEnd = undefined;
+    const files = Array.from({ length: 9 }, (_, index) => write(`${index}.md`, `题${index}`));
+    const args = ['publish', ...files, '--url', url, '--key', 'me.jwk.json'];
+    const { code, err } = await runCli(folder, args);
+    expect(code).toBe(1);
+    const [tried, untried] = [/No answer/g, /Not tried/g].map((words) => err.match(words)?.length);
+    expect([tried ?? 0, (tried ?? 0) + (untried ?? 0)]).toEqual([expect.any(Number), 9]);
+    // Four at a time: those at work when the fourth fails still end.
+    expect(tried).toBeGreaterThanOrEqual(4);
+    expect(tried).toBeLessThanOrEqual(7);
+  });
+
+  it('says when its journal cannot be used, and posts nothing', async () => {
+    const files = [write('a.md', '甲'), write('b.md', '乙')];
+    const { code, err, sent } = await publish([...files, '--journal', 'a.md/x'], server().answer);
+    expect([code, sent.length]).toEqual([4, 0]);
+    expect(err).toContain('a.md/x (ENOTDIR)');
+  });
+});
+
+describe('a batch that was killed', () => {
+  it('goes on where it was, whatever the kill cut off', async () => {
+    const files = Array.from({ length: 20 }, (_, index) => write(`${index}.md`, `题${index}`));
+    const { known, answer } = server();
+    let child: ReturnType<typeof spawn> | undefined;
+    farEnd = await startFarEnd((request) => {
+      const answered = answer(request);
+      // Dies with answers on their way that it will never read.
+      if (known.size === 10) child?.kill('SIGKILL');
+      return answered;
+    });
+    const args = ['publish', ...files, '--url', farEnd.url, '--key', 'me.jwk.json'];
+    child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, stdio: 'ignore' });
+    expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
+    const written = journal().split('\n').filter(Boolean).length;
+    expect(written).toBeLessThan(known.size);
+    expect(written).toBeGreaterThan(0);
+    appendFileSync(join(folder, '.broadsheet/batch.jsonl'), '{"site":"http://127.0');
+    const before = farEnd.arrived.length;
+    const { code, out } = await runCli(folder, args);
+    expect([code, known.size]).toEqual([0, 20]);
+    expect(farEnd.arrived.length - before).toBe(20 - written);
+    expect(out.match(/there already/g)).toHaveLength(written);
+    expect((await runCli(folder, args)).out.match(/there already/g)).toHaveLength(20);
+  });
+});
+
+describe('a batch with foreign ids', () => {
+  const ID = idOf(77);
+  const taken: Canned = {
+    status: 409,
+    json: {
+      type: 'https://n.example/problems/alt-id-taken',
+      title: 'Another article has this foreign id',
+      errors: [{ pointer: '/altIds/cms', detail: `is taken by ${ID}` }],
+    },
+  };
+  const standing = (more: object = {}) => ({
+    id: ID,
+    version: 3,
+    status: 'published',
+    title: '旧',
+    language: 'zh-CN',
+    altIds: { cms: '7' },
+    body: { format: 'markdown', value: '正文。' },
+    live: 3,
+    ...more,
+  });
+  const revised = (version: number, status: string): Canned => ({
+    status: 200,
+    json: { article: { ...standing({ version, status }), title: '新' }, warnings: [] },
+  });
+
+  const isCreation = (url: string) => /^\/api\/articles(?:\?dry-run)?$/.test(url);
+
+  function holding(state: object) {
+    return ({ method, url }: Arrived): Canned => {
+      if (isCreation(url)) return taken;
+      if (method === 'GET') return { status: 200, json: state };
+      return method === 'PUT' ? revised(4, 'published') : revised(5, 'published');
+    };
+  }
+
+  async function post(state: object, ...more: string[]) {
+    write('a.md', '新', 'altIds:\n  cms: 7\n');
+    write('b.md', '乙', 'altIds:\n  cms: 8\n');
+    const { answer } = server();
+    const { sent, ...ended } = await publish(['a.md', 'b.md', ...more], (request) => {
+      const isOther = isCreation(request.url) && JSON.parse(request.body).title === '乙';
+      return isOther ? answer(request) : holding(state)(request);
+    });
+    const lines = sent.map(({ method, url, headers }) =>
+      `${method} ${url} ${headers['if-match'] ?? ''}`.trim(),
+    );
+    return { ...ended, lines: lines.filter((line) => line.includes(ID)) };
+  }
+
+  it('puts the new words in place of the old ones, and publishes them', async () => {
+    const { code, out, lines } = await post(standing());
+    expect(code).toBe(0);
+    expect(lines).toEqual([
+      `GET /api/desk/articles/${ID}`,
+      `PUT /api/articles/${ID} "v3"`,
+      `POST /api/articles/${ID}/publish "v4"`,
+    ]);
+    expect(out).toMatch(new RegExp(`^published ${ID} v5 {2}a\\.md$`, 'm'));
+  });
+
+  it('does nothing when the words stand already', async () => {
+    const { out, lines } = await post(standing({ title: '新' }));
+    expect(lines).toEqual([`GET /api/desk/articles/${ID}`]);
+    expect(out).toMatch(/^there already \S+ v3 {2}a\.md$/m);
+  });
+
+  it('publishes what an earlier run put and did not come to publish', async () => {
+    const { lines } = await post(standing({ title: '新', version: 4, pending: 4 }));
+    expect(lines).toEqual([
+      `GET /api/desk/articles/${ID}`,
+      `POST /api/articles/${ID}/publish "v4"`,
+    ]);
+  });
+
+  it('only looks with --dry-run', async () => {
+    const { code, err, lines } = await post(standing(), '--dry-run');
+    expect(lines).toEqual([`GET /api/desk/articles/${ID}`]);
+    expect(journal()).toBe('');
+    expect([code, err]).toEqual([0, expect.stringContaining('2 would be posted')]);
+  });
+
+  it('publishes nothing of a batch of drafts', async () => {
+    const { lines } = await post(standing({ status: 'draft' }), '--draft');
+    expect(lines).toEqual([`GET /api/desk/articles/${ID}`, `PUT /api/articles/${ID} "v3"`]);
+  });
+
+  it('does not bring back what was withdrawn', async () => {
+    const { code, err, lines } = await post(standing({ status: 'withdrawn' }));
+    expect([code, lines.length]).toEqual([1, 1]);
+    expect(err).toContain(
+      `error: a.md: The article with this foreign id is withdrawn: “restore ${ID}”`,
+    );
+  });
+});

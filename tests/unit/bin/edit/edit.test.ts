@@ -1,0 +1,305 @@
+/** @module `broadsheet edit`: what the editor's program is shown, what is sent, and that no text is ever lost. */
+
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Arrived,
+  type Canned,
+  type FarEnd,
+  makeFolder,
+  runCli,
+  startFarEnd,
+} from '../remote-stub.ts';
+
+const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
+const folder = makeFolder();
+let farEnd: FarEnd | undefined;
+
+beforeAll(async () => {
+  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
+});
+
+afterEach(async () => {
+  await farEnd?.close();
+  farEnd = undefined;
+});
+
+const OLD = {
+  id: ID,
+  version: 3,
+  status: 'published',
+  url: `https://n.example/articles/${ID}`,
+  title: '旧题',
+  language: 'zh-CN',
+  section: 'news',
+  summary: '摘要',
+  tags: [{ slug: 'anquan', label: '安全' }],
+  body: { format: 'markdown', value: '\n第一段。\n\n第二段。\n\n第三段。  ' },
+  contentHtml: '<p>…</p>',
+  versionCreated: '2026-01-02T03:04:05+08:00',
+};
+
+/** A program that edits as a person would: a script of `sed`, or any other of the shell. */
+function editorOf(script: string): Record<string, string> {
+  const file = join(folder, 'editor');
+  writeFileSync(file, `#!/bin/sh\ncp "$1" '${join(folder, 'seen.md')}'\n${script}\n`);
+  chmodSync(file, 0o755);
+  return { VISUAL: '', EDITOR: file };
+}
+
+const seen = () => readFileSync(join(folder, 'seen.md'), 'utf8');
+const done = (version: number, status = 'published'): Canned => ({
+  status: 200,
+  json: { article: { ...OLD, version, status }, warnings: [] },
+});
+
+function desk({ method, url }: Arrived): Canned {
+  if (url.endsWith('/versions/3')) return { status: 200, json: { version: 3, article: OLD } };
+  if (method === 'GET') return { status: 200, json: OLD };
+  return done(method === 'PUT' ? 4 : 5);
+}
+
+async function edit(
+  script: string,
+  args: readonly string[] = [],
+  answer: (request: Arrived) => Canned = desk,
+) {
+  farEnd = await startFarEnd(answer);
+  const words = ['edit', ID, ...args, '--url', farEnd.url, '--key', 'me.jwk.json'];
+  const ended = await runCli(folder, words, editorOf(script));
+  const sent = farEnd.arrived.map(({ method, url, headers, body }) => ({
+    line: `${method} ${url}`,
+    ifMatch: headers['if-match'],
+    key: headers['idempotency-key'],
+    body: body === '' ? undefined : JSON.parse(body),
+  }));
+  const kept = /your text is kept in (\S+)/.exec(ended.err)?.[1];
+  return { ...ended, sent, kept };
+}
+
+describe('edit', () => {
+  it('shows front matter and the body as written, and puts back what was changed and all the rest', async () => {
+    const { code, err, out, sent } = await edit(`sed -i 's/旧题/新题/' "$1"`);
+    expect(code, err).toBe(0);
+    expect(seen()).toContain(`# Article ${ID}, version 3, published.\n`);
+    expect(seen()).toContain('title: 旧题\nsummary: 摘要\n');
+    expect(seen()).toContain('---\n\n\n第一段。\n\n第二段。');
+    expect(sent.map(({ line, ifMatch }) => [line, ifMatch])).toEqual([
+      [`GET /api/desk/articles/${ID}`, undefined],
+      [`PUT /api/articles/${ID}`, '"v3"'],
+    ]);
+    expect(sent[1]?.body).toEqual({ ...OLD, title: '新题' });
+    expect(err).toContain('note: changed: title\n');
+    expect(out).toContain(`published ${ID} v4`);
+  });
+
+  it('sends the body when a word of it was changed', async () => {
+    const { sent } = await edit(`sed -i 's/第二段/第二节/' "$1"`);
+    expect(sent[1]?.body).toEqual({
+      ...OLD,
+      body: { format: 'markdown', value: '第一段。\n\n第二节。\n\n第三段。' },
+    });
+  });
+
+  it.each([
+    ['unchanged', ':'],
+    ['changed in nothing that counts', `printf '\\n\\n' >> "$1"`],
+    ['with notes of its own', `sed -i 's/^# Fields/# fields/' "$1"`],
+  ])('sends nothing when the file is closed %s', async (_, script) => {
+    const { code, out, sent, kept } = await edit(script, ['--publish']);
+    expect([code, sent.length, kept]).toEqual([0, 1, undefined]);
+    expect(out).toContain('nothing sent');
+  });
+
+  it('publishes right after with --publish', async () => {
+    const { code, sent } = await edit(`sed -i 's/旧题/新题/' "$1"`, ['--publish', '--minor']);
+    expect(code).toBe(0);
+    expect(sent[2]).toMatchObject({
+      line: `POST /api/articles/${ID}/publish`,
+      ifMatch: '"v4"',
+      body: { minor: true },
+    });
+  });
+
+  it('leaves no file behind, and shows the draft to nobody else', async () => {
+    const script = `stat -c %a "$1" "$(dirname "$1")" > '${join(folder, 'modes')}'; echo "$1" > '${join(folder, 'name')}'; sed -i 's/旧题/新题/' "$1"`;
+    await edit(script);
+    expect(readFileSync(join(folder, 'modes'), 'utf8')).toBe('600\n700\n');
+    expect(existsSync(readFileSync(join(folder, 'name'), 'utf8').trim())).toBe(false);
+  });
+
+  it('is repeated when the answer got lost, under the same key', async () => {
+    let puts = 0;
+    const busy = { status: 503, headers: { 'retry-after': '0' }, json: { title: 'Busy' } };
+    const { code, sent } = await edit(`sed -i 's/旧题/新题/' "$1"`, [], (request) => {
+      if (request.method === 'GET') return desk(request);
+      puts += 1;
+      return puts === 1 ? busy : desk(request);
+    });
+    expect([code, sent.length]).toEqual([0, 3]);
+    expect(sent[1]?.key).toBe(sent[2]?.key);
+  });
+
+  it('takes VISUAL before EDITOR, with words of its own', async () => {
+    farEnd = await startFarEnd(desk);
+    const { EDITOR = '' } = editorOf(`sed -i 's/旧题/新题/' "$1"`);
+    const args = ['edit', ID, '--url', farEnd.url, '--key', 'me.jwk.json'];
+    const variables = { VISUAL: `env ARG=1 ${EDITOR}`, EDITOR: 'false' };
+    const { code, err } = await runCli(folder, args, variables);
+    expect(code, err).toBe(0);
+    expect(farEnd.arrived).toHaveLength(2);
+  });
+});
+
+describe('an edit that cannot be sent', () => {
+  const CHANGED = `sed -i 's/旧题/新题/' "$1"`;
+
+  it.each([
+    [
+      'the server refuses a field',
+      422,
+      { title: 'The article breaks a rule', errors: [{ pointer: '/title', detail: 'is bad' }] },
+      1,
+    ],
+    ['the server fails', 500, { title: 'Something failed' }, 1],
+  ])('keeps the text when %s', async (_, status, json, exitCode) => {
+    const { code, err, kept } = await edit(CHANGED, [], (request) =>
+      request.method === 'PUT' ? { status, json } : desk(request),
+    );
+    expect(code).toBe(exitCode);
+    expect(err).toContain(`error: ${json.title} (${status})`);
+    expect(readFileSync(kept ?? '', 'utf8')).toContain('title: 新题');
+    expect(statSync(kept ?? '').mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps the text when it can no longer be read, and names the line', async () => {
+    const { code, err, sent, kept } = await edit(`sed -i 's/^title: .*/title: "x/' "$1"`);
+    expect([code, sent.length]).toEqual([4, 1]);
+    expect(err).toMatch(/error: \S+\.md:\d+: The front matter is not YAML/);
+    expect(readFileSync(kept ?? '', 'utf8')).toContain('title: "x');
+  });
+
+  it('keeps the text when the program failed, and sends nothing', async () => {
+    const { code, err, sent, kept } = await edit(`${CHANGED}; exit 3`);
+    expect([code, sent.length]).toEqual([4, 1]);
+    expect(err).toContain('ended with 3');
+    expect(readFileSync(kept ?? '', 'utf8')).toContain('新题');
+  });
+
+  it('outlives an interrupt that was meant for the program', async () => {
+    // The shell that runs the program may stand between it and the command line.
+    const find = `p=$PPID; ps -o args= -p $p | grep -q bin/broadsheet || p=$(ps -o ppid= -p $p)`;
+    const { code, err, sent } = await edit(`${find}; kill -INT $p; sleep 0.2; ${CHANGED}`);
+    expect([code, sent.length], err).toEqual([0, 2]);
+  });
+
+  it('keeps the text of a dry run', async () => {
+    const { code, sent, kept } = await edit(CHANGED, ['--dry-run', '--publish']);
+    expect(code).toBe(0);
+    expect(sent.map(({ line }) => line)).toEqual([
+      `GET /api/desk/articles/${ID}`,
+      `PUT /api/articles/${ID}?dry-run`,
+    ]);
+    expect(readFileSync(kept ?? '', 'utf8')).toContain('新题');
+  });
+
+  it('says when the words are kept but were not published', async () => {
+    const { code, err } = await edit(CHANGED, ['--publish'], (request) =>
+      request.method === 'POST' ? { status: 412, json: { title: 'Stale' } } : desk(request),
+    );
+    expect(code).toBe(1);
+    expect(err).toContain('the words are kept as version 4');
+    expect(err).not.toContain('is theirs');
+  });
+
+  it('does not open what has moved on from --if-match', async () => {
+    const { code, err, sent } = await edit(CHANGED, ['--if-match', '2']);
+    expect([code, sent.length]).toEqual([1, 1]);
+    expect(err).toContain('its version is 3, not 2');
+  });
+});
+
+describe('an edit that met another one', () => {
+  const THEIRS = {
+    ...OLD,
+    version: 4,
+    summary: '他们的摘要',
+    body: { format: 'markdown', value: '第一段。\n\n第二段，他们改。\n\n第三段。' },
+  };
+  const MINE = `sed -i 's/旧题/新题/; s/第二段/第二段，我改/' "$1"`;
+
+  /** Theirs came between the look and the PUT. */
+  function overtaken() {
+    let gets = 0;
+    return (request: Arrived): Canned => {
+      if (request.method === 'PUT')
+        return { status: 412, json: { title: 'The article has changed since', status: 412 } };
+      if (request.url.includes('/versions/')) return desk(request);
+      gets += 1;
+      return { status: 200, json: gets === 1 ? OLD : THEIRS };
+    };
+  }
+
+  it('shows both sides by field and paragraph, keeps the text and tells how to go on', async () => {
+    const { code, out, err, kept } = await edit(MINE, [], overtaken());
+    expect(code).toBe(1);
+    expect(out).toBe(
+      [
+        'version 4 is theirs; yours was written from version 3:',
+        '/title',
+        '  theirs 旧题',
+        '  yours  新题',
+        '/summary',
+        '  theirs 他们的摘要',
+        '  yours  摘要',
+        '/body/value',
+        '  … 1 the same',
+        '  theirs 第二段，他们改。',
+        '  yours  第二段，我改。',
+        '  … 1 the same',
+        '',
+      ].join('\n'),
+    );
+    expect(err).toContain('error: The article has changed since (412)');
+    expect(err).toContain(`broadsheet edit ${ID} --from ${kept}`);
+    expect(readFileSync(kept ?? '', 'utf8')).toContain('title: 新题');
+  });
+
+  it('tells both sides to programs', async () => {
+    const { out, kept } = await edit(MINE, ['--json'], overtaken());
+    expect(JSON.parse(out)).toMatchObject({
+      title: 'The article has changed since',
+      theirs: { version: 4, summary: '他们的摘要' },
+      mine: { title: '新题' },
+      file: kept,
+    });
+  });
+
+  it('goes on from the kept text: what others changed stays, what was changed here is sent', async () => {
+    const { kept = '' } = await edit(MINE, [], overtaken());
+    await farEnd?.close();
+    const after = await edit(':', ['--from', kept], (request) => {
+      if (request.url.endsWith('/versions/3')) return desk(request);
+      return request.method === 'GET' ? { status: 200, json: THEIRS } : done(5);
+    });
+    expect(after.code, after.err).toBe(0);
+    expect(after.sent.at(-1)).toMatchObject({
+      line: `PUT /api/articles/${ID}`,
+      ifMatch: '"v4"',
+      body: {
+        title: '新题',
+        summary: '他们的摘要',
+        body: { value: '第一段。\n\n第二段，我改。\n\n第三段。' },
+      },
+    });
+    expect(after.err).toContain('also changed by others since version 3: body; yours was sent');
+  });
+
+  it('goes on from no text of another article', async () => {
+    writeFileSync(join(folder, 'other.md'), '---\ntitle: x\n---\n');
+    const { code, err, sent } = await edit(':', ['--from', 'other.md']);
+    expect([code, sent.length]).toEqual([4, 1]);
+    expect(err).toContain(`# Article ${ID}`);
+  });
+});

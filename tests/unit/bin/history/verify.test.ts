@@ -1,0 +1,293 @@
+/** @module `broadsheet verify`: a good signature counts for its act, article, version and words alone. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { wordsOf } from '../../../../bin/edit/editable-fields.ts';
+import { checkVersion } from '../../../../bin/history/verify-checks.ts';
+import { NO_WORDS } from '../../../../bin/history/version-trail.ts';
+import { signRequest } from '../../../../lib/client/sign.ts';
+import { toBase64 } from '../../../../lib/signature/base64.ts';
+import { verifyRequest } from '../../../../lib/signature/verify.ts';
+import { site } from '../../../../site.config.ts';
+import {
+  depsOf,
+  keyFinderOf,
+  makeEditor,
+  makeNonceRegister,
+  NOW,
+  ORIGIN,
+  type TestEditor,
+} from '../../../support/editors.ts';
+import { type Arrived, type Canned, makeFolder, runCli, startFarEnd } from '../remote-stub.ts';
+
+const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
+const OTHER_ID = '0198c1d2-7a3b-7c4d-8e5f-000000000000';
+const WORDS = {
+  title: ' 题目 ',
+  section: 'news',
+  tags: ['食品'],
+  source: { name: '某网' },
+  license: 'https://例子.example/许可',
+  body: { format: 'markdown', value: '正文。' },
+};
+
+let editor: TestEditor;
+beforeAll(async () => {
+  editor = await makeEditor();
+});
+
+interface Sent {
+  readonly method?: string;
+  readonly path: string;
+  readonly ifMatch?: string;
+  readonly body?: unknown;
+}
+
+/** What the desk keeps of a request that was signed, sent and verified. */
+async function proofOf({ method = 'POST', path, ifMatch, body }: Sent) {
+  const bytes = new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body));
+  const clock = () => NOW;
+  const given = { ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
+  const request = { method, url: `${ORIGIN}${path}`, headers: given, body: bytes };
+  const headers = await signRequest(request, editor.privateJwk, { clock });
+  const message = { method, path, query: '', headers, body: bytes };
+  const parts = { keys: keyFinderOf([editor]), nonces: makeNonceRegister(), clock };
+  const verified = await verifyRequest(message, depsOf(parts));
+  if (!verified.ok) throw new TypeError(verified.refusal.type);
+  const { requestBody, ...record } = verified.value.signed;
+  return { ...record, requestBody: toBase64(requestBody), jwk: editor.publicJwk };
+}
+
+const article = (title = '题目') => ({
+  ...wordsOf({ ...WORDS, title }, site),
+  id: ID,
+  version: 1,
+  contentHtml: '<p>正文。</p>',
+  firstPublished: '2026-01-01T00:00:00+08:00',
+});
+
+/** The versions of a day: a draft, its release by the timer, new words, their publication. */
+async function history() {
+  const at = '2026-11-22T16:00:00+08:00';
+  const root = `/api/articles/${ID}`;
+  const first = { version: 1, act: 'schedule', at, status: 'scheduled', article: article() };
+  const revised = article('新题');
+  const changed = { ...WORDS, title: '新题', act: 'x', minor: true, publishAt: at };
+  return [
+    {
+      ...first,
+      proof: await proofOf({ path: '/api/articles', body: { ...WORDS, act: 'schedule' } }),
+    },
+    { version: 2, act: 'publish', at, status: 'published', article: article() },
+    {
+      version: 3,
+      act: 'revise',
+      at,
+      status: 'published',
+      article: revised,
+      proof: await proofOf({ method: 'PUT', path: root, ifMatch: 'W/"v2-r1"', body: changed }),
+    },
+    {
+      version: 4,
+      act: 'publish',
+      at,
+      status: 'published',
+      article: revised,
+      contentOf: 3,
+      proof: await proofOf({ path: `${root}/publish`, ifMatch: '"v3"' }),
+    },
+    {
+      version: 5,
+      act: 'revert',
+      at,
+      status: 'published',
+      article: article(),
+      contentOf: 1,
+      proof: await proofOf({ path: `${root}/versions/1/revert`, ifMatch: '"v4"', body: {} }),
+    },
+    {
+      version: 6,
+      act: 'withdraw',
+      at,
+      status: 'withdrawn',
+      article: revised,
+      proof: await proofOf({ path: `${root}/withdraw`, ifMatch: '"v5"', body: { note: 'x' } }),
+    },
+  ] as const;
+}
+
+type Version = Readonly<Record<string, unknown>>;
+
+/** The verdicts of all, in order, as `verify` goes through them. */
+async function check(versions: readonly Version[]) {
+  let trail = NO_WORDS;
+  const verdicts: string[] = [];
+  for (const version of versions) {
+    const checked = await checkVersion({ id: ID, version, trail, site });
+    trail = checked.trail;
+    const { verdict } = checked;
+    verdicts.push(verdict.verdict === 'broken' ? verdict.reason : verdict.verdict);
+  }
+  return verdicts;
+}
+
+/** A history with one version changed, and what is said of that one. */
+async function tampered(index: number, change: (version: Version) => Version) {
+  const versions: Version[] = [...(await history())];
+  versions[index] = change(versions[index] ?? {});
+  return (await check(versions))[index];
+}
+
+const changeProof = (more: Version) => (version: Version) => ({
+  ...version,
+  proof: { ...(version.proof as Version), ...more },
+});
+
+describe('a history', () => {
+  it('holds as it was made, the timer’s act without a signature', async () => {
+    expect(await check(await history())).toEqual(['ok', 'unsigned', 'ok', 'ok', 'ok', 'ok']);
+  });
+
+  it('holds whatever order the store keeps members in', async () => {
+    const [first, ...rest] = await history();
+    const turned = Object.fromEntries(Object.entries(first.article).toReversed());
+    expect(await check([{ ...first, article: turned }, ...rest])).not.toContain('words-differ');
+  });
+
+  it.each([
+    ['title', '假题'],
+    ['section', 'local'],
+    ['edNote', '加'],
+    ['tags', []],
+    ['source', { name: '某网', slug: '某网', url: 'https://x.example/' }],
+    ['body', { format: 'markdown', value: '假。' }],
+    ['body', { format: 'text', value: '正文。' }],
+  ])(
+    'is broken where its %s was changed to %j, with a signature or by the timer',
+    async (name, value) => {
+      for (const index of [0, 1, 2, 3, 4, 5]) {
+        const change = (version: Version) => ({
+          ...version,
+          article: { ...(version.article as Version), [name]: value },
+        });
+        expect(await tampered(index, change), String(index)).toBe('words-differ');
+      }
+    },
+  );
+
+  it.each([
+    [
+      'the body',
+      'body-differs',
+      () => changeProof({ requestBody: toBase64(new TextEncoder().encode('{"title":"假"}')) }),
+    ],
+    [
+      'the signature',
+      'bad-signature',
+      () => changeProof({ signature: toBase64(new Uint8Array(64)) }),
+    ],
+    ['the key', 'keyid-differs', async () => changeProof({ jwk: (await makeEditor()).publicJwk })],
+    ['the key’s id', 'keyid-differs', () => changeProof({ keyid: 'x'.repeat(43) })],
+    ['the base', 'base-malformed', () => changeProof({ base: 'x' })],
+    ['its encoding', 'proof-malformed', () => changeProof({ requestBody: '*' })],
+    ['its members', 'proof-malformed', () => changeProof({ base: 7, signature: undefined })],
+    ['the key away', 'proof-malformed', () => changeProof({ jwk: undefined })],
+    [
+      'all of it away',
+      'signature-missing',
+      () => (version: Version) => ({ ...version, proof: undefined }),
+    ],
+  ])('is broken where %s was changed: %s', async (_, reason, change) => {
+    expect(await tampered(2, await change())).toBe(reason);
+  });
+
+  it('lets the timer do nothing but its own acts', async () => {
+    const unsigned = (act: string) => (version: Version) => ({ ...version, act, proof: undefined });
+    expect(await tampered(5, unsigned('expire'))).toBe('unsigned');
+    for (const act of ['publish', 'withdraw', 'correct', 'draft', 'revise', '']) {
+      expect(await tampered(5, unsigned(act)), act).toBe('signature-missing');
+    }
+  });
+
+  it.each<[string, Sent]>([
+    ['another article', { path: `/api/articles/${OTHER_ID}/withdraw`, ifMatch: '"v5"' }],
+    ['another act', { path: `/api/articles/${ID}/restore`, ifMatch: '"v5"' }],
+    ['another version', { path: `/api/articles/${ID}/withdraw`, ifMatch: '"v4"' }],
+    ['no version', { path: `/api/articles/${ID}/withdraw` }],
+    ['a new article', { path: '/api/articles', body: WORDS }],
+    ['another method', { method: 'PUT', path: `/api/articles/${ID}/withdraw`, ifMatch: '"v5"' }],
+    ['a question', { path: `/api/articles/${ID}/preview`, ifMatch: '"v5"' }],
+  ])('is broken where a good signature was made for %s', async (_, sent) => {
+    const proof = await proofOf(sent);
+    expect(await tampered(5, (version) => ({ ...version, proof }))).toBe('signed-for-another-act');
+  });
+
+  it('has no first version but one that was made as such', async () => {
+    const path = `/api/articles/${ID}`;
+    const proof = await proofOf({ method: 'PUT', path, ifMatch: '"v1"', body: WORDS });
+    expect(await tampered(0, (version) => ({ ...version, proof }))).toBe('signed-for-another-act');
+  });
+});
+
+describe('broadsheet verify', () => {
+  async function verify(versions: readonly Version[], ...more: string[]) {
+    const folder = makeFolder();
+    await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
+    const rows = versions.map(({ proof: _, article: __, ...row }) => row).toReversed();
+    const answer = ({ url }: Arrived): Canned => {
+      const { pathname, searchParams } = new URL(url, 'http://localhost');
+      const number = /\/versions\/(\d+)$/.exec(pathname)?.[1];
+      if (number !== undefined) {
+        return { status: 200, json: versions.find(({ version }) => String(version) === number) };
+      }
+      // Two pages, whose next names another origin than the one that is asked.
+      const rest = searchParams.has('cursor');
+      const next = `https://canonical.example${pathname}?limit=100&cursor=x`;
+      const items = rest ? rows.slice(4) : rows.slice(0, 4);
+      return { status: 200, json: { items, ...(!rest && { next }) } };
+    };
+    const farEnd = await startFarEnd(answer);
+    const site = ['--url', farEnd.url, '--key', 'me.jwk.json'];
+    const ended = await runCli(folder, ['verify', ID, ...more, ...site]);
+    await farEnd.close();
+    return ended;
+  }
+
+  it('tells each version, oldest first, and ends with 0', async () => {
+    const versions = (await history()).map((version) => ({
+      ...version,
+      signedBy: { keyid: 'K', name: '李' },
+    }));
+    const { code, out, err } = await verify(versions);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.split('\n').map((line) => line.slice(0, 18).trimEnd())).toEqual([
+      'v1    ok',
+      'v2    not signed',
+      'v3    ok',
+      'v4    ok',
+      'v5    ok',
+      'v6    ok',
+      '',
+    ]);
+  });
+
+  it('ends with 1 and the reason when one is broken', async () => {
+    const versions: Version[] = [...(await history())];
+    versions[2] = { ...versions[2], article: article('假') };
+    const { code, out, err } = await verify(versions);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^v3 +broken .*the words are not those that were signed$/m);
+    expect(err).toBe('error: 1 of 6 versions can’t be trusted\n');
+    const { out: told } = await verify(versions, '--json');
+    expect(JSON.parse(told).versions[2]).toMatchObject({
+      verdict: 'broken',
+      reason: 'words-differ',
+    });
+  });
+
+  it('misses a version that was taken away', async () => {
+    const versions = (await history()).filter(({ version }) => version !== 4);
+    const { code, out } = await verify(versions);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^v5 +broken .*a version before it is gone$/m);
+  });
+});

@@ -1,0 +1,122 @@
+/** @module `broadsheet keys`: the private half stays in its file. */
+
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Canned, type FarEnd, makeFolder, runCli, startFarEnd } from '../remote-stub.ts';
+
+const folder = makeFolder();
+const jwkOf = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+let farEnd: FarEnd | undefined;
+
+beforeAll(async () => {
+  await runCli(folder, ['keys', 'new', '--out', 'admin.jwk.json']);
+});
+
+afterEach(async () => {
+  await farEnd?.close();
+  farEnd = undefined;
+});
+
+describe('keys new', () => {
+  it('writes a private key for its owner alone, and prints the public half', async () => {
+    const { code, out } = await runCli(folder, ['keys', 'new', '--out', 'a.jwk.json', '--json']);
+    expect(code).toBe(0);
+    const { d, ...shown } = jwkOf('a.jwk.json');
+    const printed = JSON.parse(out);
+    expect(printed).toEqual({
+      keyid: expect.stringMatching(/^[\w-]{43}$/),
+      jwk: shown,
+      file: 'a.jwk.json',
+    });
+    expect(out).not.toContain(d);
+    expect(statSync(join(folder, 'a.jwk.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('makes P-256 keys too', async () => {
+    const { out } = await runCli(folder, ['keys', 'new', '--out', 'p.jwk.json', '--kind', 'P-256']);
+    expect(out).toContain('"crv":"P-256"');
+    expect(jwkOf('p.jwk.json')).toMatchObject({ kty: 'EC', d: expect.any(String) });
+  });
+
+  it('leaves a file that is there as it is', async () => {
+    writeFileSync(join(folder, 'mine'), 'dear');
+    const { code, err } = await runCli(folder, ['keys', 'new', '--out', 'mine']);
+    expect(code).toBe(4);
+    expect(err).toContain('mine is there already');
+    expect(readFileSync(join(folder, 'mine'), 'utf8')).toBe('dear');
+  });
+
+  it('says when it cannot write', async () => {
+    const { code, err } = await runCli(folder, ['keys', 'new', '--out', 'no/such/place']);
+    expect(code).toBe(4);
+    expect(err).toContain('ENOENT');
+  });
+});
+
+const RIGHTS = ['--name', 'Li Hua', '--acts', 'draft, publish'];
+
+async function add(answer: Canned, ...args: string[]) {
+  farEnd = await startFarEnd(() => answer);
+  const site = ['--url', farEnd.url, '--key', 'admin.jwk.json'];
+  const ended = await runCli(folder, ['keys', 'add', ...args, ...site]);
+  return { ...ended, arrived: farEnd.arrived };
+}
+
+const ADDED: Canned = { status: 201, json: { key: { keyid: 'KEYID' } } };
+
+describe('keys add', () => {
+  it('sends the public half of a private key, and nothing more of it', async () => {
+    await runCli(folder, ['keys', 'new', '--out', 'li.jwk.json']);
+    const more = ['--sections', 'news,local', '--expires', '2030-01-01T00:00:00Z'];
+    const { code, out, arrived } = await add(ADDED, 'li.jwk.json', ...RIGHTS, ...more);
+    const { d, ...shown } = jwkOf('li.jwk.json');
+    expect(code).toBe(0);
+    expect(out).toBe('keyid KEYID\n  Li Hua may draft, publish in news, local\n');
+    expect(arrived[0]).toMatchObject({ method: 'POST', url: '/api/keys' });
+    expect(arrived[0]?.body).not.toContain(d);
+    expect(JSON.parse(arrived[0]?.body ?? '')).toEqual({
+      jwk: shown,
+      name: 'Li Hua',
+      acts: ['draft', 'publish'],
+      sections: ['news', 'local'],
+      expires: '2030-01-01T00:00:00Z',
+    });
+  });
+
+  it('takes a public key as well', async () => {
+    const { d: _, ...shown } = jwkOf('admin.jwk.json');
+    writeFileSync(join(folder, 'public.jwk.json'), JSON.stringify(shown));
+    const { code, arrived } = await add(ADDED, 'public.jwk.json', ...RIGHTS);
+    expect(code).toBe(0);
+    expect(JSON.parse(arrived[0]?.body ?? '')).toMatchObject({ jwk: shown });
+  });
+
+  it.each([
+    ['{}', /known kinds/],
+    ['not json', /is not JSON/],
+    ['{"kty":"OKP","crv":"Ed25519","x":"short"}', /member “x”/],
+    ['{"kty":"RSA","n":"x","e":"AQAB","d":"y"}', /known kinds/],
+  ])('refuses a file with %s, and sends nothing', async (text, words) => {
+    writeFileSync(join(folder, 'odd.jwk.json'), text);
+    const { code, err, arrived } = await add(ADDED, 'odd.jwk.json', ...RIGHTS);
+    expect(code).toBe(4);
+    expect(err).toMatch(words);
+    expect(arrived).toHaveLength(0);
+  });
+
+  it('asks for a name and for acts', async () => {
+    const { code, err } = await add(ADDED, 'admin.jwk.json', '--acts', 'publish');
+    expect(code).toBe(2);
+    expect(err).toContain('--name');
+  });
+
+  it('does not sign with half a key', async () => {
+    const { d: _, ...shown } = jwkOf('admin.jwk.json');
+    writeFileSync(join(folder, 'half.jwk.json'), JSON.stringify(shown));
+    const args = ['keys', 'add', 'admin.jwk.json', ...RIGHTS, '--key', 'half.jwk.json'];
+    const { code, err } = await runCli(folder, args);
+    expect(code).toBe(4);
+    expect(err).toContain('member “d”');
+  });
+});

@@ -1,0 +1,34 @@
+/** @module The client gives up in time, and keeps its connections. */
+
+import { expect, test } from 'vitest';
+import { clientConfig, createClient, openTable } from '../../../../lib/dynamo/client/client.ts';
+
+test('tries a few times, with bounds on connecting and answering', () => {
+  expect(clientConfig()).toMatchObject({
+    maxAttempts: 3,
+    requestHandler: {
+      connectionTimeout: 1_000,
+      requestTimeout: 3_000,
+      socketTimeout: 3_000,
+      throwOnRequestTimeout: true,
+      httpsAgent: { keepAlive: true },
+    },
+  });
+});
+
+test('is told where a store of its own is, and keeps the other settings', async () => {
+  const client = createClient({ endpoint: 'http://127.0.0.1:1', region: 'eu-west-1' });
+  expect(await client.config.maxAttempts()).toBe(3);
+  expect(await client.config.region()).toBe('eu-west-1');
+  client.destroy();
+});
+
+test('a table waits with the machine’s timer unless told otherwise', async () => {
+  const client = createClient({ region: 'eu-west-1' });
+  const sleep = async () => {};
+  expect(openTable({ client, name: 'T', sleep }).sleep).toBe(sleep);
+  const before = performance.now();
+  await openTable({ client, name: 'T' }).sleep(5);
+  expect(performance.now() - before).toBeGreaterThanOrEqual(4);
+  client.destroy();
+});

@@ -1,0 +1,205 @@
+/** @module Markdown files: front matter to wire fields, the title, and every refusal. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../../../lib/ingest/markdown/markdown-file.ts';
+import { site } from '../site.ts';
+
+function read(text: string) {
+  const result = readMarkdown(text, site);
+  return result.ok ? result.value.article : result.refusal;
+}
+
+const withMatter = (...lines: readonly string[]) => `---\n${lines.join('\n')}\n---\n正文。\n`;
+
+describe('front matter', () => {
+  it('keeps text as it was written, whatever YAML would make of it', () => {
+    const article = read(
+      withMatter('title: 1.10', 'subtitle: no', 'slug: 0777', 'altIds: { cms: 12e3, old: ~ }'),
+    );
+    expect(article).toMatchObject({
+      title: '1.10',
+      subtitle: 'no',
+      slug: '0777',
+      altIds: { cms: '12e3', old: '~' },
+    });
+  });
+
+  it('reads dates in the zone of the site, under either name', () => {
+    for (const key of ['date', 'firstPublished']) {
+      expect(read(withMatter('title: 一', `${key}: 2026-05-20 06:30`))).toMatchObject({
+        firstPublished: '2026-05-20T06:30:00+08:00',
+      });
+    }
+    expect(read(withMatter('title: 一', 'date: 2026-05-20T06:30:00Z'))).toMatchObject({
+      firstPublished: '2026-05-20T14:30:00+08:00',
+    });
+  });
+
+  it('says that a date without time has none', () => {
+    const result = readMarkdown(withMatter('title: 一', 'date: 2026-05-20'), site);
+    expect(result.ok && result.value.notes).toMatchObject([{ code: 'time-unknown' }]);
+  });
+
+  it('makes objects of names, and numbers of sizes', () => {
+    const article = read(
+      withMatter(
+        'title: 一',
+        'authors: [张三, {name: 李四, role: 记者}]',
+        'source: 新华网',
+        'editor: {name: 王五}',
+        'related: [甲, {id: x}]',
+        'enclosures: [{url: "https://a.example/a.mp3", type: audio/mpeg, length: 12, duration: 3.5}]',
+        'tags: [甲, {slug: b, label: 乙}]',
+        'baseUrl: https://a.example/',
+      ),
+    );
+    expect(article).toEqual({
+      title: '一',
+      authors: [{ name: '张三' }, { name: '李四', role: '记者' }],
+      source: { name: '新华网' },
+      editor: { name: '王五' },
+      related: [{ title: '甲' }, { id: 'x' }],
+      enclosures: [
+        { url: 'https://a.example/a.mp3', type: 'audio/mpeg', length: 12, duration: 3.5 },
+      ],
+      tags: ['甲', { slug: 'b', label: '乙' }],
+      body: { format: 'markdown', value: '正文。', baseUrl: 'https://a.example/' },
+    });
+  });
+
+  it('takes an empty value for an absent one', () => {
+    expect(read(withMatter('title: 一', 'subtitle:', 'summary: ""'))).toEqual({
+      title: '一',
+      body: { format: 'markdown', value: '正文。' },
+    });
+  });
+
+  it.each([
+    ['titel: 一', 'unknown-field', '/titel', 'titel'],
+    ['body: 一', 'unknown-field', '/body', 'body'],
+    ['__proto__: 一', 'unknown-field', '/__proto__', '__proto__'],
+    ['tags: 甲, 乙', 'bad-field', '/tags', 'a list'],
+    ['title: [一]', 'bad-field', '/title', 'text'],
+    ['image: https://a.example/a.jpg', 'bad-field', '/image', 'an object'],
+    ['date: 31 February', 'bad-field', '/date', 'a date'],
+    ['date: 2026-02-31', 'bad-field', '/date', 'a date'],
+    ['date: [2026-02-01]', 'bad-field', '/date', 'a date'],
+    ['format: rtf', 'bad-field', '/format', 'markdown, html, text'],
+  ])('refuses %s and names the key', (line, code, pointer, words) => {
+    const refusal = read(withMatter(line));
+    expect(refusal).toMatchObject({ code, pointer });
+    expect(refusal).toHaveProperty('detail', expect.stringContaining(words));
+  });
+
+  it('says that what stands below is HTML or plain text, which holds no heading to take', () => {
+    const below = '\n  # 题\n<p>一</p>\n';
+    for (const format of ['html', 'text']) {
+      expect(read(`---\nsection: news\nformat: ${format}\n---\n${below}`)).toEqual({
+        section: 'news',
+        body: { format, value: '  # 题\n<p>一</p>' },
+      });
+    }
+    expect(read(`---\nformat: markdown\n---\n# 题\n\n一`)).toEqual({
+      title: '题',
+      body: { format: 'markdown', value: '一' },
+    });
+  });
+
+  it('refuses two dates of publication that differ', () => {
+    const text = withMatter('date: 2026-05-20 06:30', 'firstPublished: 2026-05-21 06:30');
+    expect(read(text)).toMatchObject({ code: 'bad-field', pointer: '/firstPublished' });
+  });
+
+  it.each([
+    ['a key twice', withMatter('title: 一', 'title: 二'), 3],
+    ['broken YAML', withMatter('title: "一'), 2],
+  ])('refuses %s and tells the line', (_, text, line) => {
+    const refusal = read(text);
+    expect(refusal).toMatchObject({ code: 'bad-front-matter' });
+    expect(refusal).toHaveProperty('line');
+    expect('line' in refusal && Number(refusal.line)).toBeGreaterThanOrEqual(line);
+  });
+
+  it.each([
+    ['a list', '---\n- 一\n---\n文'],
+    ['a sentence', '---\n一句话\n---\n文'],
+    ['front matter without an end', '---\ntitle: 一\n\n文'],
+    ['references that multiply', `---\na: &a [x,x,x,x,x,x,x,x,x,x]\n${bomb()}---\n文`],
+  ])('refuses %s', (_, text) => {
+    expect(read(text)).toHaveProperty('code');
+  });
+});
+
+function bomb(): string {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  return names
+    .slice(1)
+    .map((name, index) => {
+      const before = `*${names[index]}`;
+      return `${name}: &${name} [${Array.from({ length: 10 }, () => before).join(', ')}]\n`;
+    })
+    .join('');
+}
+
+describe('a Markdown file', () => {
+  it('has its first heading of level 1 for a title, once', () => {
+    expect(read('# 标题\n\n正文。\n\n# 又一个\n')).toEqual({
+      title: '标题',
+      body: { format: 'markdown', value: '正文。\n\n# 又一个' },
+    });
+    expect(read('标题\n====\n\n正文。')).toMatchObject({ title: '标题' });
+  });
+
+  it('keeps that heading where the front matter has a title', () => {
+    expect(read('---\ntitle: 一\n---\n# 二\n')).toMatchObject({
+      title: '一',
+      body: { value: '# 二' },
+    });
+  });
+
+  it('takes no heading out of code or a quotation', () => {
+    const text = '```\n# 不是\n```\n\n> # 也不是\n';
+    const result = readMarkdown(text, site);
+    expect(result.ok && result.value.article).toEqual({
+      body: { format: 'markdown', value: text.trim() },
+    });
+    expect(result.ok && result.value.notes).toMatchObject([{ code: 'title-not-found' }]);
+  });
+
+  it('shows what a heading held beside text', () => {
+    const result = readMarkdown('# [标题](https://a.example) ![图](b.png)\n\n文', site);
+    expect(result.ok && result.value.article).toHaveProperty('title', '标题 图');
+    expect(result.ok && result.value.notes).toContainEqual(
+      expect.objectContaining({ text: ['# [标题](https://a.example) ![图](b.png)'] }),
+    );
+  });
+
+  it('may start with a line across and no front matter', () => {
+    expect(read('---\n\n# 一\n\n二')).toMatchObject({
+      title: '一',
+      body: { value: '---\n\n\n二' },
+    });
+  });
+
+  it('keeps an indent at its start, which makes code', () => {
+    expect(read('---\ntitle: 一\n---\n\n    code\n')).toMatchObject({
+      body: { value: '    code' },
+    });
+  });
+
+  it('never throws, and never loses a word of a paragraph', () => {
+    const line = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom('---', '# 题', '===', 'title: 一', '- a: *b', '```', '> x', '\t', ''),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.string(), (lines, word) => {
+        const mark = `w${Buffer.from(word).toString('hex')}w`;
+        const result = readMarkdown([...lines, mark].join('\n'), site);
+        const shown = result.ok ? JSON.stringify(result.value) : mark;
+        expect(shown).toContain(mark);
+      }),
+    );
+  });
+});

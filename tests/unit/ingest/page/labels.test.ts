@@ -1,0 +1,64 @@
+/** @module Lines of labels, and lines that only look like them. */
+
+import { describe, expect, it } from 'vitest';
+import { readLabelLine } from '../../../../lib/ingest/page/labels.ts';
+
+const read = (line: string) =>
+  readLabelLine(line, 'Asia/Shanghai')?.entries.map(({ kind, value }) => [kind, value]);
+
+describe('a line of labels', () => {
+  it.each([
+    '时间:2025-06-08 18:14:17 来源:新华网',
+    '时间：2025-06-08 18:14:17　来源：新华网',
+    '时 间:2025-06-08 18:14:17|来　源:新华网',
+    '2025-06-08 18:14:17 来源:新华网',
+    '2025-06-08 18:14:17来源:新华网',
+    '(时间:2025-06-08 18:14:17 来源:新华网)',
+    '发布时间：2025-06-08 18:14:17 / 稿源：新华网',
+  ])('%s tells time and source', (line) => {
+    expect(read(line)).toEqual([
+      ['time', '2025-06-08 18:14:17'],
+      ['source', '新华网'],
+    ]);
+  });
+
+  it('may have the date behind the name', () => {
+    expect(read('来源:新华网 2025-06-08 18:14')).toEqual([
+      ['source', '新华网'],
+      ['time', '2025-06-08 18:14'],
+    ]);
+  });
+
+  it.each([
+    ['责任编辑:50', 'responsible-editor', '50'],
+    ['【责编：李四】', 'responsible-editor', '李四'],
+    ['编辑:李四', 'editor', '李四'],
+    ['稿源：新华网(北京)', 'source', '新华网(北京)'],
+    ['作者:张三、李四', 'author', '张三、李四'],
+    ['审核:王五', 'unplaced', '王五'],
+    ['点击:1024', 'furniture', '1024'],
+    ['来源:', 'source', ''],
+    ['Source: Example Wire', 'source', 'Example Wire'],
+  ])('%s is one label', (line, kind, value) => {
+    expect(read(line)).toEqual([[kind, value]]);
+  });
+
+  it('keeps words that no label announces apart', () => {
+    expect(readLabelLine('2025-06-08 18:14 新华网', 'Asia/Shanghai')?.rest).toEqual(['新华网']);
+  });
+
+  it.each([
+    '记者:您怎么看这个问题?',
+    '记者:这件事从头说起,要说到三年前。',
+    '时间:6月12日上午九点',
+    '时间:昨天',
+    '2025年6月8日,全省开始检查。',
+    '据来源:某报的说法',
+    '消费者说:来源:不明',
+    '这一天是2025年6月8日',
+    '来源广泛,品种多样',
+    '',
+  ])('is not %j', (line) => {
+    expect(read(line)).toBeUndefined();
+  });
+});

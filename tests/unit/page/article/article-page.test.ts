@@ -1,0 +1,335 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ArticleContent, LiveVersion } from '../../../../lib/article/article.ts';
+import { cleanLine } from '../../../../lib/article/text.ts';
+import { en } from '../../../../lib/html/strings/en.ts';
+import { zhCn } from '../../../../lib/html/strings/zh-cn.ts';
+import { renderArticlePage } from '../../../../lib/page/article/article-page.tsx';
+import { anyText } from '../../../support/any-text.ts';
+import { FULL_ARTICLE } from '../../../support/full-article.ts';
+import {
+  attributeOf,
+  type HtmlTree,
+  lookInto,
+  parsePage,
+  textIn,
+} from '../../../support/html-tree.ts';
+import { articleId, at, liveVersion, ORIGIN, SITE, slug } from '../../../support/live-articles.ts';
+
+const CONTEXT = { site: SITE, origin: ORIGIN, strings: zhCn };
+
+async function pageOf(version: LiveVersion, context = CONTEXT): Promise<HtmlTree> {
+  const related = new Map([[articleId(9), { title: '另一篇 <b>', slug: slug('another') }]]);
+  return parsePage(await renderArticlePage({ version, related }, context));
+}
+
+function pageWith(content: Partial<ArticleContent>): Promise<HtmlTree> {
+  return pageOf(liveVersion(1, { content }));
+}
+
+const classed = (page: Omit<HtmlTree, 'errors'>, tag: string, name: string) =>
+  lookInto(page.one(tag, { class: name }));
+
+function linkedData(page: HtmlTree): Record<string, unknown> {
+  return JSON.parse(textIn(page.one('script', { type: 'application/ld+json' })));
+}
+
+describe('the page of an article', () => {
+  it('parses without an error and has one h1, the title', async () => {
+    const page = await pageOf(FULL_ARTICLE);
+    expect(page.errors).toEqual([]);
+    expect(textIn(page.one('h1'))).toBe(FULL_ARTICLE.content.title);
+    expect(textIn(page.one('title'))).toBe(`${FULL_ARTICLE.content.title} - ${SITE.title}`);
+    expect(attributeOf(page.one('html'), 'lang')).toBe('zh-CN');
+  });
+
+  it('has landmarks, and a skip link to the one that matters', async () => {
+    const page = await pageOf(FULL_ARTICLE);
+    expect(attributeOf(page.one('a', { class: 'skip' }), 'href')).toBe('#content');
+    page.one('main', { id: 'content' });
+    page.one('header', { class: 'masthead inner' });
+    page.one('footer', { class: 'colophon' });
+    const names = page.all('nav').map((nav) => attributeOf(nav, 'aria-label'));
+    expect(new Set(names).size).toBe(page.all('nav').length);
+  });
+
+  it('has a breadcrumb with the section', async () => {
+    const trail = lookInto((await pageOf(FULL_ARTICLE)).one('nav', { 'aria-label': '当前位置' }));
+    expect(trail.all('li').map(textIn)).toEqual(['首页', '新闻中心']);
+    expect(trail.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
+      '/',
+      '/sections/news',
+    ]);
+  });
+
+  it('has time, source and byline, each labelled as newsrooms print them', async () => {
+    const facts = classed(await pageOf(FULL_ARTICLE), 'dl', 'facts');
+    const labels = facts.all('dt').map(textIn);
+    const values = facts.all('dd').map(textIn);
+    expect(labels).toEqual(['时间：', '更新：', '来源：', '作者：']);
+    expect(values[0]).toBe('2026年11月12日 11:04');
+    expect(values[2]).toBe('中国消费者报 & 网');
+    expect(values[3]).toBe('本报记者 施本允 O’Neil & Co');
+    const [published] = facts.all('time');
+    expect(published && attributeOf(published, 'datetime')).toBe('2026-11-12T11:04:05.678+08:00');
+    const authors = facts.all('a', { rel: 'author' });
+    expect(authors.map(textIn)).toEqual(['施本允', 'O’Neil & Co']);
+    expect(authors[0] && attributeOf(authors[0], 'href')).toBe(
+      `/authors/${encodeURIComponent('施本允')}`,
+    );
+  });
+
+  it('shows no update where an old article was taken over', async () => {
+    const now = at('2026-11-20T00:00:00Z');
+    const page = await pageOf(
+      liveVersion(1, {
+        state: {
+          firstPublished: at('2025-06-08T10:14:17Z'),
+          firstCreated: now,
+          versionCreated: now,
+        },
+      }),
+    );
+    expect(classed(page, 'dl', 'facts').all('dt').map(textIn)).toEqual(['时间：']);
+  });
+
+  it('has the body as it was sanitised, in the language of the article', async () => {
+    const page = await pageWith({
+      language: 'ar',
+      contentHtml:
+        '<p>نص <strong>مهم</strong></p><figure><img src="https://i.example/a.jpg" alt="أ"></figure>',
+    });
+    const body = page.one('div', { class: 'body', lang: 'ar', dir: 'rtl' });
+    expect(lookInto(body).all('p').map(textIn)).toEqual(['نص مهم']);
+    expect(textIn(lookInto(body).one('strong'))).toBe('مهم');
+    expect(attributeOf(lookInto(body).one('img'), 'alt')).toBe('أ');
+  });
+
+  it('prints the dateline once', async () => {
+    const said = await pageWith({
+      dateline: '中国消费者报杭州讯',
+      contentHtml: '<p>中国消费者报<b>杭州讯</b>（记者）</p>',
+    });
+    expect(said.all('p', { class: 'dateline' })).toEqual([]);
+    const unsaid = await pageWith({ dateline: '本报杭州讯', contentHtml: '<p>正文</p>' });
+    expect(textIn(unsaid.one('p', { class: 'dateline' }))).toBe('本报杭州讯');
+  });
+
+  it('has the responsible editor', async () => {
+    const page = await pageWith({ editor: { name: '50' } });
+    expect(textIn(page.one('p', { class: 'editor' }))).toBe('责任编辑：50');
+  });
+
+  it('has corrections before the body, newest first', async () => {
+    const page = await pageOf(FULL_ARTICLE);
+    const section = page.one('section', { class: 'corrections' });
+    expect(lookInto(section).all('p').map(textIn)).toEqual([
+      '更正 2026年11月13日：数字应为 5 < 6 & 7',
+      '更正 2026年11月12日：旧的更正',
+    ]);
+    const order = page.all('section').concat(page.one('div', { class: 'body' }));
+    const story = page.one('article');
+    const positions = order.map((element) => story.childNodes.indexOf(element));
+    expect(positions[0]).toBeLessThan(positions.at(-1) ?? -1);
+  });
+
+  it('has related links: by title, by URL, and by id under the live title', async () => {
+    const page = await pageWith({
+      related: [
+        { title: '只有题目' },
+        { title: '有网址', url: 'https://other.example/x' },
+        { id: articleId(9) },
+        { id: articleId(404) },
+        { title: '坏', url: 'javascript:alert(1)' },
+      ],
+    });
+    const related = lookInto(page.one('nav', { class: 'related' }));
+    expect(textIn(related.one('h2'))).toBe('相关链接');
+    expect(related.all('li').map(textIn)).toEqual(['只有题目', '有网址', '另一篇 <b>', '坏']);
+    expect(related.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
+      'https://other.example/x',
+      `/articles/${articleId(9)}/another`,
+    ]);
+  });
+
+  it('has the rights: its own, or else those of the site', async () => {
+    const own = classed(await pageOf(FULL_ARTICLE), 'section', 'rights');
+    expect(own.all('p').map(textIn)).toEqual([
+      '版权 & 所有',
+      '许可协议：https://license.example/x',
+      '使用条款：仅供阅读',
+      '内容制作方式：digitalCreation',
+    ]);
+    const site = classed(await pageWith({}), 'section', 'rights');
+    expect(textIn(site.one('p', { class: 'copyright' }))).toBe(SITE.copyright);
+    expect(attributeOf(site.one('a', { rel: 'license' }), 'href')).toBe(SITE.license);
+  });
+
+  it('has the picture with alt, caption and credit, unless the text shows it itself', async () => {
+    const image = {
+      url: 'https://i.example/a.jpg?x=1&y=2',
+      type: 'image/jpeg',
+      length: 5,
+      alt: '车间',
+      credit: '绍兴局',
+    };
+    const page = await pageWith({ image });
+    const figure = lookInto(page.one('figure', { class: 'lead-image' }));
+    expect(attributeOf(figure.one('img'), 'src')).toBe(image.url);
+    expect(attributeOf(figure.one('img'), 'alt')).toBe('车间');
+    expect(textIn(figure.one('figcaption'))).toBe('车间供图：绍兴局');
+    const shown = await pageWith({
+      image,
+      contentHtml: '<p><img src="https://i.example/a.jpg?x=1&#x26;y=2" alt=""></p>',
+    });
+    expect(shown.all('figure')).toEqual([]);
+  });
+
+  it('plays sounds and films, and names other files with their size', async () => {
+    const page = await pageWith({
+      enclosures: [
+        { url: 'https://m.example/a.mp3', type: 'audio/mpeg', length: 0 },
+        { url: 'https://m.example/b.mp4', type: 'video/mp4', length: 1, width: 640, height: 360 },
+        {
+          url: 'https://m.example/%E5%85%AD%E6%9D%A1.pdf',
+          type: 'application/pdf',
+          length: 234_567,
+        },
+        { url: 'https://m.example/%FF', type: 'application/zip', length: 0 },
+      ],
+    });
+    page.one('audio', { src: 'https://m.example/a.mp3', controls: '' });
+    page.one('video', { width: '640', controls: '' });
+    const files = page.all('figure').slice(2).map(textIn);
+    expect(files).toEqual(['六条.pdf application/pdf, 234.6 kB', '%FF application/zip']);
+  });
+
+  it('leads to its feeds, the nearest first, each by a name of its own', async () => {
+    const links = (await pageOf(FULL_ARTICLE)).all('link', { rel: 'alternate' });
+    expect(links.map((link) => [attributeOf(link, 'type'), attributeOf(link, 'href')])).toEqual([
+      ['application/rss+xml', `${ORIGIN}/sections/news/rss.xml`],
+      ['application/atom+xml', `${ORIGIN}/sections/news/atom.xml`],
+      ['application/feed+json', `${ORIGIN}/sections/news/feed.json`],
+      ['application/rss+xml', `${ORIGIN}/rss.xml`],
+      ['application/atom+xml', `${ORIGIN}/atom.xml`],
+      ['application/feed+json', `${ORIGIN}/feed.json`],
+    ]);
+    expect(new Set(links.map((link) => attributeOf(link, 'title'))).size).toBe(6);
+  });
+
+  it('names its canonical URL: with the slug only where that is ASCII', async () => {
+    const canonical = async (version: LiveVersion) =>
+      attributeOf((await pageOf(version)).one('link', { rel: 'canonical' }), 'href');
+    const { id } = FULL_ARTICLE.state;
+    expect(await canonical(FULL_ARTICLE)).toBe(`${ORIGIN}/articles/${id}/factory-watch`);
+    const han = liveVersion(2, { content: { slug: slug('驻厂') } });
+    expect(await canonical(han)).toBe(`${ORIGIN}/articles/${han.state.id}`);
+  });
+
+  it('is described by its summary, or by the first words of its text', async () => {
+    const described = async (content: Partial<ArticleContent>) =>
+      attributeOf((await pageWith(content)).one('meta', { name: 'description' }), 'content');
+    expect(await described({ summary: '摘要 1 < 2' })).toBe('摘要 1 < 2');
+    expect(await described({ contentHtml: '<p>A &#x3C; B</p><p>C</p>' })).toBe('A < B C');
+    expect(await described({ contentHtml: '', title: '题' })).toBe('题');
+    expect((await described({ summary: '质'.repeat(500) }))?.length).toBe(81);
+  });
+
+  it('describes itself as a NewsArticle whose dates agree with the page (G-09, G-10)', async () => {
+    const page = await pageOf(FULL_ARTICLE);
+    const data = linkedData(page);
+    expect(data).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: FULL_ARTICLE.content.title,
+      datePublished: '2026-11-12T11:04:05.678+08:00',
+      dateModified: '2026-11-12T17:30:00+08:00',
+      author: [{ '@type': 'Person', name: '施本允' }, { name: 'O’Neil & Co' }],
+      inLanguage: 'zh-CN',
+      articleSection: '新闻中心',
+      mainEntityOfPage: attributeOf(page.one('link', { rel: 'canonical' }), 'href'),
+      correction: [{ '@type': 'CorrectionComment' }, { text: '数字应为 5 < 6 & 7' }],
+    });
+    const times = classed(page, 'dl', 'facts').all('time');
+    expect(times.map((time) => attributeOf(time, 'datetime'))).toEqual([
+      data.datePublished,
+      data.dateModified,
+    ]);
+  });
+
+  it('speaks the language of the site', async () => {
+    const context = { ...CONTEXT, site: { ...SITE, language: 'en' }, strings: en };
+    const page = await pageOf(liveVersion(1, { content: { editor: { name: 'Ann' } } }), context);
+    expect(textIn(page.one('p', { class: 'editor' }))).toBe('Responsible editor: Ann');
+    expect(attributeOf(page.one('html'), 'lang')).toBe('en');
+    expect(textIn(page.one('dt'))).toBe('Published: ');
+  });
+
+  it('never tells the note to editors', async () => {
+    const text = await renderArticlePage({ version: FULL_ARTICLE, related: new Map() }, CONTEXT);
+    expect(text).not.toContain('内部备注');
+  });
+});
+
+describe('whatever the words', () => {
+  /** An article in which every text is the same given one. */
+  function everywhere(text: string): LiveVersion {
+    const { image: _image, ...content } = FULL_ARTICLE.content;
+    return liveVersion(1, {
+      state: { corrections: [{ at: at('2026-11-12T05:00:00Z'), note: text }] },
+      content: {
+        ...content,
+        title: text,
+        subtitle: text,
+        summary: text,
+        byline: text,
+        authors: [{ name: text, slug: slug('a'), role: text }],
+        editor: { name: text },
+        source: { name: text, slug: slug('b') },
+        dateline: text,
+        tags: [{ slug: slug('t'), label: text }],
+        related: [{ title: text, url: text }],
+        copyrightNotice: text,
+        license: text,
+        usageTerms: text,
+        digitalSourceType: text,
+        image: { url: 'https://i.example/', type: 'image/png', length: 1, alt: text, credit: text },
+        contentHtml: '<p>正文</p>',
+      },
+    });
+  }
+
+  const shapeOf = ({ all }: HtmlTree) =>
+    ['script', 'style', 'img', 'iframe', 'form', 'svg', 'base', 'meta', 'link', 'p', 'h1', 'b'].map(
+      (name) => [name, all(name).length],
+    );
+
+  it('the page parses, has the same elements, and gives the text back', async () => {
+    const plain = shapeOf(await pageOf(everywhere('平常')));
+    await fc.assert(
+      fc.asyncProperty(anyText, async (raw) => {
+        const text = cleanLine(raw).text;
+        fc.pre(text !== '');
+        const page = await pageOf(everywhere(text));
+        expect(page.errors).toEqual([]);
+        expect(shapeOf(page)).toEqual(plain);
+        expect(textIn(page.one('h1'))).toBe(text);
+        expect(attributeOf(page.one('img'), 'alt')).toBe(text);
+        expect(textIn(page.one('a', { rel: 'tag' }))).toBe(text);
+        expect(attributeOf(page.one('meta', { property: 'og:title' }), 'content')).toBe(text);
+        expect(linkedData(page)).toMatchObject({ headline: text, editor: { name: text } });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('no element comes of text that was never cleaned', async () => {
+    const plain = shapeOf(await pageOf(everywhere('平常')));
+    await fc.assert(
+      fc.asyncProperty(anyText, async (text) => {
+        fc.pre(text !== '');
+        expect(shapeOf(await pageOf(everywhere(text)))).toEqual(plain);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

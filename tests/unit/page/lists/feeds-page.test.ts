@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { stringsFor } from '../../../../lib/html/strings/by-language.ts';
+import { renderFeedsPage } from '../../../../lib/page/lists/feeds-page.tsx';
+import { ALL } from '../../../../lib/site/scopes.ts';
+import { attributeOf, lookInto, parsePage, textIn } from '../../../support/html-tree.ts';
+import { ORIGIN, SITE, slug } from '../../../support/live-articles.ts';
+
+const FEEDS = [
+  { scope: ALL },
+  { scope: { kind: 'section', id: 'news' }, label: '新闻中心' },
+  { scope: { kind: 'tag', slug: slug('食品') }, label: '<食品> & "安全"' },
+  { scope: { kind: 'source', slug: slug('paper') }, label: 'Paper' },
+] as const;
+
+async function pageIn(language: string) {
+  const site = { ...SITE, language };
+  return parsePage(
+    await renderFeedsPage(FEEDS, { site, origin: ORIGIN, strings: stringsFor(language) }),
+  );
+}
+
+describe('the page of all feeds', () => {
+  it('is HTML without errors, at its own address', async () => {
+    const page = await pageIn('zh-CN');
+    expect(page.errors).toEqual([]);
+    expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(`${ORIGIN}/feeds`);
+    expect(textIn(page.one('h1'))).toBe('订阅源');
+  });
+
+  it('groups feeds by kind, under headings in the language of the site', async () => {
+    const headingsIn = async (language: string) => (await pageIn(language)).all('h2').map(textIn);
+    expect(await headingsIn('zh-CN')).toEqual(['全站', '栏目', '标签', '来源']);
+    expect(await headingsIn('en')).toEqual(['Whole site', 'Sections', 'Tags', 'Sources']);
+  });
+
+  it('links the page of each feed, and the feed in every format with its media type', async () => {
+    const [, , tags] = (await pageIn('zh-CN')).all('section', { class: 'feeds' });
+    const links = tags === undefined ? [] : lookInto(tags).all('a');
+    const path = `/tags/${encodeURIComponent('食品')}`;
+    expect(links.map((link) => [attributeOf(link, 'href'), attributeOf(link, 'type')])).toEqual([
+      [path, undefined],
+      [`${path}/rss.xml`, 'application/rss+xml'],
+      [`${path}/atom.xml`, 'application/atom+xml'],
+      [`${path}/feed.json`, 'application/feed+json'],
+    ]);
+    expect(links.map(textIn)).toEqual(['<食品> & "安全"', 'RSS', 'Atom', 'JSON Feed']);
+  });
+
+  it('links the same list for programs', async () => {
+    const link = (await pageIn('zh-CN')).one('a', { type: 'text/x-opml' });
+    expect(attributeOf(link, 'href')).toBe('/opml.xml');
+  });
+});

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Listing, listingOf } from '../../../../lib/article/listing.ts';
+import { cleanLine } from '../../../../lib/article/text.ts';
+import type { PageContext } from '../../../../lib/html/frame.ts';
+import { zhCn } from '../../../../lib/html/strings/zh-cn.ts';
+import { renderRefusalPage } from '../../../../lib/page/error-page.tsx';
+import { type ListPageInput, renderListPage } from '../../../../lib/page/lists/list-page.tsx';
+import { ALL } from '../../../../lib/site/scopes.ts';
+import { anyText } from '../../../support/any-text.ts';
+import { FULL_ARTICLE } from '../../../support/full-article.ts';
+import {
+  attributeOf,
+  type HtmlTree,
+  lookInto,
+  parsePage,
+  textIn,
+} from '../../../support/html-tree.ts';
+import { liveVersion, ORIGIN, PUBLISHED, SITE, slug } from '../../../support/live-articles.ts';
+
+const CONTEXT: PageContext = { site: SITE, origin: ORIGIN, strings: zhCn };
+
+function listings(count: number): readonly Listing[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { state, content } = liveVersion(index + 1);
+    return listingOf(state, content);
+  });
+}
+
+async function pageOf(input: Partial<ListPageInput>): Promise<HtmlTree> {
+  return parsePage(
+    await renderListPage({ scope: ALL, label: '', items: listings(3), ...input }, CONTEXT),
+  );
+}
+
+describe('the front page', () => {
+  it('is headed by the name of the site and lists each article under its title', async () => {
+    const page = await pageOf({});
+    expect(page.errors).toEqual([]);
+    expect(textIn(page.one('h1'))).toBe(SITE.title);
+    expect(page.all('h2').map(textIn)).toEqual(['标题 1', '标题 2', '标题 3']);
+    expect(page.all('article')).toHaveLength(3);
+    expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(`${ORIGIN}/`);
+  });
+
+  it('leads with the newest', async () => {
+    const lead = (await pageOf({})).one('article', { class: 'teaser lead' });
+    expect(textIn(lookInto(lead).one('h2'))).toBe('标题 1');
+  });
+
+  it('leads to every section and marks where one is', async () => {
+    const nav = lookInto((await pageOf({})).one('nav', { class: 'sections' }));
+    expect(nav.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
+      '/',
+      '/sections/news',
+      '/sections/world',
+    ]);
+    expect(textIn(nav.one('a', { 'aria-current': 'page' }))).toBe('首页');
+  });
+
+  it('has the feeds of the site once', async () => {
+    const links = (await pageOf({})).all('link', { rel: 'alternate' });
+    expect(links.map((link) => attributeOf(link, 'href'))).toEqual(
+      ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${ORIGIN}/${file}`),
+    );
+  });
+
+  it('says so when there is nothing yet', async () => {
+    const page = await pageOf({ items: [] });
+    expect(textIn(page.one('p', { class: 'empty' }))).toBe('这里还没有文章。');
+    expect(page.all('article')).toEqual([]);
+  });
+
+  it('says when the list last changed, and takes no other clock', async () => {
+    const page = await pageOf({ updatedAt: PUBLISHED, items: [] });
+    expect(attributeOf(page.one('time'), 'datetime')).toBe('2026-11-12T11:04:05.678+08:00');
+    expect((await pageOf({ items: [] })).all('time')).toEqual([]);
+  });
+});
+
+describe('the pages of a list', () => {
+  it('lead to the older one, and back to the newest', async () => {
+    const page = await pageOf({ cursor: 'abc', next: 'a_b-c' });
+    const pager = lookInto(page.one('nav', { 'aria-label': '翻页' }));
+    expect(pager.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
+      '/',
+      '/?cursor=a_b-c',
+    ]);
+    expect(attributeOf(pager.one('a', { rel: 'next' }), 'href')).toBe('/?cursor=a_b-c');
+    expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(
+      `${ORIGIN}/?cursor=abc`,
+    );
+    expect(page.all('article', { class: 'teaser lead' })).toEqual([]);
+  });
+
+  it('have no pager when one holds all', async () => {
+    expect((await pageOf({})).all('nav', { class: 'pager' })).toEqual([]);
+  });
+});
+
+describe('the page of a scope', () => {
+  it('is headed by its name and has its own feeds first', async () => {
+    const page = await pageOf({
+      scope: { kind: 'section', id: 'news' },
+      label: '新闻中心',
+      description: '要闻与快讯',
+    });
+    expect(textIn(page.one('h1'))).toBe('新闻中心');
+    const hrefs = page.all('link', { rel: 'alternate' }).map((link) => attributeOf(link, 'href'));
+    expect(hrefs).toHaveLength(6);
+    expect(hrefs[0]).toBe(`${ORIGIN}/sections/news/rss.xml`);
+    const current = page.one('a', { 'aria-current': 'page' });
+    expect(textIn(current)).toBe('新闻中心');
+    expect(attributeOf(page.one('meta', { name: 'description' }), 'content')).toBe('要闻与快讯');
+  });
+
+  it('writes a slug of any script percent-encoded', async () => {
+    const page = await pageOf({ scope: { kind: 'tag', slug: slug('食品') }, label: '食品' });
+    expect(textIn(page.one('h1'))).toBe('标签：食品');
+    expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(
+      `${ORIGIN}/tags/%E9%A3%9F%E5%93%81`,
+    );
+  });
+});
+
+describe('a list entry', () => {
+  it('says section, summary, time and source, and in which language it is', async () => {
+    const { state, content } = FULL_ARTICLE;
+    const page = await pageOf({ items: [listingOf(state, { ...content, language: 'he' })] });
+    const entry = page.one('article', { lang: 'he', dir: 'rtl' });
+    expect(attributeOf(lookInto(entry).all('a')[1] ?? entry, 'href')).toBe(
+      `/articles/${state.id}/factory-watch`,
+    );
+    expect(textIn(lookInto(entry).one('p', { class: 'kicker' }))).toBe('新闻中心');
+    expect(textIn(lookInto(entry).one('p', { class: 'summary' }))).toBe(content.summary);
+    expect(textIn(lookInto(entry).one('span', { class: 'from' }))).toBe(content.source?.name);
+    expect(attributeOf(lookInto(entry).one('img'), 'alt')).toBe('');
+  });
+
+  it('gives any text back, and no element comes of it', async () => {
+    const countOf = ({ all }: HtmlTree) =>
+      ['script', 'img', 'p', 'a', 'b', 'h2', 'meta'].map((name) => all(name).length);
+    const itemOf = (text: string) => {
+      const { state, content } = liveVersion(1);
+      const source = { name: text, slug: slug('s') };
+      return [listingOf(state, { ...content, title: text, summary: text, source })];
+    };
+    const plain = countOf(await pageOf({ items: itemOf('平常') }));
+    await fc.assert(
+      fc.asyncProperty(anyText, async (raw) => {
+        const text = cleanLine(raw).text;
+        fc.pre(text !== '');
+        const page = await pageOf({ items: itemOf(text) });
+        expect(page.errors).toEqual([]);
+        expect(countOf(page)).toEqual(plain);
+        expect(textIn(page.one('h2'))).toBe(text);
+        expect(textIn(page.one('span', { class: 'from' }))).toBe(text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a page that says no', () => {
+  it('tells the note of a withdrawal as text, and is kept by no index', async () => {
+    const note = '数据 <有误> & 撤下';
+    const page = parsePage(await renderRefusalPage({ type: 'gone', note }, CONTEXT));
+    expect(page.errors).toEqual([]);
+    expect(textIn(page.one('main'))).toContain(note);
+    expect(attributeOf(page.one('meta', { name: 'robots' }), 'content')).toBe('noindex');
+    expect(page.all('link', { rel: 'canonical' })).toEqual([]);
+  });
+});
