@@ -7,7 +7,7 @@ import type {
   ArticleDraftJson,
   IngestNote,
   IngestRefusal,
-} from '../../lib/ingest/ingest-result.ts';
+} from '../../lib/ingest/article-source.ts';
 import { readFile as readArticle } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { reasonOf } from '../keys/key-file.ts';

@@ -1,6 +1,6 @@
 /** @module An article, its warnings and what was noticed in its file, as lines for people. */
 
-import type { IngestNote } from '../../lib/ingest/ingest-result.ts';
+import type { IngestNote } from '../../lib/ingest/article-source.ts';
 import type { Line, Remark } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
 

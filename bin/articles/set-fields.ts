@@ -1,7 +1,7 @@
 /** @module `--set field=value`: an article with single fields set, by dotted paths. */
 
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import type { ArticleDraftJson, Json } from '../../lib/ingest/ingest-result.ts';
+import type { ArticleDraftJson, Json } from '../../lib/ingest/article-source.ts';
 
 /**
  * Sets fields in order. A path is dotted, its numbers are places in lists (`authors.0.name`); a value is

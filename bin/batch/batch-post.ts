@@ -6,7 +6,7 @@ import type { SiteConfig } from '../../lib/site/config.ts';
 import { sendAct } from '../articles/acts.ts';
 import { parseId, readStanding } from '../articles/current-version.ts';
 import { sendRevision } from '../articles/revise.ts';
-import { digestWords, wordsOf } from '../edit/editable-fields.ts';
+import { digestWords, wordsOf } from '../history/article-digest.ts';
 import type { SignedConnection } from '../terminal/connection.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';

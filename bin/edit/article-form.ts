@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { ok, type Result } from '../../lib/core/result.ts';
-import type { ArticleDraftJson, IngestRefusal } from '../../lib/ingest/ingest-result.ts';
+import type { ArticleDraftJson, IngestRefusal } from '../../lib/ingest/article-source.ts';
 import { readFile as readArticle } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { slugOf } from '../../lib/site/slug.ts';

@@ -8,7 +8,7 @@ import type { PublicJwk } from '../../lib/signature/ports.ts';
 import { parseBase, type SignedRecord } from '../../lib/signature/signature-record.ts';
 import { verifyProof } from '../../lib/signature/stored-signature.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { digestWords, wordsOf } from '../edit/editable-fields.ts';
+import { digestWords, wordsOf } from './article-digest.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { followAct, type WordTrail } from './version-trail.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Client, createClient } from '../../lib/client/send.ts';
 import { type Clock, type Instant, instantOf, systemClock } from '../../lib/core/clock.ts';
 import { CodedError } from '../../lib/core/errors.ts';
-import type { ArticleDraftJson } from '../../lib/ingest/ingest-result.ts';
+import type { ArticleDraftJson } from '../../lib/ingest/article-source.ts';
 import { readFile as readArticleFile } from '../../lib/ingest/read-file.ts';
 import type { PrivateJwk } from '../../lib/signature/ports.ts';
 import { siteConfigSchema } from '../../lib/site/config.ts';

@@ -1,7 +1,7 @@
 /** @module Bytes to text, losing nothing: byte order mark, declaration, UTF-8, GB 18030, in that order (WHATWG Encoding). */
 
 import { ok, type Result, refuse } from '../core/result.ts';
-import type { IngestNote, IngestRefusal } from './ingest-result.ts';
+import type { IngestNote, IngestRefusal } from './article-source.ts';
 
 /** Text and, when it was not UTF-8, a note naming the encoding. */
 export interface DecodedText {

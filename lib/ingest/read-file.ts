@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../core/result.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { decodeText } from './decode.ts';
 import { readHtmlPage } from './html/html-page.ts';
-import type { IngestedArticle, IngestRefusal } from './ingest-result.ts';
+import type { IngestedArticle, IngestRefusal } from './article-source.ts';
 import { readMarkdown } from './markdown/markdown-file.ts';
 import { readTextPage } from './text-page.ts';
 import { readWireJson } from './wire-json.ts';

@@ -1,7 +1,7 @@
 /** @module The text of a news-centre page, as copied or saved from a browser, to article input. */
 
 import type { SiteConfig } from '../site/config.ts';
-import type { IngestedArticle } from './ingest-result.ts';
+import type { IngestedArticle } from './article-source.ts';
 import type { Cut } from './page/first-last-paragraph.ts';
 import type { PageLine } from './page/page-line.ts';
 import { readPage } from './page/read-page.ts';

@@ -3,7 +3,7 @@
 import { type JsonRefusal, parseJson } from '../article/input/json.ts';
 import { exhaustive } from '../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import type { ArticleDraftJson, IngestedArticle, IngestRefusal } from './ingest-result.ts';
+import type { ArticleDraftJson, IngestedArticle, IngestRefusal } from './article-source.ts';
 
 /** Reads JSON strictly: UTF-8, no member twice. What its fields may hold, the server says. */
 export function readWireJson(bytes: Uint8Array): Result<IngestedArticle, IngestRefusal> {

@@ -1,6 +1,6 @@
 /** @module What an HTML page says about itself in its head and its marked-up times (Open Graph, Dublin Core, schema.org). */
 
-import type { IngestNote } from '../ingest-result.ts';
+import type { IngestNote } from '../article-source.ts';
 import type { Statement } from '../page/page-fields.ts';
 import type { PageMetadata } from '../page/page-sections.ts';
 import { readDate } from '../page/printed-date.ts';

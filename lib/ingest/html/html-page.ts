@@ -3,7 +3,7 @@
 import { parse } from 'parse5';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestedArticle, IngestNote, IngestRefusal, Json } from '../ingest-result.ts';
+import type { IngestedArticle, IngestNote, IngestRefusal, Json } from '../article-source.ts';
 import { found, type NotedFields } from '../page/page-fields.ts';
 import { readPage } from '../page/read-page.ts';
 import { buildHtmlBody } from './html-body.ts';

@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import { matter } from 'vfile-matter';
 import { pointerOf } from '../../article/input/json.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { ArticleDraftJson, IngestNote, IngestRefusal, Json } from '../ingest-result.ts';
+import type { ArticleDraftJson, IngestNote, IngestRefusal, Json } from '../article-source.ts';
 import { noteDoubt, readDate } from '../page/printed-date.ts';
 
 /** The fields of the front matter, what was doubtful in them, and the Markdown behind it. */

@@ -3,7 +3,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { ok, type Result } from '../../core/result.ts';
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestedArticle, IngestNote, IngestRefusal } from '../ingest-result.ts';
+import type { IngestedArticle, IngestNote, IngestRefusal } from '../article-source.ts';
 import { readFrontMatter } from './front-matter.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** @module What the first and the last paragraph hold beside text: dateline and byline. */
 
-import type { IngestNote } from '../ingest-result.ts';
+import type { IngestNote } from '../article-source.ts';
 import { readClosingByline, readOpening } from './dateline.ts';
 import { found, type NotedFields, type Statement } from './page-fields.ts';
 import { type PageParts, textsOf } from './page-sections.ts';

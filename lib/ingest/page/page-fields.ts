@@ -1,7 +1,7 @@
 /** @module The fields of an article from the labels, bylines and breadcrumb of a news page, each with its note. */
 
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestNote, Json } from '../ingest-result.ts';
+import type { IngestNote, Json } from '../article-source.ts';
 import { readBreadcrumb, sectionsNamed } from './breadcrumb.ts';
 import type { LabelEntry, LabelKind } from './labels.ts';
 import { type PrintedAuthor, readByline } from './person-names.ts';

@@ -1,7 +1,7 @@
 /** @module A news page taken apart, as the readers of its fields see it. */
 
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestNote } from '../ingest-result.ts';
+import type { IngestNote } from '../article-source.ts';
 import type { LabelEntry } from './labels.ts';
 import type { Statement } from './page-fields.ts';
 import type { PageFoot } from './page-foot.ts';

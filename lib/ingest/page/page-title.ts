@@ -1,6 +1,6 @@
 /** @module The title, the subtitle and the section of a news page. */
 
-import type { IngestNote } from '../ingest-result.ts';
+import type { IngestNote } from '../article-source.ts';
 import { sectionsNamed } from './breadcrumb.ts';
 import {
   firstOf,

@@ -3,7 +3,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { instantOf } from '../../core/clock.ts';
 import { parseRfc3339, toZoned } from '../../site/time.ts';
-import type { IngestNote } from '../ingest-result.ts';
+import type { IngestNote } from '../article-source.ts';
 
 /** A date read. `doubt` says what the text does not tell. */
 export interface ReadDate {

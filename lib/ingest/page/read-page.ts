@@ -1,7 +1,7 @@
 /** @module A news page read as a whole: which lines are body, which fields the others give, what was left over. */
 
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestNote, Json } from '../ingest-result.ts';
+import type { IngestNote, Json } from '../article-source.ts';
 import { type Cut, readEnds } from './first-last-paragraph.ts';
 import { labelFields } from './label-fields.ts';
 import { found, type NotedFields } from './page-fields.ts';

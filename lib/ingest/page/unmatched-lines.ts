@@ -1,6 +1,6 @@
 /** @module What is left of a news page when its fields are read: told in full, never dropped. */
 
-import type { IngestNote } from '../ingest-result.ts';
+import type { IngestNote } from '../article-source.ts';
 import { type PageParts, setAside, textsOf } from './page-sections.ts';
 
 /** Whatever has no field, in full. */

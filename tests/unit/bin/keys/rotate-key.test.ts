@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keyIdOf } from '../../../lib/signature/jwk.ts';
-import type { PublicJwk } from '../../../lib/signature/ports.ts';
+import { keyIdOf } from '../../../../lib/signature/jwk.ts';
+import type { PublicJwk } from '../../../../lib/signature/ports.ts';
 import {
   type Arrived,
   type Canned,
@@ -12,7 +12,7 @@ import {
   makeFolder,
   runCli,
   startFarEnd,
-} from './remote-stub.ts';
+} from '../remote-stub.ts';
 
 const folder = makeFolder();
 const jwkOf = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
