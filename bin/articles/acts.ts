@@ -10,9 +10,9 @@ import { describeAnswer, describeWarnings } from './article-lines.ts';
 import {
   actPath,
   type DryRun,
-  readStanding,
+  readCurrentVersion,
   remarkOnDryRun,
-  takeId,
+  requireId,
   versionTag,
 } from './current-version.ts';
 
@@ -86,7 +86,7 @@ export type Work = (signed: SignedConnection, id: string, version: number) => Pr
 
 /** Finds the version that is acted on, says which, and goes to work. */
 export async function upon(text: string, options: ActOptions, work: Work): Promise<Outcome> {
-  const id = takeId(text);
+  const id = requireId(text);
   if (!id.ok) return id.refusal;
   const signed = await openSigned(options);
   if (!signed.ok) return signed.refusal;
@@ -108,7 +108,7 @@ async function seenVersion(
   ifMatch: number | undefined,
 ): Promise<Result<Seen, Outcome>> {
   if (ifMatch !== undefined) return ok({ version: ifMatch, told: [] });
-  const standing = await readStanding(signed, id);
+  const standing = await readCurrentVersion(signed, id);
   if (!standing.ok) return standing;
   const { version, json } = standing.value;
   const text = `acting on v${version}, ${textIn(json, 'status') ?? ''}: ${textIn(json, 'title') ?? ''}`;

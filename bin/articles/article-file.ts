@@ -3,11 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import type {
-  ArticleDraftJson,
-  IngestNote,
-  IngestRefusal,
-} from '../../lib/ingest/article-source.ts';
+import type { ArticleJson, SourceNote, SourceRefusal } from '../../lib/ingest/article-source.ts';
 import { readFile as readArticle } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { reasonOf } from '../keys/key-file.ts';
@@ -16,8 +12,8 @@ import { setFields } from './set-fields.ts';
 
 /** An article as a file has it, and what was noticed in reading it. */
 export interface ArticleFile {
-  readonly article: ArticleDraftJson;
-  readonly notes: readonly IngestNote[];
+  readonly article: ArticleJson;
+  readonly notes: readonly SourceNote[];
 }
 
 /** How a file is read; `set` holds `field=value` texts, in order. */
@@ -48,7 +44,7 @@ export async function readArticleFile(
 }
 
 /** Why a file gives no article, with its name and the line. */
-export function describeFileRefusal(file: string, refusal: IngestRefusal): Outcome {
+export function describeFileRefusal(file: string, refusal: SourceRefusal): Outcome {
   const { code, line, pointer } = refusal;
   const place = `${file}${line === undefined ? '' : `:${line}`}`;
   const detail = `${refusal.detail}${pointer === undefined ? '' : ` (${pointer})`}`;

@@ -1,6 +1,6 @@
 /** @module An article, its warnings and what was noticed in its file, as lines for people. */
 
-import type { IngestNote } from '../../lib/ingest/article-source.ts';
+import type { SourceNote } from '../../lib/ingest/article-source.ts';
 import type { Line, Remark } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
 
@@ -49,7 +49,7 @@ function describeWarning(warning: unknown): Remark {
 }
 
 /** What was found makes one line; everything else a line each, with the words of the file. */
-export function describeNotes(notes: readonly IngestNote[]): readonly Remark[] {
+export function describeNotes(notes: readonly SourceNote[]): readonly Remark[] {
   const fields = notes.flatMap(({ kind, field }) => (kind === 'found' && field ? [field] : []));
   const others = notes.filter(({ kind, field }) => kind !== 'found' || field === undefined);
   return [
@@ -60,7 +60,7 @@ export function describeNotes(notes: readonly IngestNote[]): readonly Remark[] {
 
 const MAX_WORDS_CHARACTERS = 300;
 
-function describeNote({ kind, detail, text }: IngestNote): Remark {
+function describeNote({ kind, detail, text }: SourceNote): Remark {
   const words = text === undefined || text.length === 0 ? '' : ` [${text.join(' / ')}]`;
   const cut =
     words.length > MAX_WORDS_CHARACTERS ? `${words.slice(0, MAX_WORDS_CHARACTERS)}…]` : words;

@@ -11,7 +11,7 @@ export interface DryRun {
 }
 
 /** The newest version of an article as the newsroom reads it. */
-export interface Standing {
+export interface CurrentVersion {
   readonly version: number;
   readonly json: Json;
 }
@@ -23,7 +23,7 @@ export function parseId(text: string): string | undefined {
 }
 
 /** An article's id from the command line; the outcome of anything else. */
-export function takeId(text: string): Result<string, Outcome> {
+export function requireId(text: string): Result<string, Outcome> {
   const id = parseId(text);
   if (id !== undefined) return ok(id);
   const title = `“${text}” is no article’s id`;
@@ -32,10 +32,10 @@ export function takeId(text: string): Result<string, Outcome> {
 }
 
 /** The newest version of an article, from the desk. */
-export async function readStanding(
+export async function readCurrentVersion(
   { send }: SignedConnection,
   id: string,
-): Promise<Result<Standing, Outcome>> {
+): Promise<Result<CurrentVersion, Outcome>> {
   const answer = await send({ method: 'GET', path: deskPath(id) });
   if (!answer.ok) return answer;
   const version = Number(textIn(answer.value, 'version'));

@@ -2,7 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import { site } from '../../site.config.ts';
-import { tellDifference, tellHistory } from '../history/history.ts';
+import { showDifference, showHistory } from '../history/history.ts';
 import { verifyArticle } from '../history/verify.ts';
 import type { Connection } from '../terminal/connection.ts';
 import { examples, ifMatchOption, parseLimit, parseVersion } from '../terminal/option-values.ts';
@@ -59,7 +59,7 @@ function addHistoryCommands(program: Command): void {
     .description('list an article’s versions, newest first: what was done, when and by whom')
     .argument('<id>', ID_HELP)
     .addHelpText('after', examples('history ID', 'history ID --json'))
-    .action(runOn((id: string, connection: Connection) => tellHistory(id, connection)));
+    .action(runOn((id: string, connection: Connection) => showHistory(id, connection)));
   program
     .command('diff')
     .description('tell what one version has other than another, by field and paragraph')
@@ -77,7 +77,7 @@ function addHistoryCommands(program: Command): void {
     .action((id: string, from: number | undefined, to: number | undefined, ...rest: unknown[]) => {
       const command = rest.at(-1) as Command;
       const compared = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-      return finish(command, () => tellDifference(id, optionsOf(command), compared));
+      return finish(command, () => showDifference(id, optionsOf(command), compared));
     });
   program
     .command('verify')

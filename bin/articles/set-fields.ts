@@ -1,7 +1,7 @@
 /** @module `--set field=value`: an article with single fields set, by dotted paths. */
 
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import type { ArticleDraftJson, Json } from '../../lib/ingest/article-source.ts';
+import type { ArticleJson, Json } from '../../lib/ingest/article-source.ts';
 
 /**
  * Sets fields in order. A path is dotted, its numbers are places in lists (`authors.0.name`); a value is
@@ -9,9 +9,9 @@ import type { ArticleDraftJson, Json } from '../../lib/ingest/article-source.ts'
  * Refuses with one sentence that names the option.
  */
 export function setFields(
-  article: ArticleDraftJson,
+  article: ArticleJson,
   settings: readonly string[],
-): Result<ArticleDraftJson, string> {
+): Result<ArticleJson, string> {
   let current: Json = article;
   for (const setting of settings) {
     const split = setting.indexOf('=');
@@ -22,7 +22,7 @@ export function setFields(
       return refuse(`--set ${setting}: there is no such place in the article`);
     current = next;
   }
-  return ok(current as ArticleDraftJson);
+  return ok(current as ArticleJson);
 }
 
 /** Text, or the object or list that it is as JSON; undefined takes away. */

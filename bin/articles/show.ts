@@ -1,10 +1,10 @@
 /** @module `broadsheet show ID`: one article, as readers see it or as the desk has it. */
 
-import { reading } from '../history/history.ts';
+import { readAsEditor } from '../history/history.ts';
 import { type Connection, readPublic } from '../terminal/connection.ts';
 import { done, type Line, type Outcome } from '../terminal/outcome.ts';
 import { isJson, type Json, listIn, textIn } from '../terminal/server-answer.ts';
-import { readStanding } from './current-version.ts';
+import { readCurrentVersion } from './current-version.ts';
 
 const FIELDS = [
   'id',
@@ -33,8 +33,8 @@ export async function showArticle(id: string, options: ShowOptions): Promise<Out
 }
 
 async function showNewest(id: string, connection: Connection): Promise<Outcome> {
-  return reading(id, connection, async (signed, bare) => {
-    const standing = await readStanding(signed, bare);
+  return readAsEditor(id, connection, async (signed, bare) => {
+    const standing = await readCurrentVersion(signed, bare);
     if (!standing.ok) return standing.refusal;
     const { json } = standing.value;
     return done(describe(json), json);

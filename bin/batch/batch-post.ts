@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { sendAct } from '../articles/acts.ts';
-import { parseId, readStanding } from '../articles/current-version.ts';
+import { parseId, readCurrentVersion } from '../articles/current-version.ts';
 import { sendRevision } from '../articles/revise.ts';
-import { digestWords, wordsOf } from '../history/article-digest.ts';
+import { digestEditable, normaliseArticle } from '../history/article-digest.ts';
 import type { SignedConnection } from '../terminal/connection.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
@@ -21,7 +21,7 @@ export interface PostedFile {
 }
 
 /** What posting works with. */
-export interface BatchSurroundings {
+export interface BatchDeps {
   readonly signed: SignedConnection;
   readonly site: SiteConfig;
   readonly journal: Journal;
@@ -33,7 +33,7 @@ export interface BatchSurroundings {
 /** Posts a file. */
 export async function postFile(
   plan: PlannedFile,
-  batch: BatchSurroundings,
+  batch: BatchDeps,
 ): Promise<Result<PostedFile, Outcome>> {
   const { file, path, content, altIds } = plan;
   const known = batch.again ? undefined : batch.journal.findContent(content);
@@ -70,7 +70,7 @@ const IN_FLIGHT_WAITS = 8;
 /** The key is made of act and content: a run that is repeated sends the same request. */
 async function sendPatiently(
   { article, act }: PlannedFile,
-  { signed, dryRun, again }: BatchSurroundings,
+  { signed, dryRun, again }: BatchDeps,
 ): Promise<Result<Json, Outcome>> {
   const json = { ...article, ...act };
   const request = {
@@ -114,11 +114,11 @@ function holderIn(refusal: Outcome): string | undefined {
  */
 async function updateArticle(
   plan: PlannedFile,
-  batch: BatchSurroundings,
+  batch: BatchDeps,
   id: string,
 ): Promise<Result<PostedFile, Outcome>> {
   const { signed, site } = batch;
-  const standing = await readStanding(signed, id);
+  const standing = await readCurrentVersion(signed, id);
   if (!standing.ok) return standing;
   const { version, json } = standing.value;
   const status = textIn(json, 'status') ?? '';
@@ -129,8 +129,8 @@ async function updateArticle(
     article,
     act: { act },
   } = plan;
-  const words = wordsOf(article, site);
-  const hasWords = words !== undefined && digestWords(words) === digestWords(json);
+  const words = normaliseArticle(article, site);
+  const hasWords = words !== undefined && digestEditable(words) === digestEditable(json);
   const isLive = status === 'published' && textIn(json, 'pending') === undefined;
   if (hasWords && (isLive || act !== 'publish')) {
     return remember(plan, batch, { done: 'already', id, json });
@@ -159,7 +159,7 @@ function idIn(json: Json): string {
 
 async function remember(
   { path, content, act }: PlannedFile,
-  { journal, dryRun }: BatchSurroundings,
+  { journal, dryRun }: BatchDeps,
   posted: PostedFile,
 ): Promise<Result<PostedFile, Outcome>> {
   if (dryRun) return ok(posted);

@@ -17,7 +17,7 @@ import { showProgress } from '../terminal/progress.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
 import { openJournal } from './batch-journal.ts';
 import { type Planned, planBatch } from './batch-plan.ts';
-import { type BatchSurroundings, type PostedFile, postFile } from './batch-post.ts';
+import { type BatchDeps, type PostedFile, postFile } from './batch-post.ts';
 
 /** What a batch is told. */
 export interface BatchOptions extends PublishOptions {
@@ -61,10 +61,7 @@ interface FileEnd {
   readonly end: { readonly posted: PostedFile } | { readonly failure: Outcome };
 }
 
-async function postAll(
-  planned: readonly Planned[],
-  batch: BatchSurroundings,
-): Promise<readonly FileEnd[]> {
+async function postAll(planned: readonly Planned[], batch: BatchDeps): Promise<readonly FileEnd[]> {
   const ends = new Map<number, FileEnd>();
   let next = 0;
   let unreached = 0;
@@ -91,7 +88,7 @@ async function postAll(
   return planned.flatMap((_, index) => ends.get(index) ?? []);
 }
 
-async function postOne({ file, plan }: Planned, batch: BatchSurroundings): Promise<FileEnd> {
+async function postOne({ file, plan }: Planned, batch: BatchDeps): Promise<FileEnd> {
   if (!plan.ok) return { file, remarks: [], end: { failure: plan.refusal } };
   const { remarks } = plan.value;
   const posted = await postFile(plan.value, batch);

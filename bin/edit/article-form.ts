@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { ok, type Result } from '../../lib/core/result.ts';
-import type { ArticleDraftJson, IngestRefusal } from '../../lib/ingest/article-source.ts';
+import type { ArticleJson, SourceRefusal } from '../../lib/ingest/article-source.ts';
 import { readFile as readArticle } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { slugOf } from '../../lib/site/slug.ts';
@@ -76,7 +76,7 @@ export function originOf(
 }
 
 /** The fields of a form, as `lib/ingest` reads every Markdown file. */
-export function readForm(text: string, site: SiteConfig): Result<ArticleDraftJson, IngestRefusal> {
+export function readForm(text: string, site: SiteConfig): Result<ArticleJson, SourceRefusal> {
   const bytes = new TextEncoder().encode(text);
   const read = readArticle({ name: 'article.md', bytes, site });
   return read.ok ? ok(read.value.article) : read;

@@ -4,7 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { describeFileRefusal } from '../articles/article-file.ts';
-import { deskPath, readStanding, type Standing, takeId } from '../articles/current-version.ts';
+import {
+  type CurrentVersion,
+  deskPath,
+  readCurrentVersion,
+  requireId,
+} from '../articles/current-version.ts';
 import { reviseAndAct } from '../articles/revise.ts';
 import { reasonOf } from '../keys/key-file.ts';
 import { openSigned } from '../terminal/connection.ts';
@@ -18,29 +23,29 @@ import {
   readForm,
   writeForm,
 } from './article-form.ts';
-import { dropDraftFile, letEdit, openDraftFile } from './editor-program.ts';
+import { createDraftFile, removeDraftFile, runEditor } from './editor-program.ts';
 import {
-  bothChanged,
+  describeConflict,
+  type EditDeps,
   type Edited,
   type Editing,
-  type EditingSurroundings,
   type EditOptions,
-  keeping,
-  meetTheirs,
+  warnOfOverlap,
+  withKeptFile,
 } from './merge-conflict.ts';
 
 /** Opens an article, and sends what was changed in it for the version that was shown. */
 export async function editArticle(
   text: string,
   options: EditOptions,
-  surroundings: EditingSurroundings,
+  deps: EditDeps,
 ): Promise<Outcome> {
-  const id = takeId(text);
+  const id = requireId(text);
   if (!id.ok) return id.refusal;
   const signed = await openSigned(options);
   if (!signed.ok) return signed.refusal;
   const { remarks } = signed.value;
-  const standing = await readStanding(signed.value, id.value);
+  const standing = await readCurrentVersion(signed.value, id.value);
   if (!standing.ok) return withRemarks(standing.refusal, remarks);
   const { version } = standing.value;
   if (options.ifMatch !== undefined && options.ifMatch !== version) {
@@ -48,22 +53,22 @@ export async function editArticle(
     const problem = { type: 'stale-version', title: 'The article has changed since', detail };
     return failed(EXIT.refused, problem, remarks);
   }
-  const editing = { id: id.value, options, surroundings, signed: signed.value };
+  const editing = { id: id.value, options, deps, signed: signed.value };
   return withRemarks(await editVersion(editing, standing.value), remarks);
 }
 
-async function editVersion(editing: Editing, newest: Standing): Promise<Outcome> {
-  const { site, editor } = editing.surroundings;
+async function editVersion(editing: Editing, newest: CurrentVersion): Promise<Outcome> {
+  const { site, editor } = editing.deps;
   const opening = await openText(editing, newest);
   if (!opening.ok) return opening.refusal;
   const { shown, origin } = opening.value;
-  const file = await openDraftFile(`${editing.id}.md`, shown);
-  const edited = await letEdit(editor, file);
-  if (!edited.ok) return keeping(file, edited.refusal);
+  const file = await createDraftFile(`${editing.id}.md`, shown);
+  const edited = await runEditor(editor, file);
+  if (!edited.ok) return withKeptFile(file, edited.refusal);
   const changes = changesIn(writeForm(origin.json, site), edited.value, { site, file });
-  if (!changes.ok) return keeping(file, changes.refusal);
+  if (!changes.ok) return withKeptFile(file, changes.refusal);
   if (Object.keys(changes.value).length === 0) {
-    await dropDraftFile(file);
+    await removeDraftFile(file);
     return done(['nothing was changed, and nothing sent'], { changed: [] });
   }
   return sendChanges(editing, { newest, origin, changes: changes.value, file });
@@ -72,17 +77,17 @@ async function editVersion(editing: Editing, newest: Standing): Promise<Outcome>
 interface Opening {
   readonly shown: string;
   /** The version that the shown text was written from: what counts as changed is changed since. */
-  readonly origin: Standing;
+  readonly origin: CurrentVersion;
 }
 
 /** The newest version's form, or the kept text and the version that it was written from. */
 async function openText(
-  { id, options, surroundings, signed }: Editing,
-  newest: Standing,
+  { id, options, deps, signed }: Editing,
+  newest: CurrentVersion,
 ): Promise<Result<Opening, Outcome>> {
   const { from } = options;
   if (from === undefined) {
-    return ok({ shown: writeForm(newest.json, surroundings.site), origin: newest });
+    return ok({ shown: writeForm(newest.json, deps.site), origin: newest });
   }
   const shown = await readFile(from, 'utf8').catch(reasonOf);
   if (typeof shown !== 'string') {
@@ -131,13 +136,15 @@ async function sendChanges(editing: Editing, edited: Edited): Promise<Outcome> {
   const sent = await reviseAndAct(signed, revision, publish === true ? act : undefined);
   const told: readonly Remark[] = [
     { tone: 'note', text: `changed: ${Object.keys(changes).join(', ')}` },
-    ...bothChanged(editing, edited),
+    ...warnOfOverlap(editing, edited),
   ];
   if (sent.ok && dryRun !== true) {
-    await dropDraftFile(file);
+    await removeDraftFile(file);
     return withRemarks(sent.value, told);
   }
-  if (sent.ok) return keeping(file, withRemarks(sent.value, told));
+  if (sent.ok) return withKeptFile(file, withRemarks(sent.value, told));
   const outcome = withRemarks(sent.refusal, told);
-  return outcome.status === 412 ? meetTheirs(editing, edited, outcome) : keeping(file, outcome);
+  return outcome.status === 412
+    ? describeConflict(editing, edited, outcome)
+    : withKeptFile(file, outcome);
 }

@@ -11,7 +11,7 @@ import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 const OWNER_ONLY = 0o600;
 
 /** Writes a text into a new file in a folder of its own, both for their owner alone. */
-export async function openDraftFile(name: string, text: string): Promise<string> {
+export async function createDraftFile(name: string, text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-'));
   const file = join(folder, name);
   await writeFile(file, text, { mode: OWNER_ONLY });
@@ -19,12 +19,12 @@ export async function openDraftFile(name: string, text: string): Promise<string>
 }
 
 /** Takes a draft's file and its folder away. */
-export async function dropDraftFile(file: string): Promise<void> {
+export async function removeDraftFile(file: string): Promise<void> {
   await rm(dirname(file), { recursive: true, force: true });
 }
 
 /** Runs the program on the file, waits until it is closed, and reads what it left. */
-export async function letEdit(program: string, file: string): Promise<Result<string, Outcome>> {
+export async function runEditor(program: string, file: string): Promise<Result<string, Outcome>> {
   const ended = await runProgram(program, file);
   if (ended !== 0) {
     const title = `The editor “${program}” ended with ${ended}`;

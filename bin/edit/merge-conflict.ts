@@ -3,7 +3,7 @@
 import { differencesBetween } from '../../lib/article/differences.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import type { ActOptions } from '../articles/acts.ts';
-import { readStanding, type Standing } from '../articles/current-version.ts';
+import { type CurrentVersion, readCurrentVersion } from '../articles/current-version.ts';
 import { describeDifferences } from '../history/difference-lines.ts';
 import type { SignedConnection } from '../terminal/connection.ts';
 import { type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
@@ -21,7 +21,7 @@ export interface EditOptions extends ActOptions {
 }
 
 /** What an edit works with. */
-export interface EditingSurroundings {
+export interface EditDeps {
   readonly site: SiteConfig;
   /** The command that opens a file. */
   readonly editor: string;
@@ -31,21 +31,21 @@ export interface EditingSurroundings {
 export interface Editing {
   readonly id: string;
   readonly options: EditOptions;
-  readonly surroundings: EditingSurroundings;
+  readonly deps: EditDeps;
   readonly signed: SignedConnection;
 }
 
 /** What came of it: `origin` is the version that the text was written from. */
 export interface Edited {
-  readonly newest: Standing;
-  readonly origin: Standing;
+  readonly newest: CurrentVersion;
+  readonly origin: CurrentVersion;
   readonly changes: Changes;
   readonly file: string;
 }
 
 /** Fields of a kept text that were changed by others too since: the editor has seen both sides. */
-export function bothChanged(
-  { surroundings: { site } }: Editing,
+export function warnOfOverlap(
+  { deps: { site } }: Editing,
   { newest, origin, changes }: Edited,
 ): readonly Remark[] {
   if (newest.version === origin.version) return [];
@@ -59,13 +59,13 @@ export function bothChanged(
 }
 
 /** Somebody was faster: both sides, and where the editor's text is. */
-export async function meetTheirs(
-  { id, signed, surroundings: { site } }: Editing,
+export async function describeConflict(
+  { id, signed, deps: { site } }: Editing,
   { changes, newest, file }: Edited,
   outcome: Outcome,
 ): Promise<Outcome> {
-  const standing = await readStanding(signed, id);
-  if (!standing.ok) return keeping(file, withRemarks(standing.refusal, outcome.remarks));
+  const standing = await readCurrentVersion(signed, id);
+  if (!standing.ok) return withKeptFile(file, withRemarks(standing.refusal, outcome.remarks));
   const theirs = standing.value;
   const mine = applyChanges(newest.json, changes);
   const between = differencesBetween(formFields(theirs.json, site), formFields(mine, site));
@@ -81,7 +81,7 @@ export async function meetTheirs(
     file,
   };
   const text = `to go on from your text: broadsheet edit ${id} --from ${file}`;
-  const kept = keeping(file, { ...outcome, lines, json });
+  const kept = withKeptFile(file, { ...outcome, lines, json });
   return { ...kept, remarks: [...kept.remarks, { tone: 'note', text }] };
 }
 
@@ -92,7 +92,7 @@ function formFields(article: Json, site: SiteConfig): Json {
 }
 
 /** Says where the editor's text is, whatever became of it. */
-export function keeping(file: string, outcome: Outcome): Outcome {
+export function withKeptFile(file: string, outcome: Outcome): Outcome {
   const remarks: readonly Remark[] = [
     ...outcome.remarks,
     { tone: 'note', text: `your text is kept in ${file}` },

@@ -27,7 +27,7 @@ const NOT_WORDS: readonly string[] = [
 ];
 
 /** What an editor wrote, in a few bytes: the same for the same words, whatever order they are kept in. */
-export function digestWords(article: unknown): string {
+export function digestEditable(article: unknown): string {
   const entries = isJson(article) ? Object.entries(article) : [];
   const words = Object.fromEntries(entries.filter(([name]) => !NOT_WORDS.includes(name)));
   return createHash('sha256')
@@ -43,7 +43,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** An article as sent, as the server cleans and keeps it: the same code, in its wire form. */
-export function wordsOf(body: Json, site: SiteConfig): Json | undefined {
+export function normaliseArticle(body: Json, site: SiteConfig): Json | undefined {
   const { act: _act, publishAt: _publishAt, minor: _minor, ...fields } = body;
   const section = textIn(fields, 'section');
   const known = section === undefined ? [] : [{ id: section, label: section }];

@@ -1,7 +1,7 @@
 /** @module `broadsheet history ID` and `diff ID [N [M]]`: an article's versions, and what differs between two. */
 
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import { deskPath, readStanding, takeId } from '../articles/current-version.ts';
+import { deskPath, readCurrentVersion, requireId } from '../articles/current-version.ts';
 import { type Connection, openSigned, type SignedConnection } from '../terminal/connection.ts';
 import { readPages } from '../terminal/list-pages.ts';
 import { done, EXIT, failed, type Line, type Outcome, withRemarks } from '../terminal/outcome.ts';
@@ -9,8 +9,8 @@ import { isJson, type Json, listIn, textIn } from '../terminal/server-answer.ts'
 import { describeDifferences } from './difference-lines.ts';
 
 /** Tells every version of an article, newest first: what was done, when and by whom. */
-export async function tellHistory(text: string, connection: Connection): Promise<Outcome> {
-  return reading(text, connection, async (signed, id) => {
+export async function showHistory(text: string, connection: Connection): Promise<Outcome> {
+  return readAsEditor(text, connection, async (signed, id) => {
     const items = await readVersions(signed, id);
     if (!items.ok) return items.refusal;
     const marks = items.value[0];
@@ -31,12 +31,12 @@ export interface Compared {
  * Tells what one version has other than another. One alone is compared with the one before it; without
  * any, the newest is compared with what readers see, or with the one before it when that is the same.
  */
-export async function tellDifference(
+export async function showDifference(
   text: string,
   connection: Connection,
   compared: Compared,
 ): Promise<Outcome> {
-  return reading(text, connection, async (signed, id) => {
+  return readAsEditor(text, connection, async (signed, id) => {
     const pair = await pairOf(signed, id, compared);
     if (!pair.ok) return pair.refusal;
     const { from, to } = pair.value;
@@ -60,12 +60,12 @@ export async function readVersions(
 }
 
 /** Reads with a key, for an id. */
-export async function reading(
+export async function readAsEditor(
   text: string,
   connection: Connection,
   work: (signed: SignedConnection, id: string) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const id = takeId(text);
+  const id = requireId(text);
   if (!id.ok) return id.refusal;
   const signed = await openSigned(connection);
   if (!signed.ok) return signed.refusal;
@@ -100,7 +100,7 @@ async function pairOf(
 ): Promise<Result<Required<Compared>, Outcome>> {
   if (from !== undefined && to !== undefined) return ok({ from, to });
   if (from !== undefined) return before(from);
-  const standing = await readStanding(signed, id);
+  const standing = await readCurrentVersion(signed, id);
   if (!standing.ok) return standing;
   const { version, json } = standing.value;
   const pending = Number(textIn(json, 'pending') ?? version);

@@ -8,9 +8,9 @@ import type { PublicJwk } from '../../lib/signature/ports.ts';
 import { parseBase, type SignedRecord } from '../../lib/signature/signature-record.ts';
 import { verifyProof } from '../../lib/signature/stored-signature.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { digestWords, wordsOf } from './article-digest.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
-import { followAct, type WordTrail } from './version-trail.ts';
+import { digestEditable, normaliseArticle } from './article-digest.ts';
+import { applyAct, type ContentTrail } from './version-trail.ts';
 
 /** What became of a check: `unsigned` is the timer's doing, `broken` nobody's who may. */
 export type Verdict =
@@ -22,14 +22,14 @@ export type Verdict =
 export interface VersionToCheck {
   readonly id: string;
   readonly version: Json;
-  readonly trail: WordTrail;
+  readonly trail: ContentTrail;
   readonly site: SiteConfig;
 }
 
 /** How a check ended, and where the words stand then. */
 export interface CheckedVersion {
   readonly verdict: Verdict;
-  readonly trail: WordTrail;
+  readonly trail: ContentTrail;
 }
 
 /** Checks one version; nothing is asked of the server that the version does not carry. */
@@ -39,24 +39,28 @@ export async function checkVersion(given: VersionToCheck): Promise<CheckedVersio
   if (version.proof === undefined) {
     const isTimers = name === 'expire' || (name === 'publish' && trail.isScheduled);
     return isTimers
-      ? compareWords(version, followAct(trail, { name }), 'unsigned')
-      : broken('signature-missing', followAct(trail, { name }));
+      ? compareWords(version, applyAct(trail, { name }), 'unsigned')
+      : broken('signature-missing', applyAct(trail, { name }));
   }
   const signed = await checkSignature(given);
-  if (!signed.ok) return broken(signed.refusal, followAct(trail, { name }));
+  if (!signed.ok) return broken(signed.refusal, applyAct(trail, { name }));
   const { path, body } = signed.value;
   const to = Number(/versions\/(\d+)\/revert$/.exec(path)?.[1] ?? 0);
   const own = bringsWords(version) ? digestSigned(body, given) : undefined;
-  return compareWords(version, followAct(trail, { name, to, ...(own && { own }) }), 'ok');
+  return compareWords(version, applyAct(trail, { name, to, ...(own && { own }) }), 'ok');
 }
 
-function broken(reason: string, trail: WordTrail): CheckedVersion {
+function broken(reason: string, trail: ContentTrail): CheckedVersion {
   return { verdict: { verdict: 'broken', reason }, trail };
 }
 
 /** The kept words must be those that the trail says; it goes on with those, whatever was kept. */
-function compareWords(version: Json, trail: WordTrail, verdict: 'ok' | 'unsigned'): CheckedVersion {
-  return trail.all.at(-1) === digestWords(version.article)
+function compareWords(
+  version: Json,
+  trail: ContentTrail,
+  verdict: 'ok' | 'unsigned',
+): CheckedVersion {
+  return trail.all.at(-1) === digestEditable(version.article)
     ? { verdict: { verdict }, trail }
     : broken('words-differ', trail);
 }
@@ -137,5 +141,5 @@ function bringsWords(version: Json): boolean {
 function digestSigned(body: Uint8Array, { version, site }: VersionToCheck): string | undefined {
   const json = parseJson(body);
   if (!json.ok || !isJson(json.value)) return undefined;
-  return digestWords(wordsOf(json.value, site) ?? version.article);
+  return digestEditable(normaliseArticle(json.value, site) ?? version.article);
 }

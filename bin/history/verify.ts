@@ -6,9 +6,9 @@ import { deskPath } from '../articles/current-version.ts';
 import type { Connection, SignedConnection } from '../terminal/connection.ts';
 import { done, EXIT, type Line, type Outcome } from '../terminal/outcome.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
-import { reading, readVersions, signerOf } from './history.ts';
+import { readAsEditor, readVersions, signerOf } from './history.ts';
 import { checkVersion, type Verdict } from './verify-checks.ts';
-import { NO_WORDS } from './version-trail.ts';
+import { EMPTY_TRAIL } from './version-trail.ts';
 
 /** One version's end in `--json`. */
 type Checked = Verdict & {
@@ -24,7 +24,7 @@ export async function verifyArticle(
   connection: Connection,
   site: SiteConfig,
 ): Promise<Outcome> {
-  return reading(text, connection, async (signed, id) => {
+  return readAsEditor(text, connection, async (signed, id) => {
     const rows = await readVersions(signed, id);
     if (!rows.ok) return rows.refusal;
     const checked = await checkAll(signed, { id, rows: rows.value.toReversed(), site });
@@ -45,7 +45,7 @@ async function checkAll(
   { id, rows, site }: ToCheck,
 ): Promise<Result<readonly Checked[], Outcome>> {
   const checked: Checked[] = [];
-  let trail = NO_WORDS;
+  let trail = EMPTY_TRAIL;
   for (const [index, row] of rows.entries()) {
     const path = deskPath(id, `/versions/${textIn(row, 'version')}`);
     const answer = await send({ method: 'GET', path });

@@ -4,7 +4,7 @@
 export const UNTRUSTED = '';
 
 /** Where the words stand after an act; each is a digest, `UNTRUSTED`, or absent. */
-export interface WordTrail {
+export interface ContentTrail {
   /** How many versions there were. */
   readonly version: number;
   readonly isScheduled: boolean;
@@ -19,7 +19,7 @@ export interface WordTrail {
 }
 
 /** Before the first version. */
-export const NO_WORDS: WordTrail = {
+export const EMPTY_TRAIL: ContentTrail = {
   version: 0,
   isScheduled: false,
   pendingAt: 0,
@@ -28,23 +28,23 @@ export const NO_WORDS: WordTrail = {
 };
 
 /** An act as it was signed; `to` is where a revert goes back to, `own` the words that an act brought. */
-export interface FollowedAct {
+export interface TrailAct {
   readonly name: string;
   readonly to?: number;
   readonly own?: string;
 }
 
 /** The trail after an act; its last entry of `all` are the words that the act's version must hold. */
-export function followAct(trail: WordTrail, act: FollowedAct): WordTrail {
+export function applyAct(trail: ContentTrail, act: TrailAct): ContentTrail {
   const version = trail.version + 1;
   const { words = UNTRUSTED, ...changes } = changesOf({ ...trail, version }, act);
   return { ...trail, version, ...changes, all: [...trail.all, words] };
 }
 
-type Changes = Partial<WordTrail> & { readonly words?: string | undefined };
+type Changes = Partial<ContentTrail> & { readonly words?: string | undefined };
 
 /** As `lib/article/acts/transition.ts` moves its pointers. */
-function changesOf(trail: WordTrail, { name, to = 0, own }: FollowedAct): Changes {
+function changesOf(trail: ContentTrail, { name, to = 0, own }: TrailAct): Changes {
   const { pending, live, version } = trail;
   const work = (words = UNTRUSTED) => ({ words, pending: words, pendingAt: version });
   switch (name) {
@@ -78,6 +78,6 @@ function goLive(words = UNTRUSTED): Changes {
 }
 
 /** What was written after the article left comes back with it; what lay there before does not. */
-function isNewWork({ pending, pendingAt, departedAt }: WordTrail): boolean {
+function isNewWork({ pending, pendingAt, departedAt }: ContentTrail): boolean {
   return pending !== undefined && pendingAt > departedAt;
 }

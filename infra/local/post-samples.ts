@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Client, createClient } from '../../lib/client/send.ts';
 import { type Clock, type Instant, instantOf, systemClock } from '../../lib/core/clock.ts';
 import { CodedError } from '../../lib/core/errors.ts';
-import type { ArticleDraftJson } from '../../lib/ingest/article-source.ts';
+import type { ArticleJson } from '../../lib/ingest/article-source.ts';
 import { readFile as readArticleFile } from '../../lib/ingest/read-file.ts';
 import type { PrivateJwk } from '../../lib/signature/ports.ts';
 import { siteConfigSchema } from '../../lib/site/config.ts';
@@ -17,7 +17,7 @@ const SAMPLES = join(import.meta.dirname, 'samples');
 /** An article to post, under the name of its file. */
 export interface Sample {
   readonly name: string;
-  readonly article: ArticleDraftJson;
+  readonly article: ArticleJson;
 }
 
 /** What came of the posts. */

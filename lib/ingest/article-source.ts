@@ -10,7 +10,7 @@ export type Json =
   | { readonly [name: string]: Json };
 
 /** The fields of an article as `POST /api/articles` takes them (design section 5); dates are RFC 3339. */
-export type ArticleDraftJson = { readonly [field: string]: Json };
+export type ArticleJson = { readonly [field: string]: Json };
 
 /**
  * One thing worth knowing about the reading.
@@ -18,7 +18,7 @@ export type ArticleDraftJson = { readonly [field: string]: Json };
  * `found` says where a field came from; `missing`, that the file does not state it; `doubtful`,
  * that it states it unclearly and what was done; `set-aside`, that text of the file went into no field.
  */
-export interface IngestNote {
+export interface SourceNote {
   readonly kind: 'found' | 'missing' | 'doubtful' | 'set-aside';
   /** Stable name of the reason, e.g. `time-unknown`. */
   readonly code: string;
@@ -30,13 +30,13 @@ export interface IngestNote {
 }
 
 /** An article read from a file, not yet checked against the schema. */
-export interface IngestedArticle {
-  readonly article: ArticleDraftJson;
-  readonly notes: readonly IngestNote[];
+export interface SourceArticle {
+  readonly article: ArticleJson;
+  readonly notes: readonly SourceNote[];
 }
 
 /** Why a file gives no article at all. `line` counts from 1. */
-export interface IngestRefusal {
+export interface SourceRefusal {
   readonly code:
     | 'unknown-kind'
     | 'unknown-encoding'

@@ -1,12 +1,12 @@
 /** @module Bytes to text, losing nothing: byte order mark, declaration, UTF-8, GB 18030, in that order (WHATWG Encoding). */
 
 import { ok, type Result, refuse } from '../core/result.ts';
-import type { IngestNote, IngestRefusal } from './article-source.ts';
+import type { SourceNote, SourceRefusal } from './article-source.ts';
 
 /** Text and, when it was not UTF-8, a note naming the encoding. */
 export interface DecodedText {
   readonly text: string;
-  readonly notes: readonly IngestNote[];
+  readonly notes: readonly SourceNote[];
 }
 
 /** How far into a page its encoding may be declared, in bytes (HTML §13.2.3.2). */
@@ -25,7 +25,7 @@ const MARKS: readonly (readonly [string, readonly number[]])[] = [
 export function decodeText(
   bytes: Uint8Array,
   declared: boolean,
-): Result<DecodedText, IngestRefusal> {
+): Result<DecodedText, SourceRefusal> {
   const marked = MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
   if (marked !== undefined) return decodeOnly(bytes, [marked[0]]);
   const label = declared ? declaredCharset(bytes) : undefined;
@@ -40,7 +40,7 @@ export function decodeText(
 function decodeOnly(
   bytes: Uint8Array,
   names: readonly string[],
-): Result<DecodedText, IngestRefusal> {
+): Result<DecodedText, SourceRefusal> {
   for (const name of names) {
     const text = decodeAs(bytes, name);
     if (text === undefined) continue;
@@ -80,10 +80,10 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
   return match?.[1] ?? match?.[2];
 }
 
-function unreadable(detail: string): IngestRefusal {
+function unreadable(detail: string): SourceRefusal {
   return { code: 'unknown-encoding', detail };
 }
 
-function encodingNote(name: string): IngestNote {
+function encodingNote(name: string): SourceNote {
   return { kind: 'found', code: 'encoding', detail: `The file was read as ${name}.` };
 }

@@ -3,9 +3,9 @@
 import { exhaustive } from '../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SiteConfig } from '../site/config.ts';
+import type { SourceArticle, SourceRefusal } from './article-source.ts';
 import { decodeText } from './decode.ts';
 import { readHtmlPage } from './html/html-page.ts';
-import type { IngestedArticle, IngestRefusal } from './article-source.ts';
 import { readMarkdown } from './markdown/markdown-file.ts';
 import { readTextPage } from './text-page.ts';
 import { readWireJson } from './wire-json.ts';
@@ -36,7 +36,7 @@ const EXTENSIONS: Readonly<Record<string, Kind>> = {
  * the wire form. What the file does not say is not in the article but in the notes; nothing is guessed,
  * and no text is left out that the notes do not show. Never throws, whatever the bytes.
  */
-export function readFile(file: FileToRead): Result<IngestedArticle, IngestRefusal> {
+export function readFile(file: FileToRead): Result<SourceArticle, SourceRefusal> {
   const kind = kindOf(file);
   if (kind === undefined) {
     const known = Object.keys(EXTENSIONS).map((extension) => `.${extension}`);
@@ -58,7 +58,7 @@ function readAs(
   kind: Exclude<Kind, 'json'>,
   text: string,
   site: SiteConfig,
-): Result<IngestedArticle, IngestRefusal> {
+): Result<SourceArticle, SourceRefusal> {
   switch (kind) {
     case 'text':
       return ok(readTextPage(text, site));

@@ -1,7 +1,7 @@
 /** @module The text of a news-centre page, as copied or saved from a browser, to article input. */
 
 import type { SiteConfig } from '../site/config.ts';
-import type { IngestedArticle } from './article-source.ts';
+import type { SourceArticle } from './article-source.ts';
 import type { Cut } from './page/first-last-paragraph.ts';
 import type { PageLine } from './page/page-line.ts';
 import { readPage } from './page/read-page.ts';
@@ -9,7 +9,7 @@ import { readPage } from './page/read-page.ts';
 const INDENT = /^(?:\u3000|\u00a0{2}|\t| {4})/u;
 
 /** Reads a page of text. The body is plain text, its paragraphs parted by empty lines. */
-export function readTextPage(text: string, site: SiteConfig): IngestedArticle {
+export function readTextPage(text: string, site: SiteConfig): SourceArticle {
   const lines = readLines(text);
   const page = readPage(lines, site);
   const value = joinBody(lines, page.body, page.cuts);

@@ -3,10 +3,10 @@
 import { type JsonRefusal, parseJson } from '../article/input/json.ts';
 import { exhaustive } from '../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import type { ArticleDraftJson, IngestedArticle, IngestRefusal } from './article-source.ts';
+import type { ArticleJson, SourceArticle, SourceRefusal } from './article-source.ts';
 
 /** Reads JSON strictly: UTF-8, no member twice. What its fields may hold, the server says. */
-export function readWireJson(bytes: Uint8Array): Result<IngestedArticle, IngestRefusal> {
+export function readWireJson(bytes: Uint8Array): Result<SourceArticle, SourceRefusal> {
   const json = parseJson(bytes);
   if (!json.ok) return refuse(refusalOf(json.refusal));
   if (!isObject(json.value)) {
@@ -15,11 +15,11 @@ export function readWireJson(bytes: Uint8Array): Result<IngestedArticle, IngestR
   return ok({ article: json.value, notes: [] });
 }
 
-function isObject(value: unknown): value is ArticleDraftJson {
+function isObject(value: unknown): value is ArticleJson {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function refusalOf(refusal: JsonRefusal): IngestRefusal {
+function refusalOf(refusal: JsonRefusal): SourceRefusal {
   switch (refusal.type) {
     case 'invalid-utf8':
       return {

@@ -1,6 +1,6 @@
 /** @module What an HTML page says about itself in its head and its marked-up times (Open Graph, Dublin Core, schema.org). */
 
-import type { IngestNote } from '../article-source.ts';
+import type { SourceNote } from '../article-source.ts';
 import type { Statement } from '../page/page-fields.ts';
 import type { PageMetadata } from '../page/page-sections.ts';
 import { readDate } from '../page/printed-date.ts';
@@ -28,7 +28,7 @@ const NAMES = {
 /** Metadata, and notes on what in it could not be read. */
 export interface ReadMetadata {
   readonly metadata: PageMetadata;
-  readonly notes: readonly IngestNote[];
+  readonly notes: readonly SourceNote[];
   /** What relative addresses of the page are relative to. */
   readonly baseUrl?: string;
   /** BCP 47, canonical, as the page states it. */
@@ -122,7 +122,7 @@ function baseOf(
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
-function unreadable(one: Statement<string>): IngestNote {
+function unreadable(one: Statement<string>): SourceNote {
   const detail = `${one.from} holds no date that can be read.`;
   return {
     kind: 'doubtful',

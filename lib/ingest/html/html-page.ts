@@ -3,7 +3,7 @@
 import { parse } from 'parse5';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestedArticle, IngestNote, IngestRefusal, Json } from '../article-source.ts';
+import type { Json, SourceArticle, SourceNote, SourceRefusal } from '../article-source.ts';
 import { found, type NotedFields } from '../page/page-fields.ts';
 import { readPage } from '../page/read-page.ts';
 import { buildHtmlBody } from './html-body.ts';
@@ -13,10 +13,7 @@ import { readMetadata } from './html-metadata.ts';
 import { elementsOf, type HtmlElement, isTooDeep } from './html-tree.ts';
 
 /** Reads a page of HTML. The body stays HTML: the article's element without what went elsewhere. */
-export function readHtmlPage(
-  html: string,
-  site: SiteConfig,
-): Result<IngestedArticle, IngestRefusal> {
+export function readHtmlPage(html: string, site: SiteConfig): Result<SourceArticle, SourceRefusal> {
   const root = parse(html);
   if (isTooDeep(root)) {
     return refuse({
@@ -54,7 +51,7 @@ function languageFields(language: string | undefined, title: Json | undefined): 
     return { fields: { language }, notes: [found('language', from)] };
   }
   const detail = `The page calls its language ${language}, and its title is not; it is left out.`;
-  const note: IngestNote = {
+  const note: SourceNote = {
     kind: 'doubtful',
     code: 'language-unlikely',
     field: 'language',
@@ -72,7 +69,7 @@ function bodyOf(elements: readonly HtmlElement[]): HtmlElement | undefined {
   return elements.find((element) => element.tagName === 'body');
 }
 
-function containerNote(container: HtmlElement | undefined, lines: number): readonly IngestNote[] {
+function containerNote(container: HtmlElement | undefined, lines: number): readonly SourceNote[] {
   if (container !== undefined || lines === 0) return [];
   const detail = 'No element of the page says that it holds the article; the whole page was read.';
   return [{ kind: 'doubtful', code: 'no-article-element', field: 'body', detail }];

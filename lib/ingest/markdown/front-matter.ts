@@ -4,13 +4,13 @@ import { VFile } from 'vfile';
 import { matter } from 'vfile-matter';
 import { pointerOf } from '../../article/input/json.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { ArticleDraftJson, IngestNote, IngestRefusal, Json } from '../article-source.ts';
+import type { ArticleJson, Json, SourceNote, SourceRefusal } from '../article-source.ts';
 import { noteDoubt, readDate } from '../page/printed-date.ts';
 
 /** The fields of the front matter, what was doubtful in them, and the Markdown behind it. */
 export interface FrontMatter {
-  readonly fields: ArticleDraftJson;
-  readonly notes: readonly IngestNote[];
+  readonly fields: ArticleJson;
+  readonly notes: readonly SourceNote[];
   /** What stands below: Markdown, unless `format` says otherwise. */
   readonly markdown: string;
   readonly baseUrl?: string;
@@ -48,7 +48,7 @@ const NUMBERS: ReadonlySet<string> = new Set(['length', 'width', 'height', 'dura
 export function readFrontMatter(
   text: string,
   timeZone: string,
-): Result<FrontMatter, IngestRefusal> {
+): Result<FrontMatter, SourceRefusal> {
   if (isUnclosed(text)) {
     return refuse(bad('The front matter opens with --- and is not closed by another ---.'));
   }
@@ -71,7 +71,7 @@ function isUnclosed(text: string): boolean {
   return !/^---(?:\r?\n|\r)[\s\S]*?(?:\r?\n|\r)---(?:\r?\n|\r|$)/.test(text);
 }
 
-function yamlRefusal(problem: unknown): IngestRefusal {
+function yamlRefusal(problem: unknown): SourceRefusal {
   if (!(problem instanceof Error)) throw problem;
   const [first = ''] = problem.message.split('\n');
   const line = Number(/at line (\d+)/.exec(first)?.[1] ?? 0);
@@ -84,9 +84,9 @@ function readFields(
   value: Readonly<Record<string, unknown>>,
   markdown: string,
   timeZone: string,
-): Result<FrontMatter, IngestRefusal> {
+): Result<FrontMatter, SourceRefusal> {
   const fields: Record<string, Json> = {};
-  const notes: IngestNote[] = [];
+  const notes: SourceNote[] = [];
   for (const [key, written] of Object.entries(value)) {
     if (written === '' || written === null) continue;
     const refusal = readField({ key, written, timeZone }, fields, notes);
@@ -111,8 +111,8 @@ interface Entry {
 function readField(
   { key, written, timeZone }: Entry,
   fields: Record<string, Json>,
-  notes: IngestNote[],
-): IngestRefusal | undefined {
+  notes: SourceNote[],
+): SourceRefusal | undefined {
   if (!KEYS.includes(key)) return unknownKey(key);
   if (DATES.includes(key)) return readDateField({ key, written, timeZone }, fields, notes);
   const wire = toJson(written);
@@ -125,8 +125,8 @@ function readField(
 function readDateField(
   { key, written, timeZone }: Entry,
   fields: Record<string, Json>,
-  notes: IngestNote[],
-): IngestRefusal | undefined {
+  notes: SourceNote[],
+): SourceRefusal | undefined {
   const field = key === 'date' ? 'firstPublished' : key;
   const date = typeof written === 'string' ? readDate(written, timeZone) : undefined;
   if (date === undefined) {
@@ -184,11 +184,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function bad(detail: string): IngestRefusal {
+function bad(detail: string): SourceRefusal {
   return { code: 'bad-front-matter', detail };
 }
 
-function badField(key: string, rule: string): IngestRefusal {
+function badField(key: string, rule: string): SourceRefusal {
   return {
     code: 'bad-field',
     detail: `The front matter’s ${key} ${rule}.`,
@@ -196,7 +196,7 @@ function badField(key: string, rule: string): IngestRefusal {
   };
 }
 
-function unknownKey(key: string): IngestRefusal {
+function unknownKey(key: string): SourceRefusal {
   const pointer = pointerOf([key]);
   const detail = `The front matter has a key “${key}” that an article has not. It may have: ${KEYS.join(', ')}.`;
   return { code: 'unknown-field', detail, pointer };

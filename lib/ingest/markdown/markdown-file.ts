@@ -3,17 +3,14 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { ok, type Result } from '../../core/result.ts';
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestedArticle, IngestNote, IngestRefusal } from '../article-source.ts';
+import type { SourceArticle, SourceNote, SourceRefusal } from '../article-source.ts';
 import { readFrontMatter } from './front-matter.ts';
 
 /**
  * Reads a Markdown file. Without a `title` key, the first heading of level 1 is the title. The front
  * matter's `format` says that what stands below is HTML or plain text instead.
  */
-export function readMarkdown(
-  text: string,
-  site: SiteConfig,
-): Result<IngestedArticle, IngestRefusal> {
+export function readMarkdown(text: string, site: SiteConfig): Result<SourceArticle, SourceRefusal> {
   const matter = readFrontMatter(text, site.timeZone);
   if (!matter.ok) return matter;
   const { fields, baseUrl, format = 'markdown' } = matter.value;
@@ -100,8 +97,8 @@ function notesOn(
   stated: boolean,
   titled: TakenTitle | undefined,
   value: string,
-): readonly IngestNote[] {
-  const notes: IngestNote[] = [];
+): readonly SourceNote[] {
+  const notes: SourceNote[] = [];
   if (!stated && titled === undefined) {
     const detail = 'The front matter has no title and the text no heading of level 1.';
     notes.push({ kind: 'missing', code: 'title-not-found', field: 'title', detail });

@@ -1,6 +1,6 @@
 /** @module What the first and the last paragraph hold beside text: dateline and byline. */
 
-import type { IngestNote } from '../article-source.ts';
+import type { SourceNote } from '../article-source.ts';
 import { readClosingByline, readOpening } from './dateline.ts';
 import { found, type NotedFields, type Statement } from './page-fields.ts';
 import { type PageParts, textsOf } from './page-sections.ts';
@@ -24,7 +24,7 @@ export function readEnds(page: PageParts): Ends {
   const last = page.foot.body.at(-1);
   if (first === undefined || last === undefined) {
     const detail = 'No text of an article was found.';
-    const note: IngestNote = { kind: 'missing', code: 'body-not-found', field: 'body', detail };
+    const note: SourceNote = { kind: 'missing', code: 'body-not-found', field: 'body', detail };
     return { fields: {}, notes: [note], cuts: [], bylines: [] };
   }
   const [opening] = textsOf(page, [first]).map(readOpening);

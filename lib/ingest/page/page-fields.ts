@@ -1,7 +1,7 @@
 /** @module The fields of an article from the labels, bylines and breadcrumb of a news page, each with its note. */
 
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestNote, Json } from '../article-source.ts';
+import type { Json, SourceNote } from '../article-source.ts';
 import { readBreadcrumb, sectionsNamed } from './breadcrumb.ts';
 import type { LabelEntry, LabelKind } from './labels.ts';
 import { type PrintedAuthor, readByline } from './person-names.ts';
@@ -10,7 +10,7 @@ import { noteDoubt, type ReadDate } from './printed-date.ts';
 /** Fields with the notes that belong to them. */
 export interface NotedFields {
   readonly fields: Readonly<Record<string, Json>>;
-  readonly notes: readonly IngestNote[];
+  readonly notes: readonly SourceNote[];
 }
 
 /** Values for one field from the places that state it, the most trustworthy first. */
@@ -23,12 +23,12 @@ export interface Statement<Value> {
 }
 
 /** The note that a field was found, and where. */
-export function found(field: string, from: string): IngestNote {
+export function found(field: string, from: string): SourceNote {
   return { kind: 'found', code: 'found', field, detail: `${field} is taken from ${from}.` };
 }
 
 /** The note that the page does not state a field; `what` opens the sentence. */
-export function missing(field: string, what: string): IngestNote {
+export function missing(field: string, what: string): SourceNote {
   return { kind: 'missing', code: `${field}-not-found`, field, detail: `${what} was not found.` };
 }
 
@@ -36,12 +36,12 @@ export function missing(field: string, what: string): IngestNote {
 export function firstOf<Value>(
   field: string,
   statements: readonly Statement<Value>[],
-): { readonly first?: Statement<Value>; readonly notes: readonly IngestNote[] } {
+): { readonly first?: Statement<Value>; readonly notes: readonly SourceNote[] } {
   const [first, ...others] = statements;
   if (first === undefined) return { notes: [] };
   const key = JSON.stringify(first.value);
   const differing = others.filter((other) => JSON.stringify(other.value) !== key);
-  const conflict: IngestNote = {
+  const conflict: SourceNote = {
     kind: 'doubtful',
     code: 'conflict',
     field,
@@ -112,7 +112,7 @@ export function bylineFields(statements: readonly Statement<string>[]): NotedFie
     return { fields: { byline: first.value, authors: authors.map(toJson) }, notes };
   }
   const detail = 'The byline does not tell where one name ends; no authors are set.';
-  const doubt: IngestNote = {
+  const doubt: SourceNote = {
     kind: 'doubtful',
     code: 'authors-unclear',
     field: 'authors',
@@ -146,14 +146,14 @@ export function sectionField(
   const section = named.at(-1);
   if (section === undefined) {
     const detail = `${from} names no section of this site.`;
-    const note: IngestNote = { kind: 'missing', code: 'section-unknown', field: 'section', detail };
+    const note: SourceNote = { kind: 'missing', code: 'section-unknown', field: 'section', detail };
     return { fields: {}, notes: [{ ...note, text: steps }] };
   }
   if (new Set(named).size === 1) {
     return { fields: { section }, notes: [{ ...found('section', from), text: steps }] };
   }
   const detail = `${from} names several sections of this site; the innermost is taken: ${section}.`;
-  const doubt: IngestNote = { kind: 'doubtful', code: 'section-nested', field: 'section', detail };
+  const doubt: SourceNote = { kind: 'doubtful', code: 'section-nested', field: 'section', detail };
   return { fields: { section }, notes: [{ ...doubt, text: steps }] };
 }
 

@@ -1,7 +1,7 @@
 /** @module A news page taken apart, as the readers of its fields see it. */
 
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestNote } from '../article-source.ts';
+import type { SourceNote } from '../article-source.ts';
 import type { LabelEntry } from './labels.ts';
 import type { Statement } from './page-fields.ts';
 import type { PageFoot } from './page-foot.ts';
@@ -53,6 +53,6 @@ const ASIDE: Readonly<Record<string, string>> = {
 };
 
 /** The note for text that went into no field; none when there is no such text. */
-export function setAside(code: string, text: readonly string[]): readonly IngestNote[] {
+export function setAside(code: string, text: readonly string[]): readonly SourceNote[] {
   return text.length === 0 ? [] : [{ kind: 'set-aside', code, detail: ASIDE[code] ?? code, text }];
 }

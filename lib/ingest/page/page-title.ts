@@ -1,6 +1,6 @@
 /** @module The title, the subtitle and the section of a news page. */
 
-import type { IngestNote } from '../article-source.ts';
+import type { SourceNote } from '../article-source.ts';
 import { sectionsNamed } from './breadcrumb.ts';
 import {
   firstOf,
@@ -44,10 +44,10 @@ function titleNotes(
   page: PageParts,
   known: boolean,
   printed: string | undefined,
-): readonly IngestNote[] {
+): readonly SourceNote[] {
   const { head } = page;
   const text = textsOf(page, head.candidates);
-  const unclear: readonly IngestNote[] =
+  const unclear: readonly SourceNote[] =
     text.length === 0
       ? []
       : [{ kind: 'doubtful', code: 'title-unclear', field: 'title', detail: UNCLEAR, text }];

@@ -3,7 +3,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { instantOf } from '../../core/clock.ts';
 import { parseRfc3339, toZoned } from '../../site/time.ts';
-import type { IngestNote } from '../article-source.ts';
+import type { SourceNote } from '../article-source.ts';
 
 /** A date read. `doubt` says what the text does not tell. */
 export interface ReadDate {
@@ -117,7 +117,7 @@ const DOUBTS: Readonly<Record<NonNullable<ReadDate['doubt']>, string>> = {
 };
 
 /** The note that a date's doubt deserves, if it has one. */
-export function noteDoubt(field: string, date: ReadDate, printed: string): readonly IngestNote[] {
+export function noteDoubt(field: string, date: ReadDate, printed: string): readonly SourceNote[] {
   if (date.doubt === undefined) return [];
   const detail = `“${printed}” ${DOUBTS[date.doubt]}: ${date.at}.`;
   return [{ kind: 'doubtful', code: date.doubt, field, detail }];

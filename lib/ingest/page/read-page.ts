@@ -1,7 +1,7 @@
 /** @module A news page read as a whole: which lines are body, which fields the others give, what was left over. */
 
 import type { SiteConfig } from '../../site/config.ts';
-import type { IngestNote, Json } from '../article-source.ts';
+import type { Json, SourceNote } from '../article-source.ts';
 import { type Cut, readEnds } from './first-last-paragraph.ts';
 import { labelFields } from './label-fields.ts';
 import { found, type NotedFields } from './page-fields.ts';
@@ -22,7 +22,7 @@ import { remainders } from './unmatched-lines.ts';
 /** The reading of a page; the body is told as lines and cuts, since text and HTML build it differently. */
 export interface ReadPage {
   readonly fields: Readonly<Record<string, Json>>;
-  readonly notes: readonly IngestNote[];
+  readonly notes: readonly SourceNote[];
   readonly body: readonly number[];
   readonly cuts: readonly Cut[];
 }
@@ -58,7 +58,7 @@ function relatedFields(links: readonly PrintedLink[]): NotedFields {
   if (links.length === 0) return { fields: {}, notes: [] };
   const related = distinctLinks(links);
   const detail = `${related.length} distinct related titles out of ${links.length}.`;
-  const note: IngestNote = { kind: 'found', code: 'related', field: 'related', detail };
+  const note: SourceNote = { kind: 'found', code: 'related', field: 'related', detail };
   return { fields: { related: related.map((link) => ({ ...link })) }, notes: [note] };
 }
 

@@ -1,10 +1,10 @@
 /** @module What is left of a news page when its fields are read: told in full, never dropped. */
 
-import type { IngestNote } from '../article-source.ts';
+import type { SourceNote } from '../article-source.ts';
 import { type PageParts, setAside, textsOf } from './page-sections.ts';
 
 /** Whatever has no field, in full. */
-export function remainders(page: PageParts): readonly IngestNote[] {
+export function remainders(page: PageParts): readonly SourceNote[] {
   const { head, foot } = page;
   const lines = [...head.labels, ...foot.labels].map(([, line]) => line);
   const entries = lines.flatMap((line) => line.entries);
@@ -30,7 +30,7 @@ export function remainders(page: PageParts): readonly IngestNote[] {
   ];
 }
 
-function lateNote(text: readonly string[]): IngestNote {
+function lateNote(text: readonly string[]): SourceNote {
   const detail = 'These lines stand below the apparent end of the text and are kept in the body.';
   return { kind: 'doubtful', code: 'text-after-end', field: 'body', detail, text };
 }

@@ -3,21 +3,21 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  type Arrived,
-  type Canned,
-  type FarEnd,
   makeFolder,
   PROGRAM,
+  type Received,
+  type RemoteStub,
   runCli,
-  startFarEnd,
+  type StubResponse,
+  startRemoteStub,
 } from './remote-stub.ts';
 
 const folder = makeFolder();
-let farEnd: FarEnd | undefined;
+let remote: RemoteStub | undefined;
 
 afterEach(async () => {
-  await farEnd?.close();
-  farEnd = undefined;
+  await remote?.close();
+  remote = undefined;
 });
 
 const one = (name: string) => [name];
@@ -28,13 +28,13 @@ const item = (id: string) => ({
   firstPublished: '2026-01-02T03:04:05+08:00',
 });
 
-async function run(answer: (request: Arrived) => Canned, ...args: string[]) {
-  farEnd = await startFarEnd(answer);
-  const ended = await runCli(folder, args, { BROADSHEET_URL: farEnd.url });
-  return { ...ended, urls: farEnd.arrived.map(({ url }) => url), arrived: farEnd.arrived };
+async function run(answer: (request: Received) => StubResponse, ...args: string[]) {
+  remote = await startRemoteStub(answer);
+  const ended = await runCli(folder, args, { BROADSHEET_URL: remote.url });
+  return { ...ended, urls: remote.received.map(({ url }) => url), received: remote.received };
 }
 
-const page = (items: readonly unknown[], next?: string): Canned => ({
+const page = (items: readonly unknown[], next?: string): StubResponse => ({
   status: 200,
   json: { items, ...(next !== undefined && { next }) },
 });
@@ -42,12 +42,12 @@ const page = (items: readonly unknown[], next?: string): Canned => ({
 describe('list', () => {
   it('shows one page without a key, and says that there are more', async () => {
     const next = 'https://n.example/api/articles?cursor=2';
-    const { code, out, err, urls, arrived } = await run(() => page([item('1')], next), 'list');
+    const { code, out, err, urls, received } = await run(() => page([item('1')], next), 'list');
     expect(code).toBe(0);
     expect(out).toBe('2026-01-02 03:04  1  题1\n');
     expect(err).toContain('--all');
     expect(urls).toEqual(['/api/articles']);
-    expect(arrived[0]?.headers).not.toHaveProperty('signature');
+    expect(received[0]?.headers).not.toHaveProperty('signature');
   });
 
   it('asks for a scope and a limit', async () => {

@@ -47,8 +47,8 @@ export function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), 'broadsheet-cli-'));
 }
 
-/** A request as it arrived. */
-export interface Arrived {
+/** A request as it received. */
+export interface Received {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -56,32 +56,32 @@ export interface Arrived {
 }
 
 /** What to answer: a status, headers, and JSON or text. */
-export interface Canned {
+export interface StubResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly text?: string;
 }
 
-export interface FarEnd {
+export interface RemoteStub {
   readonly url: string;
-  readonly arrived: readonly Arrived[];
+  readonly received: readonly Received[];
   close(): Promise<void>;
 }
 
 /** A server that answers each request with what `answer` says. */
-export async function startFarEnd(
-  answer: (request: Arrived, count: number) => Canned,
-): Promise<FarEnd> {
-  const arrived: Arrived[] = [];
+export async function startRemoteStub(
+  answer: (request: Received, count: number) => StubResponse,
+): Promise<RemoteStub> {
+  const received: Received[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
-      const got: Arrived = { method, url, headers, body: Buffer.concat(parts).toString() };
-      arrived.push(got);
-      const { status, headers: more, json, text } = answer(got, arrived.length);
+      const got: Received = { method, url, headers, body: Buffer.concat(parts).toString() };
+      received.push(got);
+      const { status, headers: more, json, text } = answer(got, received.length);
       const type = status < 400 ? 'application/json' : 'application/problem+json';
       const content = json === undefined ? 'text/html' : type;
       response.writeHead(status, { 'content-type': content, ...more });
@@ -92,7 +92,7 @@ export async function startFarEnd(
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    arrived,
+    received,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

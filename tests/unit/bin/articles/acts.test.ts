@@ -4,17 +4,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Arrived,
-  type Canned,
-  type FarEnd,
   makeFolder,
+  type Received,
+  type RemoteStub,
   runCli,
-  startFarEnd,
+  type StubResponse,
+  startRemoteStub,
 } from '../remote-stub.ts';
 
 const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
 const folder = makeFolder();
-let farEnd: FarEnd | undefined;
+let remote: RemoteStub | undefined;
 
 beforeAll(async () => {
   await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
@@ -22,18 +22,18 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await farEnd?.close();
-  farEnd = undefined;
+  await remote?.close();
+  remote = undefined;
 });
 
 const STANDING = { id: ID, version: 7, status: 'published', title: '旧题', live: 7 };
-const doneAs = (version: number, status: string): Canned => ({
+const doneAs = (version: number, status: string): StubResponse => ({
   status: 200,
   json: { article: { ...STANDING, version, status }, warnings: [] },
 });
 
 /** The desk says version 7; every act makes version 8, and the one after it 9. */
-function desk({ method, url }: Arrived): Canned {
+function desk({ method, url }: Received): StubResponse {
   if (method === 'GET') return { status: 200, json: STANDING };
   if (method === 'DELETE') return { status: 204 };
   if (url.endsWith('/preview')) {
@@ -49,10 +49,10 @@ function desk({ method, url }: Arrived): Canned {
   return method === 'PUT' ? doneAs(8, 'published') : doneAs(9, 'done');
 }
 
-async function run(args: readonly string[], answer: (request: Arrived) => Canned = desk) {
-  farEnd = await startFarEnd(answer);
-  const ended = await runCli(folder, [...args, '--url', farEnd.url, '--key', 'me.jwk.json']);
-  const sent = farEnd.arrived.map(({ method, url, headers, body }) => ({
+async function run(args: readonly string[], answer: (request: Received) => StubResponse = desk) {
+  remote = await startRemoteStub(answer);
+  const ended = await runCli(folder, [...args, '--url', remote.url, '--key', 'me.jwk.json']);
+  const sent = remote.received.map(({ method, url, headers, body }) => ({
     line: `${method} ${url}`,
     ifMatch: headers['if-match'],
     key: headers['idempotency-key'],
@@ -117,7 +117,7 @@ describe('an act', () => {
       expect(code).toBe(0);
       expect(sent.at(-1)?.line).toMatch(/\?dry-run$/);
       expect(err).toContain('nothing was done');
-      await farEnd?.close();
+      await remote?.close();
     }
   });
 

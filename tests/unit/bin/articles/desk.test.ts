@@ -3,35 +3,35 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { drawBar } from '../../../../bin/terminal/progress.ts';
 import {
-  type Arrived,
-  type Canned,
-  type FarEnd,
   makeFolder,
+  type Received,
+  type RemoteStub,
   runCli,
-  startFarEnd,
+  type StubResponse,
+  startRemoteStub,
 } from '../remote-stub.ts';
 
 const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
 const folder = makeFolder();
-let farEnd: FarEnd | undefined;
+let remote: RemoteStub | undefined;
 
 beforeAll(async () => {
   await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
 });
 
 afterEach(async () => {
-  await farEnd?.close();
-  farEnd = undefined;
+  await remote?.close();
+  remote = undefined;
 });
 
-async function run(args: readonly string[], answer: (request: Arrived) => Canned) {
-  farEnd = await startFarEnd(answer);
-  const ended = await runCli(folder, [...args, '--url', farEnd.url, '--key', 'me.jwk.json']);
-  const signed = farEnd.arrived.every(({ headers }) => headers.signature !== undefined);
-  return { ...ended, signed, urls: farEnd.arrived.map(({ url }) => url) };
+async function run(args: readonly string[], answer: (request: Received) => StubResponse) {
+  remote = await startRemoteStub(answer);
+  const ended = await runCli(folder, [...args, '--url', remote.url, '--key', 'me.jwk.json']);
+  const signed = remote.received.every(({ headers }) => headers.signature !== undefined);
+  return { ...ended, signed, urls: remote.received.map(({ url }) => url) };
 }
 
-const give = (json: unknown) => (): Canned => ({ status: 200, json });
+const give = (json: unknown) => (): StubResponse => ({ status: 200, json });
 const row = (id: string, more: object) => ({
   id,
   version: 2,
@@ -181,7 +181,7 @@ describe('diff', () => {
   it('compares one version with the one before it, and the first with none', async () => {
     const { urls } = await run(['diff', ID, 'v5'], give({ changes: [] }));
     expect(urls).toEqual([`/api/desk/articles/${ID}/versions/5?diff=4`]);
-    await farEnd?.close();
+    await remote?.close();
     const { code } = await run(['diff', ID, '1'], give({}));
     expect(code).toBe(2);
   });

@@ -3,10 +3,16 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Canned, type FarEnd, makeFolder, runCli, startFarEnd } from '../remote-stub.ts';
+import {
+  makeFolder,
+  type RemoteStub,
+  runCli,
+  type StubResponse,
+  startRemoteStub,
+} from '../remote-stub.ts';
 
 const folder = makeFolder();
-let farEnd: FarEnd | undefined;
+let remote: RemoteStub | undefined;
 
 beforeAll(async () => {
   await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
@@ -19,11 +25,11 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await farEnd?.close();
-  farEnd = undefined;
+  await remote?.close();
+  remote = undefined;
 });
 
-const DONE: Canned = {
+const DONE: StubResponse = {
   status: 201,
   json: {
     article: {
@@ -39,19 +45,22 @@ const DONE: Canned = {
   },
 };
 
-async function publish(answer: Canned | ((count: number) => Canned), ...args: string[]) {
+async function publish(
+  answer: StubResponse | ((count: number) => StubResponse),
+  ...args: string[]
+) {
   const give = typeof answer === 'function' ? answer : () => answer;
-  farEnd = await startFarEnd((_, count) => give(count));
-  const site = ['--url', farEnd.url, '--key', 'me.jwk.json'];
+  remote = await startRemoteStub((_, count) => give(count));
+  const site = ['--url', remote.url, '--key', 'me.jwk.json'];
   const ended = await runCli(folder, ['publish', ...args, ...site]);
-  const [first] = farEnd.arrived;
-  return { ...ended, arrived: farEnd.arrived, body: JSON.parse(first?.body ?? '{}') };
+  const [first] = remote.received;
+  return { ...ended, received: remote.received, body: JSON.parse(first?.body ?? '{}') };
 }
 
 describe('publish', () => {
   it('posts the article, signed, under a fresh Idempotency-Key', async () => {
     const one = await publish(DONE, 'story.md');
-    await farEnd?.close();
+    await remote?.close();
     const two = await publish(DONE, 'story.md');
     expect(one.body).toEqual({
       title: '题目',
@@ -59,14 +68,14 @@ describe('publish', () => {
       body: { format: 'markdown', value: '正文。' },
       act: 'publish',
     });
-    const [first] = one.arrived;
+    const [first] = one.received;
     expect(first).toMatchObject({ method: 'POST', url: '/api/articles' });
     expect(first?.headers).toHaveProperty(
       'signature-input',
       expect.stringContaining('idempotency-key'),
     );
     expect(first?.headers).toHaveProperty('content-digest');
-    const keyOf = (run: typeof one) => run.arrived[0]?.headers['idempotency-key'];
+    const keyOf = (run: typeof one) => run.received[0]?.headers['idempotency-key'];
     expect(keyOf(one)).toBeTruthy();
     expect(keyOf(two)).not.toBe(keyOf(one));
   });
@@ -126,10 +135,10 @@ describe('publish', () => {
   it.each(['title', '=x', 'a..b=x', 'title.x=1', 'body.value.0=x'])(
     'refuses --set %s as a wrong command line, and sends nothing',
     async (setting) => {
-      const { code, err, arrived } = await publish(DONE, 'story.md', '--set', setting);
+      const { code, err, received } = await publish(DONE, 'story.md', '--set', setting);
       expect(code).toBe(2);
       expect(err).toContain(`--set ${setting}:`);
-      expect(arrived).toHaveLength(0);
+      expect(received).toHaveLength(0);
     },
   );
 
@@ -150,7 +159,7 @@ describe('publish', () => {
     expect(err).toMatch(
       /error: The article breaks a rule \(422\): Two fields\.\nerror: {3}\/title must not be empty\nerror: {3}the whole must be an object\n$/,
     );
-    await farEnd?.close();
+    await remote?.close();
     const json = await publish({ status: 422, json: problem }, 'story.md', '--json');
     expect(json.code).toBe(1);
     expect(JSON.parse(json.out)).toEqual(problem);
@@ -158,11 +167,11 @@ describe('publish', () => {
 
   it('sends again what a busy server puts off, under the same key and a new nonce', async () => {
     const busy = { status: 503, headers: { 'retry-after': '0' }, json: { title: 'Busy' } };
-    const { code, arrived } = await publish((count) => (count < 3 ? busy : DONE), 'story.md');
+    const { code, received } = await publish((count) => (count < 3 ? busy : DONE), 'story.md');
     expect(code).toBe(0);
-    expect(arrived).toHaveLength(3);
-    expect(new Set(arrived.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
-    expect(new Set(arrived.map(({ headers }) => headers['signature-input'])).size).toBe(3);
+    expect(received).toHaveLength(3);
+    expect(new Set(received.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+    expect(new Set(received.map(({ headers }) => headers['signature-input'])).size).toBe(3);
   });
 
   it('knows an answer that is none of a Broadsheet server', async () => {
@@ -184,11 +193,11 @@ describe('publish', () => {
     ['me.jwk', /\(ENOENT\)/],
     ['.', /\(EISDIR\)/],
   ])('refuses the file %s in one line, and sends nothing', async (file, words) => {
-    const { code, err, arrived } = await publish(DONE, file);
+    const { code, err, received } = await publish(DONE, file);
     expect(code).toBe(4);
     expect(err).toMatch(words);
     expect(err.trim().split('\n')).toHaveLength(1);
-    expect(arrived).toHaveLength(0);
+    expect(received).toHaveLength(0);
   });
 
   it('warns of a key that others may read, and uses it', async () => {
@@ -200,9 +209,9 @@ describe('publish', () => {
   });
 
   it('ends with 3 when nobody answers', async () => {
-    farEnd = await startFarEnd(() => DONE);
-    const { url } = farEnd;
-    await farEnd.close();
+    remote = await startRemoteStub(() => DONE);
+    const { url } = remote;
+    await remote.close();
     const args = ['publish', 'story.md', '--url', url, '--key', 'me.jwk.json', '--json'];
     const { code, out, err } = await runCli(folder, args);
     expect(code).toBe(3);

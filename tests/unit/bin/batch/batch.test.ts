@@ -6,17 +6,17 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  type Arrived,
-  type Canned,
-  type FarEnd,
   makeFolder,
   PROGRAM,
+  type Received,
+  type RemoteStub,
   runCli,
-  startFarEnd,
+  type StubResponse,
+  startRemoteStub,
 } from '../remote-stub.ts';
 
 let folder: string;
-let farEnd: FarEnd | undefined;
+let remote: RemoteStub | undefined;
 
 beforeEach(async () => {
   folder = makeFolder();
@@ -24,8 +24,8 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await farEnd?.close();
-  farEnd = undefined;
+  await remote?.close();
+  remote = undefined;
 });
 
 function write(name: string, title: string, more = ''): string {
@@ -34,7 +34,7 @@ function write(name: string, title: string, more = ''): string {
 }
 
 const idOf = (number: number) => `0198c1d2-7a3b-7c4d-8e5f-${String(number).padStart(12, '0')}`;
-const made = (number: number, title: string): Canned => ({
+const made = (number: number, title: string): StubResponse => ({
   status: 201,
   json: {
     article: { id: idOf(number), version: 1, status: 'published', title },
@@ -44,8 +44,8 @@ const made = (number: number, title: string): Canned => ({
 
 /** A server that makes one article per Idempotency-Key, and answers again as it did before. */
 function server() {
-  const known = new Map<string, Canned>();
-  const answer = ({ headers, body }: Arrived): Canned => {
+  const known = new Map<string, StubResponse>();
+  const answer = ({ headers, body }: Received): StubResponse => {
     const key = String(headers['idempotency-key']);
     const before = known.get(key);
     const now = before ?? made(known.size + 1, JSON.parse(body).title);
@@ -55,15 +55,15 @@ function server() {
   return { known, answer };
 }
 
-async function publish(args: readonly string[], answer: (request: Arrived) => Canned) {
-  farEnd ??= await startFarEnd((request) => current(request));
+async function publish(args: readonly string[], answer: (request: Received) => StubResponse) {
+  remote ??= await startRemoteStub((request) => current(request));
   current = answer;
-  const before = farEnd.arrived.length;
-  const words = ['publish', ...args, '--url', farEnd.url, '--key', 'me.jwk.json'];
+  const before = remote.received.length;
+  const words = ['publish', ...args, '--url', remote.url, '--key', 'me.jwk.json'];
   const ended = await runCli(folder, words);
-  return { ...ended, sent: farEnd.arrived.slice(before) };
+  return { ...ended, sent: remote.received.slice(before) };
 }
-let current: (request: Arrived) => Canned = () => ({ status: 500 });
+let current: (request: Received) => StubResponse = () => ({ status: 500 });
 
 const journal = () => readFileSync(join(folder, '.broadsheet/batch.jsonl'), 'utf8');
 
@@ -145,8 +145,8 @@ describe('a batch', () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { answer } = server();
     await publish(files, answer);
-    await farEnd?.close();
-    farEnd = undefined;
+    await remote?.close();
+    remote = undefined;
     expect((await publish(files, answer)).sent).toHaveLength(2);
   });
 
@@ -212,10 +212,10 @@ describe('a batch', () => {
   });
 
   it('gives up on the rest when nobody answers', async () => {
-    farEnd = await startFarEnd(() => ({ status: 500 }));
-    const { url } = farEnd;
-    await farEnd.close();
-    farEnd = undefined;
+    remote = await startRemoteStub(() => ({ status: 500 }));
+    const { url } = remote;
+    await remote.close();
+    remote = undefined;
     const files = Array.from({ length: 9 }, (_, index) => write(`${index}.md`, `题${index}`));
     const args = ['publish', ...files, '--url', url, '--key', 'me.jwk.json'];
     const { code, err } = await runCli(folder, args);
@@ -240,23 +240,23 @@ describe('a batch that was killed', () => {
     const files = Array.from({ length: 20 }, (_, index) => write(`${index}.md`, `题${index}`));
     const { known, answer } = server();
     let child: ReturnType<typeof spawn> | undefined;
-    farEnd = await startFarEnd((request) => {
+    remote = await startRemoteStub((request) => {
       const answered = answer(request);
       // Dies with answers on their way that it will never read.
       if (known.size === 10) child?.kill('SIGKILL');
       return answered;
     });
-    const args = ['publish', ...files, '--url', farEnd.url, '--key', 'me.jwk.json'];
+    const args = ['publish', ...files, '--url', remote.url, '--key', 'me.jwk.json'];
     child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, stdio: 'ignore' });
     expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
     const written = journal().split('\n').filter(Boolean).length;
     expect(written).toBeLessThan(known.size);
     expect(written).toBeGreaterThan(0);
     appendFileSync(join(folder, '.broadsheet/batch.jsonl'), '{"site":"http://127.0');
-    const before = farEnd.arrived.length;
+    const before = remote.received.length;
     const { code, out } = await runCli(folder, args);
     expect([code, known.size]).toEqual([0, 20]);
-    expect(farEnd.arrived.length - before).toBe(20 - written);
+    expect(remote.received.length - before).toBe(20 - written);
     expect(out.match(/there already/g)).toHaveLength(written);
     expect((await runCli(folder, args)).out.match(/there already/g)).toHaveLength(20);
   });
@@ -264,7 +264,7 @@ describe('a batch that was killed', () => {
 
 describe('a batch with foreign ids', () => {
   const ID = idOf(77);
-  const taken: Canned = {
+  const taken: StubResponse = {
     status: 409,
     json: {
       type: 'https://n.example/problems/alt-id-taken',
@@ -283,7 +283,7 @@ describe('a batch with foreign ids', () => {
     live: 3,
     ...more,
   });
-  const revised = (version: number, status: string): Canned => ({
+  const revised = (version: number, status: string): StubResponse => ({
     status: 200,
     json: { article: { ...standing({ version, status }), title: '新' }, warnings: [] },
   });
@@ -291,7 +291,7 @@ describe('a batch with foreign ids', () => {
   const isCreation = (url: string) => /^\/api\/articles(?:\?dry-run)?$/.test(url);
 
   function holding(state: object) {
-    return ({ method, url }: Arrived): Canned => {
+    return ({ method, url }: Received): StubResponse => {
       if (isCreation(url)) return taken;
       if (method === 'GET') return { status: 200, json: state };
       return method === 'PUT' ? revised(4, 'published') : revised(5, 'published');

@@ -4,25 +4,25 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Arrived,
-  type Canned,
-  type FarEnd,
   makeFolder,
+  type Received,
+  type RemoteStub,
   runCli,
-  startFarEnd,
+  type StubResponse,
+  startRemoteStub,
 } from '../remote-stub.ts';
 
 const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
 const folder = makeFolder();
-let farEnd: FarEnd | undefined;
+let remote: RemoteStub | undefined;
 
 beforeAll(async () => {
   await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
 });
 
 afterEach(async () => {
-  await farEnd?.close();
-  farEnd = undefined;
+  await remote?.close();
+  remote = undefined;
 });
 
 const OLD = {
@@ -49,12 +49,12 @@ function editorOf(script: string): Record<string, string> {
 }
 
 const seen = () => readFileSync(join(folder, 'seen.md'), 'utf8');
-const done = (version: number, status = 'published'): Canned => ({
+const done = (version: number, status = 'published'): StubResponse => ({
   status: 200,
   json: { article: { ...OLD, version, status }, warnings: [] },
 });
 
-function desk({ method, url }: Arrived): Canned {
+function desk({ method, url }: Received): StubResponse {
   if (url.endsWith('/versions/3')) return { status: 200, json: { version: 3, article: OLD } };
   if (method === 'GET') return { status: 200, json: OLD };
   return done(method === 'PUT' ? 4 : 5);
@@ -63,12 +63,12 @@ function desk({ method, url }: Arrived): Canned {
 async function edit(
   script: string,
   args: readonly string[] = [],
-  answer: (request: Arrived) => Canned = desk,
+  answer: (request: Received) => StubResponse = desk,
 ) {
-  farEnd = await startFarEnd(answer);
-  const words = ['edit', ID, ...args, '--url', farEnd.url, '--key', 'me.jwk.json'];
+  remote = await startRemoteStub(answer);
+  const words = ['edit', ID, ...args, '--url', remote.url, '--key', 'me.jwk.json'];
   const ended = await runCli(folder, words, editorOf(script));
-  const sent = farEnd.arrived.map(({ method, url, headers, body }) => ({
+  const sent = remote.received.map(({ method, url, headers, body }) => ({
     line: `${method} ${url}`,
     ifMatch: headers['if-match'],
     key: headers['idempotency-key'],
@@ -142,13 +142,13 @@ describe('edit', () => {
   });
 
   it('takes VISUAL before EDITOR, with words of its own', async () => {
-    farEnd = await startFarEnd(desk);
+    remote = await startRemoteStub(desk);
     const { EDITOR = '' } = editorOf(`sed -i 's/旧题/新题/' "$1"`);
-    const args = ['edit', ID, '--url', farEnd.url, '--key', 'me.jwk.json'];
+    const args = ['edit', ID, '--url', remote.url, '--key', 'me.jwk.json'];
     const variables = { VISUAL: `env ARG=1 ${EDITOR}`, EDITOR: 'false' };
     const { code, err } = await runCli(folder, args, variables);
     expect(code, err).toBe(0);
-    expect(farEnd.arrived).toHaveLength(2);
+    expect(remote.received).toHaveLength(2);
   });
 });
 
@@ -232,7 +232,7 @@ describe('an edit that met another one', () => {
   /** Theirs came between the look and the PUT. */
   function overtaken() {
     let gets = 0;
-    return (request: Arrived): Canned => {
+    return (request: Received): StubResponse => {
       if (request.method === 'PUT')
         return { status: 412, json: { title: 'The article has changed since', status: 412 } };
       if (request.url.includes('/versions/')) return desk(request);
@@ -278,7 +278,7 @@ describe('an edit that met another one', () => {
 
   it('goes on from the kept text: what others changed stays, what was changed here is sent', async () => {
     const { kept = '' } = await edit(MINE, [], overtaken());
-    await farEnd?.close();
+    await remote?.close();
     const after = await edit(':', ['--from', kept], (request) => {
       if (request.url.endsWith('/versions/3')) return desk(request);
       return request.method === 'GET' ? { status: 200, json: THEIRS } : done(5);

@@ -1,9 +1,9 @@
 /** @module `broadsheet verify`: a good signature counts for its act, article, version and words alone. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../../bin/edit/editable-fields.ts';
+import { normaliseArticle } from '../../../../bin/history/article-digest.ts';
 import { checkVersion } from '../../../../bin/history/verify-checks.ts';
-import { NO_WORDS } from '../../../../bin/history/version-trail.ts';
+import { EMPTY_TRAIL } from '../../../../bin/history/version-trail.ts';
 import { signRequest } from '../../../../lib/client/sign.ts';
 import { toBase64 } from '../../../../lib/signature/base64.ts';
 import { verifyRequest } from '../../../../lib/signature/verify.ts';
@@ -17,7 +17,13 @@ import {
   ORIGIN,
   type TestEditor,
 } from '../../../support/editors.ts';
-import { type Arrived, type Canned, makeFolder, runCli, startFarEnd } from '../remote-stub.ts';
+import {
+  makeFolder,
+  type Received,
+  runCli,
+  type StubResponse,
+  startRemoteStub,
+} from '../remote-stub.ts';
 
 const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
 const OTHER_ID = '0198c1d2-7a3b-7c4d-8e5f-000000000000';
@@ -58,7 +64,7 @@ async function proofOf({ method = 'POST', path, ifMatch, body }: Sent) {
 }
 
 const article = (title = '题目') => ({
-  ...wordsOf({ ...WORDS, title }, site),
+  ...normaliseArticle({ ...WORDS, title }, site),
   id: ID,
   version: 1,
   contentHtml: '<p>正文。</p>',
@@ -119,7 +125,7 @@ type Version = Readonly<Record<string, unknown>>;
 
 /** The verdicts of all, in order, as `verify` goes through them. */
 async function check(versions: readonly Version[]) {
-  let trail = NO_WORDS;
+  let trail = EMPTY_TRAIL;
   const verdicts: string[] = [];
   for (const version of versions) {
     const checked = await checkVersion({ id: ID, version, trail, site });
@@ -233,7 +239,7 @@ describe('broadsheet verify', () => {
     const folder = makeFolder();
     await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
     const rows = versions.map(({ proof: _, article: __, ...row }) => row).toReversed();
-    const answer = ({ url }: Arrived): Canned => {
+    const answer = ({ url }: Received): StubResponse => {
       const { pathname, searchParams } = new URL(url, 'http://localhost');
       const number = /\/versions\/(\d+)$/.exec(pathname)?.[1];
       if (number !== undefined) {
@@ -245,10 +251,10 @@ describe('broadsheet verify', () => {
       const items = rest ? rows.slice(4) : rows.slice(0, 4);
       return { status: 200, json: { items, ...(!rest && { next }) } };
     };
-    const farEnd = await startFarEnd(answer);
-    const site = ['--url', farEnd.url, '--key', 'me.jwk.json'];
+    const remote = await startRemoteStub(answer);
+    const site = ['--url', remote.url, '--key', 'me.jwk.json'];
     const ended = await runCli(folder, ['verify', ID, ...more, ...site]);
-    await farEnd.close();
+    await remote.close();
     return ended;
   }
 

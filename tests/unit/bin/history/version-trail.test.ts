@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { followAct, NO_WORDS, UNTRUSTED } from '../../../../bin/history/version-trail.ts';
+import { applyAct, EMPTY_TRAIL, UNTRUSTED } from '../../../../bin/history/version-trail.ts';
 import type { Act } from '../../../../lib/article/acts/act.ts';
 import { beginArticle, performAct } from '../../../../lib/article/acts/perform.ts';
 import type { ArticleId, ArticleState } from '../../../../lib/article/article.ts';
@@ -41,7 +41,7 @@ it('follows every legal way that an article can go', () => {
       fc.array(anyAct, { minLength: 40, maxLength: 60 }),
       (start, acts) => {
         let state: ArticleState | undefined;
-        let trail = NO_WORDS;
+        let trail = EMPTY_TRAIL;
         const words: string[] = [];
         for (const [second, act] of [start, ...acts].entries()) {
           const now = at(second);
@@ -54,7 +54,7 @@ it('follows every legal way that an article can go', () => {
           const own = `words ${words.length + 1}`;
           words.push(content === 'given' ? own : (words[content - 1] ?? 'none'));
           state = done.value.state;
-          trail = followAct(trail, {
+          trail = applyAct(trail, {
             name: act.name,
             ...('to' in act && { to: act.to }),
             ...(content === 'given' && { own }),
@@ -72,6 +72,6 @@ it('follows every legal way that an article can go', () => {
 
 it('trusts no words of an act that brought none, or that nobody knows', () => {
   for (const name of ['publish', 'restore', 'correct', 'revert', 'draft', 'odd', '__proto__']) {
-    expect(followAct(NO_WORDS, { name }).all, name).toEqual([UNTRUSTED]);
+    expect(applyAct(EMPTY_TRAIL, { name }).all, name).toEqual([UNTRUSTED]);
   }
 });

@@ -3,19 +3,25 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Canned, type FarEnd, makeFolder, runCli, startFarEnd } from '../remote-stub.ts';
+import {
+  makeFolder,
+  type RemoteStub,
+  runCli,
+  type StubResponse,
+  startRemoteStub,
+} from '../remote-stub.ts';
 
 const folder = makeFolder();
 const jwkOf = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
-let farEnd: FarEnd | undefined;
+let remote: RemoteStub | undefined;
 
 beforeAll(async () => {
   await runCli(folder, ['keys', 'new', '--out', 'admin.jwk.json']);
 });
 
 afterEach(async () => {
-  await farEnd?.close();
-  farEnd = undefined;
+  await remote?.close();
+  remote = undefined;
 });
 
 describe('keys new', () => {
@@ -56,26 +62,26 @@ describe('keys new', () => {
 
 const RIGHTS = ['--name', 'Li Hua', '--acts', 'draft, publish'];
 
-async function add(answer: Canned, ...args: string[]) {
-  farEnd = await startFarEnd(() => answer);
-  const site = ['--url', farEnd.url, '--key', 'admin.jwk.json'];
+async function add(answer: StubResponse, ...args: string[]) {
+  remote = await startRemoteStub(() => answer);
+  const site = ['--url', remote.url, '--key', 'admin.jwk.json'];
   const ended = await runCli(folder, ['keys', 'add', ...args, ...site]);
-  return { ...ended, arrived: farEnd.arrived };
+  return { ...ended, received: remote.received };
 }
 
-const ADDED: Canned = { status: 201, json: { key: { keyid: 'KEYID' } } };
+const ADDED: StubResponse = { status: 201, json: { key: { keyid: 'KEYID' } } };
 
 describe('keys add', () => {
   it('sends the public half of a private key, and nothing more of it', async () => {
     await runCli(folder, ['keys', 'new', '--out', 'li.jwk.json']);
     const more = ['--sections', 'news,local', '--expires', '2030-01-01T00:00:00Z'];
-    const { code, out, arrived } = await add(ADDED, 'li.jwk.json', ...RIGHTS, ...more);
+    const { code, out, received } = await add(ADDED, 'li.jwk.json', ...RIGHTS, ...more);
     const { d, ...shown } = jwkOf('li.jwk.json');
     expect(code).toBe(0);
     expect(out).toBe('keyid KEYID\n  Li Hua may draft, publish in news, local\n');
-    expect(arrived[0]).toMatchObject({ method: 'POST', url: '/api/keys' });
-    expect(arrived[0]?.body).not.toContain(d);
-    expect(JSON.parse(arrived[0]?.body ?? '')).toEqual({
+    expect(received[0]).toMatchObject({ method: 'POST', url: '/api/keys' });
+    expect(received[0]?.body).not.toContain(d);
+    expect(JSON.parse(received[0]?.body ?? '')).toEqual({
       jwk: shown,
       name: 'Li Hua',
       acts: ['draft', 'publish'],
@@ -87,9 +93,9 @@ describe('keys add', () => {
   it('takes a public key as well', async () => {
     const { d: _, ...shown } = jwkOf('admin.jwk.json');
     writeFileSync(join(folder, 'public.jwk.json'), JSON.stringify(shown));
-    const { code, arrived } = await add(ADDED, 'public.jwk.json', ...RIGHTS);
+    const { code, received } = await add(ADDED, 'public.jwk.json', ...RIGHTS);
     expect(code).toBe(0);
-    expect(JSON.parse(arrived[0]?.body ?? '')).toMatchObject({ jwk: shown });
+    expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({ jwk: shown });
   });
 
   it.each([
@@ -99,10 +105,10 @@ describe('keys add', () => {
     ['{"kty":"RSA","n":"x","e":"AQAB","d":"y"}', /known kinds/],
   ])('refuses a file with %s, and sends nothing', async (text, words) => {
     writeFileSync(join(folder, 'odd.jwk.json'), text);
-    const { code, err, arrived } = await add(ADDED, 'odd.jwk.json', ...RIGHTS);
+    const { code, err, received } = await add(ADDED, 'odd.jwk.json', ...RIGHTS);
     expect(code).toBe(4);
     expect(err).toMatch(words);
-    expect(arrived).toHaveLength(0);
+    expect(received).toHaveLength(0);
   });
 
   it('asks for a name and for acts', async () => {

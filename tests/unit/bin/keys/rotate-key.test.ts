@@ -6,18 +6,18 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keyIdOf } from '../../../../lib/signature/jwk.ts';
 import type { PublicJwk } from '../../../../lib/signature/ports.ts';
 import {
-  type Arrived,
-  type Canned,
-  type FarEnd,
   makeFolder,
+  type Received,
+  type RemoteStub,
   runCli,
-  startFarEnd,
+  type StubResponse,
+  startRemoteStub,
 } from '../remote-stub.ts';
 
 const folder = makeFolder();
 const jwkOf = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
 
-let farEnd: FarEnd | undefined;
+let remote: RemoteStub | undefined;
 let adminId: string;
 let oldId: string;
 
@@ -29,27 +29,27 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await farEnd?.close();
-  farEnd = undefined;
+  await remote?.close();
+  remote = undefined;
 });
 
 /** Runs `keys …` against a far end that answers so. */
-async function run(answer: (request: Arrived) => Canned, ...args: string[]) {
-  farEnd = await startFarEnd(answer);
+async function run(answer: (request: Received) => StubResponse, ...args: string[]) {
+  remote = await startRemoteStub(answer);
   const ended = await runCli(folder, [
     '--url',
-    farEnd.url,
+    remote.url,
     '--key',
     'admin.jwk.json',
     'keys',
     ...args,
   ]);
-  const { arrived } = farEnd;
-  await farEnd.close();
-  return { ...ended, arrived };
+  const { received } = remote;
+  await remote.close();
+  return { ...ended, received };
 }
 
-const problem = (status: number, type: string): Canned => ({
+const problem = (status: number, type: string): StubResponse => ({
   status,
   json: { type: `https://news.example/problems/${type}`, title: `It is ${type}`, status },
 });
@@ -67,7 +67,7 @@ describe('keys list', () => {
       { keyid: 'K2', name: 'Night desk', acts: ['admin'], revokedAt: '2026-11-22T16:00:00+08:00' },
       { keyid: 'K3', name: 'First admin', acts: ['admin'], unrecorded: true },
     ];
-    const { code, out, arrived } = await run(() => ({ status: 200, json: { items } }), 'list');
+    const { code, out, received } = await run(() => ({ status: 200, json: { items } }), 'list');
     expect(code).toBe(0);
     expect(out).toBe(
       [
@@ -79,8 +79,8 @@ describe('keys list', () => {
         '  First admin may admin\n',
       ].join('\n'),
     );
-    expect(arrived).toMatchObject([{ method: 'GET', url: '/api/keys', body: '' }]);
-    expect(arrived[0]?.headers['signature-input']).toContain(adminId);
+    expect(received).toMatchObject([{ method: 'GET', url: '/api/keys', body: '' }]);
+    expect(received[0]?.headers['signature-input']).toContain(adminId);
   });
 });
 
@@ -94,7 +94,7 @@ describe('keys revoke', () => {
 
   it('takes a keyid, or a file with the key', async () => {
     for (const named of [oldId, 'old.jwk.json']) {
-      const { code, out, arrived } = await run(
+      const { code, out, received } = await run(
         () => ({ status: 200, json: { key } }),
         'revoke',
         '--',
@@ -102,7 +102,7 @@ describe('keys revoke', () => {
       );
       expect(code).toBe(0);
       expect(out).toContain('revoked 2026-11-22');
-      expect(arrived).toMatchObject([{ method: 'DELETE', url: `/api/keys/${oldId}`, body: '' }]);
+      expect(received).toMatchObject([{ method: 'DELETE', url: `/api/keys/${oldId}`, body: '' }]);
     }
   });
 
@@ -113,8 +113,8 @@ describe('keys revoke', () => {
   });
 
   it('sends nothing for what is neither a keyid nor a key', async () => {
-    const { code, arrived } = await run(() => problem(500, 'x'), 'revoke', 'nobody.jwk.json');
-    expect([code, arrived]).toEqual([4, []]);
+    const { code, received } = await run(() => problem(500, 'x'), 'revoke', 'nobody.jwk.json');
+    expect([code, received]).toEqual([4, []]);
   });
 });
 
@@ -125,7 +125,7 @@ class KeyServer {
   /** Answers lost from this request on, counted from 0: the act is done, the client never hears of it. */
   deafFrom = Number.POSITIVE_INFINITY;
 
-  answer = (request: Arrived): Canned => {
+  answer = (request: Received): StubResponse => {
     const { method, url, headers, body } = request;
     const signer = /keyid="([^"]+)"/.exec(String(headers['signature-input']))?.[1] ?? '';
     const number = this.log.push(`${method} ${url} by ${signer}`) - 1;
@@ -133,7 +133,11 @@ class KeyServer {
     return number >= this.deafFrom ? { status: 502, text: 'lost' } : answered;
   };
 
-  private judge(method: string, keyid: string, from: { signer: string; body: string }): Canned {
+  private judge(
+    method: string,
+    keyid: string,
+    from: { signer: string; body: string },
+  ): StubResponse {
     if (this.keys.get(from.signer)?.revokedAt !== undefined) return problem(401, 'key-revoked');
     if (method === 'POST') return this.add(JSON.parse(from.body) as { jwk: PublicJwk });
     const key = this.keys.get(keyid);
@@ -143,7 +147,7 @@ class KeyServer {
     return { status: 200, json: { key } };
   }
 
-  private add(given: { jwk: PublicJwk }): Canned {
+  private add(given: { jwk: PublicJwk }): StubResponse {
     const known = [...this.keys.values()].find(({ jwk }) => (jwk as PublicJwk).x === given.jwk.x);
     const key = known ?? { keyid: '', ...given };
     if (known === undefined) this.pending.push(key);
@@ -194,7 +198,7 @@ describe('keys rotate', () => {
   }
 
   it('gives a new key the same rights and revokes the old one; its private half is never sent', async () => {
-    const { code, out, err, arrived } = await rotate();
+    const { code, out, err, received } = await rotate();
     expect(code, err).toBe(0);
     const { d, ...jwk } = jwkOf(NEW);
     const newId = await keyIdOf(jwk);
@@ -204,10 +208,10 @@ describe('keys rotate', () => {
       `POST /api/keys by ${adminId}`,
       `DELETE /api/keys/${oldId} by ${adminId}`,
     ]);
-    expect(JSON.parse(arrived[1]?.body ?? '')).toEqual({ jwk, ...rights });
+    expect(JSON.parse(received[1]?.body ?? '')).toEqual({ jwk, ...rights });
     expect(server.keys.get(newId)).toMatchObject(rights);
     expect(server.keys.get(oldId)).toHaveProperty('revokedAt');
-    const everything = out + err + JSON.stringify(arrived);
+    const everything = out + err + JSON.stringify(received);
     expect(everything).not.toContain(d);
     expect(everything).toContain(NEW);
   });
