@@ -1,7 +1,8 @@
 /** @module Which words an article's newsroom works on: those that its next act would send live. */
 
 import { takePending } from './acts/transition.ts';
-import type { ArticleState, ArticleVersion } from './article.ts';
+import type { ArticleState } from './article.ts';
+import type { ArticleVersion } from './version.ts';
 
 /**
  * The version whose words the next publication, correction or restore would send live. What left

@@ -8,7 +8,6 @@ import { absolute, articlePath } from '../site/urls.ts';
 import type {
   ArticleContent,
   ArticleState,
-  ArticleVersion,
   Author,
   Body,
   Editor,
@@ -20,6 +19,7 @@ import type {
 } from './article.ts';
 import type { Listing } from './listing.ts';
 import { publicRelated } from './related.ts';
+import type { ArticleVersion } from './version.ts';
 
 /** Who reads: `edNote` leaves the store for the newsroom alone. */
 export type Audience = 'public' | 'newsroom';

@@ -5,12 +5,12 @@ import type {
   ArticleContent,
   Correction,
   Editor,
-  LiveVersion,
   Media,
   Related,
   Source,
 } from '../article/article.ts';
 import { publicRelated } from '../article/related.ts';
+import type { LiveVersion } from '../article/version.ts';
 import { parseWebUrl } from '../article/web-url.ts';
 import { type Instant, toUtc } from '../core/clock.ts';
 import { absolute, articlePath, articleUrn } from '../site/urls.ts';

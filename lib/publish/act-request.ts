@@ -1,7 +1,8 @@
 /** @module An act as it is asked for, what doing it takes, and why it may not be done. */
 
 import type { Act, ActRefusal } from '../article/acts/act.ts';
-import type { ArticleContent, ArticleId, ArticleVersion, Warning } from '../article/article.ts';
+import type { ArticleContent, ArticleId, Warning } from '../article/article.ts';
+import type { ArticleVersion } from '../article/version.ts';
 import type { Clock, Sleep } from '../core/clock.ts';
 import type { ClaimRef, CommitRefusal, CommitWriter, ScopeRegister, SignedAct } from './commit.ts';
 import type { CacheForgetter } from './purge.ts';

@@ -1,7 +1,8 @@
 /** @module The ports through which the newsroom reads an article's versions, and the work on it. */
 
-import type { ActName, ArticleId, ArticleState, ArticleVersion } from '../article/article.ts';
+import type { ActName, ArticleId, ArticleState } from '../article/article.ts';
 import { workOf, workVersionOf } from '../article/editable-version.ts';
+import type { ArticleVersion } from '../article/version.ts';
 import type { Instant } from '../core/clock.ts';
 import type { SignedAct } from './commit.ts';
 import type { ArticleReader, VersionRef } from './read-ports.ts';

@@ -2,8 +2,9 @@
 
 import type { Transition } from '../article/acts/act.ts';
 import { beginArticle, performAct } from '../article/acts/perform.ts';
-import type { ArticleContent, ArticleVersion, Warning } from '../article/article.ts';
+import type { ArticleContent, Warning } from '../article/article.ts';
 import { adviceOn } from '../article/input/lint.ts';
+import type { ArticleVersion } from '../article/version.ts';
 import { instantOf } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';

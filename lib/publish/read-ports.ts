@@ -1,7 +1,8 @@
 /** @module The ports through which readers' sides read what was published; `dynamo` implements them. */
 
-import type { ArticleId, ArticleVersion, LiveVersion } from '../article/article.ts';
+import type { ArticleId } from '../article/article.ts';
 import type { Listing } from '../article/listing.ts';
+import type { ArticleVersion, LiveVersion } from '../article/version.ts';
 import type { Instant } from '../core/clock.ts';
 import type { FeedHead } from '../feed/head.ts';
 import type { MonthNumber } from '../site/months.ts';

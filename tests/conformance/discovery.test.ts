@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pagesApp } from '../../lib/api/pages/app.ts';
 import { feedsApp } from '../../lib/api/readers/app.ts';
-import type { LiveVersion } from '../../lib/article/article.ts';
+import type { LiveVersion } from '../../lib/article/version.ts';
 import { CodedError } from '../../lib/core/errors.ts';
 import { renderOpml } from '../../lib/feed/formats/opml.ts';
 import { renderNewsSitemap, renderSitemap } from '../../lib/page/lists/sitemap.ts';

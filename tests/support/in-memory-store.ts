@@ -2,12 +2,8 @@
 
 import type { Act } from '../../lib/article/acts/act.ts';
 import { beginArticle, performAct } from '../../lib/article/acts/perform.ts';
-import type {
-  ArticleContent,
-  ArticleId,
-  ArticleVersion,
-  LiveVersion,
-} from '../../lib/article/article.ts';
+import type { ArticleContent, ArticleId } from '../../lib/article/article.ts';
+import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
 import type { Instant } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
 import type { ArticleRecord, Commit } from '../../lib/publish/commit.ts';

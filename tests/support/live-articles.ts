@@ -1,11 +1,7 @@
 /** @module Live versions and heads made by hand, for tests of what readers get. */
 
-import type {
-  ArticleContent,
-  ArticleId,
-  ArticleState,
-  LiveVersion,
-} from '../../lib/article/article.ts';
+import type { ArticleContent, ArticleId, ArticleState } from '../../lib/article/article.ts';
+import type { LiveVersion } from '../../lib/article/version.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
 import type { HeadReader, ScopeReader, VersionReader } from '../../lib/publish/read-ports.ts';

@@ -1,9 +1,10 @@
 /** @module A publication in memory behind the readers' ports, for tests of lists, articles and pages. */
 
 import { describeApi } from '../../lib/api/description/describe-api.ts';
-import type { ArticleId, ArticleVersion, LiveVersion } from '../../lib/article/article.ts';
+import type { ArticleId } from '../../lib/article/article.ts';
 import { labelledScopesOf, scopesOf } from '../../lib/article/article-scopes.ts';
 import { type Listing, listingOf } from '../../lib/article/listing.ts';
+import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
 import { type Clock, instantOf } from '../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
 import type { ArticleRecord, ChangeRow } from '../../lib/publish/commit.ts';

@@ -1,7 +1,8 @@
 /** @module What a signed act answers: never cached, never coded, the article and what to mind about it. */
 
-import type { ArticleVersion, Warning } from '../../article/article.ts';
+import type { Warning } from '../../article/article.ts';
 import { asWritten } from '../../article/editable-version.ts';
+import type { ArticleVersion } from '../../article/version.ts';
 import { articleJson, type WireContext } from '../../article/wire.ts';
 import { NO_STORE } from '../../http/caching.ts';
 import { absolute, apiArticlePath } from '../../site/urls.ts';

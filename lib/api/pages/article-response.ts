@@ -1,6 +1,7 @@
 /** @module The page of an article: found by id, at one canonical address. */
 
-import type { ArticleContent, ArticleId, LiveVersion } from '../../article/article.ts';
+import type { ArticleContent, ArticleId } from '../../article/article.ts';
+import type { LiveVersion } from '../../article/version.ts';
 import { CodedError } from '../../core/errors.ts';
 import { renderArticlePage } from '../../page/article/article-page.tsx';
 import type { RelatedTitles } from '../../page/article/article-related.tsx';

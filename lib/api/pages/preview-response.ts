@@ -1,6 +1,6 @@
 /** @module The page of a preview: what is not published yet, for whoever was given its link. */
 
-import type { ArticleVersion } from '../../article/article.ts';
+import type { ArticleVersion } from '../../article/version.ts';
 import { NO_STORE } from '../../http/caching.ts';
 import { renderPreviewPage } from '../../page/article/preview-page.tsx';
 import { renderRefusalPage } from '../../page/error-page.tsx';

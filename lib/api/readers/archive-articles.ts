@@ -1,6 +1,6 @@
 /** @module Reads what an archive document shows: the articles of a closed chunk that its feed lists now. */
 
-import type { LiveVersion } from '../../article/article.ts';
+import type { LiveVersion } from '../../article/version.ts';
 import { CodedError } from '../../core/errors.ts';
 import { listedVersions } from '../../feed/archive.ts';
 import type { ArchiveReader, ArticleReader, VersionReader } from '../../publish/read-ports.ts';

@@ -1,7 +1,7 @@
 /** @module Immutable versions: many at once for feeds, one for the newsroom, what was signed. */
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { ArticleVersion, LiveVersion } from '../../article/article.ts';
+import type { ArticleVersion, LiveVersion } from '../../article/version.ts';
 import type { SignedAct } from '../../publish/commit.ts';
 import type { KeptVersion } from '../../publish/history.ts';
 import type { VersionReader, VersionRef } from '../../publish/read-ports.ts';

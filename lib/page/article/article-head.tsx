@@ -1,6 +1,7 @@
 /** @module The head of an article's page: where it stands, its title, when, from where and by whom. */
 
-import type { Author, LiveVersion, Source } from '../../article/article.ts';
+import type { Author, Source } from '../../article/article.ts';
+import type { LiveVersion } from '../../article/version.ts';
 import { directionOf } from '../../html/direction.ts';
 import type { PageContext } from '../../html/frame.ts';
 import { Moment } from '../../html/time-element.tsx';

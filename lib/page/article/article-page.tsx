@@ -1,7 +1,8 @@
 /** @module A live article as a page: every part that a newsroom prints has its place. */
 
 import { raw } from 'hono/html';
-import type { ArticleContent, LiveVersion, Tag } from '../../article/article.ts';
+import type { ArticleContent, Tag } from '../../article/article.ts';
+import type { LiveVersion } from '../../article/version.ts';
 import { directionOf } from '../../html/direction.ts';
 import type { NamedScope, PageContext } from '../../html/frame.ts';
 import { renderDocument } from '../../html/shell.tsx';

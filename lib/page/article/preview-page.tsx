@@ -1,6 +1,6 @@
 /** @module An article that is not published yet, as its page will be, and marked as what it is. */
 
-import type { ArticleVersion, LiveVersion } from '../../article/article.ts';
+import type { ArticleVersion, LiveVersion } from '../../article/version.ts';
 import type { Instant } from '../../core/clock.ts';
 import type { PageContext } from '../../html/frame.ts';
 import { renderDocument } from '../../html/shell.tsx';

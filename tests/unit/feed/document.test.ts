@@ -2,7 +2,7 @@
 
 import { Feed } from 'feed';
 import { describe, expect, it } from 'vitest';
-import type { LiveVersion } from '../../../lib/article/article.ts';
+import type { LiveVersion } from '../../../lib/article/version.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { MAX_TEXT_BYTES } from '../../../lib/feed/bounds.ts';
 import type { DocumentContext } from '../../../lib/feed/context.ts';

@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import type { LiveVersion } from '../../../lib/article/article.ts';
 import { cleanText } from '../../../lib/article/text.ts';
+import type { LiveVersion } from '../../../lib/article/version.ts';
 import { composeDocument } from '../../../lib/feed/document.ts';
 import { renderAtom } from '../../../lib/feed/formats/atom.ts';
 import { renderJsonFeed } from '../../../lib/feed/formats/json-feed.ts';

@@ -1,7 +1,8 @@
 /** @module What the newsroom alone sees, as JSON: rows of the desk, whole articles, versions and their proof. */
 
-import type { ArticleVersion, Departure } from '../../../article/article.ts';
+import type { Departure } from '../../../article/article.ts';
 import { asWritten } from '../../../article/editable-version.ts';
+import type { ArticleVersion } from '../../../article/version.ts';
 import { articleJson, type WireArticle, type WireContext } from '../../../article/wire.ts';
 import type { Instant } from '../../../core/clock.ts';
 import { present } from '../../../core/optional.ts';

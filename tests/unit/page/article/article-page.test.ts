@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ArticleContent, LiveVersion } from '../../../../lib/article/article.ts';
+import type { ArticleContent } from '../../../../lib/article/article.ts';
 import { cleanLine } from '../../../../lib/article/text.ts';
+import type { LiveVersion } from '../../../../lib/article/version.ts';
 import { en } from '../../../../lib/html/strings/en.ts';
 import { zhCn } from '../../../../lib/html/strings/zh-cn.ts';
 import { renderArticlePage } from '../../../../lib/page/article/article-page.tsx';
