@@ -1,26 +1,30 @@
-/** @module What a path answers to a method that it does not serve, and to OPTIONS (RFC 9110 §9.3.7, §15.5.6). */
+/** @module Answers to OPTIONS and to methods that a path does not allow (RFC 9110 §9.3.7, §15.5.6). */
 
 import { NO_STORE } from './caching.ts';
 import { renderPlain } from './representation.ts';
 
-/** The methods of everything public. */
+/** The methods that every public address allows. */
 export const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 const PREFLIGHT_MAX_AGE_SECONDS = 86_400;
 
-/** Fields that a program on another origin may want to send to us. */
+/** Request header fields that scripts of other origins may send (`Access-Control-Allow-Headers`). */
 const REQUEST_FIELDS =
   'If-None-Match, If-Modified-Since, If-Match, Content-Type, Content-Digest, Signature, Signature-Input, Idempotency-Key';
 
 /**
- * 204 with Allow to OPTIONS, and to a browser's preflight what it asks for; 405 with Allow to the
- * rest. Mount it behind the handlers of a path: `app.all(path, (c) => refuseMethod(c.req.raw, READING))`.
+ * Answers OPTIONS with 204 and every other method with 405, both with Allow. Mount it behind the
+ * handlers of a path: `app.all(path, (c) => answerOtherMethod(c.req.raw, READING))`.
  */
-export function refuseMethod(request: Request, allowed: readonly string[]): Response {
+export function answerOtherMethod(request: Request, allowed: readonly string[]): Response {
+  if (request.method === 'OPTIONS') return answerOptions(allowed);
   const allow = allowed.join(', ');
-  if (request.method !== 'OPTIONS') {
-    return renderPlain(405, 'This address does not answer to that method.', { allow });
-  }
+  return renderPlain(405, 'This address does not answer to that method.', { allow });
+}
+
+/** 204 with Allow, and with what a browser's preflight asks for (Fetch §4.8). */
+export function answerOptions(allowed: readonly string[]): Response {
+  const allow = allowed.join(', ');
   return new Response(null, {
     status: 204,
     headers: {

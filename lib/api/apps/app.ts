@@ -20,7 +20,7 @@ import { isPassing } from '../problems/failure.ts';
 import { inTime, READING_WITHIN_MS } from '../public/deadline.ts';
 import {
   answerJson,
-  answerMethod,
+  answerOtherMethodAsProblem,
   isCurrent,
   JSON_MEDIA_TYPE,
   renderProblemOf,
@@ -60,20 +60,20 @@ export function articlesApp(services: ArticleServices): Hono {
   app.use(noteRoute(services.note));
   app.use(inTime(READING_WITHIN_MS));
   app.get(LIST_ROUTE, (c) => answerList(c.req.raw, services));
-  app.all(LIST_ROUTE, (c) => answerMethod(c.req.raw, LIST_METHODS, services));
+  app.all(LIST_ROUTE, (c) => answerOtherMethodAsProblem(c.req.raw, LIST_METHODS, services));
   app.get(ARTICLE_ROUTE, (c) => answerArticle(c.req.raw, c.req.param('id'), services));
-  app.all(ARTICLE_ROUTE, (c) => answerMethod(c.req.raw, ARTICLE_METHODS, services));
+  app.all(ARTICLE_ROUTE, (c) => answerOtherMethodAsProblem(c.req.raw, ARTICLE_METHODS, services));
   for (const route of [...ACT_ROUTES, REVERT_ROUTE, PREVIEW_ROUTE]) {
-    app.all(route, (c) => answerMethod(c.req.raw, ACT_METHODS, services));
+    app.all(route, (c) => answerOtherMethodAsProblem(c.req.raw, ACT_METHODS, services));
   }
   app.get(CHANGES_PATH, (c) => answerChanges(c.req.raw, services));
-  app.all(CHANGES_PATH, (c) => answerMethod(c.req.raw, READING, services));
+  app.all(CHANGES_PATH, (c) => answerOtherMethodAsProblem(c.req.raw, READING, services));
   // A greedy route may take the address of the page with a slash too many, which it should not see.
   app.get(`${API_PAGE_PATH}/`, () => redirectToApiPage(services));
   app.get(API_DOCUMENT_PATH, (c) => answerDocument(c.req.raw, services));
-  app.all(API_DOCUMENT_PATH, (c) => answerMethod(c.req.raw, READING, services));
+  app.all(API_DOCUMENT_PATH, (c) => answerOtherMethodAsProblem(c.req.raw, READING, services));
   app.get(KEY_SET_PATH, (c) => answerKeySet(c.req.raw, services));
-  app.all(KEY_SET_PATH, (c) => answerMethod(c.req.raw, READING, services));
+  app.all(KEY_SET_PATH, (c) => answerOtherMethodAsProblem(c.req.raw, READING, services));
   app.notFound(() => renderProblemOf('no-address', services));
   app.onError((error, c) => {
     services.report(routePath(c), error);

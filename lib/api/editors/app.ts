@@ -10,7 +10,11 @@ import { noteRoute, type TakeNotes } from '../public/request-log.ts';
 import { addPreviewRoutes, type PreviewServices } from './articles/preview-links.ts';
 import { type ArticleServices, addArticleRoutes } from './articles/routes.ts';
 import { addDeskRoutes, type DeskServices } from './desk/routes.ts';
-import { answerMethod, type EditorialBindings, renderRefusal } from './editor-response.ts';
+import {
+  answerOtherMethodAsEditorProblem,
+  type EditorialBindings,
+  renderRefusal,
+} from './editor-response.ts';
 import { addKeyRoutes, type KeyServices } from './keys/routes.ts';
 
 /** What the newsroom's endpoint works with. */
@@ -32,7 +36,8 @@ export function editorialApp(services: EditorialServices) {
   addDeskRoutes(app, services);
   addPreviewRoutes(app, services);
   // A gateway that looks at methods first, as the local one does, brings writes of these here.
-  for (const path of READ_ONLY_PATHS) app.all(path, (c) => answerMethod(c, services, READING));
+  for (const path of READ_ONLY_PATHS)
+    app.all(path, (c) => answerOtherMethodAsEditorProblem(c, services, READING));
   app.notFound((c) => renderRefusal(c, services, { type: 'no-address' }));
   app.onError((error, c) => {
     services.report(routePath(c), error);

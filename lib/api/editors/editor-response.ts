@@ -2,7 +2,7 @@
 
 import type { Context, Hono } from 'hono';
 import type { Result } from '../../core/result.ts';
-import { refuseMethod as answerOptions } from '../../http/methods.ts';
+import { answerOptions } from '../../http/methods.ts';
 import { renderProblem } from '../../http/problem.ts';
 import { makeChallenge } from '../../signature/challenge.ts';
 import type { SignedMessage } from '../../signature/message.ts';
@@ -44,12 +44,12 @@ export function renderRefusal(
 }
 
 /** 204 with the methods that the address has to OPTIONS (Fetch §4.8), 405 to the rest (RFC 9110 §15.5.6). */
-export function answerMethod(
+export function answerOtherMethodAsEditorProblem(
   c: EditorialContext,
   services: OriginServices,
   allowed: readonly string[],
 ): Response {
-  if (c.req.method === 'OPTIONS') return answerOptions(c.req.raw, allowed);
+  if (c.req.method === 'OPTIONS') return answerOptions(allowed);
   const response = renderRefusal(c, services, { type: 'method-not-allowed' });
   response.headers.set('allow', allowed.join(', '));
   return response;

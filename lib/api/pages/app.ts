@@ -5,7 +5,7 @@ import { routePath } from 'hono/route';
 import { stringsFor } from '../../html/strings/by-language.ts';
 import { stylesheet, stylesheetPath } from '../../html/stylesheet.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
-import { READING, refuseMethod } from '../../http/methods.ts';
+import { answerOtherMethod, READING } from '../../http/methods.ts';
 import { answerPublicly } from '../../http/representation.ts';
 import {
   API_PAGE_PATH,
@@ -68,7 +68,7 @@ export function pagesApp(services: PageServices): Hono {
   };
   for (const [path, answer] of Object.entries(pages)) {
     app.get(path, answer);
-    app.all(path, (c) => refuseMethod(c.req.raw, READING));
+    app.all(path, (c) => answerOtherMethod(c.req.raw, READING));
   }
   app.notFound((c) => answerElsewhere(c, kit));
   app.onError(async (error, c) => {

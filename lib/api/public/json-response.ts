@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../core/clock.ts';
 import { deriveLastModified, isNotModified } from '../../http/conditional.ts';
-import { refuseMethod } from '../../http/methods.ts';
+import { answerOptions } from '../../http/methods.ts';
 import { answerPublicly, type Representation } from '../../http/representation.ts';
 import { renderPublicProblem } from '../problems/problem-response.ts';
 import type { PublicRefusalName } from '../problems/public-problems.ts';
@@ -46,12 +46,12 @@ export async function answerJson(
 }
 
 /** 204 to OPTIONS, 405 with Allow to the rest, as a problem document. */
-export function answerMethod(
+export function answerOtherMethodAsProblem(
   request: Request,
   allowed: readonly string[],
   { origin }: Pick<JsonSurroundings, 'origin'>,
 ): Response {
-  if (request.method === 'OPTIONS') return refuseMethod(request, allowed);
+  if (request.method === 'OPTIONS') return answerOptions(allowed);
   return renderPublicProblem(origin, 'method-not-allowed', {
     headers: { allow: allowed.join(', ') },
   });

@@ -3,7 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { NO_STORE } from '../../http/caching.ts';
-import { READING, refuseMethod } from '../../http/methods.ts';
+import { answerOtherMethod, READING } from '../../http/methods.ts';
 import { negotiate, type Offer } from '../../http/negotiate.ts';
 import { renderPlain } from '../../http/representation.ts';
 import { FEED_FILES, FEED_FORMATS, type FeedFormat, OPML_PATH } from '../../site/urls.ts';
@@ -44,7 +44,7 @@ export function feedsApp(services: FeedServices): Hono {
   };
   const read = (path: string, answer: (c: Context) => Response | Promise<Response>) => {
     app.get(path, answer);
-    app.all(path, (c) => refuseMethod(c.req.raw, READING));
+    app.all(path, (c) => answerOtherMethod(c.req.raw, READING));
   };
   for (const prefix of PREFIXES) {
     read(`${prefix}/feed`, (c) => answerFeed(c, { format: preferred(c), negotiated: true }, kit));

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { LIVE_DOCUMENT } from '../../../lib/http/caching.ts';
-import { READING, refuseMethod } from '../../../lib/http/methods.ts';
+import { answerOtherMethod, READING } from '../../../lib/http/methods.ts';
 import { renderProblem } from '../../../lib/http/problem.ts';
 import { answerPublicly, type Representation } from '../../../lib/http/representation.ts';
 
@@ -100,13 +100,13 @@ describe('a 406', () => {
 
 describe('another method', () => {
   it('is refused with Allow', () => {
-    const refused = refuseMethod(new Request(URL_ASKED, { method: 'DELETE' }), READING);
+    const refused = answerOtherMethod(new Request(URL_ASKED, { method: 'DELETE' }), READING);
     expect(refused.status).toBe(405);
     expect(refused.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
   });
 
   it('OPTIONS tells Allow, and a browser that it may ask', () => {
-    const told = refuseMethod(new Request(URL_ASKED, { method: 'OPTIONS' }), READING);
+    const told = answerOtherMethod(new Request(URL_ASKED, { method: 'OPTIONS' }), READING);
     expect(told.status).toBe(204);
     expect(told.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
     expect(told.headers.get('access-control-allow-origin')).toBe('*');

@@ -14,7 +14,7 @@ import { renderJson } from '../act-response.ts';
 import { findDeskArticle } from '../desk/desk-articles.ts';
 import type { Refusal } from '../editor-problems.ts';
 import {
-  answerMethod,
+  answerOtherMethodAsEditorProblem,
   answerSigned,
   type EditorialRouter,
   type OriginServices,
@@ -45,7 +45,7 @@ export function addPreviewRoutes(app: EditorialRouter, services: PreviewServices
       answerPreviewAct(request, services, c.req.param('id') ?? ''),
     ),
   );
-  app.all(PREVIEW_ROUTE, (c) => answerMethod(c, services, ACT_METHODS));
+  app.all(PREVIEW_ROUTE, (c) => answerOtherMethodAsEditorProblem(c, services, ACT_METHODS));
 }
 
 async function answerPreviewAct(

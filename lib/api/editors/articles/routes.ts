@@ -15,7 +15,7 @@ import {
 import { type DoneAct, renderDoneAct } from '../act-response.ts';
 import type { Refusal } from '../editor-problems.ts';
 import {
-  answerMethod,
+  answerOtherMethodAsEditorProblem,
   answerSigned,
   type EditorialContext,
   type EditorialRouter,
@@ -52,7 +52,7 @@ export function addArticleRoutes(app: EditorialRouter, services: ArticleServices
       answerArticleAct(request, services, () => ask(request, c)),
     );
   const refuse = (methods: readonly string[]) => (c: EditorialContext) =>
-    answerMethod(c, services, methods);
+    answerOtherMethodAsEditorProblem(c, services, methods);
   const idOf = (c: EditorialContext) => c.req.param('id') ?? '';
   const versionOf = (c: EditorialContext) => c.req.param('version') ?? '';
 

@@ -11,7 +11,7 @@ import { absolute, deskArticlePath } from '../../../site/urls.ts';
 import { renderJson } from '../act-response.ts';
 import type { Refusal } from '../editor-problems.ts';
 import {
-  answerMethod,
+  answerOtherMethodAsEditorProblem,
   answerSigned,
   type EditorialContext,
   type EditorialRouter,
@@ -63,7 +63,7 @@ const READS: Readonly<Record<string, Read>> = {
 export function addDeskRoutes(app: EditorialRouter, services: DeskServices): void {
   for (const [path, read] of Object.entries(READS)) {
     app.get(path, (c) => answerSigned(c, services, (request) => read(c, request.editor, services)));
-    app.all(path, (c) => answerMethod(c, services, READING));
+    app.all(path, (c) => answerOtherMethodAsEditorProblem(c, services, READING));
   }
 }
 

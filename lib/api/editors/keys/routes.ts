@@ -9,7 +9,7 @@ import { KEY_METHODS, KEYS_METHODS } from '../../routes/article-paths.ts';
 import { renderJson } from '../act-response.ts';
 import type { Refusal } from '../editor-problems.ts';
 import {
-  answerMethod,
+  answerOtherMethodAsEditorProblem,
   answerSigned,
   type EditorialContext,
   type EditorialRouter,
@@ -45,7 +45,7 @@ export function addKeyRoutes(app: EditorialRouter, services: KeyServices): void 
 
   app.get(KEYS_PATH, (c) => answerSigned(c, services, (request) => answerList(request, services)));
   app.post(KEYS_PATH, (c) => act(c, (request, claim) => addKey(request, claim, context)));
-  app.all(KEYS_PATH, (c) => answerMethod(c, services, KEYS_METHODS));
+  app.all(KEYS_PATH, (c) => answerOtherMethodAsEditorProblem(c, services, KEYS_METHODS));
 
   app.get(KEY_PATH, (c) =>
     answerSigned(c, services, (request) => answerKey(request, services, keyidOf(c))),
@@ -53,7 +53,7 @@ export function addKeyRoutes(app: EditorialRouter, services: KeyServices): void 
   app.delete(KEY_PATH, (c) =>
     act(c, (request, claim) => revokeKey(request, claim, { ...context, keyid: keyidOf(c) })),
   );
-  app.all(KEY_PATH, (c) => answerMethod(c, services, KEY_METHODS));
+  app.all(KEY_PATH, (c) => answerOtherMethodAsEditorProblem(c, services, KEY_METHODS));
 }
 
 /** Every key in one answer: a thousand of them are under 1 MB, so there are no pages. */
