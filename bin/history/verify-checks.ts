@@ -3,8 +3,8 @@
 import { parseJson } from '../../lib/article/input/json.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import { fromBase64 } from '../../lib/signature/base64.ts';
+import type { PublicJwk } from '../../lib/signature/jwk.ts';
 import { parsePublicJwk } from '../../lib/signature/jwk.ts';
-import type { PublicJwk } from '../../lib/signature/ports.ts';
 import { parseBase, type SignedRecord } from '../../lib/signature/signature-record.ts';
 import { verifyProof } from '../../lib/signature/stored-signature.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';

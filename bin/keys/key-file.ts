@@ -2,13 +2,13 @@
 
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
+import type { PrivateJwk, PublicJwk } from '../../lib/signature/jwk.ts';
 import {
   type JwkRefusal,
   parsePrivateJwk,
   parsePublicJwk,
   publicPart,
 } from '../../lib/signature/jwk.ts';
-import type { PrivateJwk, PublicJwk } from '../../lib/signature/ports.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
 
 /** A private key, and a warning when others may read its file. */

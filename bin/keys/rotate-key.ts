@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
+import type { PublicJwk } from '../../lib/signature/jwk.ts';
 import { generateKeyPair, keyIdOf, publicPart } from '../../lib/signature/jwk.ts';
-import type { PublicJwk } from '../../lib/signature/ports.ts';
 import { type Connection, openSigned, type SignedConnection } from '../terminal/connection.ts';
 import { done, EXIT, failed, type Line, type Outcome, withRemarks } from '../terminal/outcome.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';

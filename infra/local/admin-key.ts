@@ -3,8 +3,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../lib/core/errors.ts';
+import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { generateKeyPair, parsePrivateJwk } from '../../lib/signature/jwk.ts';
-import type { PrivateJwk } from '../../lib/signature/ports.ts';
 
 const FILE = 'admin.jwk.json';
 const OWNER_ONLY = 0o600;

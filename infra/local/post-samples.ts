@@ -7,7 +7,7 @@ import { type Clock, type Instant, instantOf, systemClock } from '../../lib/core
 import { CodedError } from '../../lib/core/errors.ts';
 import type { ArticleJson } from '../../lib/ingest/article-source.ts';
 import { readFile as readArticleFile } from '../../lib/ingest/read-file.ts';
-import type { PrivateJwk } from '../../lib/signature/ports.ts';
+import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { siteConfigSchema } from '../../lib/site/config.ts';
 import { parseRfc3339, toZoned } from '../../lib/site/time.ts';
 import { site } from '../../site.config.ts';

@@ -1,7 +1,37 @@
-/** @module Idempotency claims: one answer for one `Idempotency-Key`, however often it is sent. */
+/** @module Types and port of idempotency claims: one answer for one `Idempotency-Key`. */
 
+import type { ArticleId, Warning } from '../article/article.ts';
 import type { Instant } from '../core/clock.ts';
-import type { ClaimOutcome, ClaimRef, CompletedClaim } from '../publish/commit.ts';
+
+/** Names an idempotency claim. */
+export interface ClaimRef {
+  readonly keyid: string;
+  readonly idempotencyKey: string;
+  /** The random token of the invocation that holds the claim. */
+  readonly owner: string;
+}
+
+/** The outcome of an act on an article; its response is rebuilt from the immutable version. */
+export interface ArticleOutcome {
+  readonly status: number;
+  readonly id: ArticleId;
+  readonly version: number;
+  readonly warnings: readonly Warning[];
+}
+
+/** The outcome of an act on an editor's key; its response is rebuilt from the stored key. */
+export interface KeyOutcome {
+  readonly status: number;
+  readonly keyid: string;
+}
+
+/** What a completed claim keeps, to answer a retry from. */
+export type ClaimOutcome = ArticleOutcome | KeyOutcome;
+
+/** A claim together with the outcome of its act. */
+export type CompletedClaim<Outcome extends ClaimOutcome = ClaimOutcome> = ClaimRef & {
+  readonly outcome: Outcome;
+};
 
 /** A claim to make: `fingerprint` stands for method, target and body digest (hex SHA-256). */
 export interface ClaimAttempt extends ClaimRef {
@@ -10,8 +40,9 @@ export interface ClaimAttempt extends ClaimRef {
 }
 
 /**
- * How a claim went: `claimed` = go on and act; `in-flight` = another invocation holds the lease;
- * `completed` = answer again from the outcome; `mismatch` = the key was used for another request.
+ * The result of a claim attempt: `claimed` = go on and act; `in-flight` = another invocation holds
+ * the lease; `completed` = answer again from the outcome; `mismatch` = the key was used for another
+ * request.
  */
 export type ClaimResult =
   | { readonly type: 'claimed' }
@@ -25,6 +56,6 @@ export interface ClaimRegister {
   claim(attempt: ClaimAttempt): Promise<ClaimResult>;
   /** Gives up a claim that this owner holds and that was not completed. */
   release(ref: ClaimRef): Promise<void>;
-  /** Completes a claim whose act found everything done already; false when another has taken it over. */
+  /** Completes a claim whose act found nothing left to do; false when another has taken it over. */
   complete(claim: CompletedClaim): Promise<boolean>;
 }

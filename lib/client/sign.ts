@@ -3,9 +3,9 @@
 import type { Clock } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { makeContentDigest } from '../signature/digest.ts';
+import type { PrivateJwk } from '../signature/jwk.ts';
 import type { SignedMessage } from '../signature/message.ts';
 import { randomNonce } from '../signature/nonce.ts';
-import type { PrivateJwk } from '../signature/ports.ts';
 import { signMessage } from '../signature/signing.ts';
 import { parseSignableUrl } from './signable-url.ts';
 

@@ -2,8 +2,11 @@
 
 import type { Clock } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
+import type { PublicJwk } from '../signature/jwk.ts';
 import { keyIdOf, parsePublicJwk } from '../signature/jwk.ts';
-import { ADMIN, type EditorKey, type KeyRegister, type PublicJwk } from '../signature/ports.ts';
+import type { EditorKey } from './editor-key.ts';
+import type { KeyRegister } from './key-register.ts';
+import { ADMIN } from './permissions.ts';
 
 /**
  * Reads a public JWK from its JSON; undefined when the deployment names none.

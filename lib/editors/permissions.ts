@@ -1,6 +1,9 @@
 /** @module What an editor's key may do: acts by name, in some sections or in all. */
 
-import { ADMIN, type EditorKey } from '../signature/ports.ts';
+import type { EditorKey } from './editor-key.ts';
+
+/** A key with this among its acts may do every act, and add and revoke keys. */
+export const ADMIN = 'admin';
 
 /** The acts that a key can be given. */
 export const GRANTABLE_ACTS = [

@@ -3,8 +3,10 @@
 import type { Act, ActRefusal } from '../article/acts/act.ts';
 import type { ArticleContent, ArticleId, Warning } from '../article/article.ts';
 import type { ArticleVersion } from '../article/version.ts';
+import type { ClaimRef } from '../claims/idempotency-claim.ts';
 import type { Clock, Sleep } from '../core/clock.ts';
-import type { ClaimRef, CommitRefusal, CommitWriter, ScopeRegister, SignedAct } from './commit.ts';
+import type { SignedRecord } from '../signature/signature-record.ts';
+import type { CommitRefusal, CommitWriter, ScopeRegister } from './commit.ts';
 import type { CacheForgetter } from './purge.ts';
 import type { ArticleReader, HeadReader } from './read-ports.ts';
 
@@ -40,7 +42,7 @@ export interface ActRequest {
   /** The new content, if the act brings any, and what to mind about it. */
   readonly content?: ArticleContent;
   readonly warnings?: readonly Warning[];
-  readonly signed?: SignedAct;
+  readonly signed?: SignedRecord;
   /** The claim to complete, and the status that the answer to it has. */
   readonly claim?: ClaimRef & { readonly status: number };
   /** Absent when the timer acts: it may do all that is due. */

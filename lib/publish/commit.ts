@@ -1,17 +1,12 @@
 /** @module What one act writes, as one value; and the port that writes it in one transaction. */
 
-import type {
-  ActName,
-  ArticleContent,
-  ArticleId,
-  ArticleState,
-  Warning,
-} from '../article/article.ts';
+import type { ActName, ArticleContent, ArticleId, ArticleState } from '../article/article.ts';
 import type { Listing } from '../article/listing.ts';
+import type { CompletedClaim } from '../claims/idempotency-claim.ts';
 import type { Instant } from '../core/clock.ts';
 import type { Result } from '../core/result.ts';
 import type { FeedHead } from '../feed/head.ts';
-import type { KeyOutcome } from '../signature/ports.ts';
+import type { SignedRecord } from '../signature/signature-record.ts';
 import type { MonthNumber } from '../site/months.ts';
 import type { Scope } from '../site/scopes.ts';
 import type { Slug } from '../site/slug.ts';
@@ -30,19 +25,6 @@ export interface ArticleRecord {
   readonly archivedIn?: readonly Scope[];
 }
 
-/** What was signed and by whom, kept with the version so that it can be verified again. */
-export interface SignedAct {
-  readonly keyid: string;
-  /** The `Signature` member's value: the signature itself, base64 without colons. */
-  readonly signature: string;
-  /** The `Signature-Input` member: covered components and parameters as signed. */
-  readonly signatureInput: string;
-  /** The signature base, RFC 9421 §2.5. */
-  readonly base: string;
-  /** The raw bytes of the request's body. */
-  readonly requestBody: Uint8Array;
-}
-
 /** A version to write: its content, or the number of the earlier version that has it. */
 export interface NewVersion {
   readonly act: ActName;
@@ -50,7 +32,7 @@ export interface NewVersion {
   readonly state: ArticleState;
   readonly content: ArticleContent | { readonly contentOf: number };
   /** Absent when the timer acted. */
-  readonly signed?: SignedAct;
+  readonly signed?: SignedRecord;
 }
 
 /** What one feed gets: its next head on condition of the last, its list entry, perhaps a chunk. */
@@ -104,28 +86,6 @@ export interface DueRow {
   readonly at: Instant;
   readonly act: 'publish' | 'expire' | 'erase';
   readonly id: ArticleId;
-}
-
-/** Names an idempotency claim; see `lib/dynamo/editors/claim-items.ts`. */
-export interface ClaimRef {
-  readonly keyid: string;
-  readonly idempotencyKey: string;
-  /** The random token of the invocation that holds the claim. */
-  readonly owner: string;
-}
-
-/** What a completed claim remembers of an act upon an article, or upon an editor's key. */
-export type ClaimOutcome = ArticleOutcome | KeyOutcome;
-
-/** A claim together with what its act came to. */
-export type CompletedClaim = ClaimRef & { readonly outcome: ClaimOutcome };
-
-/** What an act upon an article came to; the answer is rebuilt from the immutable version. */
-export interface ArticleOutcome {
-  readonly status: number;
-  readonly id: ArticleId;
-  readonly version: number;
-  readonly warnings: readonly Warning[];
 }
 
 /** Everything that one act writes: all of it or nothing. */

@@ -4,7 +4,7 @@ import type { ActName, ArticleId, ArticleState } from '../article/article.ts';
 import { workOf, workVersionOf } from '../article/editable-version.ts';
 import type { ArticleVersion } from '../article/version.ts';
 import type { Instant } from '../core/clock.ts';
-import type { SignedAct } from './commit.ts';
+import type { SignedRecord } from '../signature/signature-record.ts';
 import type { ArticleReader, VersionRef } from './read-ports.ts';
 
 /** What a version says of its act, without any words of the article. */
@@ -22,7 +22,7 @@ export interface VersionFacts {
 export interface KeptVersion extends Pick<VersionFacts, 'contentOf'> {
   readonly version: ArticleVersion;
   /** Absent when the timer acted. */
-  readonly signed?: SignedAct;
+  readonly signed?: SignedRecord;
 }
 
 /** Reads an article's history. */

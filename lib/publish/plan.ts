@@ -8,15 +8,9 @@ import type { Instant } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { emptyHead, type FeedHead } from '../feed/head.ts';
 import { type FeedTouch, isArchived, nextHead } from '../feed/window.ts';
+import type { SignedRecord } from '../signature/signature-record.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
-import type {
-  ArticleRecord,
-  Commit,
-  EntryKey,
-  FeedChange,
-  NewVersion,
-  SignedAct,
-} from './commit.ts';
+import type { ArticleRecord, Commit, EntryKey, FeedChange, NewVersion } from './commit.ts';
 import { changeRow, deskChange, dueChange, monthRow } from './rows.ts';
 
 /** DynamoDB's bound on one TransactWriteItems call. */
@@ -35,7 +29,7 @@ export interface PlannedAct {
   readonly transition: Transition;
   /** The content that the new version is about, given or read. */
   readonly content: ArticleContent;
-  readonly signed?: SignedAct;
+  readonly signed?: SignedRecord;
   readonly claim?: Commit['claim'];
 }
 

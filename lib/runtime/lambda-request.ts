@@ -1,5 +1,7 @@
 /** @module From an event of API Gateway's HTTP API (payload 2.0) to the bytes that the client sent, and to a standard `Request`. */
 
+import type { SignedMessage } from '../signature/message.ts';
+
 /** What is read of an event. Nothing is believed of it: whatever holds no text counts as absent. */
 export interface HttpEvent {
   readonly rawPath?: unknown;
@@ -11,28 +13,17 @@ export interface HttpEvent {
   readonly requestContext?: unknown;
 }
 
-/** A request before any library rewrote it; signatures are checked against this. */
-export interface RawRequest {
-  readonly method: string;
-  /** As the gateway hands it over: percent-decoded, so only plain paths can be trusted. */
-  readonly path: string;
-  /** Without the question mark; empty when there is none. */
-  readonly query: string;
-  /** Lower-case names; lines of one name joined with a comma. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
 /** RFC 9110 §5.6.2: what methods and names of fields are made of. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 /** The raw request of an event; undefined where it tells no method, so that it is no request. */
-export function rawRequestOf(event: HttpEvent): RawRequest | undefined {
+export function rawRequestOf(event: HttpEvent): SignedMessage | undefined {
   const { http } = recordOf(recordOf(event).requestContext);
   const method = textOf(recordOf(http).method);
   if (!TOKEN.test(method)) return undefined;
   return {
     method,
+    // The gateway has percent-decoded it, so only plain paths can be trusted.
     path: textOf(event.rawPath),
     query: textOf(event.rawQueryString),
     headers: headersOf(event),
@@ -56,7 +47,7 @@ const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE', 'TRACK', 
 const FORBIDDEN = /^(?:CONNECT|TRACE|TRACK)$/i;
 
 /** The standard form of a raw request: there is one for each. Its `method` is always the one that was sent. */
-export function requestOf(raw: RawRequest): Request {
+export function requestOf(raw: SignedMessage): Request {
   const { method, body } = raw;
   const mayHaveBody = body.byteLength > 0 && !BODILESS.has(method.toUpperCase());
   const request = new Request(urlOf(raw), {
@@ -75,7 +66,7 @@ const UNSAFE_IN_PATH = /%(?![0-9A-Fa-f]{2})|[?#\p{Cc} ]/gu;
 const UNSAFE_IN_QUERY = /[#\p{Cc} ]/gu;
 
 /** The gateway decoded the path, so what the URL parser would take for syntax is escaped again. */
-function urlOf({ path, query }: RawRequest): string {
+function urlOf({ path, query }: SignedMessage): string {
   const safePath = path.toWellFormed().replace(UNSAFE_IN_PATH, encodeURIComponent);
   const safeQuery = query.toWellFormed().replace(UNSAFE_IN_QUERY, encodeURIComponent);
   const slash = safePath.startsWith('/') ? '' : '/';
@@ -88,7 +79,7 @@ const BROKEN = /[\r\n\0]/g;
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
 /** Fields as `Request` takes them: a value is bytes (RFC 9110 §5.5), text beyond ASCII goes as its UTF-8. */
-function fieldsOf(headers: RawRequest['headers']): [string, string][] {
+function fieldsOf(headers: SignedMessage['headers']): [string, string][] {
   return Object.entries(headers).map(([name, value]) => {
     const plain = value.replace(BROKEN, ' ');
     return [name, BEYOND_ASCII.test(plain) ? Buffer.from(plain).toString('latin1') : plain];

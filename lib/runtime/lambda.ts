@@ -1,19 +1,14 @@
 /** @module The rim: API Gateway's HTTP API outside, standard `Request` and `Response` inside. */
 
-import {
-  type HttpEvent,
-  type RawRequest,
-  rawRequestOf,
-  requestIdOf,
-  requestOf,
-} from './lambda-request.ts';
+import type { SignedMessage } from '../signature/message.ts';
+import { type HttpEvent, rawRequestOf, requestIdOf, requestOf } from './lambda-request.ts';
 import { type HttpResult, resultOf } from './lambda-result.ts';
 import { logger } from './logger.ts';
 
 /** What is known of a request beside its standard form. */
 export interface Arrival {
   /** The request as it arrived; a `Request` rewrites paths and fields. */
-  readonly message: RawRequest;
+  readonly message: SignedMessage;
   /** The gateway's own name of the request; empty when it told none. */
   readonly requestId: string;
 }

@@ -1,7 +1,7 @@
 /** @module The two signature algorithms of the profile, on WebCrypto alone (RFC 9421 §3.3.4, §3.3.6). */
 
 import { CodedError } from '../core/errors.ts';
-import type { PrivateJwk, PublicJwk } from './ports.ts';
+import type { PrivateJwk, PublicJwk } from './jwk.ts';
 
 /** Names of RFC 9421 §6.2.2; nothing else is ever accepted. */
 export const ALGORITHMS = ['ed25519', 'ecdsa-p256-sha256'] as const;

@@ -3,7 +3,14 @@
 import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { fromBase64Url, toBase64Url } from './base64.ts';
-import type { PrivateJwk, PublicJwk } from './ports.ts';
+
+/** A public key, RFC 7517: Ed25519 (RFC 8037) or ECDSA P-256. */
+export type PublicJwk =
+  | { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string }
+  | { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
+
+/** A private key, RFC 7517: never leaves its owner's machine. */
+export type PrivateJwk = PublicJwk & { readonly d: string };
 
 /** Both kinds of coordinate and both kinds of private scalar are 32 bytes. */
 const MEMBER_BYTES = 32;

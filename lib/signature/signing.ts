@@ -3,9 +3,9 @@
 import { createSignature, type SignatureFields } from 'http-message-sig';
 import type { Instant } from '../core/clock.ts';
 import { algorithmOf, signBytes } from './algorithms.ts';
+import type { PrivateJwk } from './jwk.ts';
 import { keyIdOf } from './jwk.ts';
 import type { SignedMessage } from './message.ts';
-import type { PrivateJwk } from './ports.ts';
 import { requiredComponents } from './profile.ts';
 import { TAG } from './select-signature.ts';
 import { targetUriAt } from './target.ts';

@@ -4,8 +4,8 @@ import { ok, type Result, refuse } from '../core/result.ts';
 import { verifyBytes } from './algorithms.ts';
 import { fromBase64 } from './base64.ts';
 import { checkContentDigest } from './digest.ts';
+import type { PublicJwk } from './jwk.ts';
 import { keyIdOf } from './jwk.ts';
-import type { PublicJwk } from './ports.ts';
 import { type BaseLine, parseBase, type SignedRecord } from './signature-record.ts';
 
 /** Why a kept signature proves nothing; each names the part that does not fit the others. */

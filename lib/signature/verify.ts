@@ -1,14 +1,17 @@
 /** @module Says whose a request is, or why it is nobody's (RFC 9421 §3.2). */
 
+import type { NonceRegister } from '../claims/nonce-register.ts';
 import type { Clock, Instant } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
+import type { EditorKey } from '../editors/editor-key.ts';
+import type { KeyFinder } from '../editors/key-register.ts';
 import { type Algorithm, algorithmOf, verifyBytes } from './algorithms.ts';
 import { checkContentDigest } from './digest.ts';
+import type { PublicJwk } from './jwk.ts';
 import { isKeyId } from './jwk.ts';
 import { headerOf, type SignedMessage } from './message.ts';
 import { readSignature, type SignatureReading } from './parse-signature.ts';
-import type { EditorKey, KeyFinder, NonceRegister, PublicJwk } from './ports.ts';
 import { type CheckedParameters, checkCoverage, checkParameters, checkShape } from './profile.ts';
 import { selectSignature } from './select-signature.ts';
 import { makeRecord, type SignedRecord } from './signature-record.ts';

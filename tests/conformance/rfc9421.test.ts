@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { signBytes, verifyBytes } from '../../lib/signature/algorithms.ts';
 import { fromBase64, toBase64 } from '../../lib/signature/base64.ts';
 import { checkContentDigest, makeContentDigest } from '../../lib/signature/digest.ts';
+import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { keyIdOf, parsePrivateJwk, publicPart } from '../../lib/signature/jwk.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
 import { readSignature } from '../../lib/signature/parse-signature.ts';
-import type { PrivateJwk } from '../../lib/signature/ports.ts';
 
 interface RequestVector {
   readonly section: string;

@@ -10,7 +10,7 @@ import { startDynamoLocal } from '../../infra/local/dynamo-local.ts';
 import { readTableDefinition } from '../../infra/local/table-definition.ts';
 import { signRequest } from '../../lib/client/sign.ts';
 import { systemClock } from '../../lib/core/clock.ts';
-import type { PrivateJwk } from '../../lib/signature/ports.ts';
+import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { eventOf, responseOf } from '../support/gateway.ts';
 import type { Handler } from '../support/handlers.ts';
 import { readZip } from '../support/zip.ts';

@@ -9,9 +9,10 @@ import { keyOf } from '../../lib/dynamo/client/attributes.ts';
 import { createClaimRegister } from '../../lib/dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import { adminCountKey } from '../../lib/dynamo/table.ts';
+import type { EditorKey } from '../../lib/editors/editor-key.ts';
 import { withFirstAdmin } from '../../lib/editors/first-admin.ts';
+import type { PublicJwk } from '../../lib/signature/jwk.ts';
 import { keyIdOf } from '../../lib/signature/jwk.ts';
-import type { EditorKey, PublicJwk } from '../../lib/signature/ports.ts';
 import { later, NOW } from './samples.ts';
 import { allItems, cancelled, failCalls, freshTable } from './store.ts';
 

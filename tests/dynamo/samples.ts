@@ -5,7 +5,8 @@ import type { ArticleContent, ArticleId, ArticleState, Media } from '../../lib/a
 import { listingOf } from '../../lib/article/listing.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
-import type { Commit, SignedAct } from '../../lib/publish/commit.ts';
+import type { Commit } from '../../lib/publish/commit.ts';
+import type { SignedRecord } from '../../lib/signature/signature-record.ts';
 import { monthOf } from '../../lib/site/months.ts';
 import { ALL, type Scope, scopeName } from '../../lib/site/scopes.ts';
 import { type Slug, slugOf } from '../../lib/site/slug.ts';
@@ -99,7 +100,7 @@ export const anyState: fc.Arbitrary<ArticleState> = record(
   },
 );
 
-export const anySigned: fc.Arbitrary<SignedAct> = fc.record({
+export const anySigned: fc.Arbitrary<SignedRecord> = fc.record({
   keyid: anyText,
   signature: fc.base64String(),
   signatureInput: anyText,

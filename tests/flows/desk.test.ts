@@ -3,8 +3,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../lib/core/clock.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
+import type { PublicJwk } from '../../lib/signature/jwk.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
-import type { PublicJwk } from '../../lib/signature/ports.ts';
 import { verifyProof } from '../../lib/signature/stored-signature.ts';
 import { type Json, openDesk } from '../support/desk.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';

@@ -1,9 +1,11 @@
 /** @module Editors with real keys, and the two ports of verification kept in memory. */
 
 import { randomBytes } from 'node:crypto';
+import type { NonceRegister } from '../../lib/claims/nonce-register.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
+import type { EditorKey } from '../../lib/editors/editor-key.ts';
+import type { KeyFinder } from '../../lib/editors/key-register.ts';
 import { generateKeyPair, type KeyKind, type KeyPair } from '../../lib/signature/jwk.ts';
-import type { EditorKey, KeyFinder, NonceRegister } from '../../lib/signature/ports.ts';
 import type { VerificationPorts } from '../../lib/signature/verify.ts';
 
 export const NOW = instantOf(Date.UTC(2026, 10, 22, 8, 0, 0));

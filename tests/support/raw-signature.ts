@@ -1,8 +1,8 @@
 /** @module Signs anything at all, by a second reading of RFC 9421 §2.5 that shares no code with the product. */
 
 import { createHash, createPrivateKey, sign } from 'node:crypto';
+import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
-import type { PrivateJwk } from '../../lib/signature/ports.ts';
 
 /** What to sign with; every text goes into the base as it is, however wrong. */
 export interface RawSignature {

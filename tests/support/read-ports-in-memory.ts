@@ -6,6 +6,7 @@ import { labelledScopesOf, scopesOf } from '../../lib/article/article-scopes.ts'
 import { type Listing, listingOf } from '../../lib/article/listing.ts';
 import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
 import { type Clock, instantOf } from '../../lib/core/clock.ts';
+import type { EditorKey } from '../../lib/editors/editor-key.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
 import type { ArticleRecord, ChangeRow } from '../../lib/publish/commit.ts';
 import type { Preview, PreviewReader } from '../../lib/publish/preview.ts';
@@ -21,7 +22,6 @@ import type {
   SpanReader,
   VersionReader,
 } from '../../lib/publish/read-ports.ts';
-import type { EditorKey } from '../../lib/signature/ports.ts';
 import { type MonthNumber, monthOf } from '../../lib/site/months.ts';
 import { ALL, scopeName } from '../../lib/site/scopes.ts';
 import { at, ORIGIN, SITE } from './live-articles.ts';

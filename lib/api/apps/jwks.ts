@@ -2,10 +2,11 @@
 
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../core/clock.ts';
+import type { EditorKey } from '../../editors/editor-key.ts';
+import type { KeyRegister } from '../../editors/key-register.ts';
 import { KEY_SET } from '../../http/caching.ts';
 import type { Representation } from '../../http/representation.ts';
 import { type Algorithm, algorithmOf } from '../../signature/algorithms.ts';
-import type { EditorKey, KeyRegister } from '../../signature/ports.ts';
 import { answerJson, type JsonSurroundings } from '../public/json-response.ts';
 
 /** What the set is made with. */

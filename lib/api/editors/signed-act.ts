@@ -1,13 +1,13 @@
 /** @module The way of every signed act: signature, claim, then the act, in the order of design section 6. */
 
 import { createHash } from 'node:crypto';
-import type { ClaimRegister } from '../../claims/idempotency-claim.ts';
+import type { ClaimOutcome, ClaimRef, ClaimRegister } from '../../claims/idempotency-claim.ts';
+import type { NonceRegister } from '../../claims/nonce-register.ts';
 import type { Clock } from '../../core/clock.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import type { KeyFinder } from '../../editors/key-register.ts';
 import { type IdempotencyKeyRefusal, readIdempotencyKey } from '../../http/idempotency-key.ts';
-import type { ClaimOutcome, ClaimRef } from '../../publish/commit.ts';
 import { headerOf, type SignedMessage } from '../../signature/message.ts';
-import type { KeyFinder, NonceRegister } from '../../signature/ports.ts';
 import type { SignatureRefusal } from '../../signature/signature-refusal.ts';
 import { type VerifiedRequest, verifyRequest } from '../../signature/verify.ts';
 

@@ -10,9 +10,10 @@ import {
 } from 'node:zlib';
 import type { ActName, ArticleContent, ArticleState } from '../../article/article.ts';
 import type { Instant } from '../../core/clock.ts';
-import type { NewVersion, SignedAct } from '../../publish/commit.ts';
+import type { NewVersion } from '../../publish/commit.ts';
 import type { VersionFacts } from '../../publish/history.ts';
 import type { VersionRef } from '../../publish/read-ports.ts';
+import type { SignedRecord } from '../../signature/signature-record.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { StoreError } from '../client/store-errors.ts';
 import { versionKey } from '../table.ts';
@@ -32,7 +33,7 @@ const DEFLATE_WINDOW_BYTES = 32_768;
 /** RFC 1951 for what its window holds whole, RFC 7932 for what repeats from farther. */
 type Packing = 'deflate' | 'brotli';
 
-type StoredSigned = Omit<SignedAct, 'requestBody'>;
+type StoredSigned = Omit<SignedRecord, 'requestBody'>;
 
 /** One stream: the content's JSON, `contentBytes` long, then the raw request body. */
 interface Packed {
@@ -135,7 +136,7 @@ export function parseFacts(item: Attributes): VersionFacts {
 }
 
 /** Reads what was signed; undefined when the timer acted. */
-export function parseSigned(item: Attributes): SignedAct | undefined {
+export function parseSigned(item: Attributes): SignedRecord | undefined {
   const stored = fromAttributes<StoredVersion>(item);
   const { keyid, signature, signatureInput, base } = stored;
   if (keyid === undefined) return undefined;

@@ -2,9 +2,9 @@
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleVersion, LiveVersion } from '../../article/version.ts';
-import type { SignedAct } from '../../publish/commit.ts';
 import type { KeptVersion } from '../../publish/history.ts';
 import type { VersionReader, VersionRef } from '../../publish/read-ports.ts';
+import type { SignedRecord } from '../../signature/signature-record.ts';
 import { type Attributes, keyOf } from '../client/attributes.ts';
 import { readItems } from '../client/batch-get.ts';
 import type { Table } from '../client/client.ts';
@@ -54,7 +54,7 @@ export async function readKeptVersion(
 }
 
 /** What was signed for a version; undefined when there is none, or when the timer acted. */
-export async function readSigned(table: Table, ref: VersionRef): Promise<SignedAct | undefined> {
+export async function readSigned(table: Table, ref: VersionRef): Promise<SignedRecord | undefined> {
   const item = await readVersionItem(table, ref);
   return item === undefined ? undefined : parseSigned(item);
 }

@@ -10,9 +10,15 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { ClaimAttempt, ClaimRegister, ClaimResult } from '../../claims/idempotency-claim.ts';
+import type {
+  ClaimAttempt,
+  ClaimOutcome,
+  ClaimRef,
+  ClaimRegister,
+  ClaimResult,
+  CompletedClaim,
+} from '../../claims/idempotency-claim.ts';
 import type { Instant } from '../../core/clock.ts';
-import type { ClaimOutcome, ClaimRef, CompletedClaim } from '../../publish/commit.ts';
 import {
   type Attributes,
   fromAttributes,

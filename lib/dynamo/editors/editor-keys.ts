@@ -7,15 +7,15 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../core/clock.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import { isKeyId } from '../../signature/jwk.ts';
+import type { EditorKey } from '../../editors/editor-key.ts';
 import type {
   AddRefusal,
-  EditorKey,
   KeyAct,
   KeyActLost,
   KeyRegister,
   RevokeRefusal,
-} from '../../signature/ports.ts';
+} from '../../editors/key-register.ts';
+import { isKeyId } from '../../signature/jwk.ts';
 import { fromAttributes, keyOf } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';

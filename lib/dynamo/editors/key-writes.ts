@@ -2,7 +2,9 @@
 
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../core/clock.ts';
-import { ADMIN, type EditorKey, type KeyAct } from '../../signature/ports.ts';
+import type { EditorKey } from '../../editors/editor-key.ts';
+import type { KeyAct } from '../../editors/key-register.ts';
+import { ADMIN } from '../../editors/permissions.ts';
 import { type Attributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { adminCountKey, editorKeyKey } from '../table.ts';
 import { completeClaim } from './claim-items.ts';

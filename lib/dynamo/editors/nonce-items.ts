@@ -5,7 +5,7 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { NonceRegister, NonceUse } from '../../signature/ports.ts';
+import type { NonceRegister, NonceUse } from '../../claims/nonce-register.ts';
 import { fromAttributes, keyOf, toAttributes, toEpochSeconds } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore } from '../client/store-errors.ts';

@@ -56,18 +56,20 @@ export const LIBRARY_ROOMS: readonly Room[] = [
   }),
   library('signature', {
     rooms: ['core'],
+    types: ['editors', 'claims'],
     packages: ['http-message-sig', 'structured-headers'],
     builtins: [],
   }),
-  library('editors', { rooms: ['core', 'signature'], packages: [], builtins: [] }),
-  library('claims', {
+  library('claims', { rooms: ['core'], types: ['article'], packages: [], builtins: [] }),
+  library('editors', {
     rooms: ['core', 'signature'],
-    types: ['publish'],
+    types: ['claims'],
     packages: [],
     builtins: [],
   }),
   library('runtime', {
     rooms: ['core'],
+    types: ['signature'],
     packages: ['aws-lambda', '@aws-lambda-powertools/*'],
     builtins: [...PURE_BUILTINS, 'process', 'async_hooks'],
   }),

@@ -20,7 +20,8 @@ import {
   rememberParams,
 } from '../../../lib/dynamo/feeds/known-scopes.ts';
 import { listParams } from '../../../lib/dynamo/feeds/list-entries.ts';
-import { ADMIN, type EditorKey } from '../../../lib/signature/ports.ts';
+import type { EditorKey } from '../../../lib/editors/editor-key.ts';
+import { ADMIN } from '../../../lib/editors/permissions.ts';
 import { ALL, type Scope } from '../../../lib/site/scopes.ts';
 import { idOf, later, NOW } from '../../dynamo/samples.ts';
 

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type HttpEvent,
-  type RawRequest,
   rawRequestOf,
   requestIdOf,
   requestOf,
 } from '../../../lib/runtime/lambda-request.ts';
+import type { SignedMessage } from '../../../lib/signature/message.ts';
 
 const EVENT = {
   rawPath: '/api/articles',
@@ -19,13 +19,13 @@ const EVENT = {
   isBase64Encoded: false,
 };
 
-function rawOf(event: HttpEvent): RawRequest {
+function rawOf(event: HttpEvent): SignedMessage {
   const raw = rawRequestOf(event);
   if (raw === undefined) throw new TypeError('no request');
   return raw;
 }
 
-function sent(raw: Partial<RawRequest>): Request {
+function sent(raw: Partial<SignedMessage>): Request {
   const none = { method: 'GET', path: '/', query: '', headers: {}, body: new Uint8Array() };
   return requestOf({ ...none, ...raw });
 }

@@ -1,7 +1,6 @@
 /** @module What was kept of a signed request proves it again; a record that was touched proves nothing. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SignedAct } from '../../../lib/publish/commit.ts';
 import type { SignedRecord } from '../../../lib/signature/signature-record.ts';
 import { verifyProof } from '../../../lib/signature/stored-signature.ts';
 import { verifyRequest } from '../../../lib/signature/verify.ts';
@@ -39,7 +38,7 @@ async function recordOf(knobs: Knobs = {}): Promise<SignedRecord> {
   if (!result.ok) {
     return expect.unreachable(result.refusal.type);
   }
-  const kept: SignedAct = result.value.signed;
+  const kept = result.value.signed;
   return kept;
 }
 

@@ -1,10 +1,10 @@
 /** @module Does what was asked of an article, through the one door; or tries it; or answers a retry. */
 
 import type { ArticleId } from '../../../article/article.ts';
+import type { ClaimOutcome, ClaimRef } from '../../../claims/idempotency-claim.ts';
 import { CodedError } from '../../../core/errors.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import type { PublishingPorts, PublishRefusal } from '../../../publish/act-request.ts';
-import type { ClaimOutcome, ClaimRef } from '../../../publish/commit.ts';
 import { publish } from '../../../publish/publish.ts';
 import { removeArticle } from '../../../publish/remove.ts';
 import { DELETED, type DoneAct } from '../act-response.ts';

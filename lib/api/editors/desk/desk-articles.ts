@@ -5,11 +5,12 @@ import { parseArticleId } from '../../../article/article-id.ts';
 import { differencesBetween, type FieldChange } from '../../../article/differences.ts';
 import type { WireArticle } from '../../../article/wire.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
+import type { KeyFinder } from '../../../editors/key-register.ts';
 import { mayWriteIn } from '../../../editors/permissions.ts';
 import type { ArticleRecord } from '../../../publish/commit.ts';
 import { type HistoryReader, type KeptVersion, readWork } from '../../../publish/history.ts';
 import type { ArticleReader } from '../../../publish/read-ports.ts';
-import type { EditorKey, KeyFinder } from '../../../signature/ports.ts';
 import {
   type DeskContext,
   deskArticleJson,

@@ -6,9 +6,10 @@ import type { ArticleVersion } from '../../../article/version.ts';
 import { articleJson, type WireArticle, type WireContext } from '../../../article/wire.ts';
 import type { Instant } from '../../../core/clock.ts';
 import { present } from '../../../core/optional.ts';
-import type { DeskRow, SignedAct } from '../../../publish/commit.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
+import type { DeskRow } from '../../../publish/commit.ts';
 import type { KeptVersion, VersionFacts } from '../../../publish/history.ts';
-import type { EditorKey } from '../../../signature/ports.ts';
+import type { SignedRecord } from '../../../signature/signature-record.ts';
 import { toZoned } from '../../../site/time.ts';
 
 /** What dates and URLs are written with. */
@@ -108,7 +109,7 @@ export function writtenJson(version: ArticleVersion, context: DeskContext): Wire
 }
 
 /** All that it takes to verify the signature again; see `lib/signature/stored-signature.ts`. */
-function proofJson(signed: SignedAct, findSigner: SignerFinder) {
+function proofJson(signed: SignedRecord, findSigner: SignerFinder) {
   const { keyid, signature, signatureInput, base, requestBody } = signed;
   return present({
     keyid,

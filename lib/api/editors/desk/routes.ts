@@ -1,11 +1,11 @@
 /** @module The addresses of the desk: signed reads of what only the newsroom sees. */
 
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
 import { mayWriteIn } from '../../../editors/permissions.ts';
 import { isNotModified } from '../../../http/conditional.ts';
 import { READING } from '../../../http/methods.ts';
 import type { ArticleRecord } from '../../../publish/commit.ts';
-import type { EditorKey } from '../../../signature/ports.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { absolute, deskArticlePath } from '../../../site/urls.ts';
 import { renderJson } from '../act-response.ts';

@@ -2,22 +2,20 @@
 
 import type { FieldError } from '../../../article/article.ts';
 import { fieldError } from '../../../article/input/field-errors.ts';
-import type { ClaimRegister } from '../../../claims/idempotency-claim.ts';
+import type {
+  ClaimOutcome,
+  ClaimRef,
+  ClaimRegister,
+  KeyOutcome,
+} from '../../../claims/idempotency-claim.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { CodedError } from '../../../core/errors.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { mayManageKeys, type PermissionRefusal } from '../../../editors/permissions.ts';
-import type { ClaimOutcome, ClaimRef } from '../../../publish/commit.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
+import type { KeyAct, KeyRegister, RevokeRefusal } from '../../../editors/key-register.ts';
+import { ADMIN, mayManageKeys, type PermissionRefusal } from '../../../editors/permissions.ts';
 import { isUsableKey } from '../../../signature/algorithms.ts';
 import { keyIdOf } from '../../../signature/jwk.ts';
-import {
-  ADMIN,
-  type EditorKey,
-  type KeyAct,
-  type KeyOutcome,
-  type KeyRegister,
-  type RevokeRefusal,
-} from '../../../signature/ports.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { type JsonBodyRefusal, readJsonBody } from '../json-body.ts';
 import type { ClaimRefusal, SignedRequest } from '../signed-act.ts';

@@ -1,6 +1,6 @@
 /** @module An editor's key as admins see it: no private part ever was here. */
 
-import type { EditorKey } from '../../../signature/ports.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
 import { toZoned } from '../../../site/time.ts';
 
 /**

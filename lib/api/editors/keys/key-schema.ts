@@ -7,9 +7,10 @@ import { dateTime, mustBe, text } from '../../../article/input/field-schemas.ts'
 import { cleanLine } from '../../../article/text.ts';
 import type { Instant } from '../../../core/clock.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { GRANTABLE_ACTS } from '../../../editors/permissions.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
+import { ADMIN, GRANTABLE_ACTS } from '../../../editors/permissions.ts';
+import type { PublicJwk } from '../../../signature/jwk.ts';
 import { parsePublicJwk } from '../../../signature/jwk.ts';
-import { ADMIN, type EditorKey, type PublicJwk } from '../../../signature/ports.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 
 const MAX_NAME_CHARACTERS = 200;

@@ -1,8 +1,8 @@
 /** @module The addresses of editors' keys, for admins alone. */
 
+import type { ClaimRef } from '../../../claims/idempotency-claim.ts';
 import { ok, type Result } from '../../../core/result.ts';
-import type { ClaimRef } from '../../../publish/commit.ts';
-import type { KeyRegister } from '../../../signature/ports.ts';
+import type { KeyRegister } from '../../../editors/key-register.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { absolute } from '../../../site/urls.ts';
 import { KEY_METHODS, KEYS_METHODS } from '../../routes/article-paths.ts';

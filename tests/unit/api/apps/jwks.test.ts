@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { articlesApp } from '../../../../lib/api/apps/app.ts';
 import { keySetOf } from '../../../../lib/api/apps/jwks.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
+import type { PublicJwk } from '../../../../lib/signature/jwk.ts';
 import { keyIdOf } from '../../../../lib/signature/jwk.ts';
-import type { PublicJwk } from '../../../../lib/signature/ports.ts';
 import { makeEditor, NOW, type TestEditor } from '../../../support/editors.ts';
 import { ReadingRoom } from '../../../support/read-ports-in-memory.ts';
 

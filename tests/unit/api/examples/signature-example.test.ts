@@ -5,8 +5,8 @@ import { SIGNATURE_GUIDE_TEXT } from '../../../../lib/api/description/signature-
 import { EXAMPLE_KEY, SIGNED_EXAMPLE } from '../../../../lib/api/examples/signature-example.ts';
 import { signRequest } from '../../../../lib/client/sign.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
+import type { PrivateJwk } from '../../../../lib/signature/jwk.ts';
 import { keyIdOf } from '../../../../lib/signature/jwk.ts';
-import type { PrivateJwk } from '../../../../lib/signature/ports.ts';
 import { verifyRequest } from '../../../../lib/signature/verify.ts';
 import { depsOf, keyFinderOf, makeEditor, makeNonceRegister } from '../../../support/editors.ts';
 import { rawDigest, signRaw } from '../../../support/raw-signature.ts';

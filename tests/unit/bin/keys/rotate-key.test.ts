@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PublicJwk } from '../../../../lib/signature/jwk.ts';
 import { keyIdOf } from '../../../../lib/signature/jwk.ts';
-import type { PublicJwk } from '../../../../lib/signature/ports.ts';
 import {
   makeFolder,
   type Received,

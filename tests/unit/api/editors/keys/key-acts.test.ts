@@ -11,11 +11,13 @@ import {
 } from '../../../../../lib/api/editors/keys/key-acts.ts';
 import { keyJson } from '../../../../../lib/api/editors/keys/key-json.ts';
 import type { SignedRequest } from '../../../../../lib/api/editors/signed-act.ts';
+import type { CompletedClaim } from '../../../../../lib/claims/idempotency-claim.ts';
 import { type Instant, instantOf } from '../../../../../lib/core/clock.ts';
 import { ok, refuse } from '../../../../../lib/core/result.ts';
-import type { CompletedClaim } from '../../../../../lib/publish/commit.ts';
+import type { EditorKey } from '../../../../../lib/editors/editor-key.ts';
+import type { KeyAct } from '../../../../../lib/editors/key-register.ts';
+import type { PublicJwk } from '../../../../../lib/signature/jwk.ts';
 import { generateKeyPair } from '../../../../../lib/signature/jwk.ts';
-import type { EditorKey, KeyAct, PublicJwk } from '../../../../../lib/signature/ports.ts';
 import { siteConfigSchema } from '../../../../../lib/site/config.ts';
 import { site } from '../../../../../site.config.ts';
 import { makeEditor, NOW, type TestEditor } from '../../../../support/editors.ts';
