@@ -6,6 +6,9 @@ import { CodedError } from '../../lib/core/errors.ts';
 import type { Result } from '../../lib/core/result.ts';
 import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { publicPart } from '../../lib/signature/jwk.ts';
+import { FEED_FORMATS } from '../../lib/site/feed-formats.ts';
+import { ALL } from '../../lib/site/scopes.ts';
+import { feedPath } from '../../lib/site/urls.ts';
 import { adminKey, adminKeyFile } from './admin-key.ts';
 import { emptyFolder, lockFolder, type Unlock } from './data-folder.ts';
 import { openDatabase } from './database.ts';
@@ -103,7 +106,7 @@ function welcome(origin: string, folder: string): string {
   return [
     'Broadsheet',
     `  pages  ${origin}/`,
-    `  feeds  ${origin}/rss.xml  ${origin}/atom.xml  ${origin}/feed.json`,
+    `  feeds  ${FEED_FORMATS.map((format) => `${origin}${feedPath(ALL, format)}`).join('  ')}`,
     `  lists  ${origin}/api/articles`,
     `  post   ${postCommand(origin, folder)}`,
     '  stop   Ctrl-C',

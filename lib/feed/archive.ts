@@ -1,8 +1,9 @@
 /** @module Archived feeds: what an archive document shows, and how the documents of a feed lead to one another (RFC 5005 §4). */
 
 import type { ArticleId, ArticleState } from '../article/article.ts';
+import type { FeedFormat } from '../site/feed-formats.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
-import { absolute, archivePath, type FeedFormat, feedPath } from '../site/urls.ts';
+import { absolute, archivePath, feedPath } from '../site/urls.ts';
 import type { DocumentContext } from './context.ts';
 import type { FeedHead } from './head.ts';
 

@@ -6,9 +6,10 @@ import type { LiveVersion } from '../article/version.ts';
 import { parseWebUrl } from '../article/web-url.ts';
 import { toUtc } from '../core/clock.ts';
 import type { SiteConfig } from '../site/config.ts';
+import { byFormat, type FeedFormat } from '../site/feed-formats.ts';
 import type { Podcast } from '../site/podcast-settings.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
-import { absolute, articleUrn, type FeedFormat, feedId, feedPath, pagePath } from '../site/urls.ts';
+import { absolute, articleUrn, feedId, feedPath, pagePath } from '../site/urls.ts';
 import { type DocumentLink, linkDocuments } from './archive.ts';
 import { clampYear, countFullTexts } from './bounds.ts';
 import { cleanDeep } from './clean.ts';
@@ -65,8 +66,7 @@ export class NewsDocument extends Feed {
     // A reader may never ask for an archive again; what is gone is told where it always looks.
     this.archived = context.archive !== undefined;
     this.gone = this.archived ? [] : goneOf(head);
-    const links = (format: FeedFormat) => linkDocuments(head, format, context);
-    this.links = { rss: links('rss'), atom: links('atom'), json: links('json') };
+    this.links = byFormat((format) => linkDocuments(head, format, context));
     this.about = absolute(context.origin, '/api');
     this.license = context.site.license;
     this.everUpdated = head.version > 0;
@@ -102,12 +102,11 @@ function optionsOf(
   versions: readonly LiveVersion[],
   { site, origin, view }: DocumentContext,
 ): NewsOptions {
-  const link = (format: FeedFormat) => absolute(origin, feedPath(head.scope, format, view));
   const { label, description } = describeScope(head.scope, versions, site);
   const { name, email, url } = site.publisher;
   return {
     // What the feed is known by: the subscription documents, in archives too.
-    feedLinks: { rss: link('rss'), atom: link('atom'), json: link('json') },
+    feedLinks: byFormat((format) => absolute(origin, feedPath(head.scope, format, view))),
     id: feedId({ scope: head.scope, view }, { id: site.id, origin }),
     link: absolute(origin, pagePath(head.scope)),
     title: label === undefined ? site.title : `${label} - ${site.title}`,

@@ -2,7 +2,6 @@
 
 import type { SiteConfig } from '../site/config.ts';
 import { ALL, type Scope, scopeName } from '../site/scopes.ts';
-import type { FeedFormat } from '../site/urls.ts';
 import type { PageStrings } from './strings/page-strings.ts';
 
 /** What every page is made with; the rest of a page is a function of the live articles alone. */
@@ -38,13 +37,6 @@ export interface Frame {
   /** JSON-LD, escaped for a script element already. */
   readonly structuredData?: string;
 }
-
-/** The media type of each format, as links to it say it. */
-export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
-  rss: 'application/rss+xml',
-  atom: 'application/atom+xml',
-  json: 'application/feed+json',
-};
 
 /** The feeds of a page, each once: its own first, since the first link is a reader's default (G-07). */
 export function feedsOf(

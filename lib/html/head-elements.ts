@@ -1,8 +1,9 @@
 /** @module What stands in the head of a page: title, canonical URL, feeds, Open Graph, JSON-LD (HTML Living Standard). */
 
 import { html, raw } from 'hono/html';
-import { absolute, FEED_FORMATS, feedPath } from '../site/urls.ts';
-import { FEED_TYPES, type Frame, feedsOf, type PageContext } from './frame.ts';
+import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
+import { absolute, feedPath } from '../site/urls.ts';
+import { type Frame, feedsOf, type PageContext } from './frame.ts';
 import { stylesheetPath } from './stylesheet.ts';
 
 /** The elements of a page's head, as escaped HTML for a `html` template. */
@@ -29,8 +30,9 @@ function feedLinks(frame: Frame, context: PageContext) {
   return feedsOf(frame, context).flatMap(({ scope, title }) =>
     FEED_FORMATS.map((format) => {
       const href = absolute(context.origin, feedPath(scope, format));
-      const name = context.strings.feedTitle(format, title);
-      return html`<link rel="alternate" type="${FEED_TYPES[format]}" title="${name}" href="${href}">\n`;
+      const { label, mediaType } = FORMATS[format];
+      const name = context.strings.feedTitle(label, title);
+      return html`<link rel="alternate" type="${mediaType}" title="${name}" href="${href}">\n`;
     }),
   );
 }

@@ -2,9 +2,10 @@
 
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
 import { ALL } from '../site/scopes.ts';
-import { FEED_FORMATS, FEEDS_PATH, feedPath, pagePath } from '../site/urls.ts';
-import { FEED_TYPES, type Frame, feedsOf, type PageContext } from './frame.ts';
+import { FEEDS_PATH, feedPath, pagePath } from '../site/urls.ts';
+import { type Frame, feedsOf, type PageContext } from './frame.ts';
 import { headElements } from './head-elements.ts';
 
 /** A page as a whole HTML document, with `main` as its content. */
@@ -79,8 +80,8 @@ function Colophon({ frame, context }: PartProps) {
         <ul>
           {FEED_FORMATS.map((format) => (
             <li>
-              <a href={feedPath(scope, format)} type={FEED_TYPES[format]}>
-                {strings.feedTitle(format, title)}
+              <a href={feedPath(scope, format)} type={FORMATS[format].mediaType}>
+                {strings.feedTitle(FORMATS[format].label, title)}
               </a>
             </li>
           ))}

@@ -1,12 +1,11 @@
 /** @module What caches hold of an article: the addresses that show it, and so must be forgotten when it goes. Pure. */
 
+import { FORMATS } from './feed-formats.ts';
 import type { Scope } from './scopes.ts';
 import {
   apiArticlePath,
   articlePath,
   CHANGES_PATH,
-  FEED_FILES,
-  FEED_FORMATS,
   NEWS_SITEMAP_PATH,
   pagePath,
   scopePath,
@@ -28,6 +27,6 @@ export function keptPathsOf(id: string, scopes: readonly Scope[]): readonly stri
 function pathsOfScope(scope: Scope): readonly string[] {
   const pages = [pagePath(scope), `${pagePath(scope)}?*`];
   if (scope.kind !== 'all') return [...pages, `${scopePath(scope)}/*`];
-  const files = FEED_FORMATS.map((format) => `/${FEED_FILES[format]}*`);
+  const files = Object.values(FORMATS).map(({ file }) => `/${file}*`);
   return [...pages, '/feed*', '/archive/*', ...files];
 }

@@ -1,23 +1,11 @@
 /** @module Every URL of the publication, in one place. Paths are as design section 4 lists them. */
 
+import { type FeedFormat, FORMATS } from './feed-formats.ts';
 import { parseScope, type Scope, type ScopeKind } from './scopes.ts';
 import { isAsciiSlug, type Slug } from './slug.ts';
 
-/** The formats of a feed, by the names used in code. */
-export type FeedFormat = 'rss' | 'atom' | 'json';
-
 /** `full` has the whole text, `summary` has none. */
 export type FeedView = 'full' | 'summary';
-
-/** Every format, in the order that pages and `/feed` offer them: the first is a reader's default. */
-export const FEED_FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
-
-/** The file names of the formats, behind a scope's path. */
-export const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
-  rss: 'rss.xml',
-  atom: 'atom.xml',
-  json: 'feed.json',
-};
 
 /** The first segment of a scope's path, by its kind. */
 const COLLECTIONS: Readonly<Record<ScopeKind, string>> = {
@@ -51,7 +39,7 @@ export function pagePath(scope: Scope): string {
 /** The path of a subscription document. */
 export function feedPath(scope: Scope, format: FeedFormat, view: FeedView = 'full'): string {
   const query = view === 'summary' ? '?view=summary' : '';
-  return `${scopePath(scope)}/${FEED_FILES[format]}${query}`;
+  return `${scopePath(scope)}/${FORMATS[format].file}${query}`;
 }
 
 /** Which document of an archived feed: `number` counts from 1. */
@@ -64,7 +52,7 @@ export interface ArchiveAddress {
 /** The path of an archive document. */
 export function archivePath(scope: Scope, { number, format, view }: ArchiveAddress): string {
   const query = view === 'summary' ? '?view=summary' : '';
-  return `${scopePath(scope)}/archive/${number}/${FEED_FILES[format]}${query}`;
+  return `${scopePath(scope)}/archive/${number}/${FORMATS[format].file}${query}`;
 }
 
 /** The canonical path of an article's page: with the slug only where that is ASCII. */

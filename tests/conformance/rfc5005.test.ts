@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Act } from '../../lib/article/acts/act.ts';
 import type { ArticleContent } from '../../lib/article/article.ts';
 import { instantOf } from '../../lib/core/clock.ts';
-import { FEED_FILES, FEED_FORMATS, type FeedFormat } from '../../lib/site/urls.ts';
+import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../lib/site/feed-formats.ts';
 import {
   contentOf,
   publishedAt,
@@ -39,8 +39,8 @@ const readAt = (
 
 function pathOf(format: FeedFormat, archive?: number): string {
   return archive === undefined
-    ? `/${FEED_FILES[format]}`
-    : `/archive/${archive}/${FEED_FILES[format]}`;
+    ? `/${FORMATS[format].file}`
+    : `/archive/${archive}/${FORMATS[format].file}`;
 }
 
 /** The head of an XML document, where its links and marks stand. */
@@ -152,7 +152,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
       'x',
       '1/x',
     ]) {
-      const answer = await ask(`/archive/${wrong}/${FEED_FILES[format]}`);
+      const answer = await ask(`/archive/${wrong}/${FORMATS[format].file}`);
       expect([wrong, answer.status]).toEqual([wrong, 404]);
       expect(answer.headers.get('cache-control')).toBe('public, max-age=10');
     }

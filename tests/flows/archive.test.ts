@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/core/clock.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
-import { FEED_FILES, FEED_FORMATS, type FeedFormat } from '../../lib/site/urls.ts';
+import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../lib/site/feed-formats.ts';
 import { contentOf, publishedAt, urnOf, urnsOf } from '../support/archive-samples.ts';
 import { Publication, type PublicationAct } from '../support/in-memory-store.ts';
 import { articleId, slug } from '../support/live-articles.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 const walk = (scope: string, format: FeedFormat, query = '') =>
-  walkFeed(stack.get, `${scope}/${FEED_FILES[format]}${query}`, format);
+  walkFeed(stack.get, `${scope}/${FORMATS[format].file}${query}`, format);
 
 describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
   it('finds every article, in the site, the section and the tag', async () => {
@@ -44,7 +44,7 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
       const documents = await walk(scope, format);
       const [subscription, archive, ...more] = documents;
       expect(more).toEqual([]);
-      expect(archive?.url).toBe(`${scope}/archive/1/${FEED_FILES[format]}`);
+      expect(archive?.url).toBe(`${scope}/archive/1/${FORMATS[format].file}`);
       expect(archive?.items.map(({ id }) => id).toSorted()).toEqual(urnsOf(1, 50));
       expect(subscription?.items.map(({ id }) => id).toSorted()).toEqual(urnsOf(51, COUNT));
     }
@@ -58,11 +58,11 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
   });
 
   it('has the same links in the body and in the Link field, also in a new container', async () => {
-    const path = `/sections/news/archive/1/${FEED_FILES[format]}`;
+    const path = `/sections/news/archive/1/${FORMATS[format].file}`;
     const before = await readDocument(stack.get, path, format);
     expect(before.links).toEqual({
       self: `${ORIGIN}${path}`,
-      current: `${ORIGIN}/sections/news/${FEED_FILES[format]}`,
+      current: `${ORIGIN}/sections/news/${FORMATS[format].file}`,
     });
     if (format !== 'json') {
       expect(bodyLinks(before.body, format)).toEqual(Object.entries(before.links));
@@ -84,7 +84,7 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
   });
 
   it('is offered in every coding', async () => {
-    const path = `/archive/1/${FEED_FILES[format]}`;
+    const path = `/archive/1/${FORMATS[format].file}`;
     for (const coding of ['br', 'gzip', 'zstd']) {
       const answer = await stack.get(path, { 'accept-encoding': coding });
       expect(answer.headers.get('content-encoding')).toBe(coding);
@@ -93,7 +93,7 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
 
   it('ends at what is not closed', async () => {
     for (const number of ['2', '01', '0']) {
-      const answer = await stack.get(`/archive/${number}/${FEED_FILES[format]}`);
+      const answer = await stack.get(`/archive/${number}/${FORMATS[format].file}`);
       expect([number, answer.status]).toEqual([number, 404]);
     }
   });

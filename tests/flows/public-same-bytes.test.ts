@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleContent } from '../../lib/article/article.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
-import { FEED_FILES, FEED_FORMATS } from '../../lib/site/urls.ts';
+import { FEED_FORMATS, FORMATS } from '../../lib/site/feed-formats.ts';
 import { contentOf, publishedAt } from '../support/archive-samples.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
 import { Publication, type PublicationAct } from '../support/in-memory-store.ts';
@@ -49,11 +49,11 @@ const SCOPES = ['', '/sections/news', '/sections/world', `/tags/${encodeURICompo
 
 const documents = ['', '?view=summary'].flatMap((query) =>
   SCOPES.flatMap((scope) => [
-    ...FEED_FORMATS.map((format) => `${scope}/${FEED_FILES[format]}${query}`),
+    ...FEED_FORMATS.map((format) => `${scope}/${FORMATS[format].file}${query}`),
     `${scope}/feed${query}`,
     ...(scope === '/sections/world'
       ? []
-      : FEED_FORMATS.map((format) => `${scope}/archive/1/${FEED_FILES[format]}${query}`)),
+      : FEED_FORMATS.map((format) => `${scope}/archive/1/${FORMATS[format].file}${query}`)),
   ]),
 );
 

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
-import { FEED_FILES } from '../../lib/site/urls.ts';
+import { FORMATS } from '../../lib/site/feed-formats.ts';
 import { contentOf, publishedAt, urnsOf } from '../support/archive-samples.ts';
 import { Publication } from '../support/in-memory-store.ts';
 import { articleId } from '../support/live-articles.ts';
@@ -33,7 +33,7 @@ const bodyAt = async (path: string) => (await stack.get(path)).text();
 
 describe.each(READERS)('%s, reading the archive in %s', (_name, format, read) => {
   it('finds the oldest there, with their words and dates, and the others in the feed', async () => {
-    const file = FEED_FILES[format];
+    const file = FORMATS[format].file;
     const archive = read(await bodyAt(`/archive/1/${file}`)).articles;
     const feed = read(await bodyAt(`/${file}`)).articles;
     expect(archive.map(({ id }) => id).toSorted()).toEqual(urnsOf(1, 50));
@@ -48,7 +48,7 @@ describe.each(READERS)('%s, reading the archive in %s', (_name, format, read) =>
 });
 
 describe.each(['rss', 'atom'] as const)('feedparser, following %s', (format) => {
-  const file = FEED_FILES[format];
+  const file = FORMATS[format].file;
 
   it('finds the way to the archive and back', async () => {
     const { feed } = runFeedparser(await bodyAt(`/${file}`), `application/${format}+xml`);

@@ -1,6 +1,7 @@
 /** @module Posts everything for the judges and says what each feed must tell of it. */
 
-import type { FeedFormat, FeedView } from '../../lib/site/urls.ts';
+import type { FeedFormat } from '../../lib/site/feed-formats.ts';
+import type { FeedView } from '../../lib/site/urls.ts';
 import { site } from '../../site.config.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { CORRECTION, POSTS, type Post, type PostedMedia } from './posted.ts';

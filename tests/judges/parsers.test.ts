@@ -1,7 +1,7 @@
 /** @module Parsers of others agree, field by field, with what was posted. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FEED_FILES } from '../../lib/site/urls.ts';
+import { FORMATS } from '../../lib/site/feed-formats.ts';
 import { site } from '../../site.config.ts';
 import { ORIGIN } from '../support/stack.ts';
 import { parseXml } from '../support/xml-tree.ts';
@@ -21,7 +21,7 @@ async function bodyAt(path: string): Promise<string> {
 }
 
 describe.each(READERS)('%s, reading %s', (_name, format, read) => {
-  const file = FEED_FILES[format];
+  const file = FORMATS[format].file;
 
   it('finds the feed’s title, page and own address', async () => {
     const feed = read(await bodyAt(`/${file}`));
@@ -57,7 +57,7 @@ describe('feedparser', () => {
   it.each(['rss', 'atom'] as const)(
     'takes %s for what it is, with nothing amiss',
     async (format) => {
-      const answer = await newsroom.stack.get(`/${FEED_FILES[format]}`);
+      const answer = await newsroom.stack.get(`/${FORMATS[format].file}`);
       const type = answer.headers.get('content-type') ?? '';
       const read = runFeedparser(await answer.text(), type);
       expect([read.bozo, read.fault, read.version, read.encoding]).toEqual([
@@ -84,7 +84,7 @@ describe('a strict XML parser', () => {
     const scopes = ['', ...site.sections.map(({ id }) => `/sections/${id}`), '/tags/交通'];
     for (const scope of scopes) {
       for (const query of ['', '?view=summary']) {
-        const path = `${encodeURI(scope)}/${FEED_FILES[format]}${query}`;
+        const path = `${encodeURI(scope)}/${FORMATS[format].file}${query}`;
         expect(parseXml(await bodyAt(path)).name, path).toBe(format === 'rss' ? 'rss' : 'feed');
       }
     }

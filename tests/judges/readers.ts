@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
-import type { FeedFormat } from '../../lib/site/urls.ts';
+import type { FeedFormat } from '../../lib/site/feed-formats.ts';
 
 export interface ReadMedia {
   readonly url: string;

@@ -1,6 +1,6 @@
 /** @module Reads a feed to its end as a reader does: the subscription document, then every older archive. */
 
-import type { FeedFormat } from '../../lib/site/urls.ts';
+import type { FeedFormat } from '../../lib/site/feed-formats.ts';
 import { all, one, parseXml, type XmlElement } from './xml-tree.ts';
 
 /** What a document says of one article. */

@@ -3,6 +3,7 @@
 import type { Instant } from '../../core/clock.ts';
 import { instantOf } from '../../core/clock.ts';
 import type { SiteConfig } from '../../site/config.ts';
+import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import { toZoned } from '../../site/time.ts';
 import { EXAMPLE_KEY } from './signature-example.ts';
 
@@ -119,9 +120,7 @@ export function examplesFor(site: ExampleSite) {
       scope: 'tag/harbour',
       change: 'joins',
       url: `${EXAMPLE_ORIGIN}/tags/harbour`,
-      feeds: ['rss.xml', 'atom.xml', 'feed.json'].map(
-        (file) => `${EXAMPLE_ORIGIN}/tags/harbour/${file}`,
-      ),
+      feeds: FEED_FORMATS.map((format) => `${EXAMPLE_ORIGIN}/tags/harbour/${FORMATS[format].file}`),
     },
     ...keyExamples(zoned),
     ...deskExamples(item, zoned),

@@ -6,7 +6,8 @@ import { NO_STORE } from '../../http/caching.ts';
 import { answerOtherMethod, READING } from '../../http/methods.ts';
 import { negotiate, type Offer } from '../../http/negotiate.ts';
 import { renderPlain } from '../../http/representation.ts';
-import { FEED_FILES, FEED_FORMATS, type FeedFormat, OPML_PATH } from '../../site/urls.ts';
+import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
+import { OPML_PATH } from '../../site/urls.ts';
 import { renderFailure } from '../problems/failure.ts';
 import { createBodyMemory } from '../public/body-cache.ts';
 import { orTooLate, READING_WITHIN_MS } from '../public/deadline.ts';
@@ -19,16 +20,13 @@ import {
   refuseFeed,
   viewOf,
 } from './feed-response.ts';
-import { FEED_GUESSES, redirectToFeed, redirectToPage } from './guessed-paths.ts';
+import { redirectToFeed, redirectToPage } from './guessed-paths.ts';
 import { answerOpml } from './opml-response.ts';
 import { createLastAnswers } from './stale-responses.ts';
 
-/** By what each format is asked for where `/feed` negotiates; the first wins a tie. */
-const OFFERS: readonly [Offer<FeedFormat>, ...Offer<FeedFormat>[]] = [
-  { name: 'rss', mediaTypes: ['application/rss+xml', 'application/xml', 'text/xml'] },
-  { name: 'atom', mediaTypes: ['application/atom+xml'] },
-  { name: 'json', mediaTypes: ['application/feed+json', 'application/json'] },
-];
+/** What `/feed` offers; the first wins a tie. */
+const [FIRST, ...OTHERS] = FEED_FORMATS;
+const OFFERS = [offerOf(FIRST), ...OTHERS.map(offerOf)] as const;
 
 /** The site itself, and everything else that one can subscribe to. */
 const PREFIXES = ['', SCOPE_ROUTE] as const;
@@ -49,11 +47,11 @@ export function feedsApp(services: FeedServices): Hono {
   for (const prefix of PREFIXES) {
     read(`${prefix}/feed`, (c) => answerFeed(c, { format: preferred(c), negotiated: true }, kit));
     for (const format of FEED_FORMATS) {
-      read(`${prefix}/${FEED_FILES[format]}`, (c) => answerFeed(c, { format }, kit));
-      read(`${prefix}/archive/:number{[1-9][0-9]*}/${FEED_FILES[format]}`, (c) =>
+      read(`${prefix}/${FORMATS[format].file}`, (c) => answerFeed(c, { format }, kit));
+      read(`${prefix}/archive/:number{[1-9][0-9]*}/${FORMATS[format].file}`, (c) =>
         answerFeed(c, { format, archive: Number(c.req.param('number')) }, kit),
       );
-      for (const guess of FEED_GUESSES[format]) {
+      for (const guess of FORMATS[format].guesses) {
         read(`${prefix}${guess}`, (c) => answerGuess(c, format, services.origin));
       }
     }
@@ -67,6 +65,11 @@ export function feedsApp(services: FeedServices): Hono {
     return renderFailure(error);
   });
   return app;
+}
+
+function offerOf(name: FeedFormat): Offer<FeedFormat> {
+  const { mediaType, alsoAcceptedAs } = FORMATS[name];
+  return { name, mediaTypes: [mediaType, ...alsoAcceptedAs] };
 }
 
 function preferred(c: Context): FeedFormat {

@@ -1,6 +1,7 @@
 /** @module What feed readers ask for, told briefly: their own specifications tell the rest. */
 
 import type { GoodAnswer, Operation } from '../../openapi/operation.ts';
+import { FORMATS } from '../../site/feed-formats.ts';
 import { SCOPE_COLLECTIONS } from '../../site/urls.ts';
 
 const HEADERS = ['ETag', 'Cache-Control', 'Vary'];
@@ -10,18 +11,6 @@ const NOT_MODIFIED: GoodAnswer = {
   description: 'The reader has it already.',
   headers: HEADERS,
 };
-
-interface Format {
-  readonly name: string;
-  readonly file: string;
-  readonly mediaType: string;
-}
-
-const FORMATS: readonly Format[] = [
-  { name: 'RSS 2.0', file: 'rss.xml', mediaType: 'application/rss+xml' },
-  { name: 'Atom 1.0', file: 'atom.xml', mediaType: 'application/atom+xml' },
-  { name: 'JSON Feed 1.1', file: 'feed.json', mediaType: 'application/feed+json' },
-];
 
 /** The site's own feeds, and those of everything else that one can subscribe to. */
 const SCOPES = [
@@ -48,11 +37,11 @@ function feedAnswer(
 /** Formats by file, the one that negotiates, and archives (RFC 5005), for the site and for scopes. */
 const DOCUMENTS: readonly Operation[] = SCOPES.flatMap(
   ({ prefix, id, of, parameters, refusals }) => [
-    ...FORMATS.map(({ name, file, mediaType }) => ({
+    ...Object.values(FORMATS).map(({ label, standard, file, mediaType }) => ({
       ...FEED,
       path: `${prefix}/${file}`,
-      id: `read${id}${nameOf(file)}`,
-      summary: `${name} of ${of}`,
+      id: `read${id}${idOf(label)}`,
+      summary: `${standard} of ${of}`,
       parameters: [...parameters, 'feedView', 'If-None-Match'],
       answers: feedAnswer(mediaType, ['Link']),
       refusals,
@@ -64,16 +53,16 @@ const DOCUMENTS: readonly Operation[] = SCOPES.flatMap(
       summary: `The feed of ${of}, in the format that Accept prefers`,
       parameters: [...parameters, 'Accept', 'feedView', 'If-None-Match'],
       answers: feedAnswer(
-        FORMATS.map((format) => format.mediaType),
+        Object.values(FORMATS).map(({ mediaType }) => mediaType),
         ['Link', 'Content-Location'],
       ),
       refusals,
     },
-    ...FORMATS.map(({ name, file, mediaType }) => ({
+    ...Object.values(FORMATS).map(({ label, standard, file, mediaType }) => ({
       ...FEED,
       path: `${prefix}/archive/{number}/${file}`,
-      id: `read${id}Archive${nameOf(file)}`,
-      summary: `An archive document (RFC 5005) of ${of}: ${name}`,
+      id: `read${id}Archive${idOf(label)}`,
+      summary: `An archive document (RFC 5005) of ${of}: ${standard}`,
       parameters: [...parameters, 'number', 'feedView', 'If-None-Match'],
       answers: feedAnswer(mediaType, ['Link']),
       refusals: ['unknown-scope', ...refusals.filter((name) => name !== 'unknown-scope')] as const,
@@ -104,8 +93,8 @@ export const FEED_OPERATIONS: readonly Operation[] = [
   },
 ];
 
-/** `rss.xml` as part of an operation's id: `Rss`. */
-function nameOf(file: string): string {
-  const [stem = ''] = file.split('.');
-  return stem === 'feed' ? 'JsonFeed' : `${stem.slice(0, 1).toUpperCase()}${stem.slice(1)}`;
+/** A format's label as part of an operation's id: `Rss`, `JsonFeed`. */
+function idOf(label: string): string {
+  const words = label.split(' ');
+  return words.map((word) => `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`).join('');
 }

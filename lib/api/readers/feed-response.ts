@@ -3,17 +3,16 @@
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
 import { linkDocuments } from '../../feed/archive.ts';
-import { composeDocument, type NewsDocument } from '../../feed/document.ts';
-import { ATOM_MEDIA_TYPE, renderAtom } from '../../feed/formats/atom.ts';
-import { JSON_FEED_MEDIA_TYPE, renderJsonFeed } from '../../feed/formats/json-feed.ts';
-import { RSS_MEDIA_TYPE, renderRss } from '../../feed/formats/rss.ts';
+import { composeDocument } from '../../feed/document.ts';
+import { RENDERERS } from '../../feed/formats/renderers.ts';
 import type { FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { ARCHIVE_DOCUMENT, LIVE_DOCUMENT } from '../../http/caching.ts';
 import { answerPublicly, type Representation, renderPlain } from '../../http/representation.ts';
 import type { ArchiveReader, ArticleReader, ScopeReader } from '../../publish/read-ports.ts';
+import { type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
-import { absolute, type FeedFormat, type FeedView, feedPath } from '../../site/urls.ts';
+import { absolute, type FeedView, feedPath } from '../../site/urls.ts';
 import { isPassing } from '../problems/failure.ts';
 import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
 import { type BodyMemory, recallBody } from '../public/body-cache.ts';
@@ -153,17 +152,6 @@ async function answerStale(
   throw error;
 }
 
-interface Rendering {
-  readonly contentType: string;
-  readonly render: (document: NewsDocument) => string;
-}
-
-const RENDERINGS: Readonly<Record<FeedFormat, Rendering>> = {
-  rss: { contentType: RSS_MEDIA_TYPE, render: renderRss },
-  atom: { contentType: ATOM_MEDIA_TYPE, render: renderAtom },
-  json: { contentType: JSON_FEED_MEDIA_TYPE, render: renderJsonFeed },
-};
-
 /** Everything of the answer but its body, from the head alone. */
 function describeFeed(
   wanted: FeedWanted,
@@ -174,7 +162,7 @@ function describeFeed(
   const links = linkDocuments(head, format, contextOf(wanted, { site, origin }));
   return {
     ...validatorsOf(head, variantOf(wanted), revision),
-    contentType: RENDERINGS[format].contentType,
+    contentType: `${FORMATS[format].mediaType}; charset=utf-8`,
     cacheControl: archive === undefined ? LIVE_DOCUMENT : ARCHIVE_DOCUMENT,
     link: links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(', '),
     ...(negotiated && {
@@ -194,7 +182,7 @@ async function renderFeed(
     archive === undefined
       ? await services.versions.readVersions(head.window)
       : await readArchived(head.scope, archive, services);
-  return RENDERINGS[format].render(composeDocument(head, versions, contextOf(wanted, services)));
+  return RENDERERS[format](composeDocument(head, versions, contextOf(wanted, services)));
 }
 
 function contextOf(

@@ -2,25 +2,9 @@
 
 import { MOVED } from '../../http/caching.ts';
 import { renderPlain } from '../../http/representation.ts';
+import type { FeedFormat } from '../../site/feed-formats.ts';
 import type { Scope } from '../../site/scopes.ts';
-import { absolute, type FeedFormat, type FeedView, feedPath, pagePath } from '../../site/urls.ts';
-
-/** Behind a scope's path. */
-export const FEED_GUESSES: Readonly<Record<FeedFormat, readonly string[]>> = {
-  rss: [
-    '/feed.xml',
-    '/index.xml',
-    '/rss',
-    '/rss/',
-    '/feed/',
-    '/feed/rss',
-    '/feed/rss/',
-    '/feed.rss',
-    '/rss.xml/',
-  ],
-  atom: ['/atom', '/atom/', '/feed/atom', '/feed/atom/', '/feed.atom', '/index.atom', '/atom.xml/'],
-  json: ['/feed/json', '/feed/json/', '/index.json', '/feed.json/'],
-};
+import { absolute, type FeedView, feedPath, pagePath } from '../../site/urls.ts';
 
 /** What was meant. */
 interface Meant {

@@ -2,15 +2,11 @@
 
 import type { Category } from 'feed';
 import type { Media } from '../../article/article.ts';
+import { FORMATS } from '../../site/feed-formats.ts';
 import { FEED_HISTORY } from '../archive.ts';
 import type { GoneItem, NewsDocument } from '../document.ts';
 import type { ItemLink, NewsItem, NewsPerson } from '../item.ts';
 import { container, element, optional, renderXml, text, type Xml } from './xml.ts';
-
-/** RFC 4287 §8, with the charset for clients that look no further. */
-export const ATOM_MEDIA_TYPE = 'application/atom+xml; charset=utf-8';
-
-const SELF_TYPE = 'application/atom+xml';
 
 /** The document as Atom. */
 export function renderAtom(document: NewsDocument): string {
@@ -37,7 +33,9 @@ function feedElements(document: NewsDocument): (Xml | undefined)[] {
     leaf('subtitle', options.description),
     leaf('updated', options.updated.toISOString()),
     renderPerson('author', options.author),
-    ...links.atom.map(({ rel, href }) => element('link', { rel, type: SELF_TYPE, href })),
+    ...links.atom.map(({ rel, href }) =>
+      element('link', { rel, type: FORMATS.atom.mediaType, href }),
+    ),
     element('link', { rel: 'alternate', type: 'text/html', href: options.link }),
     license === undefined ? undefined : element('link', { rel: 'license', href: license }),
     leaf('rights', options.copyright),

@@ -5,9 +5,6 @@ import type { Media } from '../../article/article.ts';
 import type { NewsDocument } from '../document.ts';
 import type { NewsItem } from '../item.ts';
 
-/** JSON Feed 1.1, Suggestions for Publishers. */
-export const JSON_FEED_MEDIA_TYPE = 'application/feed+json; charset=utf-8';
-
 const VERSION = 'https://jsonfeed.org/version/1.1';
 
 /** The document as JSON Feed. */

@@ -3,14 +3,12 @@
 import type { Category } from 'feed';
 import type { Media } from '../../article/article.ts';
 import { escapeHtml } from '../../article/text.ts';
+import { FORMATS } from '../../site/feed-formats.ts';
 import { FEED_HISTORY } from '../archive.ts';
 import type { NewsDocument } from '../document.ts';
 import type { ItemLink, NewsItem } from '../item.ts';
 import { PODCAST_NAMESPACES, renderEpisode, renderShow } from './podcast-elements.ts';
 import { container, element, optional, plainText, renderXml, text, type Xml } from './xml.ts';
-
-/** Never registered, and what every reader asks for. */
-export const RSS_MEDIA_TYPE = 'application/rss+xml; charset=utf-8';
 
 const DOCS = 'https://www.rssboard.org/rss-specification';
 
@@ -43,7 +41,7 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
     plain('link', options.link),
     plain('description', options.description),
     ...document.links.rss.map(({ rel, href }) =>
-      element('atom:link', { rel, type: 'application/rss+xml', href }),
+      element('atom:link', { rel, type: FORMATS.rss.mediaType, href }),
     ),
     // RFC 4946: a licence that programs can tell, which RSS has no element for.
     optional(document.license, (href) => element('atom:link', { rel: 'license', href })),

@@ -3,7 +3,6 @@
 import type { PageStrings } from './page-strings.ts';
 
 const KINDS = { section: 'Section', tag: 'Tag', author: 'By', source: 'Source' } as const;
-const FORMATS = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
 
 /** For English, and for every language without words of its own here. */
 export const en: PageStrings = {
@@ -12,8 +11,6 @@ export const en: PageStrings = {
   home: 'Home',
   sections: 'Sections',
   breadcrumb: 'You are here',
-  latest: 'Latest',
-  moreArticles: 'More news',
   noArticles: 'There are no articles here yet.',
   pages: 'Pages',
   older: 'Older articles',
@@ -41,10 +38,9 @@ export const en: PageStrings = {
   wholeSite: 'Whole site',
   authors: 'Authors',
   sources: 'Sources',
-  formats: FORMATS,
   colon: ': ',
   listTitle: (kind, label) => (kind === 'section' ? label : `${KINDS[kind]}: ${label}`),
-  feedTitle: (format, title) => `${title} (${FORMATS[format]})`,
+  feedTitle: (format, title) => `${title} (${format})`,
   notFoundTitle: 'This page was not found',
   notFoundText: 'The address may be wrong, or the article is not published yet.',
   goneTitle: 'This article was withdrawn',

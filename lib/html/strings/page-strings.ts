@@ -2,7 +2,6 @@
 
 import type { Status } from '../../article/article.ts';
 import type { ScopeKind } from '../../site/scopes.ts';
-import type { FeedFormat } from '../../site/urls.ts';
 
 /** Every word of the pages that is not an article's or the site's own. */
 export interface PageStrings {
@@ -12,8 +11,6 @@ export interface PageStrings {
   readonly home: string;
   readonly sections: string;
   readonly breadcrumb: string;
-  readonly latest: string;
-  readonly moreArticles: string;
   readonly noArticles: string;
   readonly pages: string;
   readonly older: string;
@@ -43,13 +40,12 @@ export interface PageStrings {
   readonly wholeSite: string;
   readonly authors: string;
   readonly sources: string;
-  readonly formats: Readonly<Record<FeedFormat, string>>;
   /** What separates a label from what it labels. */
   readonly colon: string;
   /** The heading of a list: 标签：食品安全. */
   readonly listTitle: (kind: ScopeKind, label: string) => string;
-  /** The name of a feed among those of a page: distinct for each scope and format. */
-  readonly feedTitle: (format: FeedFormat, title: string) => string;
+  /** The name of a feed among those of a page, by its format's label: distinct for each scope and format. */
+  readonly feedTitle: (format: string, title: string) => string;
   readonly notFoundTitle: string;
   readonly notFoundText: string;
   readonly goneTitle: string;

@@ -3,7 +3,6 @@
 import type { PageStrings } from './page-strings.ts';
 
 const KINDS = { section: '栏目', tag: '标签', author: '作者', source: '来源' } as const;
-const FORMATS = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
 
 /** For every form of Chinese. */
 export const zhCn: PageStrings = {
@@ -12,8 +11,6 @@ export const zhCn: PageStrings = {
   home: '首页',
   sections: '栏目',
   breadcrumb: '当前位置',
-  latest: '最新',
-  moreArticles: '更多报道',
   noArticles: '这里还没有文章。',
   pages: '翻页',
   older: '更早的文章',
@@ -41,10 +38,9 @@ export const zhCn: PageStrings = {
   wholeSite: '全站',
   authors: '作者',
   sources: '来源',
-  formats: FORMATS,
   colon: '：',
   listTitle: (kind, label) => (kind === 'section' ? label : `${KINDS[kind]}：${label}`),
-  feedTitle: (format, title) => `${title}（${FORMATS[format]}）`,
+  feedTitle: (format, title) => `${title}（${format}）`,
   notFoundTitle: '没有找到这个页面',
   notFoundText: '地址可能有误，或者这篇文章尚未发布。',
   goneTitle: '这篇文章已经撤下',

@@ -1,10 +1,11 @@
 /** @module Every feed of the site for people: each with its page and its address in every format. */
 
-import { FEED_TYPES, type PageContext } from '../../html/frame.ts';
+import type { PageContext } from '../../html/frame.ts';
 import { renderDocument } from '../../html/shell.tsx';
 import type { PageStrings } from '../../html/strings/page-strings.ts';
+import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import type { Scope } from '../../site/scopes.ts';
-import { FEED_FORMATS, FEEDS_PATH, feedPath, OPML_PATH, pagePath } from '../../site/urls.ts';
+import { FEEDS_PATH, feedPath, OPML_PATH, pagePath } from '../../site/urls.ts';
 
 /** A feed as the page names it; the whole site's has no label. */
 export interface ShownFeed {
@@ -71,7 +72,7 @@ interface GroupProps {
   readonly context: PageContext;
 }
 
-function Group({ title, feeds, context: { site, strings } }: GroupProps) {
+function Group({ title, feeds, context: { site } }: GroupProps) {
   if (feeds.length === 0) return null;
   return (
     <section class="feeds">
@@ -81,8 +82,8 @@ function Group({ title, feeds, context: { site, strings } }: GroupProps) {
           <li>
             <a href={pagePath(scope)}>{label ?? site.title}</a>
             {FEED_FORMATS.map((format) => (
-              <a class="format" href={feedPath(scope, format)} type={FEED_TYPES[format]}>
-                {strings.formats[format]}
+              <a class="format" href={feedPath(scope, format)} type={FORMATS[format].mediaType}>
+                {FORMATS[format].label}
               </a>
             ))}
           </li>

@@ -4,8 +4,9 @@ import { asWritten } from '../../../article/editable-version.ts';
 import { articleJson, type WireContext } from '../../../article/wire.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { Rehearsal, Touch } from '../../../publish/dry-run.ts';
+import { FEED_FORMATS } from '../../../site/feed-formats.ts';
 import { scopeName } from '../../../site/scopes.ts';
-import { absolute, FEED_FORMATS, feedPath, pagePath } from '../../../site/urls.ts';
+import { absolute, feedPath, pagePath } from '../../../site/urls.ts';
 import { renderJson, warningJson } from '../act-response.ts';
 
 /** The one parameter that acts take. */

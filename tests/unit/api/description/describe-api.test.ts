@@ -9,9 +9,9 @@ import { parseCreation } from '../../../../lib/api/editors/articles/new-article.
 import { parseKeyInput } from '../../../../lib/api/editors/keys/key-schema.ts';
 import { examplesFor } from '../../../../lib/api/examples/story.ts';
 import { feedsApp } from '../../../../lib/api/readers/app.ts';
-import { FEED_GUESSES } from '../../../../lib/api/readers/guessed-paths.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
 import type { JsonObject } from '../../../../lib/openapi/json-schema.ts';
+import { FORMATS } from '../../../../lib/site/feed-formats.ts';
 import { site } from '../../../../site.config.ts';
 import { ApiDocument } from '../../../support/api-document.ts';
 import { ReadingRoom } from '../../../support/read-ports-in-memory.ts';
@@ -151,7 +151,7 @@ describe('the routes', () => {
       .filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(?:\{[^}]*\})?/g, '{$1}')}`),
   );
-  const guesses = Object.values(FEED_GUESSES).flat();
+  const guesses = Object.values(FORMATS).flatMap(({ guesses }) => guesses);
   const isAsked = (route: string) =>
     !guesses.some((guess) => route.endsWith(`}${guess}`) || route === `GET ${guess}`) &&
     !['GET /{collection}/{member}/', 'GET /api/'].includes(route);

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../../lib/article/acts/act.ts';
 import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
-import { FEED_FILES, FEED_FORMATS } from '../../../../lib/site/urls.ts';
+import { FEED_FORMATS, FORMATS } from '../../../../lib/site/feed-formats.ts';
 import {
   contentOf,
   LATER,
@@ -42,7 +42,7 @@ describe('an archive document', () => {
   it('is answered 304 and HEAD from the counter alone', async () => {
     const { ask, take } = open();
     for (const format of FEED_FORMATS) {
-      const path = `/archive/2/${FEED_FILES[format]}`;
+      const path = `/archive/2/${FORMATS[format].file}`;
       const etag = (await ask(path, { method: 'HEAD' })).headers.get('etag') ?? '';
       const modified = new Date(publishedAt(COUNT)).toUTCString();
       for (const headers of [{ 'if-none-match': etag }, { 'if-modified-since': modified }]) {
@@ -58,7 +58,7 @@ describe('an archive document', () => {
     const { ask } = open();
     const paths = ['', '/archive/1', '/archive/2'].flatMap((archive) =>
       FEED_FORMATS.flatMap((format) =>
-        ['', '?view=summary'].map((query) => `${archive}/${FEED_FILES[format]}${query}`),
+        ['', '?view=summary'].map((query) => `${archive}/${FORMATS[format].file}${query}`),
       ),
     );
     const tags = await Promise.all(
@@ -110,7 +110,7 @@ describe('an archive document', () => {
     const { ask, act } = open();
     for (let number = 1; number <= 50; number += 1) act(number, { name: 'withdraw', note: '失实' });
     for (const format of FEED_FORMATS) {
-      const document = await readDocument(ask, `/archive/1/${FEED_FILES[format]}`, format);
+      const document = await readDocument(ask, `/archive/1/${FORMATS[format].file}`, format);
       expect(document.items).toEqual([]);
       expect(document.links).toHaveProperty('next-archive');
     }
