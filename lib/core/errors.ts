@@ -6,10 +6,19 @@
  */
 export class CodedError extends Error {
   readonly code: string;
+  /** Whether the same request may succeed a little later without anybody changing anything. */
+  readonly isTransient: boolean;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: string, message: string, options: CodedErrorOptions = {}) {
+    const { isTransient = false, ...rest } = options;
+    super(message, rest);
     this.name = 'CodedError';
     this.code = code;
+    this.isTransient = isTransient;
   }
+}
+
+/** The options of a coded error; `isTransient` is false unless given. */
+export interface CodedErrorOptions extends ErrorOptions {
+  readonly isTransient?: boolean;
 }

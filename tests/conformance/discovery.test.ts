@@ -257,7 +257,7 @@ describe('G-05 robots.txt', () => {
 
   it('is answered while the table is not, since 5xx would forbid everything', async () => {
     const room = new ReadingRoom();
-    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
+    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const response = await pagesApp(room.services()).request('/robots.txt');
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).toBe('public, max-age=3600');

@@ -131,7 +131,7 @@ describe('statuses', () => {
 
   it('H-38 say when to come back while the table is out of reach', async () => {
     const room = newsroom();
-    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
+    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const answer = await apiOf(room, '/api/articles');
     expect(answer.status).toBe(503);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ import {
   CHANGES_PATH,
   KEY_SET_PATH,
 } from '../../site/urls.ts';
-import { isPassing } from '../problems/failure.ts';
+import { isTransient } from '../problems/failure.ts';
 import { inTime, READING_WITHIN_MS } from '../public/deadline.ts';
 import {
   answerJson,
@@ -77,7 +77,7 @@ export function articlesApp(services: ArticleServices): Hono {
   app.notFound(() => renderProblemOf('no-address', services));
   app.onError((error, c) => {
     services.report(routePath(c), error);
-    return renderProblemOf(isPassing(error) ? 'unavailable' : 'internal', services);
+    return renderProblemOf(isTransient(error) ? 'unavailable' : 'internal', services);
   });
   return app;
 }

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { READING } from '../../http/methods.ts';
 import { API_DOCUMENT_PATH, CHANGES_PATH } from '../../site/urls.ts';
-import { type FailureReport, isPassing } from '../problems/failure.ts';
+import { type FailureReport, isTransient } from '../problems/failure.ts';
 import { ACTING_WITHIN_MS, inTime } from '../public/deadline.ts';
 import { noteRoute, type TakeNotes } from '../public/request-log.ts';
 import { addPreviewRoutes, type PreviewServices } from './articles/preview-links.ts';
@@ -41,7 +41,7 @@ export function editorialApp(services: EditorialServices) {
   app.notFound((c) => renderRefusal(c, services, { type: 'no-address' }));
   app.onError((error, c) => {
     services.report(routePath(c), error);
-    return renderRefusal(c, services, { type: isPassing(error) ? 'unavailable' : 'internal' });
+    return renderRefusal(c, services, { type: isTransient(error) ? 'unavailable' : 'internal' });
   });
   return app;
 }

@@ -16,7 +16,7 @@ import {
   problemPath,
   SITEMAP_PATH,
 } from '../../site/urls.ts';
-import { isPassing } from '../problems/failure.ts';
+import { isTransient } from '../problems/failure.ts';
 import { createBodyMemory } from '../public/body-cache.ts';
 import { inTime, READING_WITHIN_MS } from '../public/deadline.ts';
 import { noteRoute } from '../public/request-log.ts';
@@ -73,7 +73,7 @@ export function pagesApp(services: PageServices): Hono {
   app.notFound((c) => answerElsewhere(c, kit));
   app.onError(async (error, c) => {
     services.report(routePath(c), error);
-    return refusePage({ type: 'broken' }, kit, isPassing(error) ? 503 : 500);
+    return refusePage({ type: 'broken' }, kit, isTransient(error) ? 503 : 500);
   });
   return app;
 }

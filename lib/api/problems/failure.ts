@@ -7,16 +7,9 @@ import { PUBLIC_REFUSALS } from './public-problems.ts';
 /** Hears of a failure, with the pattern of the route and never its path. */
 export type FailureReport = (route: string, error: unknown) => void;
 
-/** Failures that pass by themselves. */
-const PASSING: ReadonlySet<string> = new Set([
-  'ERR_STORE_THROTTLED',
-  'ERR_STORE_UNAVAILABLE',
-  'ERR_TOO_LATE',
-]);
-
 /** 503 with Retry-After when trying again may help, 500 otherwise; in plain text, kept by nobody. */
 export function renderFailure(error: unknown): Response {
-  const row = PUBLIC_REFUSALS[isPassing(error) ? 'unavailable' : 'internal'];
+  const row = PUBLIC_REFUSALS[isTransient(error) ? 'unavailable' : 'internal'];
   const { status, title, cacheControl, retryAfterSeconds } = row;
   return renderPlain(status, `${title}.`, {
     'cache-control': cacheControl,
@@ -24,7 +17,7 @@ export function renderFailure(error: unknown): Response {
   });
 }
 
-/** Whether a failure is one that passes by itself. */
-export function isPassing(error: unknown): boolean {
-  return error instanceof CodedError && PASSING.has(error.code);
+/** Whether trying the same request again may help. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof CodedError && error.isTransient;
 }

@@ -30,5 +30,7 @@ export async function orTooLate<Done>(work: Promise<Done>, milliseconds: number)
 }
 
 function tooLate(milliseconds: number): CodedError {
-  return new CodedError('ERR_TOO_LATE', `There was no answer within ${milliseconds} ms`);
+  return new CodedError('ERR_TOO_LATE', `There was no answer within ${milliseconds} ms`, {
+    isTransient: true,
+  });
 }

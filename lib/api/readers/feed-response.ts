@@ -13,7 +13,7 @@ import type { ArchiveReader, ArticleReader, ScopeReader } from '../../publish/re
 import { type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
 import { absolute, type FeedView, feedPath } from '../../site/urls.ts';
-import { isPassing } from '../problems/failure.ts';
+import { isTransient } from '../problems/failure.ts';
 import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
 import { type BodyMemory, recallBody } from '../public/body-cache.ts';
 import { orTooLate, READING_WITHIN_MS } from '../public/deadline.ts';
@@ -59,7 +59,7 @@ export async function answerFeed(c: Context, chosen: ChosenFeed, kit: FeedKit): 
   try {
     return await orTooLate(fresh, last === undefined ? READING_WITHIN_MS : PATIENCE_MS);
   } catch (error) {
-    if (last === undefined || !isPassing(error)) throw error;
+    if (last === undefined || !isTransient(error)) throw error;
     kit.report(routePath(c), error);
     return answerStale(c.req.raw, { wanted, error }, kit);
   }

@@ -1,4 +1,4 @@
-/** @module What goes wrong with the store, as coded errors whose messages hold nothing of any item. */
+/** @module Turns errors of the AWS SDK into coded errors whose messages quote nothing of any item. */
 
 import {
   ConditionalCheckFailedException,
@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { CodedError } from '../../core/errors.ts';
 
-/** `THROTTLED` and `UNAVAILABLE` pass by themselves; `REJECTED` and `DAMAGED` need an engineer. */
+/** `THROTTLED` and `UNAVAILABLE` are transient; `REJECTED` and `DAMAGED` need an engineer. */
 export type StoreErrorCode =
   | 'ERR_STORE_THROTTLED'
   | 'ERR_STORE_UNAVAILABLE'
@@ -22,13 +22,20 @@ const MESSAGES: Readonly<Record<StoreErrorCode, string>> = {
   ERR_VERSION_MISSING: 'A version that is referred to is not stored',
 };
 
+/** Failures that the same request may not meet a little later. */
+const TRANSIENT: ReadonlySet<StoreErrorCode> = new Set([
+  'ERR_STORE_THROTTLED',
+  'ERR_STORE_UNAVAILABLE',
+]);
+
 /** The store failed; `cause` is the SDK's error. */
 export class StoreError extends CodedError {
   declare readonly code: StoreErrorCode;
 
   constructor(code: StoreErrorCode, options?: ErrorOptions & { readonly detail?: string }) {
     const { detail, ...rest } = options ?? {};
-    super(code, detail === undefined ? MESSAGES[code] : `${MESSAGES[code]}: ${detail}`, rest);
+    const message = detail === undefined ? MESSAGES[code] : `${MESSAGES[code]}: ${detail}`;
+    super(code, message, { ...rest, isTransient: TRANSIENT.has(code) });
     this.name = 'StoreError';
   }
 }
@@ -42,7 +49,7 @@ const THROTTLES: ReadonlySet<string> = new Set([
   'TransactionInProgressException',
 ]);
 
-/** Codes of `CancellationReasons` that pass by themselves. */
+/** Codes of `CancellationReasons` that are transient. */
 const CANCELLED_BY_LOAD: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceeded',
   'RequestLimitExceeded',
@@ -64,7 +71,7 @@ export async function fromStore<Output>(sent: Promise<Output>): Promise<Output> 
   }
 }
 
-/** The store error that an error of the SDK stands for. */
+/** The store error for an error of the SDK. */
 export function storeErrorOf(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   if (!(error instanceof Error)) return new StoreError('ERR_STORE_UNAVAILABLE', { cause: error });
@@ -74,7 +81,7 @@ export function storeErrorOf(error: unknown): StoreError {
   return new StoreError(isRefusal ? 'ERR_STORE_REJECTED' : 'ERR_STORE_UNAVAILABLE', options);
 }
 
-/** The store error that a transaction, cancelled for no reason of its own, stands for. */
+/** The store error for a transaction that was cancelled though all of its conditions held. */
 export function cancellationError(cause: TransactionCanceledException): StoreError {
   const codes = (cause.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
   const causes = [...new Set(codes)].filter((code) => code !== 'None');

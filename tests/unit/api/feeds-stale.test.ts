@@ -11,7 +11,9 @@ import { SAMPLE_HEAD, SAMPLE_RSS, SAMPLES } from '../../support/feed-samples.ts'
 import { NO_SCOPES, ORIGIN, readersOf, SITE } from '../../support/live-articles.ts';
 
 const STALE = 'public, max-age=10, stale-if-error=86400';
-const DOWN = new CodedError('ERR_STORE_UNAVAILABLE', 'The store did not answer');
+const DOWN = new CodedError('ERR_STORE_UNAVAILABLE', 'The store did not answer', {
+  isTransient: true,
+});
 
 type Weather = 'up' | 'hangs' | Error;
 
@@ -48,7 +50,10 @@ function startContainer() {
 describe('while the store is down', () => {
   it.each([
     ['refuses', DOWN],
-    ['is over its capacity', new CodedError('ERR_STORE_THROTTLED', 'The store is busy')],
+    [
+      'is over its capacity',
+      new CodedError('ERR_STORE_THROTTLED', 'The store is busy', { isTransient: true }),
+    ],
     ['hangs', 'hangs'],
   ] as const)(
     'and %s, a reader gets the last body with its tag, marked stale',

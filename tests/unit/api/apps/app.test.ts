@@ -349,7 +349,7 @@ describe('every other request under /api/', () => {
     expect(broken.headers.get('cache-control')).toBe('no-store');
     expect(await broken.text()).not.toMatch(/secret/i);
     expect(room.failures).toEqual([{ route: '/api/articles', error: room.broken }]);
-    room.broken = new CodedError('ERR_STORE_THROTTLED', 'busy');
+    room.broken = new CodedError('ERR_STORE_THROTTLED', 'busy', { isTransient: true });
     const busy = await open(room).request('/api/articles');
     expect(busy.status).toBe(503);
     expect(busy.headers.get('retry-after')).toMatch(/^\d+$/);

@@ -161,7 +161,7 @@ describe('GET /api/changes', () => {
 
   it('is a problem with Retry-After while the table is busy', async () => {
     const room = roomOf(1);
-    room.broken = new CodedError('ERR_STORE_THROTTLED', 'arn:secret');
+    room.broken = new CodedError('ERR_STORE_THROTTLED', 'arn:secret', { isTransient: true });
     const response = await ask(room);
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/);

@@ -274,7 +274,7 @@ describe('beside the pages', () => {
 
   it('robots may read everything but previews', async () => {
     const room = new ReadingRoom();
-    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
+    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const response = await open(room).request('/robots.txt');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
@@ -302,7 +302,7 @@ describe('beside the pages', () => {
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await response.text()).not.toMatch(/secret/i);
     expect(room.failures).toEqual([{ route: '/articles/:id', error: room.broken }]);
-    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
+    room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const busy = await open(room).request('/');
     expect(busy.status).toBe(503);
     expect(busy.headers.get('retry-after')).toMatch(/^\d+$/);

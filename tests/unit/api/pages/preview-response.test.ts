@@ -60,7 +60,7 @@ describe('a preview', () => {
 
   it('reports a failure by the pattern of its address, never by its token', async () => {
     const made = room();
-    made.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down');
+    made.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const answer = await ask(made);
     expect(answer.status).toBe(503);
     expect(made.failures.map(({ route }) => route)).toEqual(['/previews/:token']);

@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isPassing } from '../../../../lib/api/problems/failure.ts';
+import { isTransient } from '../../../../lib/api/problems/failure.ts';
 import {
   ACTING_WITHIN_MS,
   inTime,
@@ -19,7 +19,7 @@ function appOf(answer: () => Promise<Response>) {
   app.get('/', answer);
   app.onError((error, c) => {
     failures.push(error);
-    return c.text('late', isPassing(error) ? 503 : 500);
+    return c.text('late', isTransient(error) ? 503 : 500);
   });
   return { app, failures };
 }

@@ -236,16 +236,18 @@ describe('other methods and health', () => {
 });
 
 describe('a failure', () => {
-  const failing = (code: string, message: string) => {
+  const failing = (error: CodedError) => {
     const feeds = startFeeds();
     feeds.heads.readHead = async () => {
-      throw new CodedError(code, message);
+      throw error;
     };
     return feeds;
   };
 
   it('of the store is 503 with Retry-After, kept by nobody', async () => {
-    const { ask } = failing('ERR_STORE_THROTTLED', 'table-7 is slow');
+    const { ask } = failing(
+      new CodedError('ERR_STORE_THROTTLED', 'table-7 is slow', { isTransient: true }),
+    );
     const answer = await ask('/rss.xml');
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('5');
@@ -253,7 +255,7 @@ describe('a failure', () => {
   });
 
   it('of any other kind is 500, tells nothing, and is reported with the route’s pattern', async () => {
-    const { ask, failures } = failing('ERR_ODD', 'table-7 arn:aws:x');
+    const { ask, failures } = failing(new CodedError('ERR_ODD', 'table-7 arn:aws:x'));
     const answer = await ask('/tags/x/rss.xml?secret=1');
     expect(answer.status).toBe(500);
     expect(answer.headers.get('cache-control')).toBe('no-store');

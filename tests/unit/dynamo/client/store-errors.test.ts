@@ -39,6 +39,16 @@ test('a failed condition is an answer and passes as it is', async () => {
   await expect(fromStore(Promise.reject(answer))).rejects.toBe(answer);
 });
 
+test.each([
+  ['ERR_STORE_THROTTLED', true],
+  ['ERR_STORE_UNAVAILABLE', true],
+  ['ERR_STORE_REJECTED', false],
+  ['ERR_STORE_DAMAGED', false],
+  ['ERR_VERSION_MISSING', false],
+] as const)('a store error %s says whether it is transient: %s', (code, isTransient) => {
+  expect(new StoreError(code).isTransient).toBe(isTransient);
+});
+
 test('a store error is not wrapped twice', () => {
   const error = new StoreError('ERR_STORE_DAMAGED');
   expect(storeErrorOf(error)).toBe(error);
