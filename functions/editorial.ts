@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { editorialApp } from '../lib/api/editors/app.ts';
 import type { ArticleId } from '../lib/article/article.ts';
-import { forgetterFor } from '../lib/cdn/cloudfront.ts';
+import { createCachePurger } from '../lib/cdn/cloudfront.ts';
 import { systemClock, systemSleep } from '../lib/core/clock.ts';
 import { createArticleReader } from '../lib/dynamo/articles/article-items.ts';
 import { createDeskReader } from '../lib/dynamo/articles/desk-rows.ts';
@@ -32,8 +32,8 @@ const firstAdmin = readFirstAdmin(environment.firstAdminJwk);
 const client = tellConsumption(createClient(), noteUnits);
 const table = openTable({ client, name: environment.table });
 
-const caches = forgetterFor(environment.distributionId, (error) =>
-  logger.error('forget-failed', error),
+const cachePurger = createCachePurger(environment.distributionId, (error) =>
+  logger.error('purge-failed', error),
 );
 
 const app = editorialApp({
@@ -45,7 +45,7 @@ const app = editorialApp({
     claims: createClaimRegister(table),
     nonces: createNonceRegister(table),
     keys: withFirstAdmin(createKeyRegister(table), firstAdmin, systemClock),
-    ...(caches !== undefined && { caches }),
+    ...(cachePurger !== undefined && { cachePurger }),
     timeZone: site.timeZone,
     clock: systemClock,
     sleep: systemSleep,

@@ -1,6 +1,6 @@
 /** @module The function that the timer calls each minute: articles whose hour has come, or is over. */
 
-import { forgetterFor } from '../lib/cdn/cloudfront.ts';
+import { createCachePurger } from '../lib/cdn/cloudfront.ts';
 import { systemClock, systemSleep } from '../lib/core/clock.ts';
 import { createArticleReader } from '../lib/dynamo/articles/article-items.ts';
 import { createEraser } from '../lib/dynamo/articles/delete-versions.ts';
@@ -18,8 +18,8 @@ import { site } from '../site.config.ts';
 const environment = readEnvironment();
 const table = openTable({ client: createClient(), name: environment.table });
 
-const caches = forgetterFor(environment.distributionId, (error) =>
-  logger.error('forget-failed', error),
+const cachePurger = createCachePurger(environment.distributionId, (error) =>
+  logger.error('purge-failed', error),
 );
 
 const ports = {
@@ -29,7 +29,7 @@ const ports = {
   commits: createCommitWriter(table),
   queue: createDueQueue(table),
   eraser: createEraser(table),
-  ...(caches !== undefined && { caches }),
+  ...(cachePurger !== undefined && { cachePurger }),
   timeZone: site.timeZone,
   clock: systemClock,
   sleep: systemSleep,

@@ -1,21 +1,21 @@
-/** @module CloudFront as a cache that can be told to forget (CreateInvalidation). */
+/** @module Purges paths from CloudFront (CreateInvalidation). */
 
 import { randomUUID } from 'node:crypto';
 import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
-import type { CacheForgetter } from '../publish/purge.ts';
+import type { CachePurger } from '../publish/purge.ts';
 
-/** The act is done already: the editor does not wait long for this. */
+/** Small, since the editor waits for the purge after the act is written. */
 const MAX_ATTEMPTS = 2;
 const ANSWER_WITHIN_MS = 2_000;
 
 /**
- * The distribution in front of the site; undefined where the deployment has none. `report` hears of
- * what could not be forgotten at once.
+ * A purger of the distribution in front of the site; undefined where the deployment has none.
+ * `report` is called with the error of a purge that failed.
  */
-export function forgetterFor(
+export function createCachePurger(
   distributionId: string | undefined,
   report: (error: unknown) => void,
-): CacheForgetter | undefined {
+): CachePurger | undefined {
   if (distributionId === undefined) return undefined;
   const client = new CloudFrontClient({
     maxAttempts: MAX_ATTEMPTS,
@@ -26,7 +26,7 @@ export function forgetterFor(
     },
   });
   return {
-    forget: async (paths) => {
+    purge: async (paths) => {
       try {
         await client.send(invalidation(distributionId, paths));
       } catch (error) {
@@ -36,7 +36,7 @@ export function forgetterFor(
   };
 }
 
-/** Each has a name of its own: the same name twice would be one, also when the SDK tries again. */
+/** The caller reference is unique, since CloudFront treats a repeated one as the same invalidation. */
 function invalidation(distributionId: string, paths: readonly string[]): CreateInvalidationCommand {
   return new CreateInvalidationCommand({
     DistributionId: distributionId,

@@ -7,17 +7,17 @@ import type { ClaimRef } from '../claims/idempotency-claim.ts';
 import type { Clock, Sleep } from '../core/clock.ts';
 import type { SignedRecord } from '../signature/signature-record.ts';
 import type { CommitRefusal, CommitWriter, ScopeRegister } from './commit.ts';
-import type { CacheForgetter } from './purge.ts';
+import type { CachePurger } from './purge.ts';
 import type { ArticleReader, HeadReader } from './read-ports.ts';
 
 /** What publishing needs from outside. */
-export interface PublishingPorts {
+export interface PublishDeps {
   readonly articles: ArticleReader;
   readonly heads: HeadReader;
   readonly scopes: ScopeRegister;
   readonly commits: CommitWriter;
-  /** Caches in front of the site, where there are any that can be told. */
-  readonly caches?: CacheForgetter;
+  /** Absent where no CDN is in front of the site. */
+  readonly cachePurger?: CachePurger;
   /** The site's, IANA name: months are counted by it. */
   readonly timeZone: string;
   readonly clock: Clock;

@@ -6,15 +6,15 @@ import { type Scope, scopeName } from '../site/scopes.ts';
 import type {
   ActRequest,
   AttemptRefusal,
+  PublishDeps,
   Published,
-  PublishingPorts,
   PublishRefusal,
 } from './act-request.ts';
 import type { Commit } from './commit.ts';
 import { readHeads } from './head-map.ts';
 import { planCommit } from './plan.ts';
 import { prepareAct, versionMade } from './prepare.ts';
-import { persist } from './retry-on-conflict.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** A feed and list that an act would touch, and what it would do to the article's place there. */
 export interface Touch {
@@ -23,22 +23,22 @@ export interface Touch {
 }
 
 /** What an act would make, and where readers would notice it. */
-export interface Rehearsal extends Published {
+export interface DryRunOutcome extends Published {
   readonly touches: readonly Touch[];
 }
 
 /** An act's outcome as it would be now. Nothing is written. Throws as `publish` does. */
-export async function rehearse(
-  ports: PublishingPorts,
+export async function dryRun(
+  ports: PublishDeps,
   request: ActRequest,
-): Promise<Result<Rehearsal, PublishRefusal>> {
-  return persist(ports, () => attemptRehearsal(ports, request), request.patienceMs);
+): Promise<Result<DryRunOutcome, PublishRefusal>> {
+  return retryOnConflict(ports, () => attemptDryRun(ports, request), request.patienceMs);
 }
 
-async function attemptRehearsal(
-  ports: PublishingPorts,
+async function attemptDryRun(
+  ports: PublishDeps,
   request: ActRequest,
-): Promise<Result<Rehearsal, AttemptRefusal>> {
+): Promise<Result<DryRunOutcome, AttemptRefusal>> {
   const prepared = await prepareAct(ports, request);
   if (!prepared.ok) return prepared;
   const { planned, warnings } = prepared.value;

@@ -8,7 +8,7 @@ import type { ArticleVersion } from '../article/version.ts';
 import { instantOf } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import type { ActRequest, AttemptRefusal, PublishingPorts, PublishRefusal } from './act-request.ts';
+import type { ActRequest, AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
 import type { ArticleRecord } from './commit.ts';
 import type { PlannedAct } from './plan.ts';
 import { adviceOnRelated, hideRelated } from './related-visibility.ts';
@@ -21,7 +21,7 @@ export interface PreparedAct {
 
 /** Reads the article and does the act upon its state; writes nothing. */
 export async function prepareAct(
-  ports: PublishingPorts,
+  ports: PublishDeps,
   request: ActRequest,
 ): Promise<Result<PreparedAct, AttemptRefusal>> {
   const before =
@@ -89,7 +89,7 @@ function forbiddenSection(
 }
 
 async function contentOf(
-  ports: PublishingPorts,
+  ports: PublishDeps,
   request: ActRequest,
   transition: Transition,
 ): Promise<ArticleContent> {

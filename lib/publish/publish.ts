@@ -8,27 +8,27 @@ import { scopeName } from '../site/scopes.ts';
 import type {
   ActRequest,
   AttemptRefusal,
+  PublishDeps,
   Published,
-  PublishingPorts,
   PublishRefusal,
 } from './act-request.ts';
 import type { RememberedScope } from './commit.ts';
 import { readHeads } from './head-map.ts';
 import { planCommit } from './plan.ts';
 import { prepareAct, versionMade } from './prepare.ts';
-import { forgetDeparted } from './purge.ts';
-import { persist } from './retry-on-conflict.ts';
+import { purgeDeparted } from './purge.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** The version that an act made. Throws a `CodedError` when the store fails. */
 export async function publish(
-  ports: PublishingPorts,
+  ports: PublishDeps,
   request: ActRequest,
 ): Promise<Result<Published, PublishRefusal>> {
-  return persist(ports, () => attemptAct(ports, request), request.patienceMs);
+  return retryOnConflict(ports, () => attemptAct(ports, request), request.patienceMs);
 }
 
 async function attemptAct(
-  ports: PublishingPorts,
+  ports: PublishDeps,
   request: ActRequest,
 ): Promise<Result<Published, AttemptRefusal>> {
   const prepared = await prepareAct(ports, request);
@@ -41,7 +41,7 @@ async function attemptAct(
   const commit = planCommit(planned, heads, ports.timeZone);
   const written = await ports.commits.commit(commit);
   if (!written.ok) return written;
-  await forgetDeparted(planned, ports.caches);
+  await purgeDeparted(planned, ports.cachePurger);
   return ok({ version: versionMade(planned), warnings });
 }
 

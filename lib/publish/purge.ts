@@ -1,19 +1,22 @@
-/** @module Makes caches forget an article that left: told after the act, which stands whatever they answer. */
+/** @module Purges a withdrawn or expired article from the CDN, after the commit. */
 
 import { keptPathsOf } from '../site/cache-paths.ts';
 import { type PlannedAct, touchedScopes } from './plan.ts';
 
-/** Caches in front of the site that can be told to forget. */
-export interface CacheForgetter {
-  /** Forgets paths, a star standing for any ending. Never throws: what fails is forgotten in two minutes anyway. */
-  readonly forget: (paths: readonly string[]) => Promise<void>;
+/** A cache in front of the site that can drop paths. */
+export interface CachePurger {
+  /**
+   * Drops paths; a trailing star matches any ending. Never throws: the implementation logs a
+   * failure, and caches expire within two minutes anyway.
+   */
+  readonly purge: (paths: readonly string[]) => Promise<void>;
 }
 
-/** A withdrawn or expired article goes from caches at once; all else waits its minute. */
-export async function forgetDeparted(
+/** Purges the pages and lists that showed an article which this act removed; no other act purges. */
+export async function purgeDeparted(
   act: PlannedAct,
-  caches: CacheForgetter | undefined,
+  cachePurger: CachePurger | undefined,
 ): Promise<void> {
-  if (caches === undefined || act.transition.effect !== 'leaves') return;
-  await caches.forget(keptPathsOf(act.transition.state.id, touchedScopes(act)));
+  if (cachePurger === undefined || act.transition.effect !== 'leaves') return;
+  await cachePurger.purge(keptPathsOf(act.transition.state.id, touchedScopes(act)));
 }

@@ -1,85 +1,86 @@
-/** @module What the timer does each minute: every hour that has come is kept through the one door; late, doubled and overlapping runs are harmless. */
+/** @module Publishes articles that are due and expires those past their end. */
 
 import type { Act } from '../article/acts/act.ts';
 import type { ArticleState } from '../article/article.ts';
 import type { Instant } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { exhaustive } from '../core/exhaustive.ts';
-import type { ActRequest, PublishingPorts, PublishRefusal } from './act-request.ts';
+import { present } from '../core/optional.ts';
+import type { ActRequest, PublishDeps, PublishRefusal } from './act-request.ts';
 import type { DueRow } from './commit.ts';
 import type { ArticleEraser, DueQueue, QueuedRow } from './due.ts';
 import { publish } from './publish.ts';
 import { dueRows } from './rows.ts';
 
-/** A run begins no further act after this: the function has 60 s, and an act under way needs some. */
+/** No further act is begun after this time: the function has 60 s, and an act under way needs some. */
 const RUN_MS = 40_000;
-/** How long the timer tries one act again while editors are faster; a later run takes it up. */
+/** How long one act is retried while editors change the same heads; a later run tries again. */
 const PATIENCE_MS = 5_000;
-/** Each time, an editor changed the article between two reads. */
+/** Reads of one article per run; each repeated read means that an editor changed it in between. */
 const MAX_READS = 3;
 const PAGE_ROWS = 100;
 
-/** What became of a row. `overtaken` = its article was over before it could appear, and is a draft again. */
+/** The result of one row. `expiredBeforeRelease` = its end came before it could appear; it is a draft again. */
 export type ReleaseOutcome =
   | 'released'
   | 'expired'
   | 'erased'
-  | 'overtaken'
+  | 'expiredBeforeRelease'
   | 'stale'
   | 'postponed'
   | 'failed';
 
-/** What a run did. */
+/** The result of a run. */
 export interface ReleaseSummary {
   /** How many rows had each outcome. */
   readonly counts: Readonly<Record<ReleaseOutcome, number>>;
-  /** How long the row that waited longest had been due when the run began; 0 when none was. */
+  /** How long the oldest row had been due when the run began; 0 when none was. */
   readonly oldestDueAgeSeconds: number;
-  /** Whether every row that was due at the beginning was looked at. */
+  /** Whether every row that was due at the beginning was handled. */
   readonly isComplete: boolean;
 }
 
-/** Hears what a run did, and of each row that could not be done. */
+/** Receives the result of a run, and each failure. */
 export interface ReleaseReport {
-  /** The row stays where it is, so the next run meets it again. */
+  /** Called for a row that failed; the row stays in the queue, so the next run tries it again. */
   readonly failed: (act: DueRow['act'] | 'unknown', error: unknown) => void;
   readonly done: (summary: ReleaseSummary) => void;
 }
 
-/** What a run needs from outside. */
-export interface ReleasePorts extends PublishingPorts {
+/** The dependencies of a run. */
+export interface ReleaseDeps extends PublishDeps {
   readonly queue: DueQueue;
   readonly eraser: ArticleEraser;
   readonly report: ReleaseReport;
 }
 
 /**
- * Keeps every hour that has come, earliest first. One that fails is reported and left in place; the
- * others go on. Throws a `CodedError` when the queue itself cannot be read.
+ * Handles every row that is due, earliest first. Safe to run late, twice, or concurrently. A row
+ * that fails is reported and stays; the others go on. Throws a `CodedError` when the queue itself
+ * cannot be read.
  */
-export async function releaseDue(ports: ReleasePorts): Promise<ReleaseSummary> {
-  const now = ports.clock();
+export async function releaseDue(deps: ReleaseDeps): Promise<ReleaseSummary> {
+  const now = deps.clock();
   const counts = { ...NONE };
   let oldest: Instant | undefined;
   let after: string | undefined;
   let isComplete = false;
-  while (!isComplete && ports.clock() - now < RUN_MS) {
-    const page = { limit: PAGE_ROWS, ...(after !== undefined && { after }) };
-    const rows = await ports.queue.readQueue(now, page);
+  while (!isComplete && deps.clock() - now < RUN_MS) {
+    const rows = await deps.queue.readQueue(now, { limit: PAGE_ROWS, ...present({ after }) });
     oldest ??= rows.find(({ at }) => at !== undefined)?.at;
     isComplete = rows.length < PAGE_ROWS;
     for (const queued of rows) {
-      if (ports.clock() - now >= RUN_MS) {
+      if (deps.clock() - now >= RUN_MS) {
         isComplete = false;
         break;
       }
-      counts[await keepQueued(ports, queued)] += 1;
+      counts[await handleQueueRow(deps, queued)] += 1;
       after = queued.place;
     }
   }
   const oldestDueAgeSeconds = oldest === undefined ? 0 : Math.floor((now - oldest) / 1000);
   const summary = { counts, oldestDueAgeSeconds, isComplete };
-  ports.report.done(summary);
+  deps.report.done(summary);
   return summary;
 }
 
@@ -87,37 +88,38 @@ const NONE: ReleaseSummary['counts'] = {
   released: 0,
   expired: 0,
   erased: 0,
-  overtaken: 0,
+  expiredBeforeRelease: 0,
   stale: 0,
   postponed: 0,
   failed: 0,
 };
 
-/** Nothing that one row brings about keeps the others waiting. */
-async function keepQueued(ports: ReleasePorts, { row }: QueuedRow): Promise<ReleaseOutcome> {
+/** Never throws, so that one row cannot keep the others waiting. */
+async function handleQueueRow(deps: ReleaseDeps, { row }: QueuedRow): Promise<ReleaseOutcome> {
   try {
     if (row === undefined) throw new CodedError('ERR_DUE_DAMAGED', 'A due row cannot be read');
-    return await keepHour(ports, row);
+    return await releaseArticle(deps, row);
   } catch (error) {
-    ports.report.failed(row?.act ?? 'unknown', error);
+    deps.report.failed(row?.act ?? 'unknown', error);
     return 'failed';
   }
 }
 
-async function keepHour(ports: ReleasePorts, row: DueRow): Promise<ReleaseOutcome> {
+/** Reads the article and does what its row asks for; reads again when an editor changed it meanwhile. */
+async function releaseArticle(deps: ReleaseDeps, row: DueRow): Promise<ReleaseOutcome> {
   for (let reads = 0; reads < MAX_READS; reads += 1) {
-    const before = await ports.articles.readArticle(row.id);
+    const before = await deps.articles.readArticle(row.id);
     const step = planStep(row, before?.state);
     switch (step.do) {
       case 'erase':
-        await ports.eraser.erase(row.id);
-        await ports.queue.strike(row, 'gone');
+        await deps.eraser.erase(row.id);
+        await deps.queue.strike(row, 'gone');
         return 'erased';
       case 'strike':
-        await ports.queue.strike(row, step.version);
+        await deps.queue.strike(row, step.version);
         return 'stale';
       case 'act': {
-        const outcome = await act(ports, row, step);
+        const outcome = await doDueAct(deps, row, step);
         if (outcome !== 'moved') return outcome;
         break;
       }
@@ -135,9 +137,9 @@ export type ReleaseStep =
   | { readonly do: 'strike'; readonly version: number };
 
 /**
- * What is to be done about an hour that has come, as its article stands; pure. The act is done only
- * to the very version that was looked at. Throws `ERR_DUE_ARTICLE_LOST` for an hour without an
- * article, which no act leaves behind.
+ * The step for a due row and its article's state; pure. An act is done only to the version that
+ * was read. Throws `ERR_DUE_ARTICLE_LOST` for a publication or an expiry without an article, which
+ * no act leaves behind.
  */
 export function planStep(row: DueRow, state: ArticleState | undefined): ReleaseStep {
   if (state === undefined) {
@@ -145,17 +147,15 @@ export function planStep(row: DueRow, state: ArticleState | undefined): ReleaseS
     throw new CodedError('ERR_DUE_ARTICLE_LOST', 'A due row names an article that is not stored');
   }
   const { version } = state;
-  const waits = dueRows(state).some(({ at, act }) => at === row.at && act === row.act);
-  if (!waits || row.act === 'erase') return { do: 'strike', version };
+  const isExpected = dueRows(state).some(({ at, act }) => at === row.at && act === row.act);
+  if (!isExpected || row.act === 'erase') return { do: 'strike', version };
   return { do: 'act', version, act: { name: row.act } };
 }
 
-type Step = Extract<ReleaseStep, { readonly do: 'act' }>;
-
-async function act(
-  ports: ReleasePorts,
+async function doDueAct(
+  deps: ReleaseDeps,
   row: DueRow,
-  step: Step,
+  step: Extract<ReleaseStep, { readonly do: 'act' }>,
 ): Promise<ReleaseOutcome | 'moved'> {
   const request: ActRequest = {
     id: row.id,
@@ -163,28 +163,27 @@ async function act(
     expected: step.version,
     patienceMs: PATIENCE_MS,
   };
-  const done = await publish(ports, request);
+  const done = await publish(deps, request);
   if (done.ok) return row.act === 'publish' ? 'released' : 'expired';
-  if (isOver(done.refusal)) return takeBack(ports, request);
-  return unlessMoved(done.refusal);
+  return isPastExpiry(done.refusal) ? unscheduleExpired(deps, request) : movedOrRetry(done.refusal);
 }
 
-/** A late run finds an article whose end has come before its beginning. */
-function isOver(refusal: PublishRefusal): boolean {
+/** Whether a late run found an article whose end has come before it was published. */
+function isPastExpiry(refusal: PublishRefusal): boolean {
   return refusal.type === 'bad-date' && refusal.pointer === '/expires';
 }
 
-/** It must not appear after its end, so it goes back to the desk. */
-async function takeBack(
-  ports: ReleasePorts,
+/** Makes a draft again of an article that must no longer appear. */
+async function unscheduleExpired(
+  deps: ReleaseDeps,
   request: ActRequest,
 ): Promise<ReleaseOutcome | 'moved'> {
-  const done = await publish(ports, { ...request, act: { name: 'unschedule' } });
-  return done.ok ? 'overtaken' : unlessMoved(done.refusal);
+  const done = await publish(deps, { ...request, act: { name: 'unschedule' } });
+  return done.ok ? 'expiredBeforeRelease' : movedOrRetry(done.refusal);
 }
 
-/** Throws `ERR_RELEASE_REFUSED`, naming the reason, for what waiting does not mend. */
-function unlessMoved(refusal: PublishRefusal): 'moved' | 'postponed' {
+/** Throws `ERR_RELEASE_REFUSED`, naming the reason, for a refusal that a later try would meet again. */
+function movedOrRetry(refusal: PublishRefusal): 'moved' | 'postponed' {
   if (refusal.type === 'stale-version' || refusal.type === 'not-found') return 'moved';
   if (refusal.type === 'busy') return 'postponed';
   throw new CodedError('ERR_RELEASE_REFUSED', `A due act was refused: ${refusal.type}`);

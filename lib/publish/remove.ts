@@ -1,23 +1,23 @@
 /** @module Deletes a draft that readers never saw: its address and its place on the desk at once, its versions by the timer. */
 
 import { ok, type Result } from '../core/result.ts';
-import type { ActRequest, AttemptRefusal, PublishingPorts, PublishRefusal } from './act-request.ts';
+import type { ActRequest, AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
 import type { Removal } from './commit.ts';
 import type { PlannedAct } from './plan.ts';
 import { prepareAct } from './prepare.ts';
-import { persist } from './retry-on-conflict.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
 import { deskChange } from './rows.ts';
 
 /** Removes the article, if the state machine allows. Throws a `CodedError` when the store fails. */
 export async function removeArticle(
-  ports: PublishingPorts,
+  ports: PublishDeps,
   request: ActRequest,
 ): Promise<Result<void, PublishRefusal>> {
-  return persist(ports, () => attemptRemoval(ports, request), request.patienceMs);
+  return retryOnConflict(ports, () => attemptRemoval(ports, request), request.patienceMs);
 }
 
 async function attemptRemoval(
-  ports: PublishingPorts,
+  ports: PublishDeps,
   request: ActRequest,
 ): Promise<Result<void, AttemptRefusal>> {
   const prepared = await prepareAct(ports, request);

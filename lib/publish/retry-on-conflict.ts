@@ -1,7 +1,7 @@
 /** @module Tries an act again while other editors are faster, for a while. */
 
 import { type Result, refuse } from '../core/result.ts';
-import type { AttemptRefusal, PublishingPorts, PublishRefusal } from './act-request.ts';
+import type { AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
 
 /** How long an act is tried again unless its request says otherwise. */
 const MAX_CONTENTION_MS = 20_000;
@@ -9,11 +9,11 @@ const MAX_CONTENTION_MS = 20_000;
 const MAX_WAIT_MS = 1_500;
 
 /** Where time comes from, and chance. */
-type WaitingPorts = Pick<PublishingPorts, 'clock' | 'sleep' | 'random'>;
+type WaitDeps = Pick<PublishDeps, 'clock' | 'sleep' | 'random'>;
 
 /** The first outcome that another try would not change; `busy` when time is up. */
-export async function persist<Value>(
-  ports: WaitingPorts,
+export async function retryOnConflict<Value>(
+  ports: WaitDeps,
   attempt: () => Promise<Result<Value, AttemptRefusal>>,
   patienceMs = MAX_CONTENTION_MS,
 ): Promise<Result<Value, PublishRefusal>> {

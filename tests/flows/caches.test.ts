@@ -102,7 +102,7 @@ describe('a withdrawal behind CloudFront', () => {
     const lines = await linesOf(async () => {
       expect((await withdraw()).status).toBe(200);
     });
-    expect(lines).toMatchObject([{ level: 'ERROR', message: 'forget-failed' }]);
+    expect(lines).toMatchObject([{ level: 'ERROR', message: 'purge-failed' }]);
     expect(JSON.stringify(lines)).not.toContain(id);
     expect(asked.length).toBeGreaterThan(0);
     // The same request tried again is the same invalidation.

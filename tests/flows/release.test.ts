@@ -25,7 +25,7 @@ const none = {
   released: 0,
   expired: 0,
   erased: 0,
-  overtaken: 0,
+  expiredBeforeRelease: 0,
   stale: 0,
   postponed: 0,
   failed: 0,
@@ -126,7 +126,7 @@ describe('an article whose hour has come', () => {
   it('never appears after its end: it is a draft again', async () => {
     const id = await scheduled('过期', HOUR_MS, { expires: hand.at(2 * HOUR_MS) });
     room.pass(3 * HOUR_MS);
-    expect((await room.tick()).counts).toEqual({ ...none, overtaken: 1 });
+    expect((await room.tick()).counts).toEqual({ ...none, expiredBeforeRelease: 1 });
     expect(await listed()).toEqual([]);
     const record = await createArticleReader(room.table).readArticle(id);
     expect(record?.state).toMatchObject({ status: 'draft', version: 2 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
 import {
   planStep,
-  type ReleasePorts,
+  type ReleaseDeps,
   type ReleaseSummary,
   releaseDue,
 } from '../../../lib/publish/release.ts';
@@ -60,7 +60,7 @@ function slowPorts(rows: number, stepMs: number) {
   };
   const done: ReleaseSummary[] = [];
   const places = Array.from({ length: rows }, (_, n) => String(n).padStart(4, '0'));
-  const ports: ReleasePorts = {
+  const ports: ReleaseDeps = {
     articles: { readArticle: unused, readArticles: unused, readVersion: unused },
     heads: { readHead: unused },
     scopes: { rememberScopes: unused },

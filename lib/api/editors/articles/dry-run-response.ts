@@ -3,7 +3,7 @@
 import { asWritten } from '../../../article/editable-version.ts';
 import { articleJson, type WireContext } from '../../../article/wire.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import type { Rehearsal, Touch } from '../../../publish/dry-run.ts';
+import type { DryRunOutcome, Touch } from '../../../publish/dry-run.ts';
 import { FEED_FORMATS } from '../../../site/feed-formats.ts';
 import { scopeName } from '../../../site/scopes.ts';
 import { absolute, feedPath, pagePath } from '../../../site/urls.ts';
@@ -28,8 +28,8 @@ export function readDryRun(query: string): Result<boolean, ActQueryRefusal> {
 }
 
 /** The answer to an act that was only tried. It has no ETag and no Location: nothing was made. */
-export function renderRehearsal(
-  { version, warnings, touches }: Rehearsal,
+export function renderDryRun(
+  { version, warnings, touches }: DryRunOutcome,
   context: Omit<WireContext, 'audience'>,
 ): Response {
   return renderJson(200, {

@@ -1,7 +1,7 @@
 /** @module The addresses of the acts upon articles: each a signed request, done once for its claim, or only tried. */
 
 import { ok, type Result } from '../../../core/result.ts';
-import { rehearse } from '../../../publish/dry-run.ts';
+import { dryRun } from '../../../publish/dry-run.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import {
   ACT_METHODS,
@@ -31,7 +31,7 @@ import {
   askReversal,
   askRevision,
 } from './act-requests.ts';
-import { readDryRun, renderRehearsal } from './dry-run-response.ts';
+import { readDryRun, renderDryRun } from './dry-run-response.ts';
 import { type ArticleActPorts, answerAgain, carryOut } from './run-act.ts';
 
 /** What acts upon articles work with. */
@@ -95,8 +95,8 @@ async function answerArticleAct(
   if (!isTrial.ok) return isTrial;
   const context = { site, origin: origins[0] };
   if (isTrial.value) {
-    const tried = await thenDo(ask(), (act) => rehearse(ports, act.request));
-    return tried.ok ? ok(renderRehearsal(tried.value, context)) : tried;
+    const tried = await thenDo(ask(), (act) => dryRun(ports, act.request));
+    return tried.ok ? ok(renderDryRun(tried.value, context)) : tried;
   }
   const done = await underClaim<DoneAct, Refusal>(request, ports, {
     act: (claim) => thenDo(ask(), (act) => carryOut(ports, act, claim)),

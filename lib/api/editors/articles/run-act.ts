@@ -4,14 +4,14 @@ import type { ArticleId } from '../../../article/article.ts';
 import type { ClaimOutcome, ClaimRef } from '../../../claims/idempotency-claim.ts';
 import { CodedError } from '../../../core/errors.ts';
 import { ok, type Result } from '../../../core/result.ts';
-import type { PublishingPorts, PublishRefusal } from '../../../publish/act-request.ts';
+import type { PublishDeps, PublishRefusal } from '../../../publish/act-request.ts';
 import { publish } from '../../../publish/publish.ts';
 import { removeArticle } from '../../../publish/remove.ts';
 import { DELETED, type DoneAct } from '../act-response.ts';
 import type { AskedAct } from './act-requests.ts';
 
 /** What the acts need: the one door, and ids for new articles. */
-export interface ArticleActPorts extends PublishingPorts {
+export interface ArticleActPorts extends PublishDeps {
   readonly makeId: () => ArticleId;
 }
 
