@@ -3,7 +3,7 @@
 import { type Clock, type Sleep, systemClock, systemSleep } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import type { PrivateJwk } from '../signature/jwk.ts';
-import { randomNonce } from '../signature/nonce.ts';
+import { randomNonce } from '../signature/signing.ts';
 import { type ClientResponse, findRedirection, readResponse } from './response.ts';
 import { type AttemptEnd, findRetryDelay } from './retry.ts';
 import { bytesOf, signRequest } from './sign.ts';

@@ -2,11 +2,11 @@
 
 import type { Clock } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
+import { EDITORS_PROFILE } from '../editors/editors-profile.ts';
 import { makeContentDigest } from '../signature/digest.ts';
 import type { PrivateJwk } from '../signature/jwk.ts';
 import type { SignedMessage } from '../signature/message.ts';
-import { randomNonce } from '../signature/nonce.ts';
-import { signMessage } from '../signature/signing.ts';
+import { randomNonce, signMessage } from '../signature/signing.ts';
 import { parseSignableUrl } from './signable-url.ts';
 
 /** A request to sign. `url` is absolute; names of headers in any case. */
@@ -52,6 +52,7 @@ export async function signRequest(
   }
   const message: SignedMessage = { method: request.method, path, query, headers, body };
   const fields = await signMessage(message, key, {
+    profile: EDITORS_PROFILE,
     origin,
     at: options.clock(),
     nonce: options.nonce ?? randomNonce(),

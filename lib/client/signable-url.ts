@@ -1,7 +1,7 @@
 /** @module The URLs that a signed request may go to: what is signed is what `fetch` will send. */
 
 import { CodedError } from '../core/errors.ts';
-import { findUnsafePart } from '../signature/target.ts';
+import { findUnsafePart } from '../signature/message.ts';
 
 /** A URL in the parts that are signed; the query is without `?`. */
 export interface SignableUrl {

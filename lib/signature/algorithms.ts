@@ -1,9 +1,9 @@
-/** @module The two signature algorithms of the profile, on WebCrypto alone (RFC 9421 §3.3.4, §3.3.6). */
+/** @module Signs and verifies bytes with Ed25519 or ECDSA P-256, on WebCrypto (RFC 9421 §3.3.4, §3.3.6). */
 
 import { CodedError } from '../core/errors.ts';
 import type { PrivateJwk, PublicJwk } from './jwk.ts';
 
-/** Names of RFC 9421 §6.2.2; nothing else is ever accepted. */
+/** The supported names of RFC 9421 §6.2.2. */
 export const ALGORITHMS = ['ed25519', 'ecdsa-p256-sha256'] as const;
 
 /** How a signature is made, by its name in the registry. */

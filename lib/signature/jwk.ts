@@ -1,4 +1,4 @@
-/** @module Editors' keys as JWK: parsed strictly, made, and named by thumbprint (RFC 7517, 7638, 8037). */
+/** @module Parses and generates keys as JWK, and computes their thumbprints (RFC 7517, 7638, 8037). */
 
 import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
@@ -18,7 +18,7 @@ const MEMBER_BYTES = 32;
 /** Members that only private or symmetric keys have (RFC 7518 §6). */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const;
 
-/** Why something is not a key of ours. */
+/** Why a value is not a supported key. */
 export type JwkRefusal =
   | { readonly type: 'not-a-jwk' }
   | { readonly type: 'unsupported-key'; readonly supported: readonly string[] }

@@ -1,7 +1,6 @@
-/** @module One signature read strictly: components, parameters and the base that was signed (RFC 9421 §2.5, §4). */
+/** @module Parses one signature of a request and builds its signature base (RFC 9421 §2.5, §4). */
 
 import {
-  type ComponentDescriptor,
   componentIdentity,
   type FieldOccurrence,
   isSignatureError,
@@ -12,10 +11,9 @@ import {
   verifySignature,
 } from 'http-message-sig';
 import { ok, type Result, refuse } from '../core/result.ts';
-import { headerOf, type SignedMessage } from './message.ts';
+import { headerOf, type SignedMessage, targetUriAt } from './message.ts';
 import type { Selection } from './select-signature.ts';
 import type { ParseRefusal } from './signature-refusal.ts';
-import { targetUriAt } from './target.ts';
 
 /** What one signature claims; nothing in it is proven until its bytes verify over a base. */
 export interface SignatureReading {
@@ -30,7 +28,7 @@ export interface SignatureReading {
 /** Longer than any honest field; some of the library's steps take the square of it. */
 const MAX_FIELD_CHARS = 4096;
 
-/** The library compares `created` with a clock by itself; this skew leaves that to our policy. */
+/** The library compares `created` with a clock by itself; this skew leaves that to `check-profile.ts`. */
 const ANY_CLOCK = { now: 0, clockSkew: Number.MAX_SAFE_INTEGER };
 
 /** Reads the selected signature of a message that came to one of the origins. */
@@ -60,7 +58,7 @@ export async function readSignature(
     return refuse({ type: 'malformed-signature', detail: 'no origin to read it for' });
   }
   return ok({
-    components: new Set(read.components.map(identify)),
+    components: new Set(read.components.map((component) => componentIdentity(component))),
     parameters: read.parameters,
     signature: read.signature,
     bases: [first, ...others],
@@ -139,8 +137,4 @@ function refusalOf(error: SignatureError): ParseRefusal {
     default:
       return { type: 'malformed-signature', detail: error.message };
   }
-}
-
-function identify(component: ComponentDescriptor): string {
-  return componentIdentity(component);
 }

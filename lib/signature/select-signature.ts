@@ -1,27 +1,28 @@
-/** @module Which of the signatures on a request is meant for us (RFC 9421 §3.2 step 1, §4, §7.2.6). */
+/** @module Selects the signature of a request that has a profile's tag (RFC 9421 §3.2 step 1, §4, §7.2.6). */
 
 import { type Dictionary, type InnerList, isInnerList } from 'structured-headers';
+import { present } from '../core/optional.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { headerOf, type SignedMessage } from './message.ts';
 import type { ParseRefusal } from './signature-refusal.ts';
 import { parseCanonicalDictionary } from './structured.ts';
 
-/** Our application's tag, RFC 9421 §2.3. */
-export const TAG = 'broadsheet';
-
 /** More components than any honest request covers; each costs a look through a field. */
 const MAX_COMPONENTS = 32;
 
-/** The label of the one signature with our tag, and the fields that it claims to cover. */
+/** The label of the one signature with the tag, and the fields that it claims to cover. */
 export interface Selection {
   readonly label: string;
   readonly fieldNames: readonly string[];
-  /** The `alg` parameter, not yet believed. */
+  /** The `alg` parameter, not yet verified. */
   readonly claimedAlgorithm?: string;
 }
 
-/** Chooses the one signature that carries our tag; others, such as a gateway's, are left alone. */
-export function selectSignature(message: SignedMessage): Result<Selection, ParseRefusal> {
+/** Returns the one signature with this tag; others, such as a gateway's, are ignored. */
+export function selectSignature(
+  message: SignedMessage,
+  tag: string,
+): Result<Selection, ParseRefusal> {
   const signatures = headerOf(message, 'signature');
   const inputs = headerOf(message, 'signature-input');
   if (signatures === undefined && inputs === undefined) {
@@ -36,29 +37,32 @@ export function selectSignature(message: SignedMessage): Result<Selection, Parse
   const dictionary = parseCanonicalDictionary(inputs);
   return dictionary === undefined
     ? malformed('Signature-Input is not a canonical Dictionary')
-    : selectByTag(dictionary);
+    : selectByTag(dictionary, tag);
 }
 
-function selectByTag(inputs: Dictionary): Result<Selection, ParseRefusal> {
+function selectByTag(inputs: Dictionary, tag: string): Result<Selection, ParseRefusal> {
   const ours: [string, InnerList][] = [];
   for (const [label, member] of inputs) {
     if (!isInnerList(member)) {
       return malformed('a member of Signature-Input is not an inner list');
     }
-    if (member[1].get('tag') === TAG) {
+    if (member[1].get('tag') === tag) {
       ours.push([label, member]);
     }
   }
   const [chosen, ...others] = ours;
   if (chosen === undefined) {
-    return refuse({ type: 'wrong-tag', tag: TAG });
+    return refuse({ type: 'wrong-tag', tag });
   }
   return others.length > 0
     ? refuse({ type: 'ambiguous-signature', labels: ours.map(([label]) => label) })
-    : describe(...chosen);
+    : describeSelection(...chosen);
 }
 
-function describe(label: string, [items, parameters]: InnerList): Result<Selection, ParseRefusal> {
+function describeSelection(
+  label: string,
+  [items, parameters]: InnerList,
+): Result<Selection, ParseRefusal> {
   if (items.length > MAX_COMPONENTS) {
     return refuse({
       type: 'unsupported-component',
@@ -70,7 +74,7 @@ function describe(label: string, [items, parameters]: InnerList): Result<Selecti
   return ok({
     label,
     fieldNames: [...new Set(names.filter((name) => !name.startsWith('@')))],
-    ...(typeof alg === 'string' ? { claimedAlgorithm: alg } : {}),
+    ...present({ claimedAlgorithm: typeof alg === 'string' ? alg : undefined }),
   });
 }
 

@@ -1,10 +1,15 @@
-/** @module What is kept of a signed request, so that its signature can be verified again from it alone. */
+/** @module Records of signed requests: made when one verified, and verified again from the record alone. */
 
 import { type InnerList, isInnerList, serializeItem } from 'structured-headers';
-import { toBase64 } from './base64.ts';
+import { present } from '../core/optional.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import { verifyBytes } from './algorithms.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { checkContentDigest } from './digest.ts';
+import { keyIdOf, type PublicJwk } from './jwk.ts';
 import { parseCanonicalDictionary } from './structured.ts';
 
-/** The evidence of one signed act: see `proof.ts` for what it proves. */
+/** The evidence of one signed act: `verifyProof` verifies it again. */
 export interface SignedRecord {
   readonly keyid: string;
   /** The signature's bytes in base64, without the colons of a Byte Sequence. */
@@ -36,7 +41,58 @@ export function makeRecord(
   return { keyid, signature: toBase64(verified.signature), signatureInput, base, requestBody };
 }
 
-/** A base taken apart. */
+/** Why a record proves nothing; each type names the part that does not fit the others. */
+export type ProofRefusal =
+  | { readonly type: 'keyid-differs' }
+  | { readonly type: 'base-malformed' }
+  | { readonly type: 'signature-input-differs' }
+  | { readonly type: 'body-uncovered' }
+  | { readonly type: 'body-differs' }
+  | { readonly type: 'bad-signature' };
+
+/**
+ * Verifies that the holder of `jwk` signed this record: the body, the base over it, and the parameters.
+ * The window and the nonce were checked when the request came. Throws `ERR_KEY_UNUSABLE`.
+ */
+export async function verifyProof(proof: {
+  readonly signed: SignedRecord;
+  readonly jwk: PublicJwk;
+}): Promise<Result<void, ProofRefusal>> {
+  const { signed, jwk } = proof;
+  if ((await keyIdOf(jwk)) !== signed.keyid) {
+    return refuse({ type: 'keyid-differs' });
+  }
+  const base = parseBase(signed.base);
+  if (base === undefined) {
+    return refuse({ type: 'base-malformed' });
+  }
+  if (base.signatureInput !== signed.signatureInput || base.keyid !== signed.keyid) {
+    return refuse({ type: 'signature-input-differs' });
+  }
+  const body = await checkBody(signed.requestBody, base.lines);
+  if (!body.ok) {
+    return body;
+  }
+  const signature = fromBase64(signed.signature);
+  const data = new TextEncoder().encode(signed.base);
+  return signature !== undefined && (await verifyBytes(jwk, signature, data))
+    ? ok(undefined)
+    : refuse({ type: 'bad-signature' });
+}
+
+async function checkBody(
+  body: Uint8Array,
+  lines: readonly BaseLine[],
+): Promise<Result<void, ProofRefusal>> {
+  const digest = lines.find((line) => line.component === '"content-digest"');
+  if (digest === undefined) {
+    return body.length === 0 ? ok(undefined) : refuse({ type: 'body-uncovered' });
+  }
+  const checked = await checkContentDigest(digest.value, body);
+  return checked.ok ? checked : refuse({ type: 'body-differs' });
+}
+
+/** A parsed signature base. */
 export interface ParsedBase {
   readonly lines: readonly BaseLine[];
   readonly signatureInput: string;
@@ -45,7 +101,7 @@ export interface ParsedBase {
 }
 
 /**
- * Takes a base apart; undefined unless its last line are the parameters, and the lines before it are
+ * Parses a base; undefined unless its last line are the parameters, and the lines before it are
  * the components that those list, in their order (RFC 9421 §2.5).
  */
 export function parseBase(base: string): ParsedBase | undefined {
@@ -68,7 +124,11 @@ export function parseBase(base: string): ParsedBase | undefined {
     value: texts[at]?.slice(component.length + 2) ?? '',
   }));
   const keyid = input[1].get('keyid');
-  return { lines, signatureInput, ...(typeof keyid === 'string' ? { keyid } : {}) };
+  return {
+    lines,
+    signatureInput,
+    ...present({ keyid: typeof keyid === 'string' ? keyid : undefined }),
+  };
 }
 
 function parseInput(signatureInput: string): InnerList | undefined {

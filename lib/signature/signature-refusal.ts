@@ -1,6 +1,5 @@
-/** @module Every reason why a signed request is refused, each with the facts that its sender needs. */
+/** @module Types of the reasons why a signature is refused, each with what its sender needs to correct it. */
 
-import type { Instant } from '../core/clock.ts';
 import type { Algorithm } from './algorithms.ts';
 import type { DigestRefusal } from './digest.ts';
 
@@ -11,8 +10,7 @@ export type SignatureRefusal =
   | CoverageRefusal
   | ParameterRefusal
   | KeyRefusal
-  | DigestRefusal
-  | { readonly type: 'replayed' };
+  | DigestRefusal;
 
 /** The signature fields can't be read, or hold no signature, or more than one, for us. */
 export type ParseRefusal =
@@ -25,7 +23,7 @@ export type ParseRefusal =
   | { readonly type: 'absent-field'; readonly names: readonly string[] }
   | { readonly type: 'unsignable-field'; readonly names: readonly string[] };
 
-/** The request is of a shape that no signature makes good. */
+/** The request is refused whatever its signature. */
 export type ShapeRefusal =
   | { readonly type: 'content-encoded'; readonly coding: string }
   | { readonly type: 'unsafe-path'; readonly part: 'path' | 'query' }
@@ -66,8 +64,7 @@ export type ParameterRefusal =
       readonly supported: readonly Algorithm[];
     };
 
-/** The key: unknown and bad are one reason; the others only its holder gets to see. */
-export type KeyRefusal =
-  | { readonly type: 'unknown-or-bad-signature' }
-  | { readonly type: 'key-revoked'; readonly revokedAt: Instant }
-  | { readonly type: 'key-expired'; readonly expires: Instant };
+/** An unknown key and a bad signature are one reason, so that nobody can probe for keys. */
+export interface KeyRefusal {
+  readonly type: 'unknown-or-bad-signature';
+}

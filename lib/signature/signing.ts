@@ -1,19 +1,19 @@
-/** @module Signs a message by the profile that `verify.ts` holds it to (RFC 9421 §3.1). */
+/** @module Signs a message as a profile requires (RFC 9421 §3.1). */
 
 import { createSignature, type SignatureFields } from 'http-message-sig';
 import type { Instant } from '../core/clock.ts';
 import { algorithmOf, signBytes } from './algorithms.ts';
-import type { PrivateJwk } from './jwk.ts';
-import { keyIdOf } from './jwk.ts';
-import type { SignedMessage } from './message.ts';
-import { requiredComponents } from './profile.ts';
-import { TAG } from './select-signature.ts';
-import { targetUriAt } from './target.ts';
+import { toBase64Url } from './base64.ts';
+import { keyIdOf, type PrivateJwk } from './jwk.ts';
+import { type SignedMessage, targetUriAt } from './message.ts';
+import { requiredComponents, type SignatureProfile } from './profile.ts';
 
 const SECOND_MS = 1000;
+const NONCE_BYTES = 18;
 
-/** What makes one signature differ from the next by the same key over the same message. */
-export interface SigningMoment {
+/** How to sign one message; `at` and `nonce` make its signature differ from the next. */
+export interface SigningOptions {
+  readonly profile: SignatureProfile;
   /** The public origin that the message goes to, such as `https://news.example`. */
   readonly origin: string;
   readonly at: Instant;
@@ -21,22 +21,27 @@ export interface SigningMoment {
   readonly lifetimeSeconds: number;
 }
 
+/** 144 random bits in 24 URL-safe characters (RFC 9421 §7.2.2 asks for uniqueness, S-22 for 128 bits). */
+export function randomNonce(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(NONCE_BYTES)));
+}
+
 /**
- * The Signature and Signature-Input fields for a message.
- * Covers what `requiredComponents` names. Throws `ERR_KEY_UNUSABLE`, and the library's own error when
- * a field that it must cover is missing or not ASCII.
+ * Returns the Signature and Signature-Input fields for a message, covering `requiredComponents`.
+ * Throws `ERR_KEY_UNUSABLE`, and the library's own error when a field that it must cover is missing or
+ * not ASCII.
  */
 export async function signMessage(
   message: SignedMessage,
   key: PrivateJwk,
-  moment: SigningMoment,
+  { profile, origin, at, nonce, lifetimeSeconds }: SigningOptions,
 ): Promise<SignatureFields> {
-  const created = Math.floor(moment.at / SECOND_MS);
-  const components = requiredComponents(message);
+  const created = Math.floor(at / SECOND_MS);
+  const components = requiredComponents(message, profile);
   const request = {
     kind: 'request',
     method: message.method,
-    targetUri: targetUriAt(moment.origin, message),
+    targetUri: targetUriAt(origin, message),
     fields: components
       .filter((name) => !name.startsWith('@'))
       .map((name) => ({ name, value: message.headers[name] ?? '' })),
@@ -46,10 +51,10 @@ export async function signMessage(
     components,
     parameters: {
       created,
-      expires: created + moment.lifetimeSeconds,
-      nonce: moment.nonce,
+      expires: created + lifetimeSeconds,
+      nonce,
       keyid: await keyIdOf(key),
-      tag: TAG,
+      tag: profile.tag,
     },
     signer: { algorithm: algorithmOf(key), sign: (data) => signBytes(key, data) },
   });

@@ -1,56 +1,67 @@
-/** @module Says whose a request is, or why it is nobody's (RFC 9421 §3.2). */
+/** @module Verifies the signature and digest of a request against a profile (RFC 9421 §3.2). */
 
-import type { NonceRegister } from '../claims/nonce-register.ts';
-import type { Clock, Instant } from '../core/clock.ts';
+import type { Instant } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import type { EditorKey } from '../editors/editor-key.ts';
-import type { KeyFinder } from '../editors/key-register.ts';
 import { type Algorithm, algorithmOf, verifyBytes } from './algorithms.ts';
+import {
+  type CheckedParameters,
+  checkCoverage,
+  checkParameters,
+  checkShape,
+} from './check-profile.ts';
 import { checkContentDigest } from './digest.ts';
 import type { PublicJwk } from './jwk.ts';
-import { isKeyId } from './jwk.ts';
 import { headerOf, type SignedMessage } from './message.ts';
 import { readSignature, type SignatureReading } from './parse-signature.ts';
-import { type CheckedParameters, checkCoverage, checkParameters, checkShape } from './profile.ts';
+import type { SignatureProfile } from './profile.ts';
 import { selectSignature } from './select-signature.ts';
 import { makeRecord, type SignedRecord } from './signature-record.ts';
 import type { KeyRefusal, ParameterRefusal, SignatureRefusal } from './signature-refusal.ts';
 
-/** What verification needs from outside. */
-export interface VerificationPorts {
-  /** Public origins of the site, such as `https://news.example`; at least one. */
-  readonly origins: readonly string[];
-  readonly keys: KeyFinder;
-  readonly nonces: NonceRegister;
-  readonly clock: Clock;
-  /** This invocation's own random value: see `NonceRegister`. */
-  readonly token: string;
+/** A key that signatures can be verified with; callers extend it by what they know of its holder. */
+export interface VerificationKey {
+  readonly keyid: string;
+  readonly jwk: PublicJwk;
 }
 
-/** A request that is its editor's, and the evidence of it to keep with what it does. */
-export interface VerifiedRequest {
-  readonly editor: EditorKey;
+/** What verification is given to call and to hold requests to. `Flaw` is the caller's own refusal of a key. */
+export interface VerificationDeps<Key extends VerificationKey, Flaw = never> {
+  readonly profile: SignatureProfile;
+  /** Public origins of the site, such as `https://news.example`; at least one. */
+  readonly origins: readonly string[];
+  readonly now: Instant;
+  /** The key with this id; undefined when unknown. */
+  readonly findKey: (keyid: string) => Promise<Key | undefined>;
+  /**
+   * Why the key is not accepted, such as its revocation. Called after the signature verified, so
+   * that nobody but the key's holder can learn it.
+   */
+  readonly findKeyFlaw?: (key: Key) => Flaw | undefined;
+}
+
+/** A request whose signature and digest hold. Its nonce is not claimed yet: that is the caller's. */
+export interface VerifiedMessage<Key extends VerificationKey> {
+  readonly key: Key;
+  readonly nonce: string;
   readonly signed: SignedRecord;
 }
 
 /**
- * Verifies a request against the profile in `policy.ts`.
- *
- * In this order, each step only if the last one passed: parse, policy, key, signature, digest of the
- * raw bytes, nonce, the key's record if it has none. So nothing unauthenticated writes anything.
- * Whatever the key finder or the nonce register throws goes through; a stored key that WebCrypto won't take throws `ERR_KEY_UNUSABLE`.
+ * Verifies a request: parse, profile, key, signature, then the digest of the raw bytes, each step only
+ * if the last one passed. Returns the key that signed, or the first refusal.
+ * Throws `ERR_NO_ORIGIN`, what `findKey` throws, and `ERR_KEY_UNUSABLE` for a found key that WebCrypto
+ * does not accept.
  */
-export async function verifyRequest(
+export async function verifyMessage<Key extends VerificationKey, Flaw = never>(
   message: SignedMessage,
-  ports: VerificationPorts,
-): Promise<Result<VerifiedRequest, SignatureRefusal>> {
-  const now = ports.clock();
-  const claim = await readClaim(message, ports.origins, now);
+  deps: VerificationDeps<Key, Flaw>,
+): Promise<Result<VerifiedMessage<Key>, SignatureRefusal | Flaw>> {
+  const claim = await readClaim(message, deps);
   if (!claim.ok) {
     return claim;
   }
-  const proven = await proveClaim(claim.value, ports.keys, now);
+  const proven = await proveClaim(claim.value, deps);
   if (!proven.ok) {
     return proven;
   }
@@ -61,41 +72,27 @@ export async function verifyRequest(
       return checked;
     }
   }
-  const { editor, base } = proven.value;
+  const { key, base } = proven.value;
   const { nonce, signature } = claim.value;
-  const use = { keyid: editor.keyid, nonce, token: ports.token, at: now };
-  if (!(await ports.nonces.claimNonce(use))) {
-    return refuse({ type: 'replayed' });
-  }
-  const standing = await recordIfNew(editor, ports.keys);
-  if (standing.revokedAt !== undefined) {
-    return refuse({ type: 'key-revoked', revokedAt: standing.revokedAt });
-  }
-  const signed = makeRecord({ keyid: editor.keyid, base, signature, requestBody: message.body });
-  return ok({ editor: standing, signed });
+  const signed = makeRecord({ keyid: key.keyid, base, signature, requestBody: message.body });
+  return ok({ key, nonce, signed });
 }
 
-/** Only a request that holds in every respect writes a record, and no act goes before it (S-23). */
-async function recordIfNew(editor: EditorKey, keys: KeyFinder): Promise<EditorKey> {
-  return editor.unrecorded === true ? keys.recordFirstUse(editor) : editor;
-}
-
-/** A signature that is well-formed and covers enough, by someone who is yet to be proven. */
+/** A signature that is well-formed and covers enough, not yet verified with a key. */
 type Claim = CheckedParameters & Pick<SignatureReading, 'bases' | 'signature'>;
 
 async function readClaim(
   message: SignedMessage,
-  origins: readonly string[],
-  now: Instant,
+  { profile, origins, now }: Pick<VerificationDeps<VerificationKey>, 'profile' | 'origins' | 'now'>,
 ): Promise<Result<Claim, SignatureRefusal>> {
   if (origins.length === 0) {
     throw new CodedError('ERR_NO_ORIGIN', 'Verification needs at least one public origin');
   }
-  const selection = selectSignature(message);
+  const selection = selectSignature(message, profile.tag);
   if (!selection.ok) {
     return selection;
   }
-  const shape = checkShape(message);
+  const shape = checkShape(message, profile);
   if (!shape.ok) {
     return shape;
   }
@@ -103,16 +100,16 @@ async function readClaim(
   if (!reading.ok) {
     return reading;
   }
-  const coverage = checkCoverage(message, reading.value.components);
+  const coverage = checkCoverage(message, reading.value.components, profile);
   if (!coverage.ok) {
     return coverage;
   }
-  const parameters = checkParameters(reading.value, now);
+  const parameters = checkParameters(reading.value, profile, now);
   const { bases, signature } = reading.value;
   return parameters.ok ? ok({ ...parameters.value, bases, signature }) : parameters;
 }
 
-/** Public keys that nobody holds: checking against one takes as long as checking against a real one. */
+/** Public keys without a private half: verifying with one takes as long as with a real one. */
 const DECOYS: Record<Algorithm, PublicJwk> = {
   ed25519: { kty: 'OKP', crv: 'Ed25519', x: 'sNhg67tlD6vG0hNDZ83L2E002qAkd9-dyrHf8AIQgK8' },
   'ecdsa-p256-sha256': {
@@ -123,22 +120,20 @@ const DECOYS: Record<Algorithm, PublicJwk> = {
   },
 };
 
-async function proveClaim(
+async function proveClaim<Key extends VerificationKey, Flaw>(
   claim: Claim,
-  keys: KeyFinder,
-  now: Instant,
-): Promise<Result<{ editor: EditorKey; base: string }, KeyRefusal | ParameterRefusal>> {
-  // What is not a thumbprint names no key, and must not name another item of the table (S-18).
-  const editor = isKeyId(claim.keyid) ? await keys.findKey(claim.keyid) : undefined;
-  const base = await findBase(claim, editor?.jwk ?? DECOYS[claim.alg ?? 'ed25519']);
-  if (editor === undefined || base === undefined) {
+  { profile, findKey, findKeyFlaw }: VerificationDeps<Key, Flaw>,
+): Promise<Result<{ key: Key; base: string }, KeyRefusal | ParameterRefusal | Flaw>> {
+  const key = await findKey(claim.keyid);
+  const base = await findBase(claim, key?.jwk ?? DECOYS[claim.alg ?? profile.algorithms[0]]);
+  if (key === undefined || base === undefined) {
     return refuse({ type: 'unknown-or-bad-signature' });
   }
-  const flaw = findKeyFlaw(editor, claim, now);
-  return flaw === undefined ? ok({ editor, base }) : refuse(flaw);
+  const flaw = findAlgorithmFlaw(claim, key, profile) ?? findKeyFlaw?.(key);
+  return flaw === undefined ? ok({ key, base }) : refuse(flaw);
 }
 
-/** The base that the signature is over: one per origin is tried, and no early end tells which. */
+/** The base that the signature is over: one per origin is tried, and all of them to the end. */
 async function findBase(claim: Claim, jwk: PublicJwk): Promise<string | undefined> {
   const encoder = new TextEncoder();
   const verdicts = await Promise.all(
@@ -147,19 +142,16 @@ async function findBase(claim: Claim, jwk: PublicJwk): Promise<string | undefine
   return claim.bases[verdicts.indexOf(true)];
 }
 
-/** Told only once the signature verified: a stranger learns nothing about a key from its refusals. */
-function findKeyFlaw(
-  editor: EditorKey,
-  claim: Claim,
-  now: Instant,
-): KeyRefusal | ParameterRefusal | undefined {
-  if (claim.alg !== undefined && claim.alg !== algorithmOf(editor.jwk)) {
-    return { type: 'wrong-algorithm', claimed: claim.alg, supported: [algorithmOf(editor.jwk)] };
+function findAlgorithmFlaw(
+  { alg }: Claim,
+  { jwk }: VerificationKey,
+  { algorithms }: SignatureProfile,
+): ParameterRefusal | undefined {
+  const own = algorithmOf(jwk);
+  if (alg !== undefined && alg !== own) {
+    return { type: 'wrong-algorithm', claimed: alg, supported: [own] };
   }
-  if (editor.revokedAt !== undefined) {
-    return { type: 'key-revoked', revokedAt: editor.revokedAt };
-  }
-  return editor.expires !== undefined && editor.expires <= now
-    ? { type: 'key-expired', expires: editor.expires }
-    : undefined;
+  return algorithms.includes(own)
+    ? undefined
+    : { type: 'wrong-algorithm', claimed: own, supported: algorithms };
 }

@@ -5,7 +5,7 @@ import { systemClock } from '../../lib/core/clock.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import type { PublicJwk } from '../../lib/signature/jwk.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
-import { verifyProof } from '../../lib/signature/stored-signature.ts';
+import { verifyProof } from '../../lib/signature/signature-record.ts';
 import { type Json, openDesk } from '../support/desk.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 

@@ -7,7 +7,7 @@ import { systemClock } from '../../lib/core/clock.ts';
 import { readSigned } from '../../lib/dynamo/articles/version-reader.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
-import { verifyProof } from '../../lib/signature/stored-signature.ts';
+import { verifyProof } from '../../lib/signature/signature-record.ts';
 import { ATTACKS } from '../support/attacks.ts';
 import { dynamoLocal } from '../support/dynamo-local.ts';
 import { signedRequest } from '../support/malicious-bodies.ts';

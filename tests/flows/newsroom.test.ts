@@ -6,7 +6,7 @@ import { systemClock } from '../../lib/core/clock.ts';
 import { readSigned } from '../../lib/dynamo/articles/version-reader.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
-import { verifyProof } from '../../lib/signature/stored-signature.ts';
+import { verifyProof } from '../../lib/signature/signature-record.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
 let stack: Stack;

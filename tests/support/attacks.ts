@@ -1,7 +1,7 @@
 /** @module The attacks that must be refused, as data: run against the verifier and against the whole stack. */
 
+import type { EditorRequestRefusal } from '../../lib/editors/editor-request.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
-import type { SignatureRefusal } from '../../lib/signature/signature-refusal.ts';
 import {
   type AttackGround,
   COVERED,
@@ -16,7 +16,7 @@ import { mergeSignatures, rawDigest } from './raw-signature.ts';
 /** One attack: messages to send in order; all but the last are good, the last is refused. */
 export interface Attack {
   readonly name: string;
-  readonly refusal: SignatureRefusal['type'];
+  readonly refusal: EditorRequestRefusal['type'];
   readonly messages: (ground: AttackGround) => readonly SignedMessage[];
   /** A real HTTP client can't send it, or a gateway changes it on the way. */
   readonly insideOnly?: true;

@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import type { NonceRegister } from '../../lib/claims/nonce-register.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { EditorKey } from '../../lib/editors/editor-key.ts';
+import type { EditorRequestDeps } from '../../lib/editors/editor-request.ts';
 import type { KeyFinder } from '../../lib/editors/key-register.ts';
 import { generateKeyPair, type KeyKind, type KeyPair } from '../../lib/signature/jwk.ts';
-import type { VerificationPorts } from '../../lib/signature/verify.ts';
 
 export const NOW = instantOf(Date.UTC(2026, 10, 22, 8, 0, 0));
 export const ORIGIN = 'https://news.example';
@@ -55,9 +55,9 @@ export function makeNonceRegister(): NonceRegister & { readonly claimed: Map<str
 
 /** What one invocation verifies with: a fresh token, everything else as given. */
 export function depsOf(
-  parts: Pick<VerificationPorts, 'keys' | 'nonces'> &
-    Partial<VerificationPorts> & { readonly now?: Instant },
-): VerificationPorts {
+  parts: Pick<EditorRequestDeps, 'keys' | 'nonces'> &
+    Partial<EditorRequestDeps> & { readonly now?: Instant },
+): EditorRequestDeps {
   const { now = NOW, ...others } = parts;
   return {
     origins: [ORIGIN],

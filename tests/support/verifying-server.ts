@@ -3,8 +3,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from '../../lib/core/clock.ts';
+import { type EditorRequestDeps, verifyEditorRequest } from '../../lib/editors/editor-request.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
-import { type VerificationPorts, verifyRequest } from '../../lib/signature/verify.ts';
 import { depsOf, keyFinderOf, makeNonceRegister, type TestEditor } from './editors.ts';
 
 /** What came, and what verification said of it: `ok`, or the type of the refusal. */
@@ -42,8 +42,8 @@ export async function startVerifyingServer(
       return;
     }
     const message = await readMessage(request);
-    const deps: VerificationPorts = { ...depsOf(parts), origins: [url] };
-    const result = await verifyRequest(message, deps);
+    const deps: EditorRequestDeps = { ...depsOf(parts), origins: [url] };
+    const result = await verifyEditorRequest(message, deps);
     const one = { message, verdict: result.ok ? 'ok' : result.refusal.type };
     received.push(one);
     answer(response, script(received.length - 1, one));

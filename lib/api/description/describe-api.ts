@@ -1,5 +1,6 @@
 /** @module The description of the whole interface, made of the schemas and tables that it runs on (OpenAPI 3.1). */
 
+import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
 import { componentSchemas, type JsonObject, refer } from '../../openapi/json-schema.ts';
 import { type Operation, TAGS } from '../../openapi/operation.ts';
 import { HEADERS, PARAMETERS } from '../../openapi/parameters.ts';
@@ -13,7 +14,6 @@ import {
   withBase,
 } from '../../openapi/render-operation.ts';
 import { type Paths, shareResponses } from '../../openapi/share-responses.ts';
-import type { SignatureRefusal } from '../../signature/signature-refusal.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { publicOperations } from '../apps/public-operations.ts';
 import { actOperations } from '../editors/articles/act-operations.ts';
@@ -40,7 +40,7 @@ const INTRODUCTION = [
 const BASE: BaseRefusals = {
   public: ['not-acceptable', 'precondition-failed', 'internal', 'unavailable'],
   signed: [
-    ...(Object.keys(SIGNATURE_REFUSALS) as SignatureRefusal['type'][]),
+    ...(Object.keys(SIGNATURE_REFUSALS) as EditorRequestRefusal['type'][]),
     'idempotency-key-malformed',
     'internal',
     'unavailable',

@@ -1,7 +1,7 @@
 /** @module What each type of problem means, and what to do about it: the words of `/problems/NAME` and of the document. */
 
+import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
 import type { ProblemName } from '../../openapi/operation.ts';
-import type { SignatureRefusal } from '../../signature/signature-refusal.ts';
 import type { ProblemText } from './problem-text.ts';
 import { SIGNATURE_PROBLEM_TEXTS } from './signature-problem-texts.ts';
 
@@ -12,7 +12,7 @@ const SEND_AGAIN =
 const ASK_ADMIN = 'Use another key, or ask an admin for this right.';
 
 const OTHER_PROBLEM_TEXTS: Readonly<
-  Record<Exclude<ProblemName, SignatureRefusal['type']>, ProblemText>
+  Record<Exclude<ProblemName, EditorRequestRefusal['type']>, ProblemText>
 > = {
   'invalid-parameter': {
     meaning: 'A parameter of the query breaks a rule; errors names each, and its rule.',

@@ -1,7 +1,6 @@
 /** @module How to sign a request, told so that a client in any language can be written from it alone. */
 
-import { POLICY } from '../../signature/profile.ts';
-import { TAG } from '../../signature/select-signature.ts';
+import { EDITORS_PROFILE } from '../../editors/editors-profile.ts';
 import { EXAMPLE_KEY, SIGNED_EXAMPLE } from '../examples/signature-example.ts';
 
 const {
@@ -11,7 +10,8 @@ const {
   minNonceChars,
   maxNonceChars,
   maxBodyBytes,
-} = POLICY;
+  tag,
+} = EDITORS_PROFILE;
 
 /** A part of the guide: a heading, and paragraphs, lists and listings under it, as Markdown. */
 export interface GuidePart {
@@ -65,7 +65,7 @@ export const SIGNATURE_GUIDE: readonly GuidePart[] = [
         `- \`expires\`: later than \`created\`, by at most ${maxLifetimeSeconds} seconds;`,
         `- \`nonce\`: ${minNonceChars} to ${maxNonceChars} random characters, never used before by this key; 16 bytes in base64url will do;`,
         '- `keyid`: the thumbprint;',
-        `- \`tag\`: \`"${TAG}"\`.`,
+        `- \`tag\`: \`"${tag}"\`.`,
       ].join('\n'),
       '`alg` may be left out: the key says what it is for. If it is there it must be `ed25519` or `ecdsa-p256-sha256`, as the key is.',
     ].join('\n\n'),

@@ -2,11 +2,11 @@
 
 import { pointerOf } from '../../article/input/json.ts';
 import type { ArticleInputRefusal } from '../../article/input/parse-article.ts';
+import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
 import type { PermissionRefusal } from '../../editors/permissions.ts';
 import type { IdempotencyKeyRefusal } from '../../http/idempotency-key.ts';
 import type { ProblemError } from '../../http/problem.ts';
 import type { PublishRefusal } from '../../publish/act-request.ts';
-import type { SignatureRefusal } from '../../signature/signature-refusal.ts';
 import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
 import type { RefusalRow, RefusalRows } from '../problems/refusal-row.ts';
 import type { ActQueryRefusal } from './articles/dry-run-response.ts';
@@ -24,7 +24,7 @@ type CommonRefusal = {
 
 /** Every bad outcome of a signed request. */
 export type Refusal =
-  | SignatureRefusal
+  | EditorRequestRefusal
   | PreconditionRefusal
   | IdempotencyKeyRefusal
   | ClaimRefusal

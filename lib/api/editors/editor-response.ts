@@ -2,6 +2,7 @@
 
 import type { Context, Hono } from 'hono';
 import type { Result } from '../../core/result.ts';
+import { EDITORS_PROFILE } from '../../editors/editors-profile.ts';
 import { answerOptions } from '../../http/methods.ts';
 import { renderProblem } from '../../http/problem.ts';
 import { makeChallenge } from '../../signature/challenge.ts';
@@ -37,7 +38,7 @@ export function renderRefusal(
   return renderProblem(
     { type, ...answer },
     {
-      ...(answer.status === 401 && makeChallenge(c.env.message)),
+      ...(answer.status === 401 && makeChallenge(c.env.message, EDITORS_PROFILE)),
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     },
   );

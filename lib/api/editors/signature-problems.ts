@@ -1,6 +1,6 @@
 /** @module The rows of the table of refusals for requests whose signature does not hold (RFC 9421). */
 
-import type { SignatureRefusal } from '../../signature/signature-refusal.ts';
+import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
 import type { RefusalRow, RefusalRows } from '../problems/refusal-row.ts';
 
 const list = (names: readonly string[]) => names.join(', ');
@@ -11,7 +11,7 @@ function unsigned<One>(title: string, detail?: (refusal: One) => string): Refusa
 }
 
 /** Every reason of `lib/signature`; an unknown key and a bad signature are one. */
-export const SIGNATURE_REFUSALS: RefusalRows<SignatureRefusal> = {
+export const SIGNATURE_REFUSALS: RefusalRows<EditorRequestRefusal> = {
   'no-signature': unsigned('The request is not signed'),
   'malformed-signature': unsigned('The signature fields cannot be read', ({ detail }) => detail),
   'wrong-tag': unsigned('The signature is made for another application'),

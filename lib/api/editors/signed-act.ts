@@ -5,11 +5,11 @@ import type { ClaimOutcome, ClaimRef, ClaimRegister } from '../../claims/idempot
 import type { NonceRegister } from '../../claims/nonce-register.ts';
 import type { Clock } from '../../core/clock.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
+import { type VerifiedRequest, verifyEditorRequest } from '../../editors/editor-request.ts';
 import type { KeyFinder } from '../../editors/key-register.ts';
 import { type IdempotencyKeyRefusal, readIdempotencyKey } from '../../http/idempotency-key.ts';
 import { headerOf, type SignedMessage } from '../../signature/message.ts';
-import type { SignatureRefusal } from '../../signature/signature-refusal.ts';
-import { type VerifiedRequest, verifyRequest } from '../../signature/verify.ts';
 
 /** What the way needs from outside. */
 export interface SignedActPorts {
@@ -40,9 +40,9 @@ export async function authenticate(
   message: SignedMessage,
   ports: SignedActPorts,
   origins: readonly string[],
-): Promise<Result<SignedRequest, SignatureRefusal | IdempotencyKeyRefusal>> {
+): Promise<Result<SignedRequest, EditorRequestRefusal | IdempotencyKeyRefusal>> {
   const token = ports.makeToken();
-  const verified = await verifyRequest(message, { ...ports, origins, token });
+  const verified = await verifyEditorRequest(message, { ...ports, origins, token });
   if (!verified.ok) return verified;
   const key = readIdempotencyKey(headerOf(message, 'idempotency-key'));
   if (!key.ok) return key;

@@ -56,7 +56,6 @@ export const LIBRARY_ROOMS: readonly Room[] = [
   }),
   library('signature', {
     rooms: ['core'],
-    types: ['editors', 'claims'],
     packages: ['http-message-sig', 'structured-headers'],
     builtins: [],
   }),
@@ -105,7 +104,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     builtins: [],
   }),
   library('client', {
-    rooms: ['core', 'signature'],
+    rooms: ['core', 'signature', 'editors/editors-profile'],
     packages: ['http-message-sig', 'structured-headers'],
     builtins: [],
   }),

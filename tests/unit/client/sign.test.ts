@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, type RequestToSign, signRequest } from '../../../lib/client/sign.ts';
-import { verifyProof } from '../../../lib/signature/stored-signature.ts';
-import { verifyRequest } from '../../../lib/signature/verify.ts';
+import { verifyEditorRequest } from '../../../lib/editors/editor-request.ts';
+import { verifyProof } from '../../../lib/signature/signature-record.ts';
 import {
   depsOf,
   keyFinderOf,
@@ -34,7 +34,7 @@ async function roundTrip(request: RequestToSign, editor: TestEditor = editors[0]
     body: bytesOf(request.body),
   };
   const deps = depsOf({ keys: keyFinderOf(editors), nonces: makeNonceRegister() });
-  return verifyRequest(message, deps);
+  return verifyEditorRequest(message, deps);
 }
 
 describe('a request that the client signed', () => {

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
-import { verifyRequest } from '../../../lib/signature/verify.ts';
+import { verifyEditorRequest } from '../../../lib/editors/editor-request.ts';
 import { ATTACKS } from '../../support/attacks.ts';
 import {
   depsOf,
@@ -34,7 +34,7 @@ describe('an attack on the signature', () => {
     const sent = messages(ground);
     const results = [];
     for (const message of sent) {
-      results.push(await verifyRequest(message, depsOf({ keys, nonces })));
+      results.push(await verifyEditorRequest(message, depsOf({ keys, nonces })));
     }
 
     const last = results.pop();

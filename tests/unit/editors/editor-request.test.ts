@@ -2,8 +2,8 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
-import { POLICY } from '../../../lib/signature/profile.ts';
-import { verifyRequest } from '../../../lib/signature/verify.ts';
+import { verifyEditorRequest } from '../../../lib/editors/editor-request.ts';
+import { EDITORS_PROFILE } from '../../../lib/editors/editors-profile.ts';
 import {
   depsOf,
   keyFinderOf,
@@ -52,7 +52,7 @@ describe('a good request', () => {
   it('is its editor’s, with the evidence of it', async () => {
     const message = signedRequest(ground);
 
-    const result = await verifyRequest(message, freshDeps());
+    const result = await verifyEditorRequest(message, freshDeps());
 
     if (!result.ok) {
       expect.unreachable(result.refusal.type);
@@ -114,19 +114,28 @@ describe('a good request', () => {
       () => ({ headers: { 'content-digest': `blake3=:AAAA:, ${rawDigest(ground.body)}` } }),
     ],
     ['with an unknown parameter', { parameters: { device: 'desk-4' } }],
-    ['at the oldest', { parameters: { created: seconds - POLICY.maxAgeSeconds } }],
+    ['at the oldest', { parameters: { created: seconds - EDITORS_PROFILE.maxAgeSeconds } }],
     ['at the newest', { parameters: { created: seconds + 60, expires: seconds + 300 } }],
-    ['for the longest', { parameters: { expires: seconds + POLICY.maxLifetimeSeconds } }],
-    ['with the shortest nonce', { parameters: { nonce: 'n'.repeat(POLICY.minNonceChars) } }],
-    ['with the longest nonce', { parameters: { nonce: 'n'.repeat(POLICY.maxNonceChars) } }],
+    ['for the longest', { parameters: { expires: seconds + EDITORS_PROFILE.maxLifetimeSeconds } }],
+    [
+      'with the shortest nonce',
+      { parameters: { nonce: 'n'.repeat(EDITORS_PROFILE.minNonceChars) } },
+    ],
+    [
+      'with the longest nonce',
+      { parameters: { nonce: 'n'.repeat(EDITORS_PROFILE.maxNonceChars) } },
+    ],
     ['with a nonce of quotes', { parameters: { nonce: { raw: `"${'\\"'.repeat(22)}"` } } }],
-    ['of the largest body', { message: { body: new Uint8Array(POLICY.maxBodyBytes).fill(32) } }],
+    [
+      'of the largest body',
+      { message: { body: new Uint8Array(EDITORS_PROFILE.maxBodyBytes).fill(32) } },
+    ],
   ];
 
   it.each(variants)('is taken %s', async (_name, knobs) => {
     const given = typeof knobs === 'function' ? knobs() : knobs;
 
-    const result = await verifyRequest(signedRequest(ground, given), freshDeps());
+    const result = await verifyEditorRequest(signedRequest(ground, given), freshDeps());
 
     expect(result).toMatchObject({ ok: true });
   });
@@ -136,17 +145,17 @@ describe('a good request', () => {
     const deps = { ...freshDeps(), origins };
 
     for (const origin of origins) {
-      const result = await verifyRequest(signedRequest(ground, { origin }), deps);
+      const result = await verifyEditorRequest(signedRequest(ground, { origin }), deps);
       expect(result).toMatchObject({ ok: true });
     }
     const elsewhere = signedRequest(ground, { origin: 'http://localhost:3001' });
-    expect((await verifyRequest(elsewhere, deps)).ok).toBe(false);
+    expect((await verifyEditorRequest(elsewhere, deps)).ok).toBe(false);
   });
 
   it('is taken whatever Host says', async () => {
     const message = withHeaders(signedRequest(ground), { host: 'abc.execute-api.example' });
 
-    expect(await verifyRequest(message, freshDeps())).toMatchObject({ ok: true });
+    expect(await verifyEditorRequest(message, freshDeps())).toMatchObject({ ok: true });
   });
 
   it('is taken beside the signature of a gateway, in either order', async () => {
@@ -159,7 +168,7 @@ describe('a good request', () => {
     });
 
     for (const merged of [mergeSignatures(ours, theirs), mergeSignatures(theirs, ours)]) {
-      const result = await verifyRequest(merged, freshDeps());
+      const result = await verifyEditorRequest(merged, freshDeps());
       expect(result).toMatchObject({ ok: true, value: { editor: { keyid: editor.keyid } } });
     }
   });
@@ -168,9 +177,9 @@ describe('a good request', () => {
     const message = signedRequest(ground);
     const deps = freshDeps();
 
-    expect(await verifyRequest(message, deps)).toMatchObject({ ok: true });
-    expect(await verifyRequest(message, deps)).toMatchObject({ ok: true });
-    expect(await verifyRequest(message, { ...deps, token: 'another' })).toMatchObject({
+    expect(await verifyEditorRequest(message, deps)).toMatchObject({ ok: true });
+    expect(await verifyEditorRequest(message, deps)).toMatchObject({ ok: true });
+    expect(await verifyEditorRequest(message, { ...deps, token: 'another' })).toMatchObject({
       refusal: { type: 'replayed' },
     });
   });
@@ -181,8 +190,10 @@ describe('a good request', () => {
     const mine = signedRequest(ground, { parameters });
     const theirs = signedRequest(ground, { parameters, signer: ground.keys.colleague });
 
-    expect(await verifyRequest(mine, deps)).toMatchObject({ ok: true });
-    expect(await verifyRequest(theirs, { ...deps, token: 'two' })).toMatchObject({ ok: true });
+    expect(await verifyEditorRequest(mine, deps)).toMatchObject({ ok: true });
+    expect(await verifyEditorRequest(theirs, { ...deps, token: 'two' })).toMatchObject({
+      ok: true,
+    });
   });
 });
 
@@ -191,8 +202,8 @@ describe('verification', () => {
     const keys = keyFinderOf([editor]);
     const deps = depsOf({ keys, nonces: makeNonceRegister() });
 
-    await verifyRequest(signedRequest(ground, { parameters: { created: 1 } }), deps);
-    await verifyRequest(signedRequest(ground, { parameters: { keyid: 'COUNT' } }), deps);
+    await verifyEditorRequest(signedRequest(ground, { parameters: { created: 1 } }), deps);
+    await verifyEditorRequest(signedRequest(ground, { parameters: { keyid: 'COUNT' } }), deps);
 
     expect(keys.asked).toEqual([]);
   });
@@ -203,8 +214,8 @@ describe('verification', () => {
     const bad = signedRequest(ground, { signer, parameters: { keyid: editor.keyid } });
 
     const answers = [
-      await verifyRequest(unknown, freshDeps()),
-      await verifyRequest(bad, freshDeps()),
+      await verifyEditorRequest(unknown, freshDeps()),
+      await verifyEditorRequest(bad, freshDeps()),
     ];
 
     expect(answers[0]).toEqual({ ok: false, refusal: { type: 'unknown-or-bad-signature' } });
@@ -215,7 +226,7 @@ describe('verification', () => {
     const created = seconds - 400;
     const message = signedRequest(ground, { parameters: { created, expires: seconds } });
 
-    expect(await verifyRequest(message, freshDeps())).toEqual({
+    expect(await verifyEditorRequest(message, freshDeps())).toEqual({
       ok: false,
       refusal: { type: 'stale', created, now: seconds, maxAgeSeconds: 300 },
     });
@@ -224,7 +235,7 @@ describe('verification', () => {
   it('names every component that is missing', async () => {
     const message = signedRequest(ground, { components: ['"idempotency-key"'] });
 
-    expect(await verifyRequest(message, freshDeps())).toMatchObject({
+    expect(await verifyEditorRequest(message, freshDeps())).toMatchObject({
       refusal: { names: ['@method', '@target-uri', 'content-type', 'content-digest'] },
     });
   });
@@ -232,7 +243,9 @@ describe('verification', () => {
   it('takes no inherited member for a header', async () => {
     const components = [...COVERED, '"constructor"', '"valueof"'];
 
-    expect(await verifyRequest(signedRequest(ground, { components }), freshDeps())).toMatchObject({
+    expect(
+      await verifyEditorRequest(signedRequest(ground, { components }), freshDeps()),
+    ).toMatchObject({
       refusal: { type: 'absent-field', names: ['constructor', 'valueof'] },
     });
   });
@@ -244,22 +257,22 @@ describe('verification', () => {
     };
     const deps = { ...freshDeps(), keys: failing };
 
-    await expect(verifyRequest(signedRequest(ground), deps)).rejects.toThrow('store is down');
+    await expect(verifyEditorRequest(signedRequest(ground), deps)).rejects.toThrow('store is down');
   });
 
   it('refuses to run without an origin', async () => {
     const deps = { ...freshDeps(), origins: [] };
 
-    await expect(verifyRequest(signedRequest(ground), deps)).rejects.toMatchObject({
+    await expect(verifyEditorRequest(signedRequest(ground), deps)).rejects.toMatchObject({
       code: 'ERR_NO_ORIGIN',
     });
   });
 
   it('judges the window to the millisecond', async () => {
-    const created = seconds - POLICY.maxAgeSeconds;
+    const created = seconds - EDITORS_PROFILE.maxAgeSeconds;
     const message = signedRequest(ground, { parameters: { created, expires: seconds + 1 } });
     const late = { ...freshDeps(), clock: () => instantOf(NOW + 1) };
 
-    expect(await verifyRequest(message, late)).toMatchObject({ refusal: { type: 'stale' } });
+    expect(await verifyEditorRequest(message, late)).toMatchObject({ refusal: { type: 'stale' } });
   });
 });

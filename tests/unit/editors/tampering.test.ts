@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyEditorRequest } from '../../../lib/editors/editor-request.ts';
 import type { SignedMessage } from '../../../lib/signature/message.ts';
-import { verifyRequest } from '../../../lib/signature/verify.ts';
 import { depsOf, keyFinderOf, makeEditor, makeNonceRegister } from '../../support/editors.ts';
 import {
   type AttackGround,
@@ -35,7 +35,7 @@ function goodMessage(signer = ground.keys.editor): SignedMessage {
 
 async function verify(message: SignedMessage) {
   const nonces = makeNonceRegister();
-  const result = await verifyRequest(message, depsOf({ keys: keyFinderOf(known), nonces }));
+  const result = await verifyEditorRequest(message, depsOf({ keys: keyFinderOf(known), nonces }));
   return { ok: result.ok, claimed: nonces.claimed.size };
 }
 

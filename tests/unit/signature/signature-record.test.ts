@@ -1,9 +1,9 @@
 /** @module What was kept of a signed request proves it again; a record that was touched proves nothing. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyEditorRequest } from '../../../lib/editors/editor-request.ts';
 import type { SignedRecord } from '../../../lib/signature/signature-record.ts';
-import { verifyProof } from '../../../lib/signature/stored-signature.ts';
-import { verifyRequest } from '../../../lib/signature/verify.ts';
+import { verifyProof } from '../../../lib/signature/signature-record.ts';
 import {
   depsOf,
   keyFinderOf,
@@ -34,7 +34,7 @@ beforeAll(async () => {
 async function recordOf(knobs: Knobs = {}): Promise<SignedRecord> {
   const keys = keyFinderOf([editor, colleague]);
   const deps = depsOf({ keys, nonces: makeNonceRegister() });
-  const result = await verifyRequest(signedRequest(ground, knobs), deps);
+  const result = await verifyEditorRequest(signedRequest(ground, knobs), deps);
   if (!result.ok) {
     return expect.unreachable(result.refusal.type);
   }

@@ -108,7 +108,7 @@ export function writtenJson(version: ArticleVersion, context: DeskContext): Wire
   return articleJson(asWritten(version), { ...context, audience: 'newsroom' });
 }
 
-/** All that it takes to verify the signature again; see `lib/signature/stored-signature.ts`. */
+/** All that it takes to verify the signature again; see `verifyProof`. */
 function proofJson(signed: SignedRecord, findSigner: SignerFinder) {
   const { keyid, signature, signatureInput, base, requestBody } = signed;
   return present({

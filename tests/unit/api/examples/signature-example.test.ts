@@ -5,9 +5,9 @@ import { SIGNATURE_GUIDE_TEXT } from '../../../../lib/api/description/signature-
 import { EXAMPLE_KEY, SIGNED_EXAMPLE } from '../../../../lib/api/examples/signature-example.ts';
 import { signRequest } from '../../../../lib/client/sign.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
+import { verifyEditorRequest } from '../../../../lib/editors/editor-request.ts';
 import type { PrivateJwk } from '../../../../lib/signature/jwk.ts';
 import { keyIdOf } from '../../../../lib/signature/jwk.ts';
-import { verifyRequest } from '../../../../lib/signature/verify.ts';
 import { depsOf, keyFinderOf, makeEditor, makeNonceRegister } from '../../../support/editors.ts';
 import { rawDigest, signRaw } from '../../../support/raw-signature.ts';
 
@@ -60,8 +60,8 @@ describe('the worked example', () => {
       ...message,
       headers: { ...headers, 'signature-input': signatureInput, signature },
     };
-    expect((await verifyRequest(signed, depsOf(parts))).ok).toBe(true);
-    expect(await verifyRequest(signed, depsOf(parts))).toMatchObject({
+    expect((await verifyEditorRequest(signed, depsOf(parts))).ok).toBe(true);
+    expect(await verifyEditorRequest(signed, depsOf(parts))).toMatchObject({
       refusal: { type: 'replayed' },
     });
   });

@@ -5,8 +5,8 @@ import { normaliseArticle } from '../../../../bin/history/article-digest.ts';
 import { checkVersion } from '../../../../bin/history/verify-checks.ts';
 import { EMPTY_TRAIL } from '../../../../bin/history/version-trail.ts';
 import { signRequest } from '../../../../lib/client/sign.ts';
+import { verifyEditorRequest } from '../../../../lib/editors/editor-request.ts';
 import { toBase64 } from '../../../../lib/signature/base64.ts';
-import { verifyRequest } from '../../../../lib/signature/verify.ts';
 import { site } from '../../../../site.config.ts';
 import {
   depsOf,
@@ -57,7 +57,7 @@ async function proofOf({ method = 'POST', path, ifMatch, body }: Sent) {
   const headers = await signRequest(request, editor.privateJwk, { clock });
   const message = { method, path, query: '', headers, body: bytes };
   const parts = { keys: keyFinderOf([editor]), nonces: makeNonceRegister(), clock };
-  const verified = await verifyRequest(message, depsOf(parts));
+  const verified = await verifyEditorRequest(message, depsOf(parts));
   if (!verified.ok) throw new TypeError(verified.refusal.type);
   const { requestBody, ...record } = verified.value.signed;
   return { ...record, requestBody: toBase64(requestBody), jwk: editor.publicJwk };

@@ -1,0 +1,76 @@
+/** @module Verifies a signed request and finds the editor who sent it. */
+
+import type { NonceRegister } from '../claims/nonce-register.ts';
+import type { Clock, Instant } from '../core/clock.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import { isKeyId } from '../signature/jwk.ts';
+import type { SignedMessage } from '../signature/message.ts';
+import type { SignedRecord } from '../signature/signature-record.ts';
+import type { SignatureRefusal } from '../signature/signature-refusal.ts';
+import { verifyMessage } from '../signature/verify.ts';
+import type { EditorKey } from './editor-key.ts';
+import { EDITORS_PROFILE } from './editors-profile.ts';
+import type { KeyFinder } from './key-register.ts';
+
+/** What verifying an editor's request is given to call. */
+export interface EditorRequestDeps {
+  /** Public origins of the site, such as `https://news.example`; at least one. */
+  readonly origins: readonly string[];
+  readonly keys: KeyFinder;
+  readonly nonces: NonceRegister;
+  readonly clock: Clock;
+  /** This invocation's own random value: see `NonceUse`. */
+  readonly token: string;
+}
+
+/** A request whose sender is known, and the evidence to store with what it does. */
+export interface VerifiedRequest {
+  readonly editor: EditorKey;
+  readonly signed: SignedRecord;
+}
+
+/** Why a key is not accepted though its signature verified. */
+export type KeyStateRefusal =
+  | { readonly type: 'key-revoked'; readonly revokedAt: Instant }
+  | { readonly type: 'key-expired'; readonly expires: Instant };
+
+/** Every reason why a request is not taken for an editor's. */
+export type EditorRequestRefusal =
+  | SignatureRefusal
+  | KeyStateRefusal
+  | { readonly type: 'replayed' };
+
+/**
+ * Verifies a request: signature and digest, then the nonce, then the key's record if it has none yet.
+ * So an unauthenticated request writes nothing.
+ * Throws what the ports throw, and `ERR_KEY_UNUSABLE` for a stored key that WebCrypto does not accept.
+ */
+export async function verifyEditorRequest(
+  message: SignedMessage,
+  { origins, keys, nonces, clock, token }: EditorRequestDeps,
+): Promise<Result<VerifiedRequest, EditorRequestRefusal>> {
+  const now = clock();
+  const verified = await verifyMessage(message, {
+    profile: EDITORS_PROFILE,
+    origins,
+    now,
+    // Only a thumbprint names a key; anything else might name another item of the table (S-18).
+    findKey: async (keyid) => (isKeyId(keyid) ? keys.findKey(keyid) : undefined),
+    findKeyFlaw: (key: EditorKey) => findKeyFlaw(key, now),
+  });
+  if (!verified.ok) return verified;
+  const { key, nonce, signed } = verified.value;
+  if (!(await nonces.claimNonce({ keyid: key.keyid, nonce, token, at: now }))) {
+    return refuse({ type: 'replayed' });
+  }
+  // Only a request that holds in every respect writes the record, and it does so before its act (S-23).
+  const editor = key.unrecorded === true ? await keys.recordFirstUse(key) : key;
+  return editor.revokedAt === undefined
+    ? ok({ editor, signed })
+    : refuse({ type: 'key-revoked', revokedAt: editor.revokedAt });
+}
+
+function findKeyFlaw({ revokedAt, expires }: EditorKey, now: Instant): KeyStateRefusal | undefined {
+  if (revokedAt !== undefined) return { type: 'key-revoked', revokedAt };
+  return expires !== undefined && expires <= now ? { type: 'key-expired', expires } : undefined;
+}
