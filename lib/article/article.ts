@@ -2,7 +2,9 @@
 
 import type { Branded } from '../core/brand.ts';
 import type { Instant } from '../core/clock.ts';
+import type { OptionalBut } from '../core/optional.ts';
 import type { Slug } from '../site/slug.ts';
+import type { ContentField, FieldsWith, KindOf } from './fields.ts';
 
 /** UUIDv7 in lower case; `urn:uuid:` + this is the id of the article in every feed. */
 export type ArticleId = Branded<string, 'ArticleId'>;
@@ -69,38 +71,41 @@ export interface Correction {
   readonly note: string;
 }
 
-/**
- * What an editor wrote, cleaned and checked, and the HTML made from it.
- * `contentHtml` is sanitised under the policy revision `contentPolicy`, every URL absolute.
- */
-export interface ArticleContent {
-  readonly title: string;
-  readonly subtitle?: string;
-  readonly summary?: string;
-  readonly slug?: Slug;
-  readonly language: string;
-  readonly section?: string;
-  readonly tags: readonly Tag[];
-  readonly byline?: string;
-  readonly authors: readonly Author[];
-  readonly editor?: Editor;
-  readonly source?: Source;
-  readonly dateline?: string;
-  readonly body: Body;
-  readonly contentHtml: string;
-  readonly contentPolicy: number;
-  readonly image?: Media;
-  readonly enclosures: readonly Media[];
-  readonly related: readonly Related[];
-  /** Of the related articles, those that were not published when these words went live. */
-  readonly hiddenRelated?: readonly ArticleId[];
-  readonly copyrightNotice?: string;
-  readonly license?: string;
-  readonly usageTerms?: string;
-  readonly digitalSourceType?: string;
+/** What the stored value of each kind of field is. */
+export interface ValueOfKind {
   readonly altIds: Readonly<Record<string, string>>;
-  readonly edNote?: string;
+  readonly articleId: ArticleId;
+  readonly articleIds: readonly ArticleId[];
+  readonly authors: readonly Author[];
+  readonly body: Body;
+  readonly corrections: readonly Correction[];
+  readonly digitalSourceType: string;
+  readonly editor: Editor;
+  readonly html: string;
+  readonly image: Media;
+  readonly language: string;
+  readonly line: string;
+  readonly mediaList: readonly Media[];
+  readonly moment: Instant;
+  readonly note: string;
+  readonly number: number;
+  readonly related: readonly Related[];
+  readonly section: string;
+  readonly slug: Slug;
+  readonly source: Source;
+  readonly status: Status;
+  readonly tags: readonly Tag[];
+  readonly url: string;
 }
+
+/**
+ * The content of one version: the fields of the register `fields.ts` that are not state, as an
+ * editor sent them, cleaned and checked, and the HTML made from the body.
+ */
+export type ArticleContent = OptionalBut<
+  { readonly [Name in ContentField]: ValueOfKind[KindOf<Name>] },
+  ContentField & FieldsWith<{ presence: 'always' | 'stored' }>
+>;
 
 /** Why and when an article left; `version` is the version that the act made. */
 export interface Departure {

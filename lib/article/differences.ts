@@ -1,6 +1,7 @@
 /** @module What one version of an article has other than another: field by field, its text by paragraph. */
 
 import { diffArrays } from 'diff';
+import { SERVER_FIELDS } from './field-lists.ts';
 import { pointerOf } from './input/json.ts';
 
 /** A stretch of text that both versions have, or only the older or the newer one. */
@@ -17,19 +18,10 @@ export type FieldChange =
 
 const BODY_POINTER = '/body/value';
 
-/** What the server makes of the rest, or counts: no editor changed it. */
-const MADE_BY_SERVER: ReadonlySet<string> = new Set([
-  'id',
-  'version',
-  'status',
-  'url',
-  'contentHtml',
-  'firstCreated',
-  'versionCreated',
-  'live',
-  'pending',
-  'touchedAt',
-]);
+/** What the server makes of the rest, or counts; corrections are an editor's words. */
+const NOT_COMPARED: ReadonlySet<string> = new Set(
+  [...SERVER_FIELDS].filter((name) => name !== 'corrections'),
+);
 
 /**
  * Past so many insertions and removals the texts have little in common, and the work grows with
@@ -48,7 +40,7 @@ type Members = Readonly<Record<string, unknown>>;
  */
 export function differencesBetween(before: object, after: object): readonly FieldChange[] {
   return compareMembers(withBody(before), withBody(after), []).filter(
-    ({ pointer }) => !MADE_BY_SERVER.has(pointer.slice(1)),
+    ({ pointer }) => !NOT_COMPARED.has(pointer.slice(1)),
   );
 }
 

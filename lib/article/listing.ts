@@ -1,53 +1,24 @@
-/** @module What lists and pages show of an article without reading its text. */
+/** @module Derives the list entry of an article: what lists and pages show without reading its text. */
 
-import type { Instant } from '../core/clock.ts';
-import type { ArticleContent, ArticleId, ArticleState } from './article.ts';
+import type { ArticleContent, ArticleState } from './article.ts';
+import { LISTED_FIELDS } from './field-lists.ts';
+import type { ContentField, ListedField } from './fields.ts';
 
-/** The fields of a list entry: the article without body, related links, rights and ids. */
-export type Listing = Pick<
-  ArticleContent,
-  | 'title'
-  | 'subtitle'
-  | 'summary'
-  | 'slug'
-  | 'language'
-  | 'section'
-  | 'tags'
-  | 'byline'
-  | 'authors'
-  | 'source'
-  | 'dateline'
-  | 'image'
-> & {
-  readonly id: ArticleId;
-  readonly version: number;
-  readonly firstPublished: Instant;
-  readonly versionCreated: Instant;
-};
+type PublishedState = ArticleState & Required<Pick<ArticleState, 'firstPublished'>>;
+
+/** A list entry: the listed fields of the register, of a live article. */
+export type Listing = Pick<ArticleContent, ContentField & ListedField> &
+  Pick<PublishedState, 'id' | 'version' | 'firstPublished' | 'versionCreated'>;
 
 /** The list entry of a live article. */
-export function listingOf(
-  state: ArticleState & { readonly firstPublished: Instant },
-  content: ArticleContent,
-): Listing {
-  const { title, subtitle, summary, slug, language, section, byline, source, dateline, image } =
-    content;
-  return {
-    id: state.id,
-    version: state.version,
-    firstPublished: state.firstPublished,
-    versionCreated: state.versionCreated,
-    title,
-    language,
-    tags: content.tags,
-    authors: content.authors,
-    ...(subtitle !== undefined && { subtitle }),
-    ...(summary !== undefined && { summary }),
-    ...(slug !== undefined && { slug }),
-    ...(section !== undefined && { section }),
-    ...(byline !== undefined && { byline }),
-    ...(source !== undefined && { source }),
-    ...(dateline !== undefined && { dateline }),
-    ...(image !== undefined && { image }),
+export function listingOf(state: PublishedState, content: ArticleContent): Listing {
+  const { id, version, firstPublished, versionCreated } = state;
+  const values: Readonly<Record<string, unknown>> = {
+    ...{ id, version, firstPublished, versionCreated },
+    ...content,
   };
+  const listed = LISTED_FIELDS.map((name) => [name, values[name]] as const);
+  return Object.fromEntries(
+    listed.filter(([, value]) => value !== undefined),
+  ) as unknown as Listing;
 }

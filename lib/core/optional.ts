@@ -15,3 +15,10 @@ export type Present<Values extends object> = {
     undefined
   >;
 };
+
+/** `Values` with every member optional but the named ones. */
+export type OptionalBut<Values extends object, Required extends keyof Values> = Pick<
+  Values,
+  Required
+> &
+  Partial<Omit<Values, Required>>;

@@ -1,8 +1,8 @@
 /** @module The schemas of articles as they are answered; the types hold them to what is written (design section 5). */
 
 import { z } from 'zod';
-import type { Listing } from '../../article/listing.ts';
-import type { WireArticle, WireListing } from '../../article/wire.ts';
+import { JSON_FIELDS, LISTED_FIELDS, PUBLIC_FIELDS } from '../../article/field-lists.ts';
+import { FIELDS, fieldOf, type JsonField, type KindOf } from '../../article/fields.ts';
 
 /** RFC 3339 with an offset, in the site's time zone. */
 export const moment = z
@@ -53,63 +53,50 @@ const status = z
   .enum(['draft', 'scheduled', 'published', 'withdrawn', 'expired'])
   .meta({ description: 'Readers see `published` alone.' });
 
-/** What a list says of an article, and every article of itself. */
-const listed = {
-  id: articleId,
-  version: versionNumber,
-  status,
-  url,
-  title: text,
-  subtitle: text.exactOptional(),
-  summary: text.exactOptional(),
-  slug: text.exactOptional(),
+/** How the JSON of each kind of field looks. */
+const SCHEMA_OF_KIND = {
+  altIds: z.record(z.string(), text),
+  articleId,
+  authors: z.array(author),
+  body,
+  corrections: z.array(correction),
+  digitalSourceType: url,
+  editor: z.strictObject({ name: text }),
+  html: text,
+  image: media,
   language: text,
-  section: text.exactOptional(),
-  tags: z.array(tag).exactOptional(),
-  byline: text.exactOptional(),
-  authors: z.array(author).exactOptional(),
-  source: source.exactOptional(),
-  dateline: text.exactOptional(),
-  image: media.exactOptional(),
-  firstPublished: moment.exactOptional(),
-  versionCreated: moment,
+  line: text,
+  mediaList: z.array(media),
+  moment,
+  note: text,
+  number: versionNumber,
+  related: z.array(related),
+  section: text,
+  slug: text,
+  source,
+  status,
+  tags: z.array(tag),
+  url,
+} satisfies Readonly<Record<KindOf<JsonField>, z.ZodType>>;
+
+type Shape<Name extends JsonField> = {
+  readonly [Each in Name]: (typeof SCHEMA_OF_KIND)[KindOf<Each>];
 };
+
+/** The schema of an object of these fields; those that an article may lack are optional. */
+function objectOf<Name extends JsonField>(names: readonly Name[]) {
+  const members = names.map((name) => {
+    const schema = SCHEMA_OF_KIND[FIELDS[name].kind];
+    return [name, fieldOf(name).presence === 'always' ? schema : schema.exactOptional()];
+  });
+  return z.strictObject(Object.fromEntries(members) as Shape<Name>);
+}
 
 /** An entry of a list. */
-export const listItem = z.strictObject(listed);
-
-const whole = {
-  ...listed,
-  editor: z.strictObject({ name: text }).exactOptional(),
-  body: body.exactOptional(),
-  contentHtml: text.exactOptional(),
-  enclosures: z.array(media).exactOptional(),
-  related: z.array(related).exactOptional(),
-  copyrightNotice: text.exactOptional(),
-  license: url.exactOptional(),
-  usageTerms: text.exactOptional(),
-  digitalSourceType: url.exactOptional(),
-  firstCreated: moment,
-  publishAt: moment.exactOptional(),
-  expires: moment.exactOptional(),
-  corrections: z.array(correction).exactOptional(),
-  altIds: z.record(z.string(), text).exactOptional(),
-};
+export const listItem = objectOf(LISTED_FIELDS);
 
 /** An article as anybody reads it. */
-export const publicArticle = z.strictObject(whole);
+export const publicArticle = objectOf(PUBLIC_FIELDS);
 
 /** An article as the newsroom reads it. */
-export const newsroomArticle = z.strictObject({ ...whole, edNote: text.exactOptional() });
-
-/** The same names, none forgotten and none invented. */
-type SameNames<One, Other> = [keyof One, keyof Other] extends [keyof Other, keyof One]
-  ? true
-  : never;
-
-/** The compiler's proof that the document describes what `article/wire.ts` writes. */
-export const WRITTEN_AS_DESCRIBED: readonly [
-  SameNames<z.output<typeof listItem>, WireListing>,
-  SameNames<z.output<typeof newsroomArticle>, WireArticle>,
-  keyof Omit<Listing, keyof z.output<typeof listItem>> extends never ? true : never,
-] = [true, true, true];
+export const newsroomArticle = objectOf(JSON_FIELDS);

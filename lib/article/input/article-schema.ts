@@ -2,7 +2,19 @@
 
 import { z } from 'zod';
 import type { SiteConfig } from '../../site/config.ts';
+import type { ValueOfKind } from '../article.ts';
 import { parseArticleId } from '../article-id.ts';
+import { EDITOR_FIELDS } from '../field-lists.ts';
+import {
+  type EditorField,
+  FIELDS,
+  type Field,
+  type FieldsWith,
+  fieldOf,
+  type Kind,
+  type KindOf,
+  MAX_CHARACTERS,
+} from '../fields.ts';
 import {
   dateTime,
   digitalSourceType,
@@ -16,10 +28,6 @@ import {
   withSlug,
 } from './field-schemas.ts';
 
-/** How many tags, authors and foreign ids that differ: design section 3 counts on these. */
-export const MAX_TAGS = 12;
-export const MAX_AUTHORS = 6;
-export const MAX_ALT_IDS = 8;
 const MAX_ENCLOSURES = 20;
 const MAX_RELATED = 100;
 const MAX_PIXELS = 100_000;
@@ -127,42 +135,48 @@ const altIdsSchema = z.preprocess(
   ),
 );
 
-/** The schema of one publication's articles. */
+type InputKind = KindOf<EditorField>;
+
+type SchemaOfKind<Name extends Kind> = z.ZodType<ValueOfKind[Name]>;
+
+/** The schema of each kind of field; one with a default makes a field that is always there. */
+function schemasOf({ language, sections }: Pick<SiteConfig, 'language' | 'sections'>) {
+  const ids = sections.map((section) => section.id);
+  return {
+    altIds: () => altIdsSchema.default({}),
+    authors: () => listOf(authorSchema).default([]),
+    body: () => bodySchema.default({ format: 'text', value: '' }),
+    digitalSourceType: () => digitalSourceType,
+    editor: () => z.strictObject({ name: text(200) }, mustBe('an object with a "name"')),
+    image: () => imageSchema,
+    language: () => languageTag.default(language),
+    line: ({ maxCharacters }) => text(maxCharacters ?? MAX_CHARACTERS),
+    mediaList: () => listOf(mediaSchema, MAX_ENCLOSURES).default([]),
+    moment: () => dateTime,
+    note: ({ maxCharacters }) => text(maxCharacters ?? MAX_CHARACTERS),
+    related: () => listOf(relatedSchema, MAX_RELATED).default([]),
+    section: () => z.enum(ids, mustBe(`a section of this site: ${ids.join(', ')}`)),
+    slug: () => slug,
+    source: () => sourceSchema,
+    tags: () => listOf(tagSchema).default([]),
+    url: () => webUrl,
+  } satisfies { readonly [Name in InputKind]: (field: Field) => SchemaOfKind<Name> };
+}
+
+type InputShape = {
+  readonly [Name in EditorField]: Name extends FieldsWith<{ presence: 'always' | 'stored' }>
+    ? SchemaOfKind<KindOf<Name>>
+    : z.ZodExactOptional<SchemaOfKind<KindOf<Name>>>;
+};
+
+/** The schema of one publication's articles: the fields of the register that an editor sends. */
 export function articleSchema(site: Pick<SiteConfig, 'language' | 'sections'>) {
-  const sections = site.sections.map((section) => section.id);
-  return z.strictObject(
-    {
-      title: text(500),
-      subtitle: text(500).exactOptional(),
-      summary: text(5000).exactOptional(),
-      slug: slug.exactOptional(),
-      language: languageTag.default(site.language),
-      section: z
-        .enum(sections, mustBe(`a section of this site: ${sections.join(', ')}`))
-        .exactOptional(),
-      tags: listOf(tagSchema).default([]),
-      byline: text(500).exactOptional(),
-      authors: listOf(authorSchema).default([]),
-      editor: z
-        .strictObject({ name: text(200) }, mustBe('an object with a "name"'))
-        .exactOptional(),
-      source: sourceSchema.exactOptional(),
-      dateline: text(200).exactOptional(),
-      body: bodySchema.default({ format: 'text', value: '' }),
-      image: imageSchema.exactOptional(),
-      enclosures: listOf(mediaSchema, MAX_ENCLOSURES).default([]),
-      related: listOf(relatedSchema, MAX_RELATED).default([]),
-      copyrightNotice: text(2000).exactOptional(),
-      license: webUrl.exactOptional(),
-      usageTerms: text(5000).exactOptional(),
-      digitalSourceType: digitalSourceType.exactOptional(),
-      altIds: altIdsSchema.default({}),
-      edNote: text(10_000).exactOptional(),
-      firstPublished: dateTime.exactOptional(),
-      expires: dateTime.exactOptional(),
-    },
-    mustBe('a JSON object'),
-  );
+  const schemas: Readonly<Record<InputKind, (field: Field) => z.ZodType>> = schemasOf(site);
+  const entries = EDITOR_FIELDS.map((name) => {
+    const schema = schemas[FIELDS[name].kind](fieldOf(name));
+    return [name, fieldOf(name).presence === undefined ? schema.exactOptional() : schema];
+  });
+  return z.strictObject(Object.fromEntries(entries) as InputShape, mustBe('a JSON object'));
 }
 
 /** The fields of an article that passed the schema: its lists may still name one thing twice. */

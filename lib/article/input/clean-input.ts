@@ -1,32 +1,12 @@
 /** @module An article as sent, its strings cleaned at the door before any rule looks at them. */
 
 import type { Warning } from '../article.ts';
+import { NOTE_FIELDS, SERVER_FIELDS } from '../field-lists.ts';
 import { type CleanedText, cleanLine, cleanNote, cleanText } from '../text.ts';
 import { pointerOf } from './json.ts';
 
-/** The fields that the server makes: ignored on input, so that what was read can be put back. */
-export const SERVER_FIELDS: ReadonlySet<string> = new Set([
-  'id',
-  'version',
-  'status',
-  'url',
-  'contentHtml',
-  'contentPolicy',
-  'firstCreated',
-  'versionCreated',
-  'corrections',
-  'live',
-  'pending',
-  'touchedAt',
-]);
-
 /** Fields of several lines; every other one, but the body, is of one line. */
-const NOTES: ReadonlySet<string> = new Set([
-  '/summary',
-  '/copyrightNotice',
-  '/usageTerms',
-  '/edNote',
-]);
+const NOTES: ReadonlySet<string> = new Set(NOTE_FIELDS.map((name) => pointerOf([name])));
 
 /** No field lies deeper; what does is refused later as it is. */
 const MAX_FIELD_DEPTH = 4;

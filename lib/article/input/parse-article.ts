@@ -7,14 +7,9 @@ import { slugOf } from '../../site/slug.ts';
 import type { ArticleContent, FieldError, Warning } from '../article.ts';
 import { renderContent } from '../content/render.ts';
 import { CONTENT_POLICY } from '../content/sanitise-policy.ts';
+import { MAX_ALT_IDS, MAX_AUTHORS, MAX_TAGS } from '../fields.ts';
 import { countUtf8Bytes } from '../text.ts';
-import {
-  type ArticleFields,
-  articleSchema,
-  MAX_ALT_IDS,
-  MAX_AUTHORS,
-  MAX_TAGS,
-} from './article-schema.ts';
+import { type ArticleFields, articleSchema } from './article-schema.ts';
 import { cleanInput } from './clean-input.ts';
 import { fieldError, fieldErrorsOf } from './field-errors.ts';
 import { pointerOf } from './json.ts';

@@ -1,0 +1,40 @@
+/** @module Lists the names of the article's fields by what the register says of them. */
+
+import {
+  type EditorField,
+  FIELD_NAMES,
+  type Field,
+  type FieldName,
+  type FieldsWith,
+  fieldOf,
+  type JsonField,
+  type ListedField,
+} from './fields.ts';
+
+function namesWhere<Name extends FieldName>(holds: (field: Field) => boolean): readonly Name[] {
+  return FIELD_NAMES.filter((name) => holds(fieldOf(name))) as Name[];
+}
+
+export const EDITOR_FIELDS = namesWhere<EditorField>(({ setBy }) => setBy === undefined);
+export const JSON_FIELDS = namesWhere<JsonField>(({ readBy }) => readBy !== 'nobody');
+export const PUBLIC_FIELDS = namesWhere<JsonField>(({ readBy }) => readBy === undefined);
+export const LISTED_FIELDS = namesWhere<ListedField>(({ listed }) => listed === true);
+export const JSON_FEED_FIELDS = namesWhere<FieldsWith<{ jsonFeed: 'same' | 'own' }>>(
+  ({ jsonFeed }) => jsonFeed !== undefined,
+);
+export const NOTE_FIELDS = namesWhere(({ kind }) => kind === 'note');
+
+/** Members of the desk's lists: not of an article, but of what is read there. */
+const DESK_MEMBERS = ['live', 'pending', 'touchedAt'];
+
+/** What the server makes: ignored when sent, so that what was read can be put back. */
+export const SERVER_FIELDS: ReadonlySet<string> = new Set([
+  ...namesWhere(({ setBy }) => setBy === 'server'),
+  ...DESK_MEMBERS,
+]);
+
+/** What follows from the acts, not from the words that an editor sent. */
+export const STATE_FIELDS: ReadonlySet<string> = new Set([
+  ...namesWhere(({ part }) => part === 'state'),
+  ...DESK_MEMBERS,
+]);
