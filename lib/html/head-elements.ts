@@ -1,9 +1,9 @@
 /** @module What stands in the head of a page: title, canonical URL, feeds, Open Graph, JSON-LD (HTML Living Standard). */
 
 import { html, raw } from 'hono/html';
+import { type Frame, feedsOf, type PageContext } from '../page/frame.ts';
 import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
 import { absolute, feedPath } from '../site/urls.ts';
-import { type Frame, feedsOf, type PageContext } from './frame.ts';
 import { stylesheetPath } from './stylesheet.ts';
 
 /** The elements of a page's head, as escaped HTML for a `html` template. */

@@ -2,10 +2,10 @@
 
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { type Frame, feedsOf, type PageContext } from '../page/frame.ts';
 import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
 import { ALL } from '../site/scopes.ts';
 import { FEEDS_PATH, feedPath, pagePath } from '../site/urls.ts';
-import { type Frame, feedsOf, type PageContext } from './frame.ts';
 import { headElements } from './head-elements.ts';
 
 /** A page as a whole HTML document, with `main` as its content. */

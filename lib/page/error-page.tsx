@@ -1,9 +1,9 @@
 /** @module The pages that say no: not found, withdrawn, out of order. */
 
-import type { PageContext } from '../html/frame.ts';
 import { renderDocument } from '../html/shell.tsx';
 import { ALL } from '../site/scopes.ts';
 import { pagePath } from '../site/urls.ts';
+import type { PageContext } from './frame.ts';
 
 /** Why there is no page; `note` is the newsroom's public word on a withdrawal. */
 export type PageRefusal =

@@ -1,8 +1,8 @@
 /** @module How pages answer: the fields that guard them, refusals in HTML, and redirects. */
 
-import type { PageContext } from '../../html/frame.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { type PageRefusal, renderRefusalPage } from '../../page/error-page.tsx';
+import type { PageContext } from '../../page/frame.ts';
 import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
 
 /** Of every page, refusals too. */

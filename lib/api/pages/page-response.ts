@@ -3,10 +3,10 @@
 import { LRUCache } from 'lru-cache';
 import { emptyHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
-import type { PageContext } from '../../html/frame.ts';
 import { linkFieldOf } from '../../html/link-header.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { answerPublicly } from '../../http/representation.ts';
+import type { PageContext } from '../../page/frame.ts';
 import type { PreviewReader } from '../../publish/preview.ts';
 import type {
   ArticleReader,

@@ -3,10 +3,10 @@
 import type { Category } from 'feed';
 import type { Media } from '../../article/article.ts';
 import { FORMATS } from '../../site/feed-formats.ts';
+import { container, element, optional, renderXml, text, type Xml } from '../../xml/xml-writer.ts';
 import { FEED_HISTORY } from '../archive.ts';
 import type { GoneItem, NewsDocument } from '../document.ts';
 import type { ItemLink, NewsItem, NewsPerson } from '../item.ts';
-import { container, element, optional, renderXml, text, type Xml } from './xml.ts';
 
 /** The document as Atom. */
 export function renderAtom(document: NewsDocument): string {

@@ -4,8 +4,8 @@ import type { Instant } from '../../core/clock.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { absolute, feedPath, pagePath } from '../../site/urls.ts';
+import { container, element, renderXml, text, type Xml } from '../../xml/xml-writer.ts';
 import { clampYear } from '../bounds.ts';
-import { container, element, renderXml, text, type Xml } from './xml.ts';
 
 export const OPML_MEDIA_TYPE = 'text/x-opml; charset=utf-8';
 

@@ -4,7 +4,7 @@ import type { Media } from '../../article/article.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { Podcast } from '../../site/podcast-settings.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
-import { container, element, optional, plainText, type Xml } from './xml.ts';
+import { container, element, optional, plainText, type Xml } from '../../xml/xml-writer.ts';
 
 /** The prefixes that podcast directories expect, for the root of a podcast alone. */
 export const PODCAST_NAMESPACES = {

@@ -4,11 +4,19 @@ import type { Category } from 'feed';
 import type { Media } from '../../article/article.ts';
 import { escapeHtml } from '../../article/text.ts';
 import { FORMATS } from '../../site/feed-formats.ts';
+import {
+  container,
+  element,
+  optional,
+  plainText,
+  renderXml,
+  text,
+  type Xml,
+} from '../../xml/xml-writer.ts';
 import { FEED_HISTORY } from '../archive.ts';
 import type { NewsDocument } from '../document.ts';
 import type { ItemLink, NewsItem } from '../item.ts';
 import { PODCAST_NAMESPACES, renderEpisode, renderShow } from './podcast-elements.ts';
-import { container, element, optional, plainText, renderXml, text, type Xml } from './xml.ts';
 
 const DOCS = 'https://www.rssboard.org/rss-specification';
 

@@ -2,12 +2,12 @@
 
 import type { Author, Source } from '../../article/article.ts';
 import type { LiveVersion } from '../../article/version.ts';
-import { directionOf } from '../../html/direction.ts';
-import type { PageContext } from '../../html/frame.ts';
-import { Moment } from '../../html/time-element.tsx';
+import { directionOf } from '../../html/language.ts';
+import { Moment } from '../../html/local-time.tsx';
 import { formatMonth, monthOf } from '../../site/months.ts';
 import { ALL } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
+import type { PageContext } from '../frame.ts';
 import { partsOfByline } from './byline.ts';
 
 interface HeadlineProps {

@@ -2,7 +2,7 @@
 
 import type { ArticleContent, Media } from '../../article/article.ts';
 import { isWebUrl } from '../../article/web-url.ts';
-import type { PageContext } from '../../html/frame.ts';
+import type { PageContext } from '../frame.ts';
 
 /** Whether the article's picture is shown above the text: not when the text shows it itself. */
 export function showsImage({ image, contentHtml }: ArticleContent): boolean {

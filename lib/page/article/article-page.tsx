@@ -3,11 +3,11 @@
 import { raw } from 'hono/html';
 import type { ArticleContent, Tag } from '../../article/article.ts';
 import type { LiveVersion } from '../../article/version.ts';
-import { directionOf } from '../../html/direction.ts';
-import type { NamedScope, PageContext } from '../../html/frame.ts';
+import { directionOf } from '../../html/language.ts';
+import { Moment } from '../../html/local-time.tsx';
 import { renderDocument } from '../../html/shell.tsx';
-import { Moment } from '../../html/time-element.tsx';
 import { absolute, articlePath, pagePath } from '../../site/urls.ts';
+import type { NamedScope, PageContext } from '../frame.ts';
 import { describeArticle } from './article-description.ts';
 import { Headline } from './article-head.tsx';
 import { Attachments, LeadImage, showsImage } from './article-media.tsx';

@@ -2,9 +2,9 @@
 
 import type { ArticleId, Related } from '../../article/article.ts';
 import { isWebUrl } from '../../article/web-url.ts';
-import type { PageContext } from '../../html/frame.ts';
 import type { Slug } from '../../site/slug.ts';
 import { articlePath } from '../../site/urls.ts';
+import type { PageContext } from '../frame.ts';
 
 /** What a link to an article of this site needs. */
 export interface RelatedTitle {

@@ -2,7 +2,7 @@
 
 import type { ArticleContent } from '../../article/article.ts';
 import { isWebUrl } from '../../article/web-url.ts';
-import type { PageContext } from '../../html/frame.ts';
+import type { PageContext } from '../frame.ts';
 
 interface RightsProps {
   readonly content: ArticleContent;

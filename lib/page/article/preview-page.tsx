@@ -2,9 +2,9 @@
 
 import type { ArticleVersion, LiveVersion } from '../../article/version.ts';
 import type { Instant } from '../../core/clock.ts';
-import type { PageContext } from '../../html/frame.ts';
+import { Moment } from '../../html/local-time.tsx';
 import { renderDocument } from '../../html/shell.tsx';
-import { Moment } from '../../html/time-element.tsx';
+import type { PageContext } from '../frame.ts';
 import { Article } from './article-page.tsx';
 import type { RelatedTitles } from './article-related.tsx';
 

@@ -1,9 +1,9 @@
 /** @module An article as schema.org NewsArticle in JSON-LD, for search engines (G-09). */
 
 import type { LiveVersion } from '../../article/version.ts';
-import type { PageContext } from '../../html/frame.ts';
 import { toZoned } from '../../site/time.ts';
 import { absolute, articleUrn, pagePath } from '../../site/urls.ts';
+import type { PageContext } from '../frame.ts';
 import { describeArticle } from './article-description.ts';
 
 interface StructuredContext extends PageContext {

@@ -1,11 +1,11 @@
 /** @module Every feed of the site for people: each with its page and its address in every format. */
 
-import type { PageContext } from '../../html/frame.ts';
 import { renderDocument } from '../../html/shell.tsx';
 import type { PageStrings } from '../../html/strings/page-strings.ts';
 import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { FEEDS_PATH, feedPath, OPML_PATH, pagePath } from '../../site/urls.ts';
+import type { PageContext } from '../frame.ts';
 
 /** A feed as the page names it; the whole site's has no label. */
 export interface ShownFeed {

@@ -2,13 +2,13 @@
 
 import type { Listing } from '../../article/listing.ts';
 import type { Instant } from '../../core/clock.ts';
-import type { PageContext } from '../../html/frame.ts';
 import { formatMonthName } from '../../html/local-date.ts';
+import { Moment } from '../../html/local-time.tsx';
 import { renderDocument } from '../../html/shell.tsx';
-import { Moment } from '../../html/time-element.tsx';
 import { formatMonth, type MonthNumber } from '../../site/months.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
+import type { PageContext } from '../frame.ts';
 import { Teaser } from './teaser.tsx';
 
 /** The month that a page shows, and the nearest ones that have articles. */

@@ -2,11 +2,11 @@
 
 import type { Listing } from '../../article/listing.ts';
 import { isWebUrl } from '../../article/web-url.ts';
-import { directionOf } from '../../html/direction.ts';
-import type { PageContext } from '../../html/frame.ts';
-import { Moment } from '../../html/time-element.tsx';
+import { directionOf } from '../../html/language.ts';
+import { Moment } from '../../html/local-time.tsx';
 import { articlePath, pagePath } from '../../site/urls.ts';
 import { cutText } from '../article/excerpt.ts';
+import type { PageContext } from '../frame.ts';
 
 /** A Han character takes two. */
 const SUMMARY_COLUMNS = 160;

@@ -1,9 +1,9 @@
 /** @module The page about the interface, made of the document that programs read (OpenAPI 3.1). In English. */
 
-import type { PageContext } from '../../html/frame.ts';
 import { Prose, Words } from '../../html/prose.tsx';
 import { renderDocument } from '../../html/shell.tsx';
 import { API_DOCUMENT_PATH, API_PAGE_PATH, problemPath } from '../../site/urls.ts';
+import type { PageContext } from '../frame.ts';
 import type {
   ApiAnswer,
   ApiField,

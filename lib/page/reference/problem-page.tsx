@@ -1,8 +1,8 @@
 /** @module The page that the `type` of a problem leads to (RFC 9457 §3.1.1): what it means and what to do. In English. */
 
-import type { PageContext } from '../../html/frame.ts';
 import { renderDocument } from '../../html/shell.tsx';
 import { API_PAGE_PATH, problemPath } from '../../site/urls.ts';
+import type { PageContext } from '../frame.ts';
 import type { ApiProblem } from './api-reference.ts';
 
 /** The page as a whole HTML document. */

@@ -3,7 +3,7 @@ import { parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import type { Author } from '../../../lib/article/article.ts';
 import { renderContent } from '../../../lib/article/content/render.ts';
-import { directionOf } from '../../../lib/html/direction.ts';
+import { directionOf } from '../../../lib/html/language.ts';
 import { formatDay, formatMinute } from '../../../lib/html/local-date.ts';
 import { stringsFor } from '../../../lib/html/strings/by-language.ts';
 import { en } from '../../../lib/html/strings/en.ts';

@@ -1,6 +1,6 @@
 /** @module A small XML 1.0 writer: whatever the text, what comes out is well-formed (XML 1.0 §2.2, §2.4, §3.3.3). */
 
-import type { Branded } from '../../core/brand.ts';
+import type { Branded } from '../core/brand.ts';
 
 /** Markup that this module wrote; a plain string can't pass for it. */
 export type Xml = Branded<string, 'Xml'>;

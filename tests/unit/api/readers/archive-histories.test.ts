@@ -2,19 +2,19 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Act } from '../../../lib/article/acts/act.ts';
-import type { ArticleContent, ArticleId } from '../../../lib/article/article.ts';
-import { scopesOf } from '../../../lib/article/article-scopes.ts';
-import { type Instant, instantOf } from '../../../lib/core/clock.ts';
-import { FEED_FORMATS, type FeedFormat } from '../../../lib/site/feed-formats.ts';
-import { formatMonth, monthOf } from '../../../lib/site/months.ts';
-import { scopeName } from '../../../lib/site/scopes.ts';
-import { feedPath } from '../../../lib/site/urls.ts';
-import { contentOf, FIRST_AT, LATER, serve, urnOf } from '../../support/archive-samples.ts';
-import { Publication } from '../../support/in-memory-store.ts';
-import { articleId, SITE, slug } from '../../support/live-articles.ts';
-import { sampleAuthor } from '../../support/samples.ts';
-import { type ReadDocument, walkFeed } from '../../support/walk-archives.ts';
+import type { Act } from '../../../../lib/article/acts/act.ts';
+import type { ArticleContent, ArticleId } from '../../../../lib/article/article.ts';
+import { scopesOf } from '../../../../lib/article/article-scopes.ts';
+import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
+import { FEED_FORMATS, type FeedFormat } from '../../../../lib/site/feed-formats.ts';
+import { formatMonth, monthOf } from '../../../../lib/site/months.ts';
+import { scopeName } from '../../../../lib/site/scopes.ts';
+import { feedPath } from '../../../../lib/site/urls.ts';
+import { contentOf, FIRST_AT, LATER, serve, urnOf } from '../../../support/archive-samples.ts';
+import { Publication } from '../../../support/in-memory-store.ts';
+import { articleId, SITE, slug } from '../../../support/live-articles.ts';
+import { sampleAuthor } from '../../../support/samples.ts';
+import { type ReadDocument, walkFeed } from '../../../support/walk-archives.ts';
 
 const HOUR_MS = 3_600_000;
 const RUNS = 15;

@@ -1,10 +1,10 @@
 /** @module The page of a month: its articles by the calendar of the site, and the way to the months around it. */
 
 import { describe, expect, it } from 'vitest';
-import { pagesApp } from '../../../lib/api/pages/app.ts';
-import { attributeOf, lookInto, parsePage, textIn } from '../../support/html-tree.ts';
-import { at, liveVersion, ORIGIN } from '../../support/live-articles.ts';
-import { ReadingRoom } from '../../support/read-ports-in-memory.ts';
+import { pagesApp } from '../../../../lib/api/pages/app.ts';
+import { attributeOf, lookInto, parsePage, textIn } from '../../../support/html-tree.ts';
+import { at, liveVersion, ORIGIN } from '../../../support/live-articles.ts';
+import { ReadingRoom } from '../../../support/read-ports-in-memory.ts';
 
 const published = (number: number, first: string) =>
   liveVersion(number, { state: { firstPublished: at(first), versionCreated: at(first) } });

@@ -1,8 +1,8 @@
 /** @module What differs from page to page in the frame around its content, and which feeds it points to. */
 
+import type { PageStrings } from '../html/strings/page-strings.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { ALL, type Scope, scopeName } from '../site/scopes.ts';
-import type { PageStrings } from './strings/page-strings.ts';
 
 /** What every page is made with; the rest of a page is a function of the live articles alone. */
 export interface PageContext {

@@ -2,12 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pagesApp } from '../../../lib/api/pages/app.ts';
-import { anyText } from '../../support/any-text.ts';
-import { FULL_ARTICLE } from '../../support/full-article.ts';
-import { attributeOf, parsePage } from '../../support/html-tree.ts';
-import { liveVersion, ORIGIN, SITE } from '../../support/live-articles.ts';
-import { ReadingRoom } from '../../support/read-ports-in-memory.ts';
+import { pagesApp } from '../../../../lib/api/pages/app.ts';
+import { anyText } from '../../../support/any-text.ts';
+import { FULL_ARTICLE } from '../../../support/full-article.ts';
+import { attributeOf, parsePage } from '../../../support/html-tree.ts';
+import { liveVersion, ORIGIN, SITE } from '../../../support/live-articles.ts';
+import { ReadingRoom } from '../../../support/read-ports-in-memory.ts';
 
 /** The links of a Link field, each as `rel type href`. */
 function linksIn(field: string | null): readonly string[] {

@@ -2,13 +2,13 @@
 
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { RequestNotes } from '../../../lib/api/public/request-log.ts';
-import { feedsApp } from '../../../lib/api/readers/app.ts';
-import { instantOf } from '../../../lib/core/clock.ts';
-import { CodedError } from '../../../lib/core/errors.ts';
-import type { FeedHead } from '../../../lib/feed/head.ts';
-import { SAMPLE_HEAD, SAMPLE_RSS, SAMPLES } from '../../support/feed-samples.ts';
-import { NO_SCOPES, ORIGIN, readersOf, SITE } from '../../support/live-articles.ts';
+import type { RequestNotes } from '../../../../lib/api/public/request-log.ts';
+import { feedsApp } from '../../../../lib/api/readers/app.ts';
+import { instantOf } from '../../../../lib/core/clock.ts';
+import { CodedError } from '../../../../lib/core/errors.ts';
+import type { FeedHead } from '../../../../lib/feed/head.ts';
+import { SAMPLE_HEAD, SAMPLE_RSS, SAMPLES } from '../../../support/feed-samples.ts';
+import { NO_SCOPES, ORIGIN, readersOf, SITE } from '../../../support/live-articles.ts';
 
 const STALE = 'public, max-age=10, stale-if-error=86400';
 const DOWN = new CodedError('ERR_STORE_UNAVAILABLE', 'The store did not answer', {

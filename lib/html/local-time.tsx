@@ -1,8 +1,8 @@
 /** @module A date that people read and programs too. */
 
 import type { Instant } from '../core/clock.ts';
+import type { PageContext } from '../page/frame.ts';
 import { toZoned } from '../site/time.ts';
-import type { PageContext } from './frame.ts';
 import { formatDay, formatMinute } from './local-date.ts';
 
 interface MomentProps {

@@ -2,15 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  container,
-  element,
-  plainText,
-  renderXml,
-  text,
-} from '../../../../lib/feed/formats/xml.ts';
-import { anyText } from '../../../support/any-text.ts';
-import { all, one, parseXml } from '../../../support/xml-tree.ts';
+import { container, element, plainText, renderXml, text } from '../../../lib/xml/xml-writer.ts';
+import { anyText } from '../../support/any-text.ts';
+import { all, one, parseXml } from '../../support/xml-tree.ts';
 
 /** XML 1.0 §2.2, spelt out by code point. */
 function isChar(point: number): boolean {

@@ -3,11 +3,11 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { lambdaHandler } from '../../../lib/runtime/lambda.ts';
-import { parseScope } from '../../../lib/site/scopes.ts';
-import { SAMPLE_HEAD, SAMPLE_RSS } from '../../support/feed-samples.ts';
-import { startFeeds } from '../../support/feed-server.ts';
-import { headOf } from '../../support/live-articles.ts';
+import { lambdaHandler } from '../../../../lib/runtime/lambda.ts';
+import { parseScope } from '../../../../lib/site/scopes.ts';
+import { SAMPLE_HEAD, SAMPLE_RSS } from '../../../support/feed-samples.ts';
+import { startFeeds } from '../../../support/feed-server.ts';
+import { headOf } from '../../../support/live-articles.ts';
 
 const FOOD = parseScope('tag/食品') ?? SAMPLE_HEAD.scope;
 
