@@ -1,54 +1,50 @@
-/** @module What stands in the head of a page: title, canonical URL, feeds, Open Graph, JSON-LD (HTML Living Standard). */
+/** @module The elements of a page's head: title, canonical URL, links, Open Graph, JSON-LD (HTML Living Standard §4.2). */
 
 import { html, raw } from 'hono/html';
-import { type Frame, feedsOf, type PageContext } from '../page/frame.ts';
-import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
-import { absolute, feedPath } from '../site/urls.ts';
-import { stylesheetPath } from './stylesheet.ts';
 
-/** The elements of a page's head, as escaped HTML for a `html` template. */
-export function headElements(frame: Frame, context: PageContext) {
-  const { site, origin } = context;
-  const title = frame.title === undefined ? site.title : `${frame.title} - ${site.title}`;
-  const description = frame.description ?? site.description;
-  return html`<title>${title}</title>
-<meta name="description" content="${description}">
+/** A link to the same content in another format. */
+export interface AlternateLink {
+  /** Media type. */
+  readonly type: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+/** What the head of a page says; every URL absolute but that of the stylesheet. */
+export interface PageHead {
+  readonly title: string;
+  readonly description: string;
+  /** The path of the stylesheet. */
+  readonly stylesheet: string;
+  /** The canonical URL; absent on pages that no index should keep. */
+  readonly canonical?: string;
+  /** The page that continues this one. */
+  readonly next?: string;
+  readonly alternates?: readonly AlternateLink[];
+  /** Open Graph by property. */
+  readonly openGraph?: Readonly<Record<string, string>>;
+  /** JSON-LD, already escaped for a script element. */
+  readonly structuredData?: string;
+}
+
+/** The elements as escaped HTML for a `html` template, the last one followed by a line end. */
+export function headElements({ alternates = [], openGraph = {}, ...head }: PageHead) {
+  return html`<title>${head.title}</title>
+<meta name="description" content="${head.description}">
 ${
-  frame.path === undefined
+  head.canonical === undefined
     ? html`<meta name="robots" content="noindex">`
-    : html`<link rel="canonical" href="${absolute(origin, frame.path)}">`
+    : html`<link rel="canonical" href="${head.canonical}">`
 }
-${frame.next === undefined ? '' : html`<link rel="next" href="${absolute(origin, frame.next)}">\n`}<link rel="stylesheet" href="${stylesheetPath}">
-${feedLinks(frame, context)}${openGraph(frame, context)}${
-  frame.structuredData === undefined
+${head.next === undefined ? '' : html`<link rel="next" href="${head.next}">\n`}<link rel="stylesheet" href="${head.stylesheet}">
+${alternates.map(
+  ({ type, title, href }) =>
+    html`<link rel="alternate" type="${type}" title="${title}" href="${href}">\n`,
+)}${Object.entries(openGraph).map(
+  ([property, content]) => html`<meta property="${property}" content="${content}">\n`,
+)}${
+  head.structuredData === undefined
     ? ''
-    : html`<script type="application/ld+json">${raw(frame.structuredData)}</script>\n`
+    : html`<script type="application/ld+json">${raw(head.structuredData)}</script>\n`
 }`;
-}
-
-function feedLinks(frame: Frame, context: PageContext) {
-  return feedsOf(frame, context).flatMap(({ scope, title }) =>
-    FEED_FORMATS.map((format) => {
-      const href = absolute(context.origin, feedPath(scope, format));
-      const { label, mediaType } = FORMATS[format];
-      const name = context.strings.feedTitle(label, title);
-      return html`<link rel="alternate" type="${mediaType}" title="${name}" href="${href}">\n`;
-    }),
-  );
-}
-
-function openGraph(frame: Frame, { site, origin }: PageContext) {
-  if (frame.path === undefined) return '';
-  const properties = {
-    'og:site_name': site.title,
-    'og:title': frame.title ?? site.title,
-    'og:description': frame.description ?? site.description,
-    'og:url': absolute(origin, frame.path),
-    // Open Graph writes languages with an underscore (G-11).
-    'og:locale': site.language.replaceAll('-', '_'),
-    ...frame.openGraph,
-  };
-  return Object.entries(properties).map(
-    ([property, content]) => html`<meta property="${property}" content="${content}">\n`,
-  );
 }

@@ -1,4 +1,4 @@
-/** @module The links of a page's head as a Link field, read from the page itself so that both say the same (RFC 8288 §3). */
+/** @module The links of a page's head as a Link field, read from the page itself (RFC 8288 §3). */
 
 const HEAD_END = '</head>';
 const LINK = /<link rel="(canonical|alternate|next)"(?: type="([^"]*)")?[^>]* href="([^"]*)">/g;
@@ -12,8 +12,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The value of the Link field of a page made by `renderDocument`; undefined for a page without
- * links. It has no titles: of Chinese ones, percent-encoded, gateways would refuse the length.
+ * The value of the Link field of a page made by `renderShell`; undefined for a page without links.
+ * Titles are left out: gateways refuse a field as long as percent-encoded Chinese ones make it.
  */
 export function linkFieldOf(page: string): string | undefined {
   const head = page.slice(0, page.indexOf(HEAD_END));

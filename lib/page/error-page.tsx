@@ -1,9 +1,9 @@
 /** @module The pages that say no: not found, withdrawn, out of order. */
 
-import { renderDocument } from '../html/shell.tsx';
 import { ALL } from '../site/scopes.ts';
 import { pagePath } from '../site/urls.ts';
 import type { PageContext } from './frame.ts';
+import { renderReaderPage } from './reader-page.tsx';
 
 /** Why there is no page; `note` is the newsroom's public word on a withdrawal. */
 export type PageRefusal =
@@ -15,7 +15,7 @@ export type PageRefusal =
 export function renderRefusalPage(refusal: PageRefusal, context: PageContext): Promise<string> {
   const { strings } = context;
   const { title, text } = wordsOf(refusal, context);
-  return renderDocument(
+  return renderReaderPage(
     { title, feeds: [] },
     <div class="refusal">
       <h1>{title}</h1>

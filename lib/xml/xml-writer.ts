@@ -1,8 +1,8 @@
-/** @module A small XML 1.0 writer: whatever the text, what comes out is well-formed (XML 1.0 §2.2, §2.4, §3.3.3). */
+/** @module Writes XML 1.0 that is well-formed for any text (XML 1.0 §2.2, §2.4, §3.3.3). */
 
 import type { Branded } from '../core/brand.ts';
 
-/** Markup that this module wrote; a plain string can't pass for it. */
+/** Markup written by this module; the compiler takes no plain string for it. */
 export type Xml = Branded<string, 'Xml'>;
 
 /** Attributes in the order written; an undefined one is left out. */
@@ -13,7 +13,7 @@ const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
 /** Everything outside XML 1.0 §2.2 `Char`; a reference to one is as ill-formed as the character itself. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/** Finds all of that, and every surrogate: most text has none, and one quick look tells. */
+/** Matches those and every surrogate; a quick test, since most text has none. */
 const SUSPECT = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD]/;
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -67,6 +67,11 @@ export function container(
     : element(name, attributes, `\n${content}` as Xml);
 }
 
+/** An element of elements, all on one line. */
+export function inline(name: string, children: readonly Xml[]): Xml {
+  return element(name, {}, children.join('') as Xml);
+}
+
 /** A leaf when there is a value, nothing otherwise. */
 export function optional(
   value: string | undefined,
@@ -75,7 +80,7 @@ export function optional(
   return value === undefined || value === '' ? undefined : write(value);
 }
 
-/** A whole document around its root. */
+/** The document of a root element, with its XML declaration. */
 export function renderXml(root: Xml): string {
   return `${XML_DECLARATION}\n${root}\n`;
 }

@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
-import { stringsFor } from '../../html/strings/by-language.ts';
+import { stringsFor } from '../../html/language.ts';
 import { stylesheet, stylesheetPath } from '../../html/stylesheet.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { answerOtherMethod, READING } from '../../http/methods.ts';

@@ -1,5 +1,6 @@
 /** @module How pages answer: the fields that guard them, refusals in HTML, and redirects. */
 
+import { type PageKind, securityPolicy } from '../../html/security-policy.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { type PageRefusal, renderRefusalPage } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
@@ -8,15 +9,18 @@ import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
 /** Of every page, refusals too. */
 export const HTML_MEDIA_TYPE = 'text/html; charset=utf-8';
 
-/** No script, no form, no frame: a page shows text, pictures, sounds and films, and nothing acts (CSP 3). */
-const POLICY =
-  "default-src 'none'; img-src https:; media-src https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+function fieldsOf(kind: PageKind): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': securityPolicy(kind),
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'x-content-type-options': 'nosniff',
+  };
+}
 
-/** On every page, whatever its status. */
-export const PAGE_FIELDS: Readonly<Record<string, string>> = {
-  'content-security-policy': POLICY,
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'x-content-type-options': 'nosniff',
+/** The fields of every page of a kind, whatever its status. */
+export const PAGE_FIELDS: Readonly<Record<PageKind, Readonly<Record<string, string>>>> = {
+  reader: fieldsOf('reader'),
+  reference: fieldsOf('reference'),
 };
 
 /** A refusal as a page; `broken` is a 500 unless another status is given. */
@@ -29,7 +33,7 @@ export async function refusePage(
   return new Response(await renderRefusalPage(refusal, context), {
     status,
     headers: {
-      ...PAGE_FIELDS,
+      ...PAGE_FIELDS.reader,
       'content-type': HTML_MEDIA_TYPE,
       'cache-control': cacheControl,
       vary: 'Accept-Encoding',
@@ -47,6 +51,11 @@ function rowOf({ type }: PageRefusal, brokenStatus: 500 | 503) {
 export function redirectTo(location: string): Response {
   return new Response(null, {
     status: 301,
-    headers: { ...PAGE_FIELDS, location, 'cache-control': LIVE_DOCUMENT, vary: 'Accept-Encoding' },
+    headers: {
+      ...PAGE_FIELDS.reader,
+      location,
+      'cache-control': LIVE_DOCUMENT,
+      vary: 'Accept-Encoding',
+    },
   });
 }

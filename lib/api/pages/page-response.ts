@@ -77,7 +77,7 @@ export async function answerPage(
     ...validatorsOf(head, 'page', revision),
     contentType: HTML_MEDIA_TYPE,
     cacheControl: LIVE_DOCUMENT,
-    headers: PAGE_FIELDS,
+    headers: PAGE_FIELDS.reader,
   };
   let made: Promise<string> | undefined;
   const make = () => {

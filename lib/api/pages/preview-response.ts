@@ -13,7 +13,7 @@ import type { PageKit } from './page-response.ts';
 
 /** Of every answer below `/previews/`: kept by nobody, indexed by nobody, named to nobody. */
 const PREVIEW_FIELDS: Readonly<Record<string, string>> = {
-  ...PAGE_FIELDS,
+  ...PAGE_FIELDS.reader,
   'content-type': HTML_MEDIA_TYPE,
   'cache-control': NO_STORE,
   'referrer-policy': 'no-referrer',

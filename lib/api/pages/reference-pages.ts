@@ -40,7 +40,7 @@ function answerStill(
       etag: `W/"still-${revision}"`,
       contentType: HTML_MEDIA_TYPE,
       cacheControl: LIVE_DOCUMENT,
-      headers: PAGE_FIELDS,
+      headers: PAGE_FIELDS.reference,
       body: page.render,
     },
     { now: clock(), encode: memory(page.address) },

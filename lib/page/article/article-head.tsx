@@ -3,7 +3,7 @@
 import type { Author, Source } from '../../article/article.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { directionOf } from '../../html/language.ts';
-import { Moment } from '../../html/local-time.tsx';
+import { LocalTime } from '../../html/local-time.tsx';
 import { formatMonth, monthOf } from '../../site/months.ts';
 import { ALL } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
@@ -31,12 +31,12 @@ export function Headline({ version: { state, content }, context }: HeadlineProps
       <dl class="facts">
         <Fact label={strings.published} context={context}>
           <a href={monthPath(formatMonth(monthOf(state.firstPublished, site.timeZone)))}>
-            <Moment at={state.firstPublished} context={context} />
+            <LocalTime at={state.firstPublished} context={context} />
           </a>
         </Fact>
         {wasUpdated(state) && (
           <Fact label={strings.updated} context={context}>
-            <Moment at={state.versionCreated} context={context} />
+            <LocalTime at={state.versionCreated} context={context} />
           </Fact>
         )}
         {content.source !== undefined && (

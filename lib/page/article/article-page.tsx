@@ -4,16 +4,15 @@ import { raw } from 'hono/html';
 import type { ArticleContent, Tag } from '../../article/article.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { directionOf } from '../../html/language.ts';
-import { Moment } from '../../html/local-time.tsx';
-import { renderDocument } from '../../html/shell.tsx';
+import { LocalTime } from '../../html/local-time.tsx';
 import { absolute, articlePath, pagePath } from '../../site/urls.ts';
 import type { NamedScope, PageContext } from '../frame.ts';
-import { describeArticle } from './article-description.ts';
+import { renderReaderPage } from '../reader-page.tsx';
 import { Headline } from './article-head.tsx';
 import { Attachments, LeadImage, showsImage } from './article-media.tsx';
 import { RelatedLinks, type RelatedTitles } from './article-related.tsx';
 import { Rights } from './article-rights.tsx';
-import { textOf } from './excerpt.ts';
+import { describeArticle, textOf } from './excerpt.ts';
 import { renderStructuredData } from './structured-data.ts';
 
 /** What an article's page shows. */
@@ -28,7 +27,7 @@ export function renderArticlePage(input: ArticlePageInput, context: PageContext)
   const { state, content } = input.version;
   const path = articlePath(state.id, content.slug);
   const section = context.site.sections.find(({ id }) => id === content.section);
-  return renderDocument(
+  return renderReaderPage(
     {
       title: content.title,
       description: describeArticle(content),
@@ -109,7 +108,7 @@ function Corrections({ version, context }: { version: LiveVersion; context: Page
       <h2 id="corrections">{strings.corrections}</h2>
       {newestFirst.map(({ at, note }) => (
         <p>
-          {strings.correction} <Moment at={at} context={context} dayOnly />
+          {strings.correction} <LocalTime at={at} context={context} dayOnly />
           {strings.colon}
           {note}
         </p>

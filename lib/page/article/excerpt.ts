@@ -1,4 +1,15 @@
-/** @module The first words of sanitised HTML as plain text, for descriptions of pages. */
+/** @module The first words of an article as plain text, for descriptions and lists. */
+
+import type { ArticleContent } from '../../article/article.ts';
+
+/** Search engines show about this much: some 80 Han characters, or 160 Latin ones. */
+const DESCRIPTION_COLUMNS = 160;
+
+/** One or two sentences on an article: its summary, else the first words of its text, else its title. */
+export function describeArticle(content: ArticleContent): string {
+  const text = content.summary ?? textOf(content.contentHtml);
+  return cutText(text === '' ? content.title : text, DESCRIPTION_COLUMNS);
+}
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',

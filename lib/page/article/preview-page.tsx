@@ -2,9 +2,9 @@
 
 import type { ArticleVersion, LiveVersion } from '../../article/version.ts';
 import type { Instant } from '../../core/clock.ts';
-import { Moment } from '../../html/local-time.tsx';
-import { renderDocument } from '../../html/shell.tsx';
+import { LocalTime } from '../../html/local-time.tsx';
 import type { PageContext } from '../frame.ts';
+import { renderReaderPage } from '../reader-page.tsx';
 import { Article } from './article-page.tsx';
 import type { RelatedTitles } from './article-related.tsx';
 
@@ -24,7 +24,7 @@ export interface PreviewPageInput {
 export function renderPreviewPage(input: PreviewPageInput, context: PageContext): Promise<string> {
   const { version, related } = input;
   const section = context.site.sections.find(({ id }) => id === version.content.section);
-  return renderDocument(
+  return renderReaderPage(
     {
       title: `${context.strings.preview}${context.strings.colon}${version.content.title}`,
       feeds: [],
@@ -57,7 +57,7 @@ function PreviewNotice({ input: { version, expiresAt }, context }: NoticeProps) 
       <p>
         {strings.previewText} {strings.previewUntil}
         {strings.colon}
-        <Moment at={expiresAt} context={context} />
+        <LocalTime at={expiresAt} context={context} />
       </p>
     </aside>
   );

@@ -4,7 +4,7 @@ import type { LiveVersion } from '../../article/version.ts';
 import { toZoned } from '../../site/time.ts';
 import { absolute, articleUrn, pagePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
-import { describeArticle } from './article-description.ts';
+import { describeArticle } from './excerpt.ts';
 
 interface StructuredContext extends PageContext {
   /** The article's canonical URL. */

@@ -1,11 +1,11 @@
 /** @module Every feed of the site for people: each with its page and its address in every format. */
 
-import { renderDocument } from '../../html/shell.tsx';
 import type { PageStrings } from '../../html/strings/page-strings.ts';
 import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { FEEDS_PATH, feedPath, OPML_PATH, pagePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
+import { renderReaderPage } from '../reader-page.tsx';
 
 /** A feed as the page names it; the whole site's has no label. */
 export interface ShownFeed {
@@ -19,7 +19,7 @@ export function renderFeedsPage(
   context: PageContext,
 ): Promise<string> {
   const { strings } = context;
-  return renderDocument(
+  return renderReaderPage(
     {
       title: strings.feeds,
       description: strings.feedsText,

@@ -2,13 +2,12 @@
 
 import type { Listing } from '../../article/listing.ts';
 import type { Instant } from '../../core/clock.ts';
-import { formatMonthName } from '../../html/local-date.ts';
-import { Moment } from '../../html/local-time.tsx';
-import { renderDocument } from '../../html/shell.tsx';
+import { formatMonthName, LocalTime } from '../../html/local-time.tsx';
 import { formatMonth, type MonthNumber } from '../../site/months.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
+import { renderReaderPage } from '../reader-page.tsx';
 import { Teaser } from './teaser.tsx';
 
 /** The month that a page shows, and the nearest ones that have articles. */
@@ -39,7 +38,7 @@ export interface ListPageInput {
 export function renderListPage(input: ListPageInput, context: PageContext): Promise<string> {
   const { scope, description } = input;
   const title = titleOf(input, context);
-  return renderDocument(
+  return renderReaderPage(
     {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
@@ -108,7 +107,7 @@ function ListHead({ input, context }: ListProps) {
       {title !== undefined && input.description !== undefined && <p>{input.description}</p>}
       {input.updatedAt !== undefined && (
         <p class="updated">
-          {strings.updatedAt} <Moment at={input.updatedAt} context={context} />
+          {strings.updatedAt} <LocalTime at={input.updatedAt} context={context} />
         </p>
       )}
     </div>

@@ -3,7 +3,7 @@
 import type { Listing } from '../../article/listing.ts';
 import { isWebUrl } from '../../article/web-url.ts';
 import { directionOf } from '../../html/language.ts';
-import { Moment } from '../../html/local-time.tsx';
+import { LocalTime } from '../../html/local-time.tsx';
 import { articlePath, pagePath } from '../../site/urls.ts';
 import { cutText } from '../article/excerpt.ts';
 import type { PageContext } from '../frame.ts';
@@ -66,7 +66,7 @@ function TeaserMeta({ item, context }: TeaserProps) {
   const from = item.source?.name ?? item.byline ?? item.authors.map(({ name }) => name).join(' ');
   return (
     <p class="meta">
-      <Moment at={item.firstPublished} context={context} />
+      <LocalTime at={item.firstPublished} context={context} />
       {from !== '' && <span class="from">{from}</span>}
     </p>
   );

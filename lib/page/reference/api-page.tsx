@@ -1,9 +1,9 @@
 /** @module The page about the interface, made of the document that programs read (OpenAPI 3.1). In English. */
 
 import { Prose, Words } from '../../html/prose.tsx';
-import { renderDocument } from '../../html/shell.tsx';
 import { API_DOCUMENT_PATH, API_PAGE_PATH, problemPath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
+import { renderReaderPage } from '../reader-page.tsx';
 import type {
   ApiAnswer,
   ApiField,
@@ -19,7 +19,7 @@ const DESCRIPTION = 'Articles, feeds and the newsroom of this site, for programs
 /** The page as a whole HTML document. */
 export function renderApiPage(reference: ApiReference, context: PageContext): Promise<string> {
   const { text, guide, groups, schemas, problems } = reference;
-  return renderDocument(
+  return renderReaderPage(
     {
       title: TITLE,
       description: DESCRIPTION,

@@ -1,14 +1,14 @@
 /** @module The page that the `type` of a problem leads to (RFC 9457 §3.1.1): what it means and what to do. In English. */
 
-import { renderDocument } from '../../html/shell.tsx';
 import { API_PAGE_PATH, problemPath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
+import { renderReaderPage } from '../reader-page.tsx';
 import type { ApiProblem } from './api-reference.ts';
 
 /** The page as a whole HTML document. */
 export function renderProblemPage(problem: ApiProblem, context: PageContext): Promise<string> {
   const { name, status, title, meaning, remedy, retryAfterSeconds } = problem;
-  return renderDocument(
+  return renderReaderPage(
     {
       title,
       description: meaning,

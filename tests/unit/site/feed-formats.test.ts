@@ -1,7 +1,7 @@
 /** @module The register of feed formats: each has its address, its media type, its guesses and its links. */
 
 import { describe, expect, it } from 'vitest';
-import { stringsFor } from '../../../lib/html/strings/by-language.ts';
+import { stringsFor } from '../../../lib/html/language.ts';
 import { renderFeedsPage } from '../../../lib/page/lists/feeds-page.tsx';
 import { FEED_FORMATS, FORMATS } from '../../../lib/site/feed-formats.ts';
 import { ALL } from '../../../lib/site/scopes.ts';

@@ -1,7 +1,7 @@
 /** @module The page of a preview says what it is, dates it as it would be, and escapes whatever it shows. */
 
 import { describe, expect, it } from 'vitest';
-import { stringsFor } from '../../../../lib/html/strings/by-language.ts';
+import { stringsFor } from '../../../../lib/html/language.ts';
 import { renderPreviewPage } from '../../../../lib/page/article/preview-page.tsx';
 import { parsePage, textIn } from '../../../support/html-tree.ts';
 import { at, liveVersion, ORIGIN, SITE } from '../../../support/live-articles.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stringsFor } from '../../../../lib/html/strings/by-language.ts';
+import { stringsFor } from '../../../../lib/html/language.ts';
 import { renderFeedsPage } from '../../../../lib/page/lists/feeds-page.tsx';
 import { ALL } from '../../../../lib/site/scopes.ts';
 import { attributeOf, lookInto, parsePage, textIn } from '../../../support/html-tree.ts';

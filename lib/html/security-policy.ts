@@ -1,0 +1,33 @@
+/** @module The Content-Security-Policy of each kind of page (CSP 3). */
+
+/** The kinds of pages that differ in what they may load and do. */
+export type PageKind = 'reader' | 'reference';
+
+/** Sources by directive, in the order written. */
+type Directives = Readonly<Record<string, string>>;
+
+/** No script, form or frame: the page shows text, pictures, sounds and films. */
+const READ_ONLY: Directives = {
+  'default-src': "'none'",
+  'img-src': 'https:',
+  'media-src': 'https:',
+  'style-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+};
+
+/** What pages of a kind may load and do. */
+const DIRECTIVES: Readonly<Record<PageKind, Directives>> = {
+  /** Articles, lists and their errors. */
+  reader: READ_ONLY,
+  /** The description of the interface and of its problems. */
+  reference: READ_ONLY,
+};
+
+/** The value of the Content-Security-Policy field of a kind of page. */
+export function securityPolicy(kind: PageKind): string {
+  return Object.entries(DIRECTIVES[kind])
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
+}
