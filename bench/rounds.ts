@@ -20,6 +20,8 @@ export interface Rounds {
   readonly rounds: number;
   /** Calls of each task in one round. */
   readonly calls: number;
+  /** Rounds before those that count; 40 when absent. */
+  readonly warmUpRounds?: number;
 }
 
 /** Something to time, and what to do before each call, which is not timed. */
@@ -34,13 +36,13 @@ const WARM_UP_ROUNDS = 40;
 /** The median of each task in milliseconds, over all its calls in all rounds. */
 export async function measureInRounds(
   tasks: readonly Task[],
-  { rounds, calls }: Rounds,
+  { rounds, calls, warmUpRounds = WARM_UP_ROUNDS }: Rounds,
 ): Promise<readonly number[]> {
   const samples = tasks.map((): number[] => []);
-  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
+  for (let round = -warmUpRounds; round < rounds; round += 1) {
     const bench = new Bench({ iterations: calls, time: 0, warmup: false, retainSamples: true });
     // Each round begins with another task.
-    const order = tasks.map((_, index) => (index + round + WARM_UP_ROUNDS) % tasks.length);
+    const order = tasks.map((_, index) => (index + round + warmUpRounds) % tasks.length);
     for (const index of order) addTask(bench, String(index), tasks[index]);
     await bench.run();
     if (round >= 0)

@@ -4,6 +4,7 @@ import { type EditorJwk, measureActs, measureFirst } from './acts.ts';
 import { bundleFacts } from './bundles.ts';
 import { FEED } from './container.ts';
 import { type Ground, layGround, type Site } from './ground.ts';
+import { measureHostileInputs } from './hostile-inputs.ts';
 import { measurePublications, measureThroughput } from './publications.ts';
 import { measureCold, measurePolls, measureRendering } from './ratios.ts';
 import {
@@ -36,6 +37,8 @@ async function measureAll(site: Site, key: EditorJwk): Promise<void> {
   await printEditors(small, key);
   console.log('');
   printBundles(await bundleFacts());
+  console.log('');
+  printRatios(await measureHostileInputs());
 }
 
 async function printPromises(ground: Ground): Promise<void> {

@@ -96,14 +96,12 @@ describe('a body', () => {
   ])(
     'whose %s would make gigabytes or megabytes gives its text alone',
     async (_name, format, value, baseUrl) => {
-      const started = performance.now();
       const answer = await post({ ...article(''), body: { format, value, baseUrl } });
       expect(answer.status).toBe(201);
       expect(answer.json.warnings?.map(({ code }) => code)).toEqual(
         expect.arrayContaining(['flattened-markup']),
       );
       expect(answer.bytes).toBeLessThan(4_000_000);
-      expect(performance.now() - started).toBeLessThan(20_000);
     },
   );
 });

