@@ -1,11 +1,11 @@
 /** @module One operation as the tables of the document describe it, before it becomes OpenAPI. */
 
 import type { Refusal } from '../api/editors/editor-problems.ts';
-import type { PublicRefusalName } from '../api/problems/public-problems.ts';
+import type { PublicProblemName } from '../api/problems/public-problems.ts';
 import type { JsonObject } from './json-schema.ts';
 
 /** The name of any refusal, a reader's or an editor's: the end of its problem's `type`. */
-export type ProblemName = Refusal['type'] | PublicRefusalName;
+export type ProblemName = Refusal['type'] | PublicProblemName;
 
 /** The parts that the operations stand in, in the order of the document. */
 export const TAGS = {

@@ -19,7 +19,7 @@ import { publicOperations } from '../apps/public-operations.ts';
 import { actOperations } from '../editors/articles/act-operations.ts';
 import { deskOperations, previewOperations } from '../editors/desk/desk-operations.ts';
 import { keyOperations } from '../editors/keys/key-operations.ts';
-import { SIGNATURE_REFUSALS } from '../editors/signature-problems.ts';
+import { SIGNATURE_PROBLEMS } from '../editors/signature-problems.ts';
 import { EXAMPLE_ORIGIN, examplesFor } from '../examples/story.ts';
 import { FEED_OPERATIONS } from '../readers/feed-operations.ts';
 import { ANSWER_SCHEMAS } from './answer-schemas.ts';
@@ -40,7 +40,7 @@ const INTRODUCTION = [
 const BASE: BaseRefusals = {
   public: ['not-acceptable', 'precondition-failed', 'internal', 'unavailable'],
   signed: [
-    ...(Object.keys(SIGNATURE_REFUSALS) as EditorRequestRefusal['type'][]),
+    ...(Object.keys(SIGNATURE_PROBLEMS) as EditorRequestRefusal['type'][]),
     'idempotency-key-malformed',
     'internal',
     'unavailable',

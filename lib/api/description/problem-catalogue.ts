@@ -1,8 +1,8 @@
 /** @module Every type of problem in one row: its status and title from the table of refusals, and its text. */
 
 import type { ProblemName } from '../../openapi/operation.ts';
-import { REFUSALS } from '../editors/editor-problems.ts';
-import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
+import { EDITOR_PROBLEMS } from '../editors/editor-problems.ts';
+import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 import type { ProblemText } from './problem-text.ts';
 import { PROBLEM_TEXTS } from './problem-texts.ts';
 
@@ -17,7 +17,7 @@ export interface ProblemType extends ProblemText {
 
 const ROWS: Readonly<
   Record<ProblemName, Pick<ProblemType, 'status' | 'title' | 'retryAfterSeconds'>>
-> = { ...PUBLIC_REFUSALS, ...REFUSALS };
+> = { ...PUBLIC_PROBLEMS, ...EDITOR_PROBLEMS };
 
 /** Looks a type of problem up. */
 export function problemType(name: ProblemName): ProblemType {

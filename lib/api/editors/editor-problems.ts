@@ -7,14 +7,14 @@ import type { PermissionRefusal } from '../../editors/permissions.ts';
 import type { IdempotencyKeyRefusal } from '../../http/idempotency-key.ts';
 import type { ProblemError } from '../../http/problem.ts';
 import type { PublishRefusal } from '../../publish/act-request.ts';
-import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
-import type { RefusalRow, RefusalRows } from '../problems/refusal-row.ts';
+import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
+import type { ProblemRow, ProblemRows } from '../problems/problem-row.ts';
 import type { ActQueryRefusal } from './articles/dry-run-response.ts';
 import type { QueryRefusal } from './desk/desk-query.ts';
 import type { PreconditionRefusal } from './if-match.ts';
 import type { JsonBodyRefusal } from './json-body.ts';
 import type { KeyActRefusal } from './keys/key-acts.ts';
-import { SIGNATURE_REFUSALS } from './signature-problems.ts';
+import { SIGNATURE_PROBLEMS } from './signature-problems.ts';
 import type { ClaimRefusal } from './signed-act.ts';
 
 /** A refusal that anybody may meet, and that has no more to say than its row. */
@@ -37,7 +37,7 @@ export type Refusal =
   | KeyActRefusal
   | CommonRefusal;
 
-type Table = RefusalRows<Refusal>;
+type Table = ProblemRows<Refusal>;
 type InvalidArticle = Extract<ArticleInputRefusal, { readonly type: 'invalid-article' }>;
 
 const list = (names: readonly string[]) => names.join(', ');
@@ -117,7 +117,7 @@ const REQUEST: Pick<
 };
 
 const ACT: Omit<
-  RefusalRows<PermissionRefusal | PublishRefusal | KeyActRefusal | InvalidArticle>,
+  ProblemRows<PermissionRefusal | PublishRefusal | KeyActRefusal | InvalidArticle>,
   'not-found' | 'key-revoked'
 > = {
   'invalid-article': {
@@ -200,17 +200,17 @@ const ACT: Omit<
 const RETRY_IS_SAFE = 'Send it again with the same Idempotency-Key: it will be done once.';
 
 /** The table: one row for every type of refusal. */
-export const REFUSALS: Table = {
-  ...PUBLIC_REFUSALS,
-  ...SIGNATURE_REFUSALS,
+export const EDITOR_PROBLEMS: Table = {
+  ...PUBLIC_PROBLEMS,
+  ...SIGNATURE_PROBLEMS,
   ...REQUEST,
   ...ACT,
   'invalid-parameter': {
-    ...PUBLIC_REFUSALS['invalid-parameter'],
+    ...PUBLIC_PROBLEMS['invalid-parameter'],
     // A parameter has no place in a document that a pointer could name.
     members: ({ errors }) => ({ errors }),
   },
-  unavailable: { ...PUBLIC_REFUSALS.unavailable, detail: () => RETRY_IS_SAFE },
+  unavailable: { ...PUBLIC_PROBLEMS.unavailable, detail: () => RETRY_IS_SAFE },
 };
 
 /** What HTTP says of one refusal. */
@@ -226,7 +226,7 @@ export interface RefusalAnswer {
 /** Looks a refusal up in the table. */
 export function answerRefusal(refusal: Refusal): RefusalAnswer {
   // The table's type ties each row to its refusal; TypeScript cannot follow that through the index.
-  const row = REFUSALS[refusal.type] as RefusalRow<Refusal>;
+  const row = EDITOR_PROBLEMS[refusal.type] as ProblemRow<Refusal>;
   return {
     status: row.status,
     title: row.title,

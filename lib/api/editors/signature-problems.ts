@@ -1,17 +1,17 @@
 /** @module The rows of the table of refusals for requests whose signature does not hold (RFC 9421). */
 
 import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
-import type { RefusalRow, RefusalRows } from '../problems/refusal-row.ts';
+import type { ProblemRow, ProblemRows } from '../problems/problem-row.ts';
 
 const list = (names: readonly string[]) => names.join(', ');
 
 /** A signature that does not hold: all of these are 401. */
-function unsigned<One>(title: string, detail?: (refusal: One) => string): RefusalRow<One> {
+function unsigned<One>(title: string, detail?: (refusal: One) => string): ProblemRow<One> {
   return { status: 401, title, ...(detail !== undefined && { detail }) };
 }
 
 /** Every reason of `lib/signature`; an unknown key and a bad signature are one. */
-export const SIGNATURE_REFUSALS: RefusalRows<EditorRequestRefusal> = {
+export const SIGNATURE_PROBLEMS: ProblemRows<EditorRequestRefusal> = {
   'no-signature': unsigned('The request is not signed'),
   'malformed-signature': unsigned('The signature fields cannot be read', ({ detail }) => detail),
   'wrong-tag': unsigned('The signature is made for another application'),

@@ -4,7 +4,7 @@ import { type PageKind, securityPolicy } from '../../html/security-policy.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { type PageRefusal, renderRefusalPage } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
-import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
+import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 
 /** Of every page, refusals too. */
 export const HTML_MEDIA_TYPE = 'text/html; charset=utf-8';
@@ -43,8 +43,8 @@ export async function refusePage(
 }
 
 function rowOf({ type }: PageRefusal, brokenStatus: 500 | 503) {
-  if (type !== 'broken') return PUBLIC_REFUSALS[type];
-  return PUBLIC_REFUSALS[brokenStatus === 503 ? 'unavailable' : 'internal'];
+  if (type !== 'broken') return PUBLIC_PROBLEMS[type];
+  return PUBLIC_PROBLEMS[brokenStatus === 503 ? 'unavailable' : 'internal'];
 }
 
 /** 301, kept for a minute only: a slug may be given, changed, and changed back. */

@@ -6,7 +6,7 @@ import { renderPreviewPage } from '../../page/article/preview-page.tsx';
 import { renderRefusalPage } from '../../page/error-page.tsx';
 import { readWork } from '../../publish/history.ts';
 import type { Preview } from '../../publish/preview.ts';
-import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
+import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 import { readRelated } from './article-response.ts';
 import { HTML_MEDIA_TYPE, PAGE_FIELDS } from './html-response.ts';
 import type { PageKit } from './page-response.ts';
@@ -40,7 +40,7 @@ export async function answerPreviewPage(token: string, kit: PageKit): Promise<Re
 export async function refusePreview(kit: PageKit): Promise<Response> {
   const page = await renderRefusalPage({ type: 'not-found' }, kit);
   return new Response(page, {
-    status: PUBLIC_REFUSALS['not-found'].status,
+    status: PUBLIC_PROBLEMS['not-found'].status,
     headers: PREVIEW_FIELDS,
   });
 }

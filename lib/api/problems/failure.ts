@@ -2,14 +2,14 @@
 
 import { CodedError } from '../../core/errors.ts';
 import { renderPlain } from '../../http/representation.ts';
-import { PUBLIC_REFUSALS } from './public-problems.ts';
+import { PUBLIC_PROBLEMS } from './public-problems.ts';
 
 /** Hears of a failure, with the pattern of the route and never its path. */
 export type FailureReport = (route: string, error: unknown) => void;
 
 /** 503 with Retry-After when trying again may help, 500 otherwise; in plain text, kept by nobody. */
 export function renderFailure(error: unknown): Response {
-  const row = PUBLIC_REFUSALS[isTransient(error) ? 'unavailable' : 'internal'];
+  const row = PUBLIC_PROBLEMS[isTransient(error) ? 'unavailable' : 'internal'];
   const { status, title, cacheControl, retryAfterSeconds } = row;
   return renderPlain(status, `${title}.`, {
     'cache-control': cacheControl,

@@ -2,7 +2,7 @@
 
 import { renderProblem } from '../../http/problem.ts';
 import { absolute, problemPath } from '../../site/urls.ts';
-import { PUBLIC_REFUSALS, type PublicRefusalName } from './public-problems.ts';
+import { PUBLIC_PROBLEMS, type PublicProblemName } from './public-problems.ts';
 
 /** What one refusal adds to the words of its row. */
 export interface ProblemFacts {
@@ -13,10 +13,10 @@ export interface ProblemFacts {
 /** A public refusal as an answer; caches keep it as long as its row says. */
 export function renderPublicProblem(
   origin: string,
-  name: PublicRefusalName,
+  name: PublicProblemName,
   { members = {}, headers = {} }: ProblemFacts = {},
 ): Response {
-  const { status, title, cacheControl, retryAfterSeconds } = PUBLIC_REFUSALS[name];
+  const { status, title, cacheControl, retryAfterSeconds } = PUBLIC_PROBLEMS[name];
   return renderProblem(
     { type: absolute(origin, problemPath(name)), title, status, extensions: members },
     {

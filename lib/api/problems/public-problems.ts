@@ -1,10 +1,10 @@
 /** @module The rows of the table of refusals that anybody may meet, and how long caches keep each. */
 
 import { GONE, NO_STORE, NOT_FOUND } from '../../http/caching.ts';
-import type { RefusalRow } from './refusal-row.ts';
+import type { ProblemRow } from './problem-row.ts';
 
 /** The names of the refusals; each is the end of its problem's `type`. */
-export type PublicRefusalName =
+export type PublicProblemName =
   | 'invalid-parameter'
   | 'no-address'
   | 'not-found'
@@ -18,13 +18,13 @@ export type PublicRefusalName =
   | 'unavailable';
 
 /** A row whose words are all there is to say. */
-interface PublicRow extends Pick<RefusalRow<never>, 'status' | 'title' | 'retryAfterSeconds'> {
+interface PublicRow extends Pick<ProblemRow<never>, 'status' | 'title' | 'retryAfterSeconds'> {
   /** What caches are told when the refusal answers a reader; editors' refusals are kept by nobody. */
   readonly cacheControl: string;
 }
 
 /** What readers' functions carry of the table: nothing that only editors can meet. */
-export const PUBLIC_REFUSALS: Readonly<Record<PublicRefusalName, PublicRow>> = {
+export const PUBLIC_PROBLEMS: Readonly<Record<PublicProblemName, PublicRow>> = {
   'invalid-parameter': {
     status: 400,
     title: 'A parameter breaks a rule',

@@ -5,7 +5,7 @@ import { deriveLastModified, isNotModified } from '../../http/conditional.ts';
 import { answerOptions } from '../../http/methods.ts';
 import { answerPublicly, type Representation } from '../../http/representation.ts';
 import { renderPublicProblem } from '../problems/problem-response.ts';
-import type { PublicRefusalName } from '../problems/public-problems.ts';
+import type { PublicProblemName } from '../problems/public-problems.ts';
 
 export const JSON_MEDIA_TYPE = 'application/json';
 
@@ -59,7 +59,7 @@ export function answerOtherMethodAsProblem(
 
 /** A refusal by its name, with what this one adds. */
 export function renderProblemOf(
-  name: PublicRefusalName,
+  name: PublicProblemName,
   { origin }: Pick<JsonSurroundings, 'origin'>,
   members: Readonly<Record<string, unknown>> = {},
 ): Response {

@@ -14,7 +14,7 @@ import { type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
 import { absolute, type FeedView, feedPath } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
-import { PUBLIC_REFUSALS } from '../problems/public-problems.ts';
+import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 import { type BodyMemory, recallBody } from '../public/body-cache.ts';
 import { orTooLate, READING_WITHIN_MS } from '../public/deadline.ts';
 import type { PublicServices } from '../public/public-services.ts';
@@ -205,6 +205,6 @@ const REFUSED: Readonly<Record<ScopeRefusal['type'], string>> = {
 
 /** A plain 404 or 410. */
 export function refuseFeed({ type }: ScopeRefusal): Response {
-  const { status, cacheControl } = PUBLIC_REFUSALS[type];
+  const { status, cacheControl } = PUBLIC_PROBLEMS[type];
   return renderPlain(status, REFUSED[type], { 'cache-control': cacheControl });
 }

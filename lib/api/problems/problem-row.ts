@@ -3,7 +3,7 @@
 import type { ProblemError } from '../../http/problem.ts';
 
 /** The same words for every refusal of a type, and what this one adds. */
-export interface RefusalRow<Refusal> {
+export interface ProblemRow<Refusal> {
   readonly status: number;
   readonly title: string;
   readonly detail?: (refusal: Refusal) => string;
@@ -15,6 +15,6 @@ export interface RefusalRow<Refusal> {
 }
 
 /** A row for every type of a union of refusals, each made for the refusals of that type. */
-export type RefusalRows<Refusal extends { readonly type: string }> = {
-  readonly [Type in Refusal['type']]: RefusalRow<Extract<Refusal, { readonly type: Type }>>;
+export type ProblemRows<Refusal extends { readonly type: string }> = {
+  readonly [Type in Refusal['type']]: ProblemRow<Extract<Refusal, { readonly type: Type }>>;
 };
