@@ -9,7 +9,8 @@ export type IdempotencyKeyRefusal = {
   readonly maxChars: number;
 };
 
-const MAX_IDEMPOTENCY_KEY_CHARS = 255;
+/** The longest key, without its quotes. */
+export const MAX_IDEMPOTENCY_KEY_CHARS = 255;
 
 /**
  * The key that a retry repeats: a Structured Field String, or its bare characters from clients

@@ -1,14 +1,16 @@
-/** @module The pages that say no: not found, withdrawn, out of order. */
+/** @module Error pages: 404, 410, 500 and 503. */
 
 import { ALL } from '../site/scopes.ts';
 import { pagePath } from '../site/urls.ts';
 import type { PageContext } from './frame.ts';
 import { renderReaderPage } from './reader-page.tsx';
 
-/** Why there is no page; `note` is the newsroom's public word on a withdrawal. */
+/** Why there is no page; `note` is the public note of a withdrawal. */
 export type PageRefusal =
   | { readonly type: 'not-found' }
   | { readonly type: 'gone'; readonly note?: string }
+  | { readonly type: 'article-expired' }
+  | { readonly type: 'retired-scope' }
   | { readonly type: 'broken' };
 
 /** A refusal as a whole HTML document, which no index keeps. */
@@ -34,6 +36,10 @@ function wordsOf(refusal: PageRefusal, { strings }: PageContext) {
       return { title: strings.notFoundTitle, text: strings.notFoundText };
     case 'gone':
       return { title: strings.goneTitle, text: refusal.note ?? strings.goneText };
+    case 'article-expired':
+      return { title: strings.expiredTitle, text: strings.expiredText };
+    case 'retired-scope':
+      return { title: strings.retiredTitle, text: strings.retiredText };
     case 'broken':
       return { title: strings.brokenTitle, text: strings.brokenText };
   }

@@ -85,7 +85,10 @@ export function articlesApp(services: ArticleServices): Hono {
 async function answerList(request: Request, services: ArticleServices): Promise<Response> {
   const asked = new URL(request.url).searchParams;
   const query = parseListQuery(asked);
-  if (!query.ok) return renderProblemOf('invalid-parameter', services, { errors: query.refusal });
+  if (!query.ok) {
+    const { type, errors } = query.refusal;
+    return renderProblemOf(type, services, { errors });
+  }
   const { scope } = query.value;
   if (scope === undefined) return renderProblemOf('unknown-scope', services);
   const standing = await readStanding(scope, services);

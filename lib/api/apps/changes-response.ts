@@ -1,6 +1,6 @@
 /** @module `/api/changes`: everything readers could notice, in order, so that an app can mirror the site and miss nothing. */
 
-import { ok, type Result, refuse } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
@@ -18,7 +18,7 @@ import {
   type JsonSurroundings,
   renderProblemOf,
 } from '../public/json-response.ts';
-import { type ParameterError, readLimit, readParameters } from '../public/query-parameters.ts';
+import { type QueryRefusal, readLimit, readParameters } from '../public/query-parameters.ts';
 
 /** What the list of changes is made with. */
 export interface ChangeServices extends JsonSurroundings {
@@ -44,7 +44,10 @@ interface ChangeQuery {
  */
 export async function answerChanges(request: Request, services: ChangeServices): Promise<Response> {
   const query = parseChangeQuery(new URL(request.url).searchParams);
-  if (!query.ok) return renderProblemOf('invalid-parameter', services, { errors: query.refusal });
+  if (!query.ok) {
+    const { type, errors } = query.refusal;
+    return renderProblemOf(type, services, { errors });
+  }
   const head = (await services.heads.readHead(ALL)) ?? emptyHead(ALL);
   const bare = representChanges(head, query.value, services);
   if (isCurrent(request, bare, services)) return answerJson(request, bare, services);
@@ -55,12 +58,11 @@ export async function answerChanges(request: Request, services: ChangeServices):
   return answerJson(request, { ...bare, ...content }, services);
 }
 
-function parseChangeQuery(query: URLSearchParams): Result<ChangeQuery, readonly ParameterError[]> {
+function parseChangeQuery(query: URLSearchParams): Result<ChangeQuery, QueryRefusal> {
   const parameters = readParameters(query, ['since', 'limit']);
   const since = parameters.read('since', parseSince, 'must be a whole number, 0 or the last "seq"');
   const limit = readLimit(parameters);
-  const { errors } = parameters;
-  return errors.length > 0 ? refuse(errors) : ok({ since: since ?? 0, limit });
+  return parameters.done({ since: since ?? 0, limit });
 }
 
 function parseSince(text: string): number | undefined {

@@ -1,12 +1,19 @@
 /** @module What a list is asked for: the query of `/api/articles`, every parameter checked. */
 
 import type { Instant } from '../../core/clock.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { present } from '../../core/optional.ts';
+import type { Result } from '../../core/result.ts';
 import type { ListPosition } from '../../publish/read-ports.ts';
 import { parseScope, type Scope } from '../../site/scopes.ts';
 import { parseRfc3339 } from '../../site/time.ts';
 import { parseCursor } from '../public/list-cursor.ts';
-import { type ParameterError, readLimit, readParameters } from '../public/query-parameters.ts';
+import {
+  CURSOR_RULE,
+  type QueryRefusal,
+  readLimit,
+  readParameters,
+  readView,
+} from '../public/query-parameters.ts';
 
 /** A list as asked for. `limit` is how many items at most; bounds are inclusive. */
 export interface ListQuery {
@@ -22,26 +29,17 @@ export interface ListQuery {
 const PARAMETERS = ['scope', 'from', 'to', 'limit', 'cursor', 'view'] as const;
 
 /** Reads the query; refuses with every bad parameter at once. Parameters of no meaning are ignored. */
-export function parseListQuery(
-  query: URLSearchParams,
-): Result<ListQuery, readonly ParameterError[]> {
+export function parseListQuery(query: URLSearchParams): Result<ListQuery, QueryRefusal> {
   const parameters = readParameters(query, PARAMETERS);
-  const { errors, bad, read } = parameters;
+  const { bad, read, done } = parameters;
   const from = read('from', parseRfc3339, DATE_RULE);
   const to = read('to', parseRfc3339, DATE_RULE);
   if (from !== undefined && to !== undefined && from > to) bad('from', 'must not be after "to"');
   const limit = readLimit(parameters);
-  const after = read('cursor', parseCursor, 'must be a cursor taken from "next"');
-  const view = read('view', parseView, 'must be "full" or "summary"');
-  if (errors.length > 0) return refuse(errors);
-  return ok({
-    scope: parseScope(query.get('scope') ?? 'all'),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    limit,
-    ...(after !== undefined && { after }),
-    isFull: view === 'full',
-  });
+  const after = read('cursor', parseCursor, CURSOR_RULE);
+  const isFull = readView(parameters) === 'full';
+  const scope = parseScope(query.get('scope') ?? 'all');
+  return done({ scope, limit, isFull, ...present({ from, to, after }) });
 }
 
 /** The same list from another position on. */
@@ -57,7 +55,3 @@ export function nextQuery(query: URLSearchParams, cursor: string): URLSearchPara
 
 const DATE_RULE =
   'must be an RFC 3339 date and time, such as 2026-11-22T00:00:00Z; write a plus sign as %2B';
-
-function parseView(text: string): 'full' | 'summary' | undefined {
-  return text === 'full' || text === 'summary' ? text : undefined;
-}

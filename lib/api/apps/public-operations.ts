@@ -71,7 +71,7 @@ function articleOperation(examples: Examples): Operation {
       },
       NOT_MODIFIED,
     ],
-    refusals: ['not-found', 'gone'],
+    refusals: ['not-found', 'gone', 'article-expired'],
   };
 }
 

@@ -1,34 +1,27 @@
-/** @module Every type of problem in one row: its status and title from the table of refusals, and its text. */
+/** @module The catalogue of every type of problem, joined from the tables of the audiences. */
 
-import type { ProblemName } from '../../openapi/operation.ts';
-import { EDITOR_PROBLEMS } from '../editors/editor-problems.ts';
-import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
-import type { ProblemText } from './problem-text.ts';
-import { PROBLEM_TEXTS } from './problem-texts.ts';
+import { present } from '../../core/optional.ts';
+import { EDITOR_PROBLEMS, type EditorProblemName } from '../editors/editor-problems.ts';
+import type { ProblemFacts } from '../problems/problem-row.ts';
+import { PUBLIC_PROBLEMS, type PublicProblemName } from '../problems/public-problems.ts';
 
-/** What is known of a type of problem, whatever the request. */
-export interface ProblemType extends ProblemText {
+/** The name of any problem: the end of its `type`. */
+export type ProblemName = PublicProblemName | EditorProblemName;
+
+/** What is the same for every problem of a type. */
+export interface ProblemType extends ProblemFacts {
   readonly name: ProblemName;
-  readonly status: number;
-  readonly title: string;
-  /** Seconds after which a retry may work. */
-  readonly retryAfterSeconds?: number;
 }
 
-const ROWS: Readonly<
-  Record<ProblemName, Pick<ProblemType, 'status' | 'title' | 'retryAfterSeconds'>>
-> = { ...PUBLIC_PROBLEMS, ...EDITOR_PROBLEMS };
+const ROWS: Readonly<Record<ProblemName, ProblemFacts>> = {
+  ...EDITOR_PROBLEMS,
+  ...PUBLIC_PROBLEMS,
+};
 
 /** Looks a type of problem up. */
 export function problemType(name: ProblemName): ProblemType {
-  const { status, title, retryAfterSeconds } = ROWS[name];
-  return {
-    name,
-    status,
-    title,
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-    ...PROBLEM_TEXTS[name],
-  };
+  const { status, title, meaning, remedy, retryAfterSeconds } = ROWS[name];
+  return { name, status, title, meaning, remedy, ...present({ retryAfterSeconds }) };
 }
 
 /** Every type, by status and then by name. */

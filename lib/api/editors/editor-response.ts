@@ -8,7 +8,7 @@ import { renderProblem } from '../../http/problem.ts';
 import { makeChallenge } from '../../signature/challenge.ts';
 import type { SignedMessage } from '../../signature/message.ts';
 import { absolute, problemPath } from '../../site/urls.ts';
-import { answerRefusal, type Refusal } from './editor-problems.ts';
+import { problemOf, type Refusal } from './editor-problems.ts';
 import { authenticate, type SignedActPorts, type SignedRequest } from './signed-act.ts';
 
 /** The rim puts the request as it arrived beside the one that the router reads. */
@@ -33,7 +33,7 @@ export function renderRefusal(
   { origins }: OriginServices,
   refusal: Refusal,
 ): Response {
-  const { retryAfterSeconds, ...answer } = answerRefusal(refusal);
+  const { retryAfterSeconds, ...answer } = problemOf(refusal);
   const type = absolute(origins[0], problemPath(refusal.type));
   return renderProblem(
     { type, ...answer },

@@ -1,86 +1,200 @@
-/** @module The rows of the table of refusals for requests whose signature does not hold (RFC 9421). */
+/** @module The table of problems with the signature of a request (RFC 9421, RFC 9530). */
 
+import { MAX_BODY_BYTES } from '../../article/input/parse-article.ts';
 import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
+import { EDITORS_PROFILE } from '../../editors/editors-profile.ts';
+import { MAX_FIELD_CHARS } from '../../signature/parse-signature.ts';
 import type { ProblemRow, ProblemRows } from '../problems/problem-row.ts';
 
 const list = (names: readonly string[]) => names.join(', ');
+const count = (number: number) => number.toLocaleString('en');
 
-/** A signature that does not hold: all of these are 401. */
-function unsigned<One>(title: string, detail?: (refusal: One) => string): ProblemRow<One> {
-  return { status: 401, title, ...(detail !== undefined && { detail }) };
+const SIGN_AS_ASKED = 'Sign again and cover what the Accept-Signature field of the answer lists.';
+const SIGN_AGAIN = 'Sign the request again, with a new nonce and new times.';
+
+/** A row of status 401: the request has no valid signature. */
+function unsigned<One>(row: Omit<ProblemRow<One>, 'status'>): ProblemRow<One> {
+  return { status: 401, ...row };
 }
 
-/** Every reason of `lib/signature`; an unknown key and a bad signature are one. */
+/** One row for every refusal of `lib/signature`. */
 export const SIGNATURE_PROBLEMS: ProblemRows<EditorRequestRefusal> = {
-  'no-signature': unsigned('The request is not signed'),
-  'malformed-signature': unsigned('The signature fields cannot be read', ({ detail }) => detail),
-  'wrong-tag': unsigned('The signature is made for another application'),
-  'ambiguous-signature': unsigned('More than one signature is for this application'),
-  'duplicate-component': unsigned('A component is covered twice'),
-  'unsupported-component': unsigned('A covered component is not supported', ({ detail }) => detail),
-  'absent-field': unsigned('A covered field was not sent', ({ names }) => list(names)),
-  'unsignable-field': unsigned(
-    'A covered field has characters that cannot be signed',
-    ({ names }) => list(names),
-  ),
-  'missing-component': unsigned(
-    'The signature covers too little',
-    ({ names }) => `It must also cover ${list(names)}.`,
-  ),
-  'uncovered-header': unsigned('A sent field is not covered by the signature', ({ names }) =>
-    list(names),
-  ),
-  'digest-unsigned': unsigned('The content digest is missing or not covered by the signature'),
-  'digest-malformed': unsigned('The content digest cannot be read'),
-  'digest-unsupported': unsigned(
-    'The content digest uses no supported algorithm',
-    (refusal) => `Supported: ${list(refusal.supported)}.`,
-  ),
-  'digest-false': unsigned(
-    'The content digest is not that of the content',
-    () => 'Send the bytes that were signed; JSON that is not valid UTF-8 does not arrive as sent.',
-  ),
-  'missing-parameter': unsigned('The signature lacks a parameter', ({ names }) => list(names)),
-  'nonce-malformed': unsigned(
-    'The nonce is too short or too long',
-    ({ minChars, maxChars }) => `A nonce has ${minChars} to ${maxChars} characters.`,
-  ),
-  'keyid-too-long': unsigned('The keyid is too long', ({ maxChars }) => `At most ${maxChars}.`),
-  stale: unsigned(
-    'The signature is too old',
-    ({ maxAgeSeconds }) => `It is good for ${maxAgeSeconds} seconds; check this machine's clock.`,
-  ),
-  'from-the-future': unsigned(
-    'The signature is from the future',
-    ({ maxAheadSeconds }) =>
-      `At most ${maxAheadSeconds} seconds ahead; check this machine's clock.`,
-  ),
-  'lifetime-too-long': unsigned(
-    'The signature lives too long',
-    ({ maxLifetimeSeconds }) => `At most ${maxLifetimeSeconds} seconds from created to expires.`,
-  ),
-  expired: unsigned('The signature has expired'),
-  'wrong-algorithm': unsigned(
-    'The algorithm is not that of the key',
-    ({ supported }) => `Supported: ${list(supported)}.`,
-  ),
-  'unknown-or-bad-signature': unsigned('The signature is not that of a known key'),
-  'key-revoked': unsigned('The key was revoked'),
-  'key-expired': unsigned('The key has expired'),
-  replayed: unsigned('The request was sent before', () => 'Sign a retry with a new nonce.'),
+  'no-signature': unsigned({
+    title: 'The request is not signed',
+    meaning: 'The request has neither a Signature nor a Signature-Input field.',
+    remedy:
+      'Sign the request with an editor’s key. The Accept-Signature field lists what to cover.',
+  }),
+  'malformed-signature': unsigned({
+    title: 'The signature fields cannot be parsed',
+    meaning:
+      'Signature or Signature-Input is not a Dictionary (RFC 9651), or one of its members does not follow RFC 9421 §4.',
+    remedy: 'Write both fields with a library for Structured Fields, under one label.',
+    detail: ({ detail }) => detail,
+  }),
+  'wrong-tag': unsigned({
+    title: 'No signature is for this application',
+    meaning: `There are signatures, but none has the parameter tag="${EDITORS_PROFILE.tag}".`,
+    remedy: `Add tag="${EDITORS_PROFILE.tag}" to the parameters that you sign.`,
+  }),
+  'ambiguous-signature': unsigned({
+    title: 'More than one signature is for this application',
+    meaning: `More than one signature has the parameter tag="${EDITORS_PROFILE.tag}".`,
+    remedy: 'Send one of them.',
+  }),
+  'duplicate-component': unsigned({
+    title: 'A component is covered twice',
+    meaning: 'The list of covered components has a component twice (RFC 9421 §2.5).',
+    remedy: 'List each component once.',
+  }),
+  'unsupported-component': unsigned({
+    title: 'A covered component is not supported',
+    meaning: 'A covered component, or a parameter of one, is not supported here.',
+    remedy: SIGN_AS_ASKED,
+    detail: ({ detail }) => detail,
+  }),
+  'absent-field': unsigned({
+    title: 'A covered field was not sent',
+    meaning: 'The signature covers a header field that the request does not have.',
+    remedy: 'Send the field, or remove it from the covered components.',
+    detail: ({ names }) => list(names),
+  }),
+  'unsignable-field': unsigned({
+    title: 'A covered field has characters that cannot be signed',
+    meaning: `A covered field has characters other than printable ASCII, or is longer than ${count(MAX_FIELD_CHARS)} characters.`,
+    remedy: 'Use only printable ASCII in covered fields, and shorten them.',
+    detail: ({ names }) => list(names),
+  }),
+  'missing-component': unsigned({
+    title: 'The signature covers too little',
+    meaning: 'The signature does not cover a component that it must cover.',
+    remedy: SIGN_AS_ASKED,
+    detail: ({ names }) => `It must also cover ${list(names)}.`,
+  }),
+  'uncovered-header': unsigned({
+    title: 'A sent field is not covered by the signature',
+    meaning:
+      'If-Match or Idempotency-Key was sent but not signed, so that others could change it on the way.',
+    remedy: 'Cover each of the two fields that you send.',
+    detail: ({ names }) => list(names),
+  }),
+  'digest-unsigned': unsigned({
+    title: 'The content digest is missing or not covered by the signature',
+    meaning: 'The content has no Content-Digest, or the signature does not cover it.',
+    remedy: 'Send Content-Digest over the bytes of the content, and cover it.',
+  }),
+  'digest-malformed': unsigned({
+    title: 'The content digest cannot be parsed',
+    meaning: 'Content-Digest is not a Dictionary of byte sequences (RFC 9530 §2).',
+    remedy: 'Write it as sha-256=:BASE64:, with both colons.',
+  }),
+  'digest-unsupported': unsigned({
+    title: 'The content digest uses no supported algorithm',
+    meaning: 'Content-Digest has neither sha-256 nor sha-512.',
+    remedy: 'Use sha-256.',
+    detail: ({ supported }) => `Supported: ${list(supported)}.`,
+  }),
+  'digest-false': unsigned({
+    title: 'The content digest does not match the content',
+    meaning: 'The digest is not that of the bytes that arrived.',
+    remedy: 'Compute it over exactly the bytes that you send, and send JSON as valid UTF-8.',
+    detail: () =>
+      'Send the bytes that were signed; JSON that is not valid UTF-8 is changed on the way.',
+  }),
+  'missing-parameter': unsigned({
+    title: 'The signature lacks a parameter',
+    meaning: 'One of created, expires, nonce, keyid and tag is missing or has the wrong type.',
+    remedy: 'Give all five: two integers, then three strings.',
+    detail: ({ names }) => list(names),
+  }),
+  'nonce-malformed': unsigned({
+    title: 'The nonce is too short or too long',
+    meaning: `The nonce does not have ${EDITORS_PROFILE.minNonceChars} to ${EDITORS_PROFILE.maxNonceChars} characters.`,
+    remedy: 'Use 16 to 32 random bytes in base64url.',
+    detail: ({ minChars, maxChars }) => `A nonce has ${minChars} to ${maxChars} characters.`,
+  }),
+  'keyid-too-long': unsigned({
+    title: 'The keyid is too long',
+    meaning: `The keyid has more than ${EDITORS_PROFILE.maxKeyidChars} characters.`,
+    remedy: 'Use the RFC 7638 thumbprint of the key: 43 characters.',
+    detail: ({ maxChars }) => `At most ${maxChars} characters.`,
+  }),
+  stale: unsigned({
+    title: 'The signature is too old',
+    meaning: `The signature was created more than ${EDITORS_PROFILE.maxAgeSeconds} seconds ago.`,
+    remedy: `${SIGN_AGAIN} If you have just created it, correct the clock of this machine.`,
+    detail: ({ maxAgeSeconds }) =>
+      `A signature is valid for ${maxAgeSeconds} seconds; check the clock of this machine.`,
+  }),
+  'from-the-future': unsigned({
+    title: 'The signature creation time is in the future',
+    meaning: `The parameter created is more than ${EDITORS_PROFILE.maxAheadSeconds} seconds ahead of the server’s clock.`,
+    remedy: 'Correct the clock of this machine.',
+    detail: ({ maxAheadSeconds }) =>
+      `At most ${maxAheadSeconds} seconds ahead; check the clock of this machine.`,
+  }),
+  'lifetime-too-long': unsigned({
+    title: 'The signature is valid for too long',
+    meaning: `There are more than ${EDITORS_PROFILE.maxLifetimeSeconds} seconds between created and expires.`,
+    remedy: 'Set expires to created + 300.',
+    detail: ({ maxLifetimeSeconds }) =>
+      `At most ${maxLifetimeSeconds} seconds from created to expires.`,
+  }),
+  expired: unsigned({
+    title: 'The signature has expired',
+    meaning: 'The parameter expires is in the past, or not later than created.',
+    remedy: SIGN_AGAIN,
+  }),
+  'wrong-algorithm': unsigned({
+    title: 'The algorithm is not that of the key',
+    meaning: 'The parameter alg names an unsupported algorithm, or not that of the key.',
+    remedy: 'Leave alg out: the key determines the algorithm.',
+    detail: ({ supported }) => `Supported: ${list(supported)}.`,
+  }),
+  'unknown-or-bad-signature': unsigned({
+    title: 'The signature is not that of a known key',
+    meaning:
+      'No key with this keyid is known, or the signature was not made by that key over this request. The answer is the same in both cases.',
+    remedy:
+      'Compare your signature base with the worked example and the target URI with the public address of the site, and ask an admin whether the key is known.',
+  }),
+  'key-revoked': unsigned({
+    title: 'The key was revoked',
+    meaning: 'The key is known, but an admin revoked it.',
+    remedy: 'Ask an admin to add a new key.',
+  }),
+  'key-expired': unsigned({
+    title: 'The key has expired',
+    meaning: 'The key is known, but was valid until a set time, which has passed.',
+    remedy: 'Ask an admin to add a new key.',
+  }),
+  replayed: unsigned({
+    title: 'The request was sent before',
+    meaning:
+      'This key has already signed a request with this nonce, or this very request arrived twice.',
+    remedy: `${SIGN_AGAIN} An Idempotency-Key makes the retry safe.`,
+    detail: () => 'Sign a retry with a new nonce.',
+  }),
   'content-encoded': {
     status: 415,
-    title: 'Signed content must not be coded',
-    detail: ({ coding }) => `Content-Encoding ${coding} is not taken; send it as identity.`,
+    title: 'Signed requests must not use Content-Encoding',
+    meaning: 'The request has a Content-Encoding: what was signed is not what would be read.',
+    remedy: 'Send the content without Content-Encoding.',
+    detail: ({ coding }) => `Content-Encoding ${coding} is not accepted; send it as identity.`,
   },
   'unsafe-path': {
     status: 400,
     title: 'The address has characters that a gateway may rewrite',
-    detail: ({ part }) => `Look at the ${part}.`,
+    meaning:
+      'The path has characters other than A-Z, a-z, 0-9 and . _ ~ / -, or segments such as .., or the query has characters that a URL parser would rewrite.',
+    remedy: 'Build the address from ids as the API returns them.',
+    detail: ({ part }) => `The ${part} has such characters.`,
   },
   'body-too-large': {
     status: 413,
     title: 'The content is too large',
-    detail: ({ bytes, maxBytes }) => `${bytes} bytes where at most ${maxBytes} are taken.`,
+    meaning: `The request has more than ${count(EDITORS_PROFILE.maxBodyBytes)} bytes, or body.value has more than ${count(MAX_BODY_BYTES)}.`,
+    remedy: 'Shorten the article, or publish it in parts. Link to pictures by their URL.',
+    detail: ({ bytes, maxBytes }) => `${bytes} bytes; at most ${maxBytes} are accepted.`,
   },
 };

@@ -29,8 +29,8 @@ export async function answerListPage(
   // The site always stands, and its head is at hand: the front page reads one.
   const standing = scope.kind === 'all' ? ok(head) : await readStanding(scope, kit);
   if (!standing.ok) {
-    const isRetired = standing.refusal.type === 'retired-scope';
-    return refusePage({ type: isRetired ? 'gone' : 'not-found' }, kit);
+    const { type } = standing.refusal;
+    return refusePage({ type: type === 'unknown-scope' ? 'not-found' : type }, kit);
   }
   const address = `${pagePath(scope)} ${asked.cursor ?? ''}`;
   const wanted = { scope, head: standing.value, ...asked };

@@ -5,7 +5,7 @@ import { absolute, problemPath } from '../../site/urls.ts';
 import { PUBLIC_PROBLEMS, type PublicProblemName } from './public-problems.ts';
 
 /** What one refusal adds to the words of its row. */
-export interface ProblemFacts {
+export interface ProblemParts {
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -14,7 +14,7 @@ export interface ProblemFacts {
 export function renderPublicProblem(
   origin: string,
   name: PublicProblemName,
-  { members = {}, headers = {} }: ProblemFacts = {},
+  { members = {}, headers = {} }: ProblemParts = {},
 ): Response {
   const { status, title, cacheControl, retryAfterSeconds } = PUBLIC_PROBLEMS[name];
   return renderProblem(

@@ -8,7 +8,8 @@ import type { ArticleReader, VersionRef } from '../../publish/read-ports.ts';
 /** Why there is nothing to see. A draft, an hour not yet come and an unknown id are one and the same. */
 export type ArticleRefusal =
   | { readonly type: 'not-found' }
-  | { readonly type: 'gone'; readonly note?: string };
+  | { readonly type: 'gone'; readonly note?: string }
+  | { readonly type: 'article-expired' };
 
 /** Names the live version of an article by the id in a URL, whatever that text is. */
 export async function findLiveVersion(
@@ -23,8 +24,9 @@ export async function findLiveVersion(
     case 'draft':
     case 'scheduled':
       return refuse({ type: 'not-found' });
-    case 'withdrawn':
     case 'expired':
+      return refuse({ type: 'article-expired' });
+    case 'withdrawn':
       return refuse({
         type: 'gone',
         ...(departure?.note !== undefined && { note: departure.note }),

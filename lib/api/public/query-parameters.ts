@@ -1,25 +1,34 @@
-/** @module The parameters of a query, each checked by its rule, all refusals gathered. */
+/** @module Parsing of query parameters: each by its rule, with every error in one refusal. */
 
-/** One bad parameter and the rule that it breaks. */
+import { ok, type Result, refuse } from '../../core/result.ts';
+
+/** A bad parameter and the rule that it breaks. */
 export interface ParameterError {
   readonly parameter: string;
   readonly detail: string;
 }
 
-/** Reads parameters one by one and remembers what is wrong with them. */
-export interface ParameterReader {
+/** A query that is answered 400 with the list of its errors. */
+export interface QueryRefusal {
+  readonly type: 'invalid-parameter';
   readonly errors: readonly ParameterError[];
-  /** Notes what is wrong with a parameter. */
+}
+
+/** Parses the parameters of one query and collects their errors. */
+export interface ParameterReader {
+  /** Adds an error. */
   readonly bad: (parameter: string, detail: string) => void;
-  /** The value of a parameter; undefined when it is absent, or when it breaks the rule, which is noted. */
+  /** The value of a parameter; undefined if it is absent or breaks the rule, which adds an error. */
   readonly read: <Value>(
     name: string,
     parse: (text: string) => Value | undefined,
     rule: string,
   ) => Value | undefined;
+  /** The parsed query, or the refusal that lists every error. */
+  readonly done: <Query>(query: Query) => Result<Query, QueryRefusal>;
 }
 
-/** Opens a query of which `names` have a meaning; one of these given twice is bad, others are ignored. */
+/** Opens a query with the parameters `names`: each may be given once; all others are ignored. */
 export function readParameters(query: URLSearchParams, names: readonly string[]): ParameterReader {
   const errors: ParameterError[] = [];
   const bad = (parameter: string, detail: string) => void errors.push({ parameter, detail });
@@ -27,7 +36,6 @@ export function readParameters(query: URLSearchParams, names: readonly string[])
     if (query.getAll(name).length > 1) bad(name, 'must be given once');
   }
   return {
-    errors,
     bad,
     read: (name, parse, rule) => {
       const text = query.get(name);
@@ -36,20 +44,37 @@ export function readParameters(query: URLSearchParams, names: readonly string[])
       if (value === undefined) bad(name, rule);
       return value;
     },
+    done: (parsed) =>
+      errors.length > 0 ? refuse({ type: 'invalid-parameter', errors }) : ok(parsed),
   };
 }
 
-const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
+/** How many items a list may be asked for, and how many it has without `limit`. */
+export const LIMIT = { min: 1, max: 100, default: 20 } as const;
 
-/** How many items at most: 1 to 100, 20 unless given. */
+const LIMIT_RULE = `must be a whole number from ${LIMIT.min} to ${LIMIT.max}`;
+
+/** The parameter `limit`: how many items at most. */
 export function readLimit({ read }: ParameterReader): number {
-  return (
-    read('limit', parseLimit, `must be a whole number from 1 to ${MAX_LIMIT}`) ?? DEFAULT_LIMIT
-  );
+  return read('limit', parseLimit, LIMIT_RULE) ?? LIMIT.default;
 }
 
 function parseLimit(text: string): number | undefined {
-  const limit = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
-  return limit >= 1 && limit <= MAX_LIMIT ? limit : undefined;
+  const limit = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : 0;
+  return limit >= LIMIT.min && limit <= LIMIT.max ? limit : undefined;
 }
+
+/** The values of `view`: the items of a list or feed with their text, or without. */
+export const VIEWS = ['full', 'summary'] as const;
+
+type View = (typeof VIEWS)[number];
+
+const VIEW_RULE = `must be ${VIEWS.map((view) => `"${view}"`).join(' or ')}`;
+
+/** The parameter `view`; undefined if it is absent. */
+export function readView({ read }: ParameterReader): View | undefined {
+  return read('view', (text) => VIEWS.find((view) => view === text), VIEW_RULE);
+}
+
+/** The rule of `cursor`. */
+export const CURSOR_RULE = 'must be a cursor taken from "next"';

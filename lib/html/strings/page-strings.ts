@@ -50,6 +50,12 @@ export interface PageStrings {
   readonly notFoundText: string;
   readonly goneTitle: string;
   readonly goneText: string;
+  /** Of an article whose `expires` has passed. */
+  readonly expiredTitle: string;
+  readonly expiredText: string;
+  /** Of a list that `retired` of the site names. */
+  readonly retiredTitle: string;
+  readonly retiredText: string;
   readonly brokenTitle: string;
   readonly brokenText: string;
   readonly backHome: string;

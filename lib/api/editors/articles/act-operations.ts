@@ -30,8 +30,7 @@ const ARTICLE_REFUSALS: readonly ProblemName[] = [
   'version-too-large',
   'illegal-act',
   'busy',
-  'invalid-dry-run',
-  'unknown-parameter',
+  'invalid-parameter',
 ];
 
 /** Of an act upon an article that stands. */

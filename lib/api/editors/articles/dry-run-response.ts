@@ -2,29 +2,33 @@
 
 import { asWritten } from '../../../article/editable-version.ts';
 import { articleJson, type WireContext } from '../../../article/wire.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { Result } from '../../../core/result.ts';
 import type { DryRunOutcome, Touch } from '../../../publish/dry-run.ts';
 import { FEED_FORMATS } from '../../../site/feed-formats.ts';
 import { scopeName } from '../../../site/scopes.ts';
 import { absolute, feedPath, pagePath } from '../../../site/urls.ts';
+import { type QueryRefusal, readParameters } from '../../public/query-parameters.ts';
 import { renderJson, warningJson } from '../act-response.ts';
 
-/** The one parameter that acts take. */
+/** The only query parameter of an act. */
 const DRY_RUN = 'dry-run';
 
-/** Why the query of an act is refused. A slip in the parameter's name must not do the act in earnest. */
-export type ActQueryRefusal =
-  | { readonly type: 'invalid-dry-run' }
-  | { readonly type: 'unknown-parameter'; readonly known: string };
+/** The values of `dry-run`: it may be given bare. */
+export const DRY_RUN_VALUES = ['', 'true'] as const;
 
-/** Whether an act is only to be tried. `query` is without its question mark. */
-export function readDryRun(query: string): Result<boolean, ActQueryRefusal> {
-  const parameters = [...new URLSearchParams(query)];
-  if (parameters.some(([name]) => name !== DRY_RUN)) {
-    return refuse({ type: 'unknown-parameter', known: DRY_RUN });
+/**
+ * Whether an act is only to be tried; `query` is without its question mark. Parameters of other
+ * names are refused and not ignored: a misspelt `dry-run` must not do the act.
+ */
+export function readDryRun(query: string): Result<boolean, QueryRefusal> {
+  const parameters = new URLSearchParams(query);
+  const { bad, read, done } = readParameters(parameters, [DRY_RUN]);
+  for (const name of new Set(parameters.keys())) {
+    if (name !== DRY_RUN) bad(name, `is unknown: acts have only the parameter ${DRY_RUN}`);
   }
-  const isGood = parameters.every(([, value]) => value === '' || value === 'true');
-  return isGood ? ok(parameters.length > 0) : refuse({ type: 'invalid-dry-run' });
+  const parse = (text: string) => DRY_RUN_VALUES.find((value) => value === text);
+  const value = read(DRY_RUN, parse, `must be empty or "true"; leave ${DRY_RUN} out to do the act`);
+  return done(value !== undefined);
 }
 
 /** The answer to an act that was only tried. It has no ETag and no Location: nothing was made. */

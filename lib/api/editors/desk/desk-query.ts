@@ -1,15 +1,16 @@
 /** @module What the desk is asked for: each query of its addresses, every parameter checked. */
 
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { present } from '../../../core/optional.ts';
+import type { Result } from '../../../core/result.ts';
 import { DESK_PARTS, type DeskPart, type DeskPosition } from '../../../publish/desk.ts';
 import { parseCursor, writeCursor } from '../../public/list-cursor.ts';
-import { type ParameterError, readLimit, readParameters } from '../../public/query-parameters.ts';
-
-/** Why a query is refused: each bad parameter and the rule it breaks. */
-export interface QueryRefusal {
-  readonly type: 'invalid-parameter';
-  readonly errors: readonly ParameterError[];
-}
+import {
+  CURSOR_RULE,
+  type QueryRefusal,
+  readLimit,
+  readParameters,
+  readView,
+} from '../../public/query-parameters.ts';
 
 /** A list of the desk as asked for; `part` is absent when every part is. */
 export interface DeskQuery {
@@ -20,7 +21,6 @@ export interface DeskQuery {
 }
 
 const PART_RULE = `must be one of ${DESK_PARTS.join(', ')}`;
-const CURSOR_RULE = 'must be a cursor taken from "next"';
 const VERSION_RULE = 'must be the number of a version, from 1';
 
 /** Reads the query of the list. */
@@ -34,15 +34,8 @@ export function parseDeskQuery(query: string): Result<DeskQuery, QueryRefusal> {
   const part = parameters.read('status', parsePart, PART_RULE);
   const limit = readLimit(parameters);
   const after = parameters.read('cursor', parsePosition, CURSOR_RULE);
-  const view = parameters.read('view', parseView, 'must be "full" or "summary"');
-  const { errors } = parameters;
-  if (errors.length > 0) return refuse({ type: 'invalid-parameter', errors });
-  return ok({
-    limit,
-    isFull: view === 'full',
-    ...(part !== undefined && { part }),
-    ...(after !== undefined && { after }),
-  });
+  const isFull = readView(parameters) === 'full';
+  return parameters.done({ limit, isFull, ...present({ part, after }) });
 }
 
 /** The query of what follows; letters, digits, `-`, `_`, `=` and `&` alone, so that it can be signed. */
@@ -67,17 +60,14 @@ export function parseHistoryQuery(query: string): Result<HistoryQuery, QueryRefu
   const parameters = readParameters(new URLSearchParams(query), ['limit', 'cursor']);
   const limit = readLimit(parameters);
   const before = parameters.read('cursor', parseVersion, CURSOR_RULE);
-  const { errors } = parameters;
-  if (errors.length > 0) return refuse({ type: 'invalid-parameter', errors });
-  return ok({ limit, ...(before !== undefined && { before }) });
+  return parameters.done({ limit, ...present({ before }) });
 }
 
 /** Reads the query of one version: the number of the version to compare it with, if any. */
 export function parseVersionQuery(query: string): Result<{ diff?: number }, QueryRefusal> {
-  const { errors, read } = readParameters(new URLSearchParams(query), ['diff']);
+  const { read, done } = readParameters(new URLSearchParams(query), ['diff']);
   const diff = read('diff', parseVersion, VERSION_RULE);
-  if (errors.length > 0) return refuse({ type: 'invalid-parameter', errors });
-  return ok(diff === undefined ? {} : { diff });
+  return done(present({ diff }));
 }
 
 /** The number of a version; keys have room for six digits. */
@@ -93,8 +83,4 @@ function parsePart(text: string): DeskPart | undefined {
 function parsePosition(text: string): DeskPosition | undefined {
   const position = parseCursor(text);
   return position && { touchedAt: position.firstPublished, id: position.id };
-}
-
-function parseView(text: string): 'full' | 'summary' | undefined {
-  return text === 'full' || text === 'summary' ? text : undefined;
 }

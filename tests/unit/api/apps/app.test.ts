@@ -187,9 +187,10 @@ describe('GET /api/articles', () => {
     expect(await listOf(new ReadingRoom())).toEqual({ items: [] });
   });
 
-  it('answers 410 for a retired scope', async () => {
+  it('GET of the list of a retired scope answers 410 retired-scope', async () => {
     const response = await open(new ReadingRoom()).request('/api/articles?scope=tag/old-news');
     expect(response.status).toBe(410);
+    expect(await response.json()).toMatchObject({ type: `${ORIGIN}/problems/retired-scope` });
   });
 
   it('reads the head alone when nothing is new', async () => {
@@ -260,18 +261,25 @@ describe('GET /api/articles/ID', () => {
     expect(room.reads).toEqual(['readArticle']);
   });
 
-  it.each(['withdrawn', 'expired'] as const)(
-    'answers 410 with the note when %s',
-    async (status) => {
+  it.each([
+    ['withdrawn', '数据有误', { type: `${ORIGIN}/problems/gone`, note: '数据有误' }],
+    ['expired', undefined, { type: `${ORIGIN}/problems/article-expired` }],
+  ] as const)(
+    'GET of an article that is %s answers 410 with the problem of that status',
+    async (status, note, problem) => {
       const room = new ReadingRoom();
-      const departure = { at: at('2026-11-13T00:00:00Z'), note: '数据有误', version: 5 };
+      const departure = { at: at('2026-11-13T00:00:00Z'), version: 5, ...(note && { note }) };
       room.hold(FULL_ARTICLE, { status, departure });
       const response = await open(room).request(`/api/articles/${id}`, {
         headers: { 'if-none-match': '*' },
       });
       expect(response.status).toBe(410);
       expect(response.headers.get('cache-control')).toBe('public, max-age=60');
-      expect(await response.json()).toMatchObject({ status: 410, note: '数据有误' });
+      expect(await response.json()).toEqual({
+        ...problem,
+        status: 410,
+        title: expect.stringMatching(status),
+      });
     },
   );
 

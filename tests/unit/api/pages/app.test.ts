@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { pagesApp } from '../../../../lib/api/pages/app.ts';
 import { CodedError } from '../../../../lib/core/errors.ts';
+import { zhCn } from '../../../../lib/html/strings/zh-cn.ts';
 import { stylesheet, stylesheetPath } from '../../../../lib/html/stylesheet.ts';
 import { FULL_ARTICLE } from '../../../support/full-article.ts';
 import { attributeOf, lookInto, parsePage, textIn } from '../../../support/html-tree.ts';
@@ -135,8 +136,11 @@ describe('the page of a scope', () => {
     },
   );
 
-  it('is gone when the site retired it', async () => {
-    expect((await open(new ReadingRoom()).request('/tags/old-news')).status).toBe(410);
+  it('the page of a retired list is 410 and says that the list has ended', async () => {
+    const response = await open(new ReadingRoom()).request('/tags/old-news');
+    expect(response.status).toBe(410);
+    const page = parsePage(await response.text());
+    expect(textIn(page.one('h1'))).toBe(zhCn.retiredTitle);
   });
 });
 
@@ -186,6 +190,16 @@ describe('the page of an article', () => {
     expect(response.headers.get('cache-control')).toBe('public, max-age=60');
     const page = parsePage(await response.text());
     expect(textIn(page.one('main'))).toContain('数据 <有误>');
+  });
+
+  it('the page of an expired article is 410 and says that it has expired, not that it was withdrawn', async () => {
+    const room = new ReadingRoom();
+    const departure = { at: at('2026-11-13T00:00:00Z'), version: 5 };
+    room.hold(FULL_ARTICLE, { status: 'expired', departure });
+    const response = await open(room).request(`/articles/${id}`);
+    expect(response.status).toBe(410);
+    const page = parsePage(await response.text());
+    expect(textIn(page.one('h1'))).toBe(zhCn.expiredTitle);
   });
 
   it('is the same 404 for a draft, an hour to come, an unknown and a malformed id', async () => {

@@ -259,7 +259,7 @@ describe('a failure', () => {
     const answer = await ask('/tags/x/rss.xml?secret=1');
     expect(answer.status).toBe(500);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(await answer.text()).toBe('Something went wrong here.\n');
+    expect(await answer.text()).toBe('Something went wrong on the server.\n');
     const [[route, error] = []] = failures;
     expect(route).toContain(':member/rss.xml');
     expect(error).toBeInstanceOf(CodedError);
