@@ -5,7 +5,7 @@ import { answerPublicly } from '../../http/representation.ts';
 import { renderApiPage } from '../../page/reference/api-page.tsx';
 import { renderProblemPage } from '../../page/reference/problem-page.tsx';
 import { API_PAGE_PATH, problemPath } from '../../site/urls.ts';
-import { referenceOf } from '../description/page-reference.ts';
+import { referenceOf } from '../description/make-reference.ts';
 import { PROBLEM_TYPES } from '../description/problem-catalogue.ts';
 import { HTML_MEDIA_TYPE, PAGE_FIELDS, refusePage } from './html-response.ts';
 import type { PageKit } from './page-response.ts';
