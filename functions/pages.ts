@@ -12,7 +12,7 @@ import { createHeadReader } from '../lib/dynamo/feeds/head-items.ts';
 import { createScopeReader } from '../lib/dynamo/feeds/known-scopes.ts';
 import { createListReader } from '../lib/dynamo/feeds/list-entries.ts';
 import { createMonthReader } from '../lib/dynamo/feeds/month-counts.ts';
-import { readApiDocument } from '../lib/runtime/api-document.ts';
+import { readApiReference } from '../lib/runtime/api-document.ts';
 import { readEnvironment } from '../lib/runtime/environment.ts';
 import { lambdaHandler } from '../lib/runtime/lambda.ts';
 import { logger } from '../lib/runtime/logger.ts';
@@ -34,7 +34,7 @@ const app = pagesApp({
   months: createMonthReader(table),
   spans: createSpanReader(table),
   previews: createPreviewReader(table),
-  apiDocument: readApiDocument(),
+  apiReference: readApiReference(),
   site,
   origin: environment.origins[0],
   revision: revisionOf(environment),

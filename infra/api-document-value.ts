@@ -1,4 +1,7 @@
-/** @module Stands for the description of the interface in bundles; `api-document.ts` gives the value while bundling. */
+/** @module Placeholders for the description of the API; `apiDocumentPlugin` replaces this module while bundling. */
 
-/** The value in a bundle that is made without `apiDocumentPlugin`: JSON, and nothing in it. */
+/** The OpenAPI document as JSON; empty in a bundle that is made without the plugin. */
 export const BROADSHEET_API_DOCUMENT: string = '{}';
+
+/** The same for people, as JSON of an `ApiReference`. */
+export const BROADSHEET_API_REFERENCE: string = '{}';

@@ -1,4 +1,4 @@
-/** @module The description of the interface (OpenAPI 3.1), made while bundling, so that no reader's function carries schemas. */
+/** @module Makes the description of the API (OpenAPI 3.1) while bundling, so that no reader's function carries schemas. */
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -6,50 +6,58 @@ import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { revisionOf } from './revision.ts';
 
-/** What the module that is made here gives. */
-interface Described {
-  readonly text: string;
+/** The description, each form as JSON. */
+interface ApiTexts {
+  /** For programs: the OpenAPI document. */
+  readonly document: string;
+  /** For people: the `ApiReference` that pages print. */
+  readonly reference: string;
 }
 
-const made = new Map<string, Promise<string>>();
+const made = new Map<string, Promise<ApiTexts>>();
 
 /**
- * Makes the free name `BROADSHEET_API_DOCUMENT` in bundled code the document as JSON.
- * It is made of the sources as they lie there, once for each state of them: the local stack reloads.
+ * Gives the free names `BROADSHEET_API_DOCUMENT` and `BROADSHEET_API_REFERENCE` their values in
+ * bundled code. They are made from the sources as they are, once for each state of them, since the
+ * local stack reloads.
  */
 export function apiDocumentPlugin(root: string): Plugin {
   return {
     name: 'broadsheet-api-document',
     setup({ onLoad }) {
       onLoad({ filter: /[/\\]infra[/\\]api-document-value\.ts$/ }, async () => {
-        const text = await documentText(root);
-        return {
-          contents: `export const BROADSHEET_API_DOCUMENT = ${JSON.stringify(text)};`,
-          loader: 'js',
-        };
+        const { document, reference } = await apiTexts(root);
+        const contents = [
+          `export const BROADSHEET_API_DOCUMENT = ${JSON.stringify(document)};`,
+          `export const BROADSHEET_API_REFERENCE = ${JSON.stringify(reference)};`,
+        ].join('\n');
+        return { contents, loader: 'js' };
       });
     },
   };
 }
 
-/** The document of the publication under a folder, as JSON. */
-export function documentText(root: string): Promise<string> {
+/** The description of the publication under a folder. */
+export function apiTexts(root: string): Promise<ApiTexts> {
   const revision = revisionOf(root);
-  const text = made.get(revision) ?? makeText(root, revision);
-  made.set(revision, text);
-  return text;
+  const texts = made.get(revision) ?? makeTexts(root, revision);
+  made.set(revision, texts);
+  return texts;
 }
 
-/** The sources are bundled to a file of their own: a module that was imported once is never read again. */
-async function makeText(root: string, revision: string): Promise<string> {
+/** Bundles the sources to a new file each time: a module that was imported once is not read again. */
+async function makeTexts(root: string, revision: string): Promise<ApiTexts> {
   const folder = resolve(root, '.build/api-document');
   mkdirSync(folder, { recursive: true });
   const { outputFiles } = await build({
     stdin: {
       contents: `
         import { describeApi } from './lib/api/description/describe-api.ts';
+        import { makeReference } from './lib/api/description/make-reference.ts';
         import { site } from './site.config.ts';
-        export const text = JSON.stringify(describeApi(site));
+        const described = describeApi(site);
+        export const document = JSON.stringify(described);
+        export const reference = JSON.stringify(makeReference(described));
       `,
       resolveDir: root,
       loader: 'ts',
@@ -66,8 +74,7 @@ async function makeText(root: string, revision: string): Promise<string> {
   const file = resolve(folder, `${revision}-${process.pid}.mjs`);
   writeFileSync(file, outputFiles[0]?.contents ?? '');
   try {
-    const { text } = (await import(pathToFileURL(file).href)) as Described;
-    return text;
+    return (await import(pathToFileURL(file).href)) as ApiTexts;
   } finally {
     rmSync(file);
   }

@@ -1,17 +1,23 @@
-/** @module The description of the interface (OpenAPI 3.1) that the build put into this function. */
+/** @module The description of the API (OpenAPI 3.1) that the build put into this function. */
 
 import { CodedError } from '../core/errors.ts';
 
-/**
- * Put in by the bundler: the document as JSON. Not declared at all where the sources run unbundled.
- */
+/** Put in by the bundler, as JSON; not declared at all where the sources run unbundled. */
 declare const BROADSHEET_API_DOCUMENT: string | undefined;
+declare const BROADSHEET_API_REFERENCE: string | undefined;
 
-/** The document as JSON. Throws `ERR_NOT_BUNDLED` where no bundler was. */
+/** The OpenAPI document as JSON. Throws `ERR_NOT_BUNDLED` outside of a bundle. */
 export function readApiDocument(): string {
   if (typeof BROADSHEET_API_DOCUMENT === 'string') return BROADSHEET_API_DOCUMENT;
-  throw new CodedError(
-    'ERR_NOT_BUNDLED',
-    'The description of the interface is made while bundling',
-  );
+  throw notBundled();
+}
+
+/** The description for people, as JSON of an `ApiReference`. Throws `ERR_NOT_BUNDLED` outside of a bundle. */
+export function readApiReference(): string {
+  if (typeof BROADSHEET_API_REFERENCE === 'string') return BROADSHEET_API_REFERENCE;
+  throw notBundled();
+}
+
+function notBundled(): CodedError {
+  return new CodedError('ERR_NOT_BUNDLED', 'The description of the API is made while bundling');
 }

@@ -1,6 +1,7 @@
 /** @module A publication in memory behind the readers' ports, for tests of lists, articles and pages. */
 
 import { describeApi } from '../../lib/api/description/describe-api.ts';
+import { makeReference } from '../../lib/api/description/make-reference.ts';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { labelledScopesOf, scopesOf } from '../../lib/article/article-scopes.ts';
 import { type Listing, listingOf } from '../../lib/article/listing.ts';
@@ -26,8 +27,10 @@ import { type MonthNumber, monthOf } from '../../lib/site/months.ts';
 import { ALL, scopeName } from '../../lib/site/scopes.ts';
 import { at, ORIGIN, SITE } from './live-articles.ts';
 
-/** As the build makes it. */
-const API_DOCUMENT = JSON.stringify(describeApi(SITE));
+/** As the build makes them. */
+const DESCRIBED = describeApi(SITE);
+const API_DOCUMENT = JSON.stringify(DESCRIBED);
+const API_REFERENCE = JSON.stringify(makeReference(DESCRIBED));
 
 const NOW = at('2026-11-22T08:00:00.000Z');
 
@@ -247,6 +250,7 @@ export class ReadingRoom {
       origin: ORIGIN,
       revision: 'rev1',
       apiDocument: API_DOCUMENT,
+      apiReference: API_REFERENCE,
       clock,
       report: (route: string, error: unknown) => void this.failures.push({ route, error }),
       note: () => undefined,

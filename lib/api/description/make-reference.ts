@@ -1,4 +1,4 @@
-/** @module The document as the page for people tells it: references followed, HEAD and OPTIONS left out. */
+/** @module Makes the API reference for people from the OpenAPI document: references resolved, HEAD and OPTIONS left out. */
 
 import { describeType } from '../../openapi/describe-type.ts';
 import type { JsonObject } from '../../openapi/json-schema.ts';
@@ -40,9 +40,9 @@ interface DocumentObject {
   readonly components: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 }
 
-/** Reads the document's JSON for the page. */
-export function referenceOf(text: string): ApiReference {
-  const document = JSON.parse(text) as DocumentObject;
+/** The reference of a document that `describeApi` made. */
+export function makeReference(described: JsonObject): ApiReference {
+  const document = described as unknown as DocumentObject;
   const { info, tags, components } = document;
   const guide = components.securitySchemes?.signature?.description;
   const operations = operationsIn(document);

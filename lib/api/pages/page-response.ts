@@ -31,8 +31,8 @@ export interface PageServices extends PublicServices {
   readonly previews: PreviewReader;
   /** How much memory rendered pages may take; `BODY_MEMORY_BYTES` unless given. */
   readonly memoryBytes?: number;
-  /** The description of the interface (OpenAPI 3.1) as JSON, of which its page is made. */
-  readonly apiDocument: string;
+  /** The description of the API as JSON of an `ApiReference`; parsed when first asked for. */
+  readonly apiReference: string;
 }
 
 /** Remembers texts by key. */

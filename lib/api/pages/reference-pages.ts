@@ -1,34 +1,33 @@
-/** @module `/api` and `/problems/NAME`: the interface and its problems, for people. */
+/** @module The pages `/api` and `/problems/NAME`, made from the description of the API that the build gives. */
 
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { answerPublicly } from '../../http/representation.ts';
 import { renderApiPage } from '../../page/reference/api-page.tsx';
+import type { ApiReference } from '../../page/reference/api-reference.ts';
 import { renderProblemPage } from '../../page/reference/problem-page.tsx';
 import { API_PAGE_PATH, problemPath } from '../../site/urls.ts';
-import { referenceOf } from '../description/make-reference.ts';
-import { PROBLEM_TYPES } from '../description/problem-catalogue.ts';
 import { HTML_MEDIA_TYPE, PAGE_FIELDS, refusePage } from './html-response.ts';
 import type { PageKit } from './page-response.ts';
 
-/** The page about the interface, made of the document that programs read. */
+/** Answers `/api`. */
 export function answerApiPage(request: Request, kit: PageKit): Promise<Response> {
-  const render = () => renderApiPage(referenceOf(kit.apiDocument), kit);
+  const render = () => renderApiPage(parseReference(kit), kit);
   return answerStill(request, { address: API_PAGE_PATH, render }, kit);
 }
 
-/** The page that a problem's `type` leads to; 404 for a name that no refusal has. */
+/** Answers the page that a problem's `type` leads to; 404 for a name that no problem has. */
 export async function answerProblemPage(
   request: Request,
   name: string,
   kit: PageKit,
 ): Promise<Response> {
-  const problem = PROBLEM_TYPES.find((one) => one.name === name);
+  const problem = parseReference(kit).problems.find((one) => one.name === name);
   if (problem === undefined) return refusePage({ type: 'not-found' }, kit);
   const render = () => renderProblemPage(problem, kit);
   return answerStill(request, { address: problemPath(name), render }, kit);
 }
 
-/** A page that a deployment alone changes: nothing is read for it. */
+/** A page that changes only with a deployment, so that the table is not read for it. */
 function answerStill(
   request: Request,
   page: { readonly address: string; readonly render: () => Promise<string> },
@@ -45,4 +44,13 @@ function answerStill(
     },
     { now: clock(), encode: memory(page.address) },
   );
+}
+
+const parsed = new Map<string, ApiReference>();
+
+/** The reference as a value; one container has one text, which is parsed once. */
+function parseReference({ apiReference }: Pick<PageKit, 'apiReference'>): ApiReference {
+  const known = parsed.get(apiReference) ?? (JSON.parse(apiReference) as ApiReference);
+  parsed.set(apiReference, known);
+  return known;
 }

@@ -1,6 +1,6 @@
-/** @module What the page about the interface tells, as plain values: whoever knows the document makes them. */
+/** @module The shape of the API reference for people: plain values, made from the OpenAPI document while bundling. */
 
-/** A name and what stands behind it: a parameter, a member of a schema. */
+/** A parameter, or a member of a schema. */
 export interface ApiField {
   readonly name: string;
   /** In a few words: `text, at most 500`, or the name of a schema. */
@@ -8,7 +8,7 @@ export interface ApiField {
   readonly isRequired: boolean;
   /** Markdown, as in every text here: paragraphs, lists, listings and `code`. */
   readonly text?: string;
-  /** Where a parameter stands. */
+  /** Where a parameter is: `query`, `path` or `header`. */
   readonly place?: string;
 }
 
@@ -71,5 +71,6 @@ export interface ApiReference {
   readonly guide: string;
   readonly groups: readonly ApiGroup[];
   readonly schemas: readonly ApiSchema[];
-  readonly problems: readonly Pick<ApiProblem, 'name' | 'status' | 'title'>[];
+  /** Every type of problem, by status and then by name. */
+  readonly problems: readonly ApiProblem[];
 }

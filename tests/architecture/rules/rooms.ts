@@ -136,9 +136,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
   audience('api/apps', {
     rooms: ['api/problems', 'api/routes', 'api/public', 'api/examples', 'openapi'],
   }),
-  audience('api/pages', {
-    rooms: ['api/problems', 'api/routes', 'api/public', 'openapi', 'api/description'],
-  }),
+  audience('api/pages', { rooms: ['api/problems', 'api/routes', 'api/public'] }),
   audience('api/editors', {
     rooms: ['api/problems', 'api/routes', 'api/public', 'api/examples', 'openapi'].concat(
       'article/content',

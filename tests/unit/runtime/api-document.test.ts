@@ -1,8 +1,11 @@
-/** @module The description of the interface is there in bundles alone, and says so where it is not. */
+/** @module The description of the API is readable in bundles only. */
 
 import { expect, it } from 'vitest';
-import { readApiDocument } from '../../../lib/runtime/api-document.ts';
+import { readApiDocument, readApiReference } from '../../../lib/runtime/api-document.ts';
 
-it('is not there without a bundler, and fails by a code', () => {
-  expect(() => readApiDocument()).toThrow(expect.objectContaining({ code: 'ERR_NOT_BUNDLED' }));
-});
+it.each([readApiDocument, readApiReference])(
+  '$name throws ERR_NOT_BUNDLED outside of a bundle',
+  (read) => {
+    expect(() => read()).toThrow(expect.objectContaining({ code: 'ERR_NOT_BUNDLED' }));
+  },
+);
