@@ -1,7 +1,8 @@
 /** @module `npm run cost`: measures what requests and publications take, and writes `docs/cost.md`'s tables. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { editorial } from '../infra/functions/editorial.ts';
+import { feeds } from '../infra/functions/feeds.ts';
 import { callDynamo } from '../infra/local/dynamo-call.ts';
 import { systemClock, toUtc } from '../lib/core/clock.ts';
 import type { EditorJwk } from './acts.ts';
@@ -102,25 +103,9 @@ async function storedBytes({ environment, count }: Ground): Promise<number> {
   return Math.round(Table.TableSizeBytes / count);
 }
 
-/** CloudFormation's own tags are of no concern here. */
-const QUIETLY = { logLevel: 'error' } as const;
-
-interface FunctionSettings {
-  readonly memorySize?: number;
-}
-
 /** As they are deployed. */
 function memoryOf(): Facts['memoryMb'] {
-  const functions = parse(readFileSync('infra/functions.yml', 'utf8'), QUIETLY) as Readonly<
-    Record<'feeds' | 'editorial', FunctionSettings>
-  >;
-  const { provider } = parse(readFileSync('serverless.yml', 'utf8'), QUIETLY) as {
-    readonly provider: { readonly memorySize: number };
-  };
-  return {
-    reading: functions.feeds.memorySize ?? provider.memorySize,
-    editing: functions.editorial.memorySize ?? provider.memorySize,
-  };
+  return { reading: feeds.memoryMb, editing: editorial.memoryMb };
 }
 
 await withSite(writeCosts);

@@ -55,7 +55,7 @@ test('the template has one HTTP API, and its default stage hands requests over a
   }
 });
 
-test('every route that is written in infra/http.yml is in the template', () => {
+test('the template has every route of the functions’ descriptors, and no other', () => {
   const keys = ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
   expect(keys.map(String).sort()).toEqual([...made.routesWritten].sort());
   expect(keys).toEqual(

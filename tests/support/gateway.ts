@@ -1,8 +1,7 @@
 /** @module API Gateway's HTTP API as far as the handlers see it: events, routes and results (payload 2.0). */
 
-import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { parse } from 'yaml';
+import { ALL_FUNCTIONS } from '../../infra/functions/all-functions.ts';
 
 /** A request as it goes over the wire; `path` raw, header lines as sent. */
 export interface WireRequest {
@@ -77,16 +76,9 @@ interface Route {
   readonly literal: number;
 }
 
-type HttpEvents = Readonly<Record<string, readonly { readonly httpApi?: string }[]>>;
-
-/** The routes that are deployed, read from `infra/http.yml`. */
+/** The routes that are deployed, as the functions' descriptors have them. */
 export function readRoutes(): readonly Route[] {
-  const events = parse(readFileSync('infra/http.yml', 'utf8')) as HttpEvents;
-  return Object.entries(events).flatMap(([target, list]) =>
-    Array.isArray(list)
-      ? list.flatMap(({ httpApi }) => (httpApi === undefined ? [] : [routeOf(target, httpApi)]))
-      : [],
-  );
+  return ALL_FUNCTIONS.flatMap(({ name, routes = [] }) => routes.map((key) => routeOf(name, key)));
 }
 
 function routeOf(target: string, key: string): Route {

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ALL_FUNCTIONS } from '../../infra/functions/all-functions.ts';
 import { revisionOf } from '../../infra/revision.ts';
 import { copyCheckout } from './checkout.ts';
 import { readZip } from './zip.ts';
@@ -25,7 +26,7 @@ export interface Package {
   readonly resources: Readonly<Record<string, Resource>>;
   /** By the function's name. */
   readonly zips: ReadonlyMap<string, Zip>;
-  /** Route keys as `infra/http.yml` has them; `*` is `$default`. */
+  /** Route keys as the functions' descriptors have them; `*` is `$default`. */
   readonly routesWritten: readonly string[];
   /** The files that the bundle of `feeds` is made from. */
   readonly feedSources: readonly string[];
@@ -48,12 +49,11 @@ async function readPackage(folder: string): Promise<Package> {
   const made = join(folder, '.serverless');
   const template = await readJson(join(made, 'cloudformation-template-update-stack.json'));
   const map = await readJson(join(folder, '.build/package/.build/functions/feeds.mjs.map'));
-  const routes = await readFile(join(folder, 'infra/http.yml'), 'utf8');
   return {
     resources: (template as { Resources: Package['resources'] }).Resources,
     zips: await readZips(made),
-    routesWritten: [...routes.matchAll(/- httpApi: (.+)/g)].map(([, key = '']) =>
-      key === "'*'" ? '$default' : key,
+    routesWritten: ALL_FUNCTIONS.flatMap(({ routes = [] }) => routes).map((key) =>
+      key === '*' ? '$default' : key,
     ),
     feedSources: (map as { sources: readonly string[] }).sources,
     revision: revisionOf(folder),

@@ -3,7 +3,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { CodedError } from '../../core/errors.ts';
 
-/** How long a request may take, a second less than `infra/functions.yml` gives its function. */
+/** How long a request may take, a second less than the descriptor in `infra/functions` gives its function. */
 export const READING_WITHIN_MS = 9_000;
 /** An act waits up to 20 s for editors who are faster; the gateway itself gives up at 29 s. */
 export const ACTING_WITHIN_MS = 27_000;

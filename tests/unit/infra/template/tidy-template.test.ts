@@ -1,7 +1,7 @@
 /** @module What the template says twice is said once, and no order is lost. */
 
 import { expect, test } from 'vitest';
-import { dropImplied } from '../../../infra/tidy-template.ts';
+import { dropImplied } from '../../../../infra/template/tidy-template.ts';
 
 test('a dependency that a Ref or an attribute implies is left out', () => {
   const route = {

@@ -1,0 +1,41 @@
+/** @module Describes the function that the timer calls each minute. */
+
+import { STACK } from '../template/cloudformation.ts';
+import type { FunctionDescriptor } from './descriptor.ts';
+
+/** Written by each run: 0 when nothing waits. */
+const OLDEST_DUE = 'OldestDueAgeSeconds';
+
+export const release: FunctionDescriptor = {
+  name: 'release',
+  description: 'The timer - articles whose hour has come, or is over',
+  memoryMb: 512,
+  timeoutSeconds: 60,
+  events: [
+    {
+      schedule: {
+        name: `${STACK}-release`,
+        description: 'Articles whose hour has come, or is over',
+        rate: 'rate(1 minute)',
+      },
+    },
+  ],
+  table: 'write',
+  purgesCdn: true,
+  // The next minute is the retry: what was due stays due.
+  retries: { attempts: 0, withinSeconds: 60 },
+  deadLetters: 'A run of the timer came to nothing and is kept in the queue',
+  alarms: [
+    {
+      id: 'OldestDueAlarm',
+      name: 'oldest-due',
+      description:
+        "An article's hour passed three minutes ago, or the timer has not run for as long",
+      metric: OLDEST_DUE,
+      threshold: 180,
+      minutes: 3,
+      ringsOnSilence: true,
+    },
+  ],
+  graphs: [{ title: 'Age of the oldest due article in s', metric: OLDEST_DUE }],
+};
