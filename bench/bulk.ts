@@ -1,7 +1,7 @@
 /** @module Fills a table with articles in bulk: the commits that acts would make, without their transactions. */
 
 import { callDynamo } from '../infra/local/dynamo-call.ts';
-import { beginArticle } from '../lib/article/acts/perform.ts';
+import { beginArticle } from '../lib/article/state/perform-act.ts';
 import { type Instant, instantOf } from '../lib/core/clock.ts';
 import { CodedError } from '../lib/core/errors.ts';
 import { articleItem } from '../lib/dynamo/articles/article-items.ts';

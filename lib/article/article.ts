@@ -138,21 +138,6 @@ export interface ArticleState {
   readonly departure?: Departure;
 }
 
-/** The names of all acts; each makes one version, except `delete`. */
-export type ActName =
-  | 'draft'
-  | 'revise'
-  | 'publish'
-  | 'schedule'
-  | 'unschedule'
-  | 'correct'
-  | 'discard'
-  | 'withdraw'
-  | 'restore'
-  | 'revert'
-  | 'expire'
-  | 'delete';
-
 /** Something that was changed or will break in readers, told to the editor; nothing was refused. */
 export interface Warning {
   readonly code: string;

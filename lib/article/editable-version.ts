@@ -1,6 +1,6 @@
 /** @module Which words an article's newsroom works on: those that its next act would send live. */
 
-import { takePending } from './acts/transition.ts';
+import { takePending } from './state/state-changes.ts';
 import type { ArticleState } from './article.ts';
 import type { ArticleVersion } from './version.ts';
 

@@ -1,6 +1,7 @@
 /** @module What one act writes, as one value; and the port that writes it in one transaction. */
 
-import type { ActName, ArticleContent, ArticleId, ArticleState } from '../article/article.ts';
+import type { ArticleContent, ArticleId, ArticleState } from '../article/article.ts';
+import type { ActName } from '../article/acts/register.ts';
 import type { Listing } from '../article/listing.ts';
 import type { CompletedClaim } from '../claims/idempotency-claim.ts';
 import type { Instant } from '../core/clock.ts';

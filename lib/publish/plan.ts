@@ -1,6 +1,6 @@
 /** @module From an act and the heads it meets to the one commit that writes it. Pure. */
 
-import type { Transition } from '../article/acts/act.ts';
+import type { Transition } from '../article/state/perform-act.ts';
 import type { ArticleContent, ArticleState } from '../article/article.ts';
 import { scopesOf } from '../article/article-scopes.ts';
 import { type Listing, listingOf } from '../article/listing.ts';

@@ -1,7 +1,7 @@
 /** @module Everything that must hold before heads are read: the article, the right, the version, the act. */
 
-import type { Transition } from '../article/acts/act.ts';
-import { beginArticle, performAct } from '../article/acts/perform.ts';
+import type { Transition } from '../article/state/perform-act.ts';
+import { beginArticle, performAct } from '../article/state/perform-act.ts';
 import type { ArticleContent, Warning } from '../article/article.ts';
 import { adviceOn } from '../article/input/lint.ts';
 import type { ArticleVersion } from '../article/version.ts';

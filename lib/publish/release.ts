@@ -1,6 +1,6 @@
 /** @module Publishes articles that are due and expires those past their end. */
 
-import type { Act } from '../article/acts/act.ts';
+import type { Act } from '../article/acts/register.ts';
 import type { ArticleState } from '../article/article.ts';
 import type { Instant } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';

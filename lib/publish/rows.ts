@@ -1,6 +1,6 @@
 /** @module The rows that follow from an article's state: the desk, the timer's hours, the changes. Pure. */
 
-import type { Transition } from '../article/acts/act.ts';
+import type { Transition } from '../article/state/perform-act.ts';
 import type { ArticleContent, ArticleState } from '../article/article.ts';
 import type { Instant } from '../core/clock.ts';
 import type { FeedHead } from '../feed/head.ts';

@@ -1,7 +1,7 @@
 /** @module The rules of archived feeds (RFC 5005), one test each, on documents as the app answers them. */
 
 import { describe, expect, it } from 'vitest';
-import type { Act } from '../../lib/article/acts/act.ts';
+import type { Act } from '../../lib/article/acts/register.ts';
 import type { ArticleContent } from '../../lib/article/article.ts';
 import { instantOf } from '../../lib/core/clock.ts';
 import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../lib/site/feed-formats.ts';

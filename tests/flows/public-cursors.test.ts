@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Act } from '../../lib/article/acts/act.ts';
+import type { Act } from '../../lib/article/acts/register.ts';
 import type { ArticleContent, ArticleId } from '../../lib/article/article.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';

@@ -1,7 +1,7 @@
 /** @module A publication in memory: real acts planned as commits, kept in maps, read through the readers' ports. */
 
-import type { Act } from '../../lib/article/acts/act.ts';
-import { beginArticle, performAct } from '../../lib/article/acts/perform.ts';
+import type { Act } from '../../lib/article/acts/register.ts';
+import { beginArticle, performAct } from '../../lib/article/state/perform-act.ts';
 import type { ArticleContent, ArticleId } from '../../lib/article/article.ts';
 import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
 import type { Instant } from '../../lib/core/clock.ts';

@@ -1,7 +1,7 @@
-/** @module The acts upon an article, which of them are legal when, and what one makes. */
+/** @module The anatomy of an act on an article: when it is possible, what it changes, how editors ask for it. */
 
 import type { Instant } from '../../core/clock.ts';
-import type { ActName, ArticleState, Status } from '../article.ts';
+import type { ArticleState, Status } from '../article.ts';
 
 /** The dates that come with new content; given dates of a published article are ignored. */
 export interface GivenDates {
@@ -9,59 +9,86 @@ export interface GivenDates {
   readonly expires?: Instant;
 }
 
-/** An act upon an article. `given` is there when new content comes with the act. */
-export type Act =
-  | { readonly name: 'draft'; readonly given: GivenDates }
-  | { readonly name: 'revise'; readonly given: GivenDates }
-  | { readonly name: 'publish'; readonly given?: GivenDates; readonly minor?: boolean }
-  | { readonly name: 'schedule'; readonly publishAt: Instant; readonly given?: GivenDates }
-  | { readonly name: 'unschedule' | 'discard' | 'restore' | 'expire' | 'delete' }
-  | { readonly name: 'correct'; readonly note: string }
-  | { readonly name: 'withdraw'; readonly note: string }
-  | { readonly name: 'revert'; readonly to: number };
-
 /** What readers notice of an act. */
 export type Effect = 'nothing' | 'appears' | 'changes' | 'leaves';
 
-/** What an act makes. */
-export interface Transition {
-  readonly act: ActName;
-  /** When: now, or the last act's instant where this machine's clock lags behind. */
-  readonly at: Instant;
+/** What an act makes of a state. */
+export interface StateChange {
   readonly state: ArticleState;
   /** Where the content comes from: given with the act, or this earlier version. */
   readonly content: 'given' | number;
   readonly effect: Effect;
+  /** The instant of the act, where that is not the one it was asked to happen at. */
+  readonly at?: Instant;
 }
 
-/** Why an act cannot be done. */
-export type ActRefusal =
-  | {
-      readonly type: 'illegal-act';
-      readonly act: ActName;
-      readonly status: Status | 'new';
-      readonly legal: readonly ActName[];
-    }
+/** A date that breaks a rule; `pointer` is RFC 6901, into what was sent. */
+export interface BadDate {
+  readonly type: 'bad-date';
+  readonly pointer: string;
+  readonly rule: string;
+}
+
+/** Why a state that allows an act in general does not allow this one. */
+export type RequirementRefusal =
   | { readonly type: 'nothing-pending' }
   | { readonly type: 'no-such-version'; readonly version: number }
-  | { readonly type: 'not-due'; readonly act: ActName }
-  | { readonly type: 'bad-date'; readonly pointer: string; readonly rule: string };
+  | { readonly type: 'not-due' };
 
-const LEGAL_ACTS: Readonly<Record<Status | 'new', readonly ActName[]>> = {
-  new: ['draft', 'publish', 'schedule'],
-  draft: ['publish', 'schedule', 'revise', 'revert', 'delete'],
-  scheduled: ['unschedule', 'publish', 'schedule', 'revise', 'revert'],
-  published: ['revise', 'publish', 'correct', 'discard', 'withdraw', 'revert', 'expire'],
-  withdrawn: ['revise', 'restore', 'revert'],
-  expired: ['revise', 'restore', 'revert'],
-};
-
-/** The acts that may be done to an article of this status; `new` = none exists yet. */
-export function legalActs(status: Status | 'new'): readonly ActName[] {
-  return LEGAL_ACTS[status];
+/** How a client asks for an act on an existing article, and what the description of the API says. */
+export interface ActRequestForm {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  /** Below the article's address; `/` and the act's name unless given. `:version` is a number. */
+  readonly path?: string;
+  readonly summary: string;
+  readonly description: string;
 }
 
-/** Whether readers ever saw it. */
-export function wasPublished(state: ArticleState): boolean {
-  return state.live !== undefined;
+/** The command that does an act to an article by its id. */
+export interface ActCommand {
+  readonly description: string;
+  /** What its `--note` holds; such a command needs one. */
+  readonly note?: string;
+  readonly examples: readonly string[];
+}
+
+/**
+ * An act, as its file in `lib/article/acts` declares it. Every function is pure. `state` has the
+ * number of the version that the act makes, `at` is when the act happens; options come last, so
+ * that an act without options has functions without them.
+ */
+export interface ActDefinition {
+  /** The statuses in which it is possible; `new` = it makes the article. */
+  readonly from: readonly (Status | 'new')[];
+  /** The statuses in which the timer does it, without a signature. */
+  readonly timerFrom?: readonly Status[];
+  /** The right that a key needs; absent where the timer alone acts. */
+  readonly right?: string;
+  /** Whether it changes the words that will go live, or those of an article that never did. */
+  readonly isWork?: true;
+  /** Whether it leaves no version and no article. */
+  readonly removes?: true;
+  /** What its row in the list of changes is called, by what readers notice. */
+  readonly changes?: { readonly [Seen in Exclude<Effect, 'nothing'>]?: string };
+  /** What editors call it; its name unless given. */
+  readonly label?: string;
+  readonly request?: ActRequestForm;
+  /** Absent where a command of its own takes files as well. */
+  readonly command?: ActCommand;
+  /** The rules on dates that are its own. */
+  checkDates?(now: Instant, options: never): BadDate | undefined;
+  /** When readers will see its content; an expiry must be later. */
+  liveFrom?(state: ArticleState, now: Instant, options: never): Instant | undefined;
+  /** What must be so beside the status. */
+  requires?(state: ArticleState, at: Instant, options: never): RequirementRefusal | undefined;
+  apply(state: ArticleState, at: Instant, options: never): StateChange;
+  /** The public note that came with it, in the state after it. */
+  noteIn?(state: ArticleState): string | undefined;
+}
+
+/** Types a definition as narrowly as it is written. */
+export function defineAct<const Definition extends ActDefinition>(
+  definition: Definition,
+): Definition {
+  return definition;
 }

@@ -1,10 +1,30 @@
-/** @module The door of an article's state machine: checks an act, then does it. */
+/** @module Applies an act to an article's state after checking that the state allows it. Pure. */
 
 import { type Instant, instantOf } from '../../core/clock.ts';
-import { type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { type Act, type ActName, definitionOf, labelsOf, legalActs } from '../acts/register.ts';
 import type { ArticleId, ArticleState, Status } from '../article.ts';
-import { type Act, type ActRefusal, legalActs, type Transition, wasPublished } from './act.ts';
-import { takePending, transition } from './transition.ts';
+import type { BadDate, RequirementRefusal, StateChange } from './act-definition.ts';
+import { takePending, wasPublished } from './state-changes.ts';
+
+/** What an act makes. */
+export interface Transition extends StateChange {
+  readonly act: ActName;
+  /** When: now, or the last act's instant where this machine's clock is behind. */
+  readonly at: Instant;
+}
+
+/** Why an act cannot be done. */
+export type ActRefusal =
+  | {
+      readonly type: 'illegal-act';
+      readonly act: ActName;
+      readonly status: Status | 'new';
+      /** What an editor can do instead, in editors' words. */
+      readonly legal: readonly string[];
+    }
+  | RequirementRefusal
+  | BadDate;
 
 /** Makes a new article: a draft, a scheduled or a published one. */
 export function beginArticle(
@@ -16,7 +36,7 @@ export function beginArticle(
   return perform({ ...blank, status: 'draft' }, 'new', act, now);
 }
 
-/** Does an act to an article that exists. Pure; nothing is changed but the value returned. */
+/** The state after an act on an article that exists; `state` itself is not changed. */
 export function performAct(
   state: ArticleState,
   act: Act,
@@ -26,56 +46,45 @@ export function performAct(
 }
 
 function perform(
-  state: ArticleState,
+  before: ArticleState,
   status: Status | 'new',
   act: Act,
   now: Instant,
 ): Result<Transition, ActRefusal> {
-  const legal = legalActs(status);
-  if (!legal.includes(act.name)) {
+  const definition = definitionOf(act.name);
+  if (!definition.from.includes(status)) {
+    const legal = labelsOf(legalActs(status));
     return refuse({ type: 'illegal-act', act: act.name, status, legal });
   }
-  const at = latest(now, state.versionCreated, state.departure?.at);
-  const badDate = checkDates(state, act, now);
+  const badDate = checkDates(before, act, now);
   if (badDate !== undefined) return refuse(badDate);
-  return transition({ ...state, version: state.version + 1 }, act, at);
+  const at = latest(now, before.versionCreated, before.departure?.at);
+  const state = { ...before, version: before.version + 1 };
+  const options = optionsOf(act);
+  const missing = definition.requires?.(state, at, options);
+  if (missing !== undefined) return refuse(missing);
+  return ok({ act: act.name, at, ...definition.apply(state, at, options) });
 }
 
-/** The rules on dates: a first publication is never in the future; hours to come lie ahead. */
-function checkDates(state: ArticleState, act: Act, now: Instant): ActRefusal | undefined {
+/** A first publication is never in the future; what expires does so after it went live. */
+function checkDates(state: ArticleState, act: Act, now: Instant): BadDate | undefined {
+  const definition = definitionOf(act.name);
   const given = 'given' in act ? act.given : undefined;
-  const { expires } = given ?? takePending(state);
   if (given?.firstPublished !== undefined && !wasPublished(state) && given.firstPublished > now) {
-    return badDate('/firstPublished', 'must not be in the future');
+    return { type: 'bad-date', pointer: '/firstPublished', rule: 'must not be in the future' };
   }
-  if (act.name === 'schedule' && act.publishAt <= now) {
-    return badDate('/publishAt', 'must be in the future');
-  }
-  const liveFrom = liveFromOf(state, act, now);
-  if (liveFrom !== undefined && expires !== undefined && expires <= liveFrom) {
-    return badDate('/expires', 'must be later than the publication');
-  }
-  return undefined;
+  const own = definition.checkDates?.(now, optionsOf(act));
+  if (own !== undefined) return own;
+  const { expires } = given ?? takePending(state);
+  const from = definition.liveFrom?.(state, now, optionsOf(act));
+  return from !== undefined && expires !== undefined && expires <= from
+    ? { type: 'bad-date', pointer: '/expires', rule: 'must be later than the publication' }
+    : undefined;
 }
 
-/** When readers will see what the act is about; undefined when the act does not decide that. */
-function liveFromOf(state: ArticleState, act: Act, now: Instant): Instant | undefined {
-  switch (act.name) {
-    case 'schedule':
-      return act.publishAt;
-    case 'publish':
-    case 'correct':
-    case 'restore':
-      return now;
-    case 'revise':
-      return state.status === 'scheduled' ? state.publishAt : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function badDate(pointer: string, rule: string): ActRefusal {
-  return { type: 'bad-date', pointer, rule };
+/** An act is its own options: its definition, found by its name, takes them. */
+function optionsOf(act: Act): never {
+  return act as never;
 }
 
 function latest(...instants: readonly (Instant | undefined)[]): Instant {

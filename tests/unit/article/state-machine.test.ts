@@ -2,9 +2,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Act, Transition } from '../../../lib/article/acts/act.ts';
-import { beginArticle, performAct } from '../../../lib/article/acts/perform.ts';
-import type { ActName, ArticleId, ArticleState, Status } from '../../../lib/article/article.ts';
+import type { Transition } from '../../../lib/article/state/perform-act.ts';
+import type { Act } from '../../../lib/article/acts/register.ts';
+import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
+import type { ArticleId, ArticleState, Status } from '../../../lib/article/article.ts';
+import type { ActName } from '../../../lib/article/acts/register.ts';
 import { type Instant, instantOf } from '../../../lib/core/clock.ts';
 
 const ID = '0197f3a0-0000-7000-8000-000000000001' as ArticleId;

@@ -1,8 +1,8 @@
 /** @module What one act writes: the plan of its transaction, and its bound. */
 
 import { describe, expect, it } from 'vitest';
-import type { Act } from '../../../lib/article/acts/act.ts';
-import { beginArticle, performAct } from '../../../lib/article/acts/perform.ts';
+import type { Act } from '../../../lib/article/acts/register.ts';
+import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
 import type { ArticleContent } from '../../../lib/article/article.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../../lib/feed/head.ts';

@@ -1,7 +1,7 @@
 /** @module The acts upon a standing article by name: what each one takes, and which right it needs. */
 
 import { z } from 'zod';
-import type { Act } from '../../../article/acts/act.ts';
+import type { Act } from '../../../article/acts/register.ts';
 import type { FieldError } from '../../../article/article.ts';
 import { fieldErrorsOf } from '../../../article/input/field-errors.ts';
 import { dateTime, mustBe, text } from '../../../article/input/field-schemas.ts';

@@ -1,6 +1,6 @@
 /** @module What a signed request asks of an article: read, checked, and not done yet. */
 
-import type { Act } from '../../../article/acts/act.ts';
+import type { Act } from '../../../article/acts/register.ts';
 import type { ArticleId } from '../../../article/article.ts';
 import { parseArticleId } from '../../../article/article-id.ts';
 import {

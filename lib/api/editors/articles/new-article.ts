@@ -1,6 +1,6 @@
 /** @module The body of `POST /api/articles`: an act, what belongs to the act, and an article. */
 
-import type { Act } from '../../../article/acts/act.ts';
+import type { Act } from '../../../article/acts/register.ts';
 import type { ArticleContent, FieldError, Warning } from '../../../article/article.ts';
 import { fieldError, fieldErrorsOf } from '../../../article/input/field-errors.ts';
 import {

@@ -1,7 +1,7 @@
 /** @module Archive documents as readers ask for them: what is read, what is kept, what is refused. */
 
 import { describe, expect, it } from 'vitest';
-import type { Act } from '../../../../lib/article/acts/act.ts';
+import type { Act } from '../../../../lib/article/acts/register.ts';
 import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
 import { FEED_FORMATS, FORMATS } from '../../../../lib/site/feed-formats.ts';
 import {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Act } from '../../../../lib/article/acts/act.ts';
+import type { Act } from '../../../../lib/article/acts/register.ts';
 import type { ArticleContent, ArticleId } from '../../../../lib/article/article.ts';
 import { scopesOf } from '../../../../lib/article/article-scopes.ts';
 import { type Instant, instantOf } from '../../../../lib/core/clock.ts';

@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { applyAct, EMPTY_TRAIL, UNTRUSTED } from '../../../../bin/history/version-trail.ts';
-import type { Act } from '../../../../lib/article/acts/act.ts';
-import { beginArticle, performAct } from '../../../../lib/article/acts/perform.ts';
+import type { Act } from '../../../../lib/article/acts/register.ts';
+import { beginArticle, performAct } from '../../../../lib/article/state/perform-act.ts';
 import type { ArticleId, ArticleState } from '../../../../lib/article/article.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
 
