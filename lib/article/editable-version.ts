@@ -1,7 +1,7 @@
 /** @module Which words an article's newsroom works on: those that its next act would send live. */
 
-import { takePending } from './state/state-changes.ts';
 import type { ArticleState } from './article.ts';
+import { takePending } from './state/state-changes.ts';
 import type { ArticleVersion } from './version.ts';
 
 /**

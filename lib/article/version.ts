@@ -1,8 +1,8 @@
 /** @module One immutable version of an article. */
 
 import type { Instant } from '../core/clock.ts';
-import type { ArticleContent, ArticleState } from './article.ts';
 import type { ActName } from './acts/register.ts';
+import type { ArticleContent, ArticleState } from './article.ts';
 
 /**
  * One immutable version: the state after its act, and the content that the act was about.

@@ -5,16 +5,6 @@ import type { EditorKey } from './editor-key.ts';
 /** A key with this among its acts may do every act, and add and revoke keys. */
 export const ADMIN = 'admin';
 
-/** The acts that a key can be given. */
-export const GRANTABLE_ACTS = [
-  ADMIN,
-  'draft',
-  'publish',
-  'schedule',
-  'correct',
-  'withdraw',
-] as const;
-
 /** Why a good key may not do this. */
 export type PermissionRefusal = { readonly type: 'act-forbidden'; readonly act: string };
 

@@ -1,8 +1,8 @@
 /** @module An act as it is asked for, what doing it takes, and why it may not be done. */
 
-import type { ActRefusal } from '../article/state/perform-act.ts';
 import type { Act } from '../article/acts/register.ts';
 import type { ArticleContent, ArticleId, Warning } from '../article/article.ts';
+import type { ActRefusal } from '../article/state/perform-act.ts';
 import type { ArticleVersion } from '../article/version.ts';
 import type { ClaimRef } from '../claims/idempotency-claim.ts';
 import type { Clock, Sleep } from '../core/clock.ts';

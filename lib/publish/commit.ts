@@ -1,7 +1,7 @@
 /** @module What one act writes, as one value; and the port that writes it in one transaction. */
 
+import type { ActName, ChangeName } from '../article/acts/register.ts';
 import type { ArticleContent, ArticleId, ArticleState } from '../article/article.ts';
-import type { ActName } from '../article/acts/register.ts';
 import type { Listing } from '../article/listing.ts';
 import type { CompletedClaim } from '../claims/idempotency-claim.ts';
 import type { Instant } from '../core/clock.ts';
@@ -61,7 +61,7 @@ export interface ArchiveChunk {
 export interface ChangeRow {
   readonly seq: number;
   readonly at: Instant;
-  readonly act: 'publish' | 'update' | 'correct' | 'withdraw' | 'expire' | 'restore';
+  readonly act: ChangeName;
   readonly id: ArticleId;
   readonly title: string;
   /** What the article's URL had then. */

@@ -1,5 +1,6 @@
 /** @module What an act would do, without doing it: everything up to the commit, which is judged and not written. */
 
+import { definitionOf } from '../article/acts/register.ts';
 import { exhaustive } from '../core/exhaustive.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
@@ -42,7 +43,7 @@ async function attemptDryRun(
   const prepared = await prepareAct(ports, request);
   if (!prepared.ok) return prepared;
   const { planned, warnings } = prepared.value;
-  if (request.act.name === 'delete') {
+  if (definitionOf(request.act.name).removes === true) {
     return ok({ version: versionMade(planned), warnings, touches: [] });
   }
   const commit = planCommit(planned, await readHeads(ports.heads, planned), ports.timeZone);

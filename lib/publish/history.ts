@@ -1,7 +1,7 @@
 /** @module The ports through which the newsroom reads an article's versions, and the work on it. */
 
-import type { ArticleId, ArticleState } from '../article/article.ts';
 import type { ActName } from '../article/acts/register.ts';
+import type { ArticleId, ArticleState } from '../article/article.ts';
 import { workOf, workVersionOf } from '../article/editable-version.ts';
 import type { ArticleVersion } from '../article/version.ts';
 import type { Instant } from '../core/clock.ts';

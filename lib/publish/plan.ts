@@ -1,9 +1,10 @@
 /** @module From an act and the heads it meets to the one commit that writes it. Pure. */
 
-import type { Transition } from '../article/state/perform-act.ts';
+import { definitionOf } from '../article/acts/register.ts';
 import type { ArticleContent, ArticleState } from '../article/article.ts';
 import { scopesOf } from '../article/article-scopes.ts';
 import { type Listing, listingOf } from '../article/listing.ts';
+import type { Transition } from '../article/state/perform-act.ts';
 import type { Instant } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { emptyHead, type FeedHead } from '../feed/head.ts';
@@ -116,7 +117,8 @@ export function countItems(commit: Commit): number {
 
 /** Whether the version is about content that is new to the article, or newly in readers' sight. */
 function bringsContent({ act, content, effect }: Transition): boolean {
-  return content === 'given' || effect === 'appears' || effect === 'changes' || act === 'revert';
+  const isNewlySeen = effect === 'appears' || effect === 'changes';
+  return content === 'given' || isNewlySeen || definitionOf(act).isWork === true;
 }
 
 /** Title and section are the newest content's, which an act upon the live text may leave as it is. */

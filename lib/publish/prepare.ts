@@ -1,9 +1,10 @@
 /** @module Everything that must hold before heads are read: the article, the right, the version, the act. */
 
-import type { Transition } from '../article/state/perform-act.ts';
-import { beginArticle, performAct } from '../article/state/perform-act.ts';
+import { definitionOf } from '../article/acts/register.ts';
 import type { ArticleContent, Warning } from '../article/article.ts';
 import { adviceOn } from '../article/input/lint.ts';
+import type { Transition } from '../article/state/perform-act.ts';
+import { beginArticle, performAct } from '../article/state/perform-act.ts';
 import type { ArticleVersion } from '../article/version.ts';
 import { instantOf } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
@@ -66,8 +67,9 @@ function forbiddenAct(
   { act, rights }: ActRequest,
   before: ArticleRecord | undefined,
 ): PublishRefusal | undefined {
-  const isWork = act.name === 'revise' || act.name === 'revert';
-  if (rights === undefined || !isWork || before?.state.status !== 'scheduled') return undefined;
+  const { isWork } = definitionOf(act.name);
+  if (rights === undefined || isWork !== true || before?.state.status !== 'scheduled')
+    return undefined;
   if (rights.mayDo('schedule') || rights.mayDo('publish')) return undefined;
   return { type: 'act-forbidden', act: 'schedule' };
 }

@@ -1,9 +1,9 @@
 /** @module Keeps the ids of unpublished articles out of what goes live, though they are named as related. */
 
-import type { Transition } from '../article/state/perform-act.ts';
 import type { ArticleContent, Warning } from '../article/article.ts';
 import { pointerOf } from '../article/input/json.ts';
 import { relatedIds } from '../article/related.ts';
+import type { Transition } from '../article/state/perform-act.ts';
 import type { ArticleReader } from './read-ports.ts';
 
 /**

@@ -1,7 +1,8 @@
 /** @module The rows that follow from an article's state: the desk, the timer's hours, the changes. Pure. */
 
-import type { Transition } from '../article/state/perform-act.ts';
+import { changeNameOf, noteOf } from '../article/acts/register.ts';
 import type { ArticleContent, ArticleState } from '../article/article.ts';
+import type { Transition } from '../article/state/perform-act.ts';
 import type { Instant } from '../core/clock.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { monthOf } from '../site/months.ts';
@@ -67,12 +68,12 @@ export function changeRow(
   { act, at, effect, state }: Transition,
   made: { readonly seq: number; readonly content: Pick<ArticleContent, 'title' | 'slug'> },
 ): ChangeRow {
-  const note = noteOf({ act, state });
+  const note = noteOf(act, state);
   const { title, slug } = made.content;
   return {
     seq: made.seq,
     at,
-    act: changeName({ act, effect }),
+    act: changeNameOf(act, effect),
     id: state.id,
     title,
     ...(slug !== undefined && { slug }),
@@ -92,14 +93,4 @@ export function monthRow(
 ): MonthChange {
   const month = monthOf(firstPublished, timeZone);
   return { month, joined: site.count - before, at: site.updatedAt };
-}
-
-function changeName({ act, effect }: Pick<Transition, 'act' | 'effect'>): ChangeRow['act'] {
-  if (act === 'correct' || act === 'withdraw' || act === 'expire' || act === 'restore') return act;
-  return effect === 'changes' ? 'update' : 'publish';
-}
-
-function noteOf({ act, state }: Pick<Transition, 'act' | 'state'>): string | undefined {
-  if (act === 'correct') return state.corrections.at(-1)?.note;
-  return act === 'withdraw' ? state.departure?.note : undefined;
 }

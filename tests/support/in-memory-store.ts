@@ -1,8 +1,8 @@
 /** @module A publication in memory: real acts planned as commits, kept in maps, read through the readers' ports. */
 
 import type { Act } from '../../lib/article/acts/register.ts';
-import { beginArticle, performAct } from '../../lib/article/state/perform-act.ts';
 import type { ArticleContent, ArticleId } from '../../lib/article/article.ts';
+import { beginArticle, performAct } from '../../lib/article/state/perform-act.ts';
 import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
 import type { Instant } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';

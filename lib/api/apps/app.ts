@@ -31,13 +31,12 @@ import { noteRoute } from '../public/request-log.ts';
 import { readStanding } from '../public/scope-lookup.ts';
 import {
   ACT_METHODS,
-  ACT_ROUTES,
+  ACT_PATHS,
   ARTICLE_METHODS,
   ARTICLE_ROUTE,
   LIST_METHODS,
   LIST_ROUTE,
   PREVIEW_ROUTE,
-  REVERT_ROUTE,
 } from '../routes/article-paths.ts';
 import { type ComposedList, composeList } from './article-list.ts';
 import { answerChanges } from './changes-response.ts';
@@ -63,7 +62,7 @@ export function articlesApp(services: ArticleServices): Hono {
   app.all(LIST_ROUTE, (c) => answerOtherMethodAsProblem(c.req.raw, LIST_METHODS, services));
   app.get(ARTICLE_ROUTE, (c) => answerArticle(c.req.raw, c.req.param('id'), services));
   app.all(ARTICLE_ROUTE, (c) => answerOtherMethodAsProblem(c.req.raw, ARTICLE_METHODS, services));
-  for (const route of [...ACT_ROUTES, REVERT_ROUTE, PREVIEW_ROUTE]) {
+  for (const route of [...ACT_PATHS, PREVIEW_ROUTE]) {
     app.all(route, (c) => answerOtherMethodAsProblem(c.req.raw, ACT_METHODS, services));
   }
   app.get(CHANGES_PATH, (c) => answerChanges(c.req.raw, services));

@@ -1,6 +1,7 @@
 /** @module The schemas of every answer but an article itself. */
 
 import { z } from 'zod';
+import { CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';
 import {
   articleId,
@@ -62,7 +63,7 @@ const problem = z
 const changeRow = z.strictObject({
   seq: versionNumber.meta({ description: 'Has no gap' }),
   at: moment,
-  act: z.enum(['publish', 'correct', 'withdraw', 'restore', 'expire']),
+  act: z.enum(CHANGE_NAMES),
   id: articleId,
   url,
   title: text,
@@ -135,7 +136,7 @@ const deskRow = z.strictObject({
 const versionRow = z.strictObject({
   version: versionNumber,
   at: moment,
-  act: text,
+  act: z.enum(VERSION_ACTS),
   status,
   ...numbers,
   publishAt: moment.exactOptional(),

@@ -1,6 +1,7 @@
 /** @module What may be sent, as JSON Schema of the very schemas that check it. */
 
 import { z } from 'zod';
+import { CREATING_ACTS } from '../../article/acts/register.ts';
 import { SERVER_FIELDS } from '../../article/field-lists.ts';
 import { FIELDS, type Field } from '../../article/fields.ts';
 import { articleSchema } from '../../article/input/article-schema.ts';
@@ -8,8 +9,7 @@ import { dateTime } from '../../article/input/field-schemas.ts';
 import { instantOf } from '../../core/clock.ts';
 import { componentSchemas, type JsonObject } from '../../openapi/json-schema.ts';
 import type { SiteConfig } from '../../site/config.ts';
-import { OPTION_SCHEMAS } from '../editors/articles/act-operations.ts';
-import { CREATING_ACTS } from '../editors/articles/new-article.ts';
+import { OPTION_SCHEMAS } from '../editors/articles/act-options.ts';
 import { keySchema } from '../editors/keys/key-schema.ts';
 
 const ACT_NOTE = 'What to do with it; the key needs the right of this name';

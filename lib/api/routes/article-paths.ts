@@ -1,33 +1,37 @@
-/** @module The acts upon a standing article that have an address, and the methods of those addresses. */
+/** @module The paths of articles and of the acts on them, and the methods of each path. */
 
+import { REQUESTED_ACTS, type RequestedActName, requestOf } from '../../article/acts/register.ts';
 import { READING } from '../../http/methods.ts';
 
-/** Each is `POST /api/articles/ID/NAME`. */
-export const NAMED_ACT_NAMES = [
-  'publish',
-  'schedule',
-  'unschedule',
-  'correct',
-  'withdraw',
-  'restore',
-  'discard',
-] as const;
-
-export type NamedActName = (typeof NAMED_ACT_NAMES)[number];
-
-/** The addresses of the articles, of one, of the acts upon it, and of going back to a version. */
 export const LIST_ROUTE = '/api/articles';
 export const ARTICLE_ROUTE = '/api/articles/:id';
-export const ACT_ROUTES: readonly string[] = NAMED_ACT_NAMES.map(
-  (name) => `${ARTICLE_ROUTE}/${name}`,
-);
-export const REVERT_ROUTE = `${ARTICLE_ROUTE}/versions/:version/revert`;
-/** Where links to an article's newest work are made. */
+/** Links to previews of an article's newest work are made here. */
 export const PREVIEW_ROUTE = `${ARTICLE_ROUTE}/preview`;
 
-/** Every method of an address, whichever function answers it. */
+/** How an act on an existing article is asked for. */
+export interface ActRoute {
+  readonly name: RequestedActName;
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+}
+
+/** The route of each act on an existing article. */
+export const ACT_ROUTES: readonly ActRoute[] = REQUESTED_ACTS.map((name) => {
+  const { method, path } = requestOf(name);
+  return { name, method, path: `${ARTICLE_ROUTE}${path}` };
+});
+
+/** The paths that answer acts alone. */
+export const ACT_PATHS: readonly string[] = ACT_ROUTES.map(({ path }) => path).filter(
+  (path) => path !== ARTICLE_ROUTE,
+);
+
+/** Every method of a path, whichever function answers it. */
 export const LIST_METHODS: readonly string[] = [...READING, 'POST'];
-export const ARTICLE_METHODS: readonly string[] = [...READING, 'PUT', 'DELETE'];
+export const ARTICLE_METHODS: readonly string[] = [
+  ...READING,
+  ...ACT_ROUTES.filter(({ path }) => path === ARTICLE_ROUTE).map(({ method }) => method),
+];
 export const ACT_METHODS: readonly string[] = ['OPTIONS', 'POST'];
 export const KEYS_METHODS: readonly string[] = [...READING, 'POST'];
 export const KEY_METHODS: readonly string[] = [...READING, 'DELETE'];

@@ -18,6 +18,7 @@ export const withdrawAct = defineAct({
     note: 'what readers find at its address',
     examples: ['withdraw ID --note "The report was false."'],
   },
-  apply: (state, at, { note }: { readonly note: string }) => leave(state, 'withdrawn', { at, note }),
+  apply: (state, at, { note }: { readonly note: string }) =>
+    leave(state, 'withdrawn', { at, note }),
   noteIn: (state) => state.departure?.note,
 });

@@ -74,10 +74,7 @@ export function withDate(
 }
 
 /** The state without one of its optional members. */
-export function without(
-  state: ArticleState,
-  key: DateKey | 'pending' | 'departure',
-): ArticleState {
+export function without(state: ArticleState, key: DateKey | 'pending' | 'departure'): ArticleState {
   const { [key]: _removed, ...rest } = state;
   return rest;
 }

@@ -8,8 +8,8 @@ import {
   deflateRawSync,
   inflateRawSync,
 } from 'node:zlib';
-import type { ArticleContent, ArticleState } from '../../article/article.ts';
 import type { ActName } from '../../article/acts/register.ts';
+import type { ArticleContent, ArticleState } from '../../article/article.ts';
 import type { Instant } from '../../core/clock.ts';
 import type { NewVersion } from '../../publish/commit.ts';
 import type { VersionFacts } from '../../publish/history.ts';

@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../lib/article/acts/register.ts';
-import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
 import type { ArticleState } from '../../../lib/article/article.ts';
 import { asWritten, workVersionOf } from '../../../lib/article/editable-version.ts';
+import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { liveVersion } from '../../support/live-articles.ts';
 import { sampleId } from '../../support/samples.ts';

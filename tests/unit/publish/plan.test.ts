@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../lib/article/acts/register.ts';
-import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
 import type { ArticleContent } from '../../../lib/article/article.ts';
+import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../../lib/feed/head.ts';
 import type { ArticleRecord, Commit } from '../../../lib/publish/commit.ts';

@@ -1,13 +1,16 @@
-/** @module The signed acts upon articles, as operations of the document (design section 4, second table). */
+/** @module Describes the acts on articles as OpenAPI operations (design section 4, second table). */
 
-import { CodedError } from '../../../core/errors.ts';
-import type { NamedSchemas } from '../../../openapi/json-schema.ts';
+import {
+  definitionOf,
+  REQUESTED_ACTS,
+  type RequestedActName,
+  requestOf,
+} from '../../../article/acts/register.ts';
 import type { Example, GoodAnswer, Operation, ProblemName } from '../../../openapi/operation.ts';
 import type { Examples } from '../../examples/story.ts';
-import { NAMED_ACT_NAMES, type NamedActName } from '../../routes/article-paths.ts';
-import { DELETE_ACT, NAMED_ACTS, NO_OPTIONS } from './act-options.ts';
+import { isWithoutOptions, OPTIONS_OF } from './act-options.ts';
 
-/** Of every act: its content, its Idempotency-Key, and what the store may say. */
+/** Why any signed act may be refused. */
 export const ACT_REFUSALS: readonly ProblemName[] = [
   'unsupported-media-type',
   'invalid-utf8',
@@ -20,7 +23,7 @@ export const ACT_REFUSALS: readonly ProblemName[] = [
   'act-forbidden',
 ];
 
-/** Of an act upon an article. */
+/** Why an act on an article may be refused. */
 const ARTICLE_REFUSALS: readonly ProblemName[] = [
   ...ACT_REFUSALS,
   'section-forbidden',
@@ -33,8 +36,8 @@ const ARTICLE_REFUSALS: readonly ProblemName[] = [
   'invalid-parameter',
 ];
 
-/** Of an act upon an article that stands. */
-const STANDING_REFUSALS: readonly ProblemName[] = [
+/** Why an act on an existing article may be refused. */
+const EXISTING_ARTICLE_REFUSALS: readonly ProblemName[] = [
   ...ARTICLE_REFUSALS,
   'not-found',
   'precondition-required',
@@ -47,56 +50,40 @@ const STANDING_REFUSALS: readonly ProblemName[] = [
 
 const SIGNED = { tag: 'acts', isSigned: true } as const;
 const ON_CONTENT = ['Content-Digest', 'Idempotency-Key'];
-const STANDING = ['id', 'If-Match', 'dry-run'];
 
-/** What each act by name does, and what is sent with it. */
-interface NamedActText {
-  readonly summary: string;
-  readonly description: string;
+/** What is sent with an act, and the article after it. */
+interface ActExample {
+  readonly sent: unknown;
+  readonly article: unknown;
 }
 
-const NAMED_ACT_TEXTS: Readonly<Record<NamedActName, NamedActText>> = {
-  publish: {
-    summary: 'Publish a draft, or the pending work of a live article',
-    description:
-      'With `"minor": true` an update moves no date and shows nothing but the new words. Works on a scheduled article too, which goes live now.',
-  },
-  schedule: {
-    summary: 'Set the hour at which it goes live, or another one',
-    description: 'Until then it is like a draft: nothing of it can be seen.',
-  },
-  unschedule: {
-    summary: 'Take the hour back',
-    description: 'The article is a draft again.',
-  },
-  correct: {
-    summary: 'Correct in public',
-    description:
-      'The pending work goes live, if there is any; the note stands before the text in every format, and in the public record of corrections.',
-  },
-  withdraw: {
-    summary: 'Take it away from readers',
-    description:
-      'It leaves every feed and list; its address answers 410 with the note, and `/api/changes` has a row.',
-  },
-  restore: {
-    summary: 'Let a withdrawn or expired article go live again',
-    description: 'With the newest work.',
-  },
-  discard: {
-    summary: 'Drop the pending work',
-    description: 'Readers keep what they have.',
-  },
+/** An example of each act on an existing article. */
+const EXAMPLES: {
+  readonly [Name in RequestedActName]: (examples: Examples) => ActExample;
+} = {
+  revise: ({ words, draft }) => ({ sent: words, article: draft }),
+  publish: ({ published }) => ({ sent: { minor: false }, article: published }),
+  schedule: ({ draft, scheduledFor: publishAt }) => ({
+    sent: { publishAt },
+    article: { ...draft, version: 2, status: 'scheduled', publishAt },
+  }),
+  unschedule: ({ draft }) => ({ sent: {}, article: { ...draft, version: 3 } }),
+  correct: ({ note, corrected }) => ({ sent: { note }, article: corrected }),
+  withdraw: ({ withdrawnNote: note, published }) => ({
+    sent: { note },
+    article: { ...published, version: 3, status: 'withdrawn' },
+  }),
+  restore: ({ published }) => ({ sent: {}, article: { ...published, version: 4 } }),
+  discard: ({ published }) => ({ sent: {}, article: { ...published, version: 4 } }),
+  revert: ({ draft }) => ({ sent: {}, article: { ...draft, version: 3 } }),
+  delete: ({ draft }) => ({ sent: {}, article: draft }),
 };
 
-/** The acts upon articles. */
+/** The operations of acts: the one that makes an article, and one for each act in the register. */
 export function actOperations(examples: Examples): readonly Operation[] {
   return [
     createOperation(examples),
-    reviseOperation(examples),
-    ...NAMED_ACT_NAMES.map((name) => namedOperation(name, examples)),
-    revertOperation(examples),
-    deleteOperation(examples),
+    ...REQUESTED_ACTS.map((name) => operationOf(name, EXAMPLES[name](examples))),
   ];
 }
 
@@ -141,141 +128,51 @@ function createOperation(examples: Examples): Operation {
   };
 }
 
-function reviseOperation(examples: Examples): Operation {
-  return {
+function operationOf(name: RequestedActName, { sent, article }: ActExample): Operation {
+  const { method, path, summary, description } = requestOf(name);
+  const template = `/api/articles/{id}${path.replace(/:(\w+)/g, '{$1}')}`;
+  const inPath = [...template.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter);
+  const parameters = [...inPath, 'If-Match', 'dry-run'];
+  const operation = {
     ...SIGNED,
-    method: 'put',
-    path: '/api/articles/{id}',
-    id: 'reviseArticle',
-    summary: 'New content',
-    description:
-      'The whole content, as it is to be. Of a live article it becomes pending work, which readers do not see until it is published. Needs the right `draft`.',
-    parameters: [...STANDING, ...ON_CONTENT],
-    request: {
-      schema: 'ArticleContent',
-      isRequired: true,
-      examples: { content: { summary: 'The whole content', value: examples.words } },
-    },
-    answers: [done(examples.draft, 'The content was kept.')],
-    refusals: STANDING_REFUSALS,
-  };
-}
-
-function namedOperation(name: NamedActName, examples: Examples): Operation {
-  const { summary, description } = NAMED_ACT_TEXTS[name];
-  const options = optionsOf(name, examples);
-  return {
-    ...SIGNED,
-    method: 'post',
-    path: `/api/articles/{id}/${name}`,
+    path: template,
     id: `${name}Article`,
     summary,
-    description: `${description} Needs the right \`${NAMED_ACTS[name].right}\`.`,
-    parameters: [...STANDING, ...ON_CONTENT],
-    request: {
-      schema: schemaOfAct(name),
-      isRequired: name in REQUIRED_OPTIONS,
-      examples: { [name]: { summary, value: options } },
-    },
-    answers: [done(afterAct(name, examples), 'The act was done.')],
-    refusals: STANDING_REFUSALS,
+    description: `${description} Needs the right \`${definitionOf(name).right}\`.`,
+    refusals: EXISTING_ARTICLE_REFUSALS,
   };
-}
-
-/** The acts that cannot be done without a word more; the others take no content, or `{}`. */
-const REQUIRED_OPTIONS = { schedule: true, correct: true, withdraw: true } as const;
-
-/** The schemas of the acts' options, by the names that the document gives them; some acts have the same. */
-export const OPTION_SCHEMAS = {
-  NoOptions: NO_OPTIONS,
-  PublishOptions: NAMED_ACTS.publish.schema,
-  ScheduleOptions: NAMED_ACTS.schedule.schema,
-  Note: NAMED_ACTS.correct.schema,
-} as const satisfies NamedSchemas;
-
-function schemaOfAct(name: NamedActName): string {
-  const { schema } = NAMED_ACTS[name];
-  const known = Object.entries(OPTION_SCHEMAS).find(([, one]) => one === schema);
-  if (known === undefined) throw new CodedError('ERR_SCHEMA_UNNAMED', `The options of ${name}`);
-  return known[0];
-}
-
-function optionsOf(name: NamedActName, examples: Examples): unknown {
-  switch (name) {
-    case 'publish':
-      return { minor: false };
-    case 'schedule':
-      return { publishAt: examples.scheduledFor };
-    case 'correct':
-      return { note: examples.note };
-    case 'withdraw':
-      return { note: examples.withdrawnNote };
-    default:
-      return {};
+  if (method === 'DELETE') {
+    const deleted = {
+      status: 204,
+      description: 'It is gone.',
+      headers: ['Cache-Control'],
+    } as const;
+    const answers = [deleted, tried(article, [])];
+    return {
+      ...operation,
+      method: 'delete',
+      parameters: [...parameters, 'Idempotency-Key'],
+      answers,
+    };
   }
-}
-
-function afterAct(name: NamedActName, examples: Examples): unknown {
-  const { draft, published, corrected } = examples;
-  switch (name) {
-    case 'schedule':
-      return { ...draft, version: 2, status: 'scheduled', publishAt: examples.scheduledFor };
-    case 'unschedule':
-      return { ...draft, version: 3 };
-    case 'correct':
-      return corrected;
-    case 'withdraw':
-      return { ...published, version: 3, status: 'withdrawn' };
-    case 'restore':
-      return { ...published, version: 4 };
-    case 'discard':
-      return { ...published, version: 4 };
-    default:
-      return published;
-  }
-}
-
-function revertOperation(examples: Examples): Operation {
   return {
-    ...SIGNED,
-    method: 'post',
-    path: '/api/articles/{id}/versions/{version}/revert',
-    id: 'revertArticle',
-    summary: 'Go back to the content of an earlier version',
-    description: 'That content becomes the pending work; nothing that readers see changes.',
-    parameters: ['id', 'version', 'If-Match', 'dry-run', ...ON_CONTENT],
+    ...operation,
+    method: method === 'PUT' ? 'put' : 'post',
+    parameters: [...parameters, ...ON_CONTENT],
     request: {
-      schema: 'NoOptions',
-      isRequired: false,
-      examples: { revert: { summary: 'Nothing more is needed', value: {} } },
+      schema: name === 'revise' ? 'ArticleContent' : OPTIONS_OF[name],
+      isRequired: name === 'revise' || !isWithoutOptions(name),
+      examples: { [name]: { summary, value: sent } },
     },
-    answers: [done({ ...examples.draft, version: 3 }, 'The content is back.')],
-    refusals: STANDING_REFUSALS,
+    answers: [done(article, 'The act was done.')],
   };
 }
 
-function deleteOperation(examples: Examples): Operation {
-  return {
-    ...SIGNED,
-    method: 'delete',
-    path: '/api/articles/{id}',
-    id: 'deleteArticle',
-    summary: 'Delete a draft that was never published',
-    description: `Nothing of it is left. Needs the right \`${DELETE_ACT.right}\`.`,
-    parameters: [...STANDING, 'Idempotency-Key'],
-    answers: [
-      { status: 204, description: 'It is gone.', headers: ['Cache-Control'] },
-      tried(examples.draft, []),
-    ],
-    refusals: STANDING_REFUSALS,
-  };
-}
-
-/** The answer to an act that was done; to one that was only tried, of the same status, it is longer. */
+/** The answer to an act; with `?dry-run` it has the same status and more members. */
 function done(article: unknown, description: string): GoodAnswer {
   return {
     status: 200,
-    description: `${description} With \`?dry-run\`: it would be, and was not.`,
+    description: `${description} With \`?dry-run\`: what it would do; nothing was done.`,
     mediaType: 'application/json',
     schema: 'ActOrTrial',
     example: { article, warnings: [] },
@@ -283,11 +180,11 @@ function done(article: unknown, description: string): GoodAnswer {
   };
 }
 
-/** What `?dry-run` answers where the act itself would answer otherwise. */
+/** The answer with `?dry-run`, where the act itself answers with another status. */
 function tried(article: unknown, touches: readonly unknown[]): GoodAnswer {
   return {
     status: 200,
-    description: 'With `?dry-run`: what would be; nothing was done.',
+    description: 'With `?dry-run`: what it would do; nothing was done.',
     mediaType: 'application/json',
     schema: 'Trial',
     example: { article, warnings: [], dryRun: true, touches },

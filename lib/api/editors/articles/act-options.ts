@@ -1,87 +1,81 @@
-/** @module The acts upon a standing article by name: what each one takes, and which right it needs. */
+/** @module Parses the options of the acts that bring no article, and names their schemas. */
 
 import { z } from 'zod';
-import type { Act } from '../../../article/acts/register.ts';
+import type { Act, ActOptions, RequestedActName } from '../../../article/acts/register.ts';
 import type { FieldError } from '../../../article/article.ts';
 import { fieldErrorsOf } from '../../../article/input/field-errors.ts';
 import { dateTime, mustBe, text } from '../../../article/input/field-schemas.ts';
 import { cleanNote } from '../../../article/text.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import type { NamedActName } from '../../routes/article-paths.ts';
+
+/** The acts on an existing article that bring options and no article. */
+export type OptionActName = Exclude<RequestedActName, 'revise'>;
 
 /** Options that break a rule; the same refusal as an article's own. */
 type OptionsRefusal = { readonly type: 'invalid-article'; readonly errors: readonly FieldError[] };
 
-/** An act as its address has it. */
-export interface NamedAct {
-  /** Which right a key needs for it. */
-  readonly right: string;
-  /** Reads the act's options, the JSON of the request. */
-  readonly parse: (options: unknown) => Result<Act, OptionsRefusal>;
-  /** The schema that the options are held to. */
-  readonly schema: z.ZodType;
-}
-
 const MAX_NOTE_CHARACTERS = 2000;
 
-/** What an act without options takes. */
-export const NO_OPTIONS = z.strictObject({}, mustBe('a JSON object'));
-const publishing = z.strictObject(
-  { minor: z.boolean(mustBe('true or false')).optional() },
-  mustBe('a JSON object'),
-);
 /** When the article is to be published; also of `POST /api/articles` with the act `schedule`. */
 export const schedulingOptions = z.strictObject({ publishAt: dateTime }, mustBe('a JSON object'));
-/** What readers are told: why the article was corrected or withdrawn. */
-const noted = z.strictObject(
-  {
-    note: z
-      .string(mustBe('text'))
-      .transform((note) => cleanNote(note).text)
-      .pipe(text(MAX_NOTE_CHARACTERS))
-      .meta({ minLength: 1, maxLength: MAX_NOTE_CHARACTERS }),
-  },
-  mustBe('a JSON object'),
-);
 
-function named<Options>(
-  right: string,
-  schema: z.ZodType<Options>,
-  make: (options: Options) => Act,
-): NamedAct {
-  return {
-    right,
-    schema,
-    parse: (options) => {
-      const read = schema.safeParse(options);
-      return read.success
-        ? ok(make(read.data))
-        : refuse({ type: 'invalid-article', errors: fieldErrorsOf(read.error) });
+/** The schemas of options, by the names that the description of the API gives them. */
+export const OPTION_SCHEMAS = {
+  NoOptions: z.strictObject({}, mustBe('a JSON object')),
+  PublishOptions: z.strictObject(
+    { minor: z.boolean(mustBe('true or false')).exactOptional() },
+    mustBe('a JSON object'),
+  ),
+  ScheduleOptions: schedulingOptions,
+  Note: z.strictObject(
+    {
+      note: z
+        .string(mustBe('text'))
+        .transform((note) => cleanNote(note).text)
+        .pipe(text(MAX_NOTE_CHARACTERS))
+        .meta({ minLength: 1, maxLength: MAX_NOTE_CHARACTERS }),
     },
-  };
+    mustBe('a JSON object'),
+  ),
+} as const;
+
+/** The name of a schema whose output is what the act takes, its content and path parameter aside. */
+type SchemaNameOf<Name extends OptionActName> = {
+  [Schema in keyof typeof OPTION_SCHEMAS]: z.output<(typeof OPTION_SCHEMAS)[Schema]> extends Omit<
+    ActOptions<Name>,
+    'given' | 'to'
+  >
+    ? Schema
+    : never;
+}[keyof typeof OPTION_SCHEMAS];
+
+/** Which options each act takes. */
+export const OPTIONS_OF = {
+  publish: 'PublishOptions',
+  schedule: 'ScheduleOptions',
+  unschedule: 'NoOptions',
+  correct: 'Note',
+  withdraw: 'Note',
+  restore: 'NoOptions',
+  discard: 'NoOptions',
+  revert: 'NoOptions',
+  delete: 'NoOptions',
+} as const satisfies { readonly [Name in OptionActName]: SchemaNameOf<Name> };
+
+/** Whether an act can be asked for without options. */
+export function isWithoutOptions(name: OptionActName): boolean {
+  return OPTION_SCHEMAS[OPTIONS_OF[name]].safeParse({}).success;
 }
 
-/** Design section 4: each act is explicit, never a field of a document. */
-export const NAMED_ACTS: Readonly<Record<NamedActName, NamedAct>> = {
-  publish: named('publish', publishing, ({ minor }) => ({
-    name: 'publish',
-    ...(minor !== undefined && { minor }),
-  })),
-  schedule: named('schedule', schedulingOptions, ({ publishAt }) => ({
-    name: 'schedule',
-    publishAt,
-  })),
-  unschedule: named('schedule', NO_OPTIONS, () => ({ name: 'unschedule' })),
-  correct: named('correct', noted, ({ note }) => ({ name: 'correct', note })),
-  withdraw: named('withdraw', noted, ({ note }) => ({ name: 'withdraw', note })),
-  restore: named('publish', NO_OPTIONS, () => ({ name: 'restore' })),
-  discard: named('draft', NO_OPTIONS, () => ({ name: 'discard' })),
-};
-
-/** Going back is work like any other: readers see it when it is published. */
-export function revertTo(version: number): NamedAct {
-  return named('draft', NO_OPTIONS, () => ({ name: 'revert', to: version }));
+/** The act with its options from JSON. `version` is the number in the path of a `revert`. */
+export function parseOptionAct(
+  { name, version }: { readonly name: OptionActName; readonly version?: number },
+  json: unknown,
+): Result<Act, OptionsRefusal> {
+  const read = OPTION_SCHEMAS[OPTIONS_OF[name]].safeParse(json);
+  if (!read.success) {
+    return refuse({ type: 'invalid-article', errors: fieldErrorsOf(read.error) });
+  }
+  // The table above holds each schema to what its act takes.
+  return ok({ ...read.data, name, ...(version !== undefined && { to: version }) } as Act);
 }
-
-/** Only what readers never saw can be deleted, so the right to draft is enough. */
-export const DELETE_ACT: NamedAct = named('draft', NO_OPTIONS, () => ({ name: 'delete' }));

@@ -1,6 +1,10 @@
-/** @module What a signed request asks of an article: read, checked, and not done yet. */
+/** @module Parses a signed request for an act on an article. */
 
-import type { Act } from '../../../article/acts/register.ts';
+import {
+  type ActName,
+  definitionOf,
+  type RequestedActName,
+} from '../../../article/acts/register.ts';
 import type { ArticleId } from '../../../article/article.ts';
 import { parseArticleId } from '../../../article/article-id.ts';
 import {
@@ -12,11 +16,10 @@ import { mayDo, mayWriteIn, type PermissionRefusal } from '../../../editors/perm
 import type { ActRequest } from '../../../publish/act-request.ts';
 import { headerOf } from '../../../signature/message.ts';
 import type { SiteConfig } from '../../../site/config.ts';
-import type { NamedActName } from '../../routes/article-paths.ts';
 import { type PreconditionRefusal, readIfMatch } from '../if-match.ts';
 import { type JsonBodyRefusal, readJsonBody } from '../json-body.ts';
 import type { SignedRequest } from '../signed-act.ts';
-import { DELETE_ACT, NAMED_ACTS, type NamedAct, revertTo } from './act-options.ts';
+import { type OptionActName, parseOptionAct } from './act-options.ts';
 import { parseCreation } from './new-article.ts';
 
 /** Why a request is refused before its article is looked at. */
@@ -27,111 +30,104 @@ export type ArticleRequestRefusal =
   | PreconditionRefusal
   | { readonly type: 'not-found' };
 
-/** An act that was asked for, and the status that it is answered with when it is done. */
+/** An act to do, and the status of the answer when it is done. */
 export interface AskedAct {
   readonly status: 200 | 201 | 204;
   readonly request: ActRequest;
 }
 
-type Asked = Result<AskedAct, ArticleRequestRefusal>;
+type Parsed = Result<AskedAct, ArticleRequestRefusal>;
 
-/** `POST /api/articles`: a new article, as a draft, for an hour, or published at once. */
-export function askCreation(
+/** `POST /api/articles`: a new article, as a draft, scheduled, or published at once. */
+export function parseNewArticleRequest(
   request: SignedRequest,
   context: { readonly site: SiteConfig; readonly makeId: () => ArticleId },
-): Asked {
+): Parsed {
   const json = readJsonBody(request.message);
   if (!json.ok) return json;
   const creation = parseCreation(json.value, context.site);
   if (!creation.ok) return creation;
-  const { act, content, warnings } = creation.value;
-  if (!mayDo(request.editor, act.name)) return refuse({ type: 'act-forbidden', act: act.name });
-  const asked = { id: context.makeId(), act, expected: 'new' as const, content, warnings };
-  return ok({ status: 201, request: { ...asked, ...senderOf(request) } });
+  const forbidden = checkRight(request, creation.value.act.name);
+  if (forbidden !== undefined) return refuse(forbidden);
+  const asked = { id: context.makeId(), ...creation.value, expected: 'new' as const };
+  return ok({ status: 201, request: { ...asked, ...signerOf(request) } });
 }
 
-/** `PUT /api/articles/ID` with `If-Match`: new content, which readers of a live article do not see yet. */
-export function askRevision(
-  request: SignedRequest,
-  context: { readonly site: SiteConfig; readonly id: string },
-): Asked {
-  const json = readJsonBody(request.message);
-  if (!json.ok) return json;
-  const input = parseArticleInput(withoutActMembers(json.value), context.site);
-  if (!input.ok) return input;
-  const { content, warnings, ...given } = input.value;
-  return askUpon(request, context.id, {
-    right: 'draft',
-    act: { name: 'revise', given },
-    content,
-    warnings,
+/** The act that an address means, and the parameters of its path. */
+export interface RequestedAct {
+  readonly site: SiteConfig;
+  readonly name: RequestedActName;
+  readonly params: { readonly id?: string; readonly version?: string };
+}
+
+/** A request for an act on an existing article, with `If-Match`. */
+export function parseActRequest(request: SignedRequest, requested: RequestedAct): Parsed {
+  const { name, params } = requested;
+  const asked =
+    name === 'revise'
+      ? parseContent(request, requested.site)
+      : parseOptions(request, { name, params });
+  if (!asked.ok) return asked;
+  const id = parseArticleId(params.id ?? '');
+  if (id === undefined) return refuse({ type: 'not-found' });
+  const forbidden = checkRight(request, name);
+  if (forbidden !== undefined) return refuse(forbidden);
+  const expected = readIfMatch(headerOf(request.message, 'if-match'));
+  if (!expected.ok) return expected;
+  return ok({
+    status: definitionOf(name).removes === true ? 204 : 200,
+    request: { ...asked.value, id, expected: expected.value, ...signerOf(request) },
   });
 }
 
-/** `POST /api/articles/ID/ACT` with `If-Match`. */
-export function askNamedAct(
+type ActWithContent = Pick<ActRequest, 'act' | 'content' | 'warnings'>;
+
+/** `PUT`: the body is the whole article. */
+function parseContent(
   request: SignedRequest,
-  { name, id }: { readonly name: NamedActName; readonly id: string },
-): Asked {
-  return askBare(request, id, NAMED_ACTS[name]);
+  site: SiteConfig,
+): Result<ActWithContent, ArticleRequestRefusal> {
+  const json = readJsonBody(request.message);
+  if (!json.ok) return json;
+  const input = parseArticleInput(withoutActMembers(json.value), site);
+  if (!input.ok) return input;
+  const { content, warnings, ...given } = input.value;
+  return ok({ act: { name: 'revise', given }, content, warnings });
 }
 
-/** `POST /api/articles/ID/versions/N/revert` with `If-Match`: N becomes the pending version. */
-export function askReversal(
+/** `POST` and `DELETE`: the body has options; an empty one is none. */
+function parseOptions(
   request: SignedRequest,
-  { id, version }: { readonly id: string; readonly version: string },
-): Asked {
-  if (!/^[1-9][0-9]{0,8}$/.test(version)) return refuse({ type: 'not-found' });
-  return askBare(request, id, revertTo(Number(version)));
-}
-
-/** `DELETE /api/articles/ID` with `If-Match`: a draft that was never published. */
-export function askDeletion(request: SignedRequest, { id }: { readonly id: string }): Asked {
-  const asked = askBare(request, id, DELETE_ACT);
-  return asked.ok ? ok({ ...asked.value, status: 204 }) : asked;
-}
-
-/** An act that brings options and no article; no body at all stands for no options. */
-function askBare(request: SignedRequest, id: string, { right, parse }: NamedAct): Asked {
+  { name, params }: { readonly name: OptionActName } & Pick<RequestedAct, 'params'>,
+): Result<ActWithContent, ArticleRequestRefusal> {
+  const { version } = params;
+  if (version !== undefined && !/^[1-9][0-9]{0,8}$/.test(version)) {
+    return refuse({ type: 'not-found' });
+  }
   const isEmpty = request.message.body.byteLength === 0;
   const options: Result<unknown, JsonBodyRefusal> = isEmpty
     ? ok({})
     : readJsonBody(request.message);
   if (!options.ok) return options;
-  const act = parse(options.value);
-  return act.ok ? askUpon(request, id, { right, act: act.value }) : act;
+  const numbered = version === undefined ? { name } : { name, version: Number(version) };
+  const act = parseOptionAct(numbered, options.value);
+  return act.ok ? ok({ act: act.value }) : act;
 }
 
 /** An article that was read has members which belong to its acts and not to its content. */
 function withoutActMembers(json: unknown): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  const {
-    act: _act,
-    publishAt: _publishAt,
-    minor: _minor,
-    ...article
-  } = json as Record<string, unknown>;
+  const { act, publishAt, minor, ...article } = json as Record<string, unknown>;
   return article;
 }
 
-type AskedUpon = Pick<ActRequest, 'content' | 'warnings'> & {
-  readonly act: Act;
-  readonly right: string;
-};
-
-/** The id, the right and the version that the editor saw, in this order. */
-function askUpon(request: SignedRequest, path: string, { right, ...asked }: AskedUpon): Asked {
-  const id = parseArticleId(path);
-  if (id === undefined) return refuse({ type: 'not-found' });
-  if (!mayDo(request.editor, right)) return refuse({ type: 'act-forbidden', act: right });
-  const expected = readIfMatch(headerOf(request.message, 'if-match'));
-  if (!expected.ok) return expected;
-  const upon = { ...asked, id, expected: expected.value };
-  return ok({ status: 200, request: { ...upon, ...senderOf(request) } });
+function checkRight({ editor }: SignedRequest, name: ActName): PermissionRefusal | undefined {
+  const right = definitionOf(name).right ?? name;
+  return mayDo(editor, right) ? undefined : { type: 'act-forbidden', act: right };
 }
 
 /** What the signature proves, and what its key may do. */
-function senderOf({ signed, editor }: SignedRequest): Pick<ActRequest, 'signed' | 'rights'> {
+function signerOf({ signed, editor }: SignedRequest): Pick<ActRequest, 'signed' | 'rights'> {
   return {
     signed,
     rights: {

@@ -1,6 +1,6 @@
 /** @module The body of `POST /api/articles`: an act, what belongs to the act, and an article. */
 
-import type { Act } from '../../../article/acts/register.ts';
+import { type Act, CREATING_ACTS, type CreatingActName } from '../../../article/acts/register.ts';
 import type { ArticleContent, FieldError, Warning } from '../../../article/article.ts';
 import { fieldError, fieldErrorsOf } from '../../../article/input/field-errors.ts';
 import {
@@ -12,14 +12,9 @@ import { ok, type Result } from '../../../core/result.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { schedulingOptions } from './act-options.ts';
 
-/** The acts that make an article. */
-export const CREATING_ACTS = ['publish', 'schedule', 'draft'] as const;
-
-type CreatingAct = (typeof CREATING_ACTS)[number];
-
 /** A new article and the act that makes it. */
 export interface Creation {
-  readonly act: Extract<Act, { name: CreatingAct }>;
+  readonly act: Extract<Act, { name: CreatingActName }>;
   readonly content: ArticleContent;
   readonly warnings: readonly Warning[];
 }
@@ -56,7 +51,7 @@ interface Hour {
 }
 
 /** An hour that no act would keep is refused: it may be meant, and the act a slip. */
-function readHour(name: CreatingAct | undefined, publishAt: unknown): Hour {
+function readHour(name: CreatingActName | undefined, publishAt: unknown): Hour {
   if (name === 'schedule') {
     const read = schedulingOptions.safeParse({ publishAt });
     return read.success

@@ -5,12 +5,12 @@ import { dryRun } from '../../../publish/dry-run.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import {
   ACT_METHODS,
+  ACT_PATHS,
+  ACT_ROUTES,
   ARTICLE_METHODS,
   ARTICLE_ROUTE,
   LIST_METHODS,
   LIST_ROUTE,
-  NAMED_ACT_NAMES,
-  REVERT_ROUTE,
 } from '../../routes/article-paths.ts';
 import { type DoneAct, renderDoneAct } from '../act-response.ts';
 import type { Refusal } from '../editor-problems.ts';
@@ -25,11 +25,8 @@ import { type SignedActPorts, type SignedRequest, underClaim } from '../signed-a
 import {
   type ArticleRequestRefusal,
   type AskedAct,
-  askCreation,
-  askDeletion,
-  askNamedAct,
-  askReversal,
-  askRevision,
+  parseActRequest,
+  parseNewArticleRequest,
 } from './act-requests.ts';
 import { readDryRun, renderDryRun } from './dry-run-response.ts';
 import { type ArticleActPorts, answerAgain, carryOut } from './run-act.ts';
@@ -53,36 +50,21 @@ export function addArticleRoutes(app: EditorialRouter, services: ArticleServices
     );
   const refuse = (methods: readonly string[]) => (c: EditorialContext) =>
     answerOtherMethodAsEditorProblem(c, services, methods);
-  const idOf = (c: EditorialContext) => c.req.param('id') ?? '';
-  const versionOf = (c: EditorialContext) => c.req.param('version') ?? '';
 
   app.post(
     LIST_ROUTE,
-    act((request) => askCreation(request, { site, makeId })),
+    act((request) => parseNewArticleRequest(request, { site, makeId })),
   );
   app.all(LIST_ROUTE, refuse(LIST_METHODS));
-  app.put(
-    ARTICLE_ROUTE,
-    act((request, c) => askRevision(request, { site, id: idOf(c) })),
-  );
-  app.delete(
-    ARTICLE_ROUTE,
-    act((request, c) => askDeletion(request, { id: idOf(c) })),
-  );
-  app.all(ARTICLE_ROUTE, refuse(ARTICLE_METHODS));
-  for (const name of NAMED_ACT_NAMES) {
-    const path = `${ARTICLE_ROUTE}/${name}`;
-    app.post(
+  for (const { name, method, path } of ACT_ROUTES) {
+    app.on(
+      method,
       path,
-      act((request, c) => askNamedAct(request, { name, id: idOf(c) })),
+      act((request, c) => parseActRequest(request, { site, name, params: c.req.param() })),
     );
-    app.all(path, refuse(ACT_METHODS));
   }
-  app.post(
-    REVERT_ROUTE,
-    act((request, c) => askReversal(request, { id: idOf(c), version: versionOf(c) })),
-  );
-  app.all(REVERT_ROUTE, refuse(ACT_METHODS));
+  app.all(ARTICLE_ROUTE, refuse(ARTICLE_METHODS));
+  for (const path of ACT_PATHS) app.all(path, refuse(ACT_METHODS));
 }
 
 /** A trial leaves no trace but its nonce, so it takes no claim. */

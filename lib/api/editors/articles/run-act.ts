@@ -1,5 +1,6 @@
 /** @module Does what was asked of an article, through the one door; or tries it; or answers a retry. */
 
+import { definitionOf } from '../../../article/acts/register.ts';
 import type { ArticleId } from '../../../article/article.ts';
 import type { ClaimOutcome, ClaimRef } from '../../../claims/idempotency-claim.ts';
 import { CodedError } from '../../../core/errors.ts';
@@ -22,7 +23,7 @@ export async function carryOut(
   claim: ClaimRef | undefined,
 ): Promise<Result<DoneAct, PublishRefusal>> {
   const claimed = { ...request, ...(claim !== undefined && { claim: { ...claim, status } }) };
-  if (request.act.name === 'delete') {
+  if (definitionOf(request.act.name).removes === true) {
     const removed = await removeArticle(ports, claimed);
     return removed.ok ? ok(DELETED) : removed;
   }

@@ -1,5 +1,6 @@
 /** @module What the newsroom alone sees, as JSON: rows of the desk, whole articles, versions and their proof. */
 
+import { noteOf } from '../../../article/acts/register.ts';
 import type { Departure } from '../../../article/article.ts';
 import { asWritten } from '../../../article/editable-version.ts';
 import type { ArticleVersion } from '../../../article/version.ts';
@@ -73,16 +74,10 @@ export function versionFactsJson(
     live,
     pending,
     publishAt: zoned(publishAt),
-    note: noteOf({ act, state }),
+    note: noteOf(act, state),
     signedBy: keyid === undefined ? undefined : present({ keyid, name: findSigner(keyid)?.name }),
     contentOf,
   });
-}
-
-/** The public note that came with an act. */
-function noteOf({ act, state }: Pick<VersionFacts, 'act' | 'state'>): string | undefined {
-  if (act === 'correct') return state.corrections.at(-1)?.note;
-  return act === 'withdraw' ? state.departure?.note : undefined;
 }
 
 /** A version whole: its act, the article as it was, and what was signed for it. */

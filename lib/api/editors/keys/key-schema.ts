@@ -1,6 +1,7 @@
 /** @module The wire form of an editor's key: `{jwk, name, acts, sections?, expires?}`. */
 
 import { z } from 'zod';
+import { ACT_RIGHTS } from '../../../article/acts/register.ts';
 import type { FieldError } from '../../../article/article.ts';
 import { fieldErrorsOf } from '../../../article/input/field-errors.ts';
 import { dateTime, mustBe, text } from '../../../article/input/field-schemas.ts';
@@ -8,7 +9,7 @@ import { cleanLine } from '../../../article/text.ts';
 import type { Instant } from '../../../core/clock.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
-import { ADMIN, GRANTABLE_ACTS } from '../../../editors/permissions.ts';
+import { ADMIN } from '../../../editors/permissions.ts';
 import type { PublicJwk } from '../../../signature/jwk.ts';
 import { parsePublicJwk } from '../../../signature/jwk.ts';
 import type { SiteConfig } from '../../../site/config.ts';
@@ -84,7 +85,7 @@ export function keySchema(site: Pick<SiteConfig, 'sections'>, now: Instant) {
         .transform((name) => cleanLine(name).text)
         .pipe(text(MAX_NAME_CHARACTERS))
         .meta({ minLength: 1, maxLength: MAX_NAME_CHARACTERS }),
-      acts: someOf(GRANTABLE_ACTS),
+      acts: someOf([ADMIN, ...ACT_RIGHTS]),
       sections: someOf(sectionIds).optional(),
       expires: dateTime.refine((expires) => expires > now, 'must be in the future').optional(),
     },
