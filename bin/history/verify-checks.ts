@@ -1,5 +1,11 @@
 /** @module What a kept signature must prove of the version that it lies with (RFC 9421 §3.2): pure checks. */
 
+import {
+  ACT_NAMES,
+  definitionOf,
+  REQUESTED_ACTS,
+  requestOf,
+} from '../../lib/article/acts/register.ts';
 import { parseJson } from '../../lib/article/input/json.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import { fromBase64 } from '../../lib/signature/base64.ts';
@@ -36,8 +42,7 @@ export async function checkVersion(given: VersionToCheck): Promise<CheckedVersio
   const { version, trail } = given;
   const name = textIn(version, 'act') ?? '';
   if (version.proof === undefined) {
-    const isTimers = name === 'expire' || (name === 'publish' && trail.isScheduled);
-    return isTimers
+    return isOfTimer(name, trail)
       ? compareWords(version, applyAct(trail, { name }), 'unsigned')
       : broken('signature-missing', applyAct(trail, { name }));
   }
@@ -47,6 +52,12 @@ export async function checkVersion(given: VersionToCheck): Promise<CheckedVersio
   const to = Number(/versions\/(\d+)\/revert$/.exec(path)?.[1] ?? 0);
   const own = bringsWords(version) ? digestSigned(body, given) : undefined;
   return compareWords(version, applyAct(trail, { name, to, ...(own && { own }) }), 'ok');
+}
+
+/** Whether the timer does this act to an article of the status that it had then. */
+function isOfTimer(name: string, { state }: ContentTrail): boolean {
+  const act = ACT_NAMES.find((known) => known === name);
+  return act !== undefined && definitionOf(act).timerFrom?.includes(state.status) === true;
 }
 
 function broken(reason: string, trail: ContentTrail): CheckedVersion {
@@ -75,7 +86,7 @@ async function checkSignature(given: VersionToCheck): Promise<Result<SignedAct, 
   if (proof === undefined) return refuse('proof-malformed');
   const verified = await verifyProof(proof);
   if (!verified.ok) return refuse(verified.refusal.type);
-  const request = requestOf(proof.signed.base);
+  const request = requestIn(proof.signed.base);
   return request !== undefined && isRequestOf(request, given)
     ? ok({ path: request.path, body: proof.signed.requestBody })
     : refuse('signed-for-another-act');
@@ -99,7 +110,7 @@ interface SignedRequestLine {
 }
 
 /** Method, path and If-Match as they were signed; the path is in one of two components. */
-function requestOf(base: string): SignedRequestLine | undefined {
+function requestIn(base: string): SignedRequestLine | undefined {
   const lines = new Map(
     parseBase(base)?.lines.map(({ component, value }) => [component, value] as const),
   );
@@ -124,11 +135,11 @@ function isRequestOf(
   const expected = new RegExp(`^(?:W/)?"v${number - 1}(?:-[^"]*)?"$`);
   if (!expected.test(ifMatch?.trim() ?? '')) return false;
   const root = `/api/articles/${id}`;
-  if (act === 'revise') return method === 'PUT' && path === root;
-  if (method !== 'POST') return false;
-  return act === 'revert'
-    ? new RegExp(`^${root}/versions/[1-9][0-9]*/revert$`).test(path)
-    : path === `${root}/${act}`;
+  const name = REQUESTED_ACTS.find((known) => known === act);
+  if (name === undefined) return false;
+  const request = requestOf(name);
+  const under = request.path.replace(':version', '[1-9][0-9]*');
+  return method === request.method && new RegExp(`^${root}${under}$`).test(path);
 }
 
 /** The acts that bring words: the first one, whatever it is, and each PUT. */

@@ -1,83 +1,65 @@
-/** @module Whose words each version must hold, followed from act to act: what no forger of one version can change. */
+/** @module Follows the content of an article from act to act, to know what each version must hold. */
 
-/** What nobody signed: no digest is like it. */
+import { ACT_NAMES, definitionOf } from '../../lib/article/acts/register.ts';
+import type { ArticleId, ArticleState } from '../../lib/article/article.ts';
+import type { StateChange } from '../../lib/article/state/act-definition.ts';
+import { keepAsPending } from '../../lib/article/state/state-changes.ts';
+import { instantOf } from '../../lib/core/clock.ts';
+
+/** In place of a digest: content that no verified signature covers. It equals no digest. */
 export const UNTRUSTED = '';
 
-/** Where the words stand after an act; each is a digest, `UNTRUSTED`, or absent. */
+/** The content after an act, as digests; `UNTRUSTED` where it was not signed. */
 export interface ContentTrail {
-  /** How many versions there were. */
-  readonly version: number;
-  readonly isScheduled: boolean;
-  readonly pending?: string | undefined;
-  /** The version that `pending` is of. */
-  readonly pendingAt: number;
-  readonly live?: string | undefined;
-  /** The version that took the article away. */
-  readonly departedAt: number;
-  /** Of every version, the first one first. */
+  /** The article as its acts left it; its dates are not followed. */
+  readonly state: ArticleState;
+  /** The content of every version, oldest first. */
   readonly all: readonly string[];
 }
 
-/** Before the first version. */
+/** Stands for every date: that of each act, and the one at which an article expires. */
+const AT = instantOf(0);
+
+/** The trail before the first version. */
 export const EMPTY_TRAIL: ContentTrail = {
-  version: 0,
-  isScheduled: false,
-  pendingAt: 0,
-  departedAt: 0,
+  state: {
+    id: '' as ArticleId,
+    version: 0,
+    status: 'draft',
+    firstCreated: AT,
+    versionCreated: AT,
+    corrections: [],
+  },
   all: [],
 };
 
-/** An act as it was signed; `to` is where a revert goes back to, `own` the words that an act brought. */
+/** A signed act; `to` is the version that a revert goes back to, `own` the content sent with the act. */
 export interface TrailAct {
   readonly name: string;
   readonly to?: number;
   readonly own?: string;
 }
 
-/** The trail after an act; its last entry of `all` are the words that the act's version must hold. */
-export function applyAct(trail: ContentTrail, act: TrailAct): ContentTrail {
-  const version = trail.version + 1;
-  const { words = UNTRUSTED, ...changes } = changesOf({ ...trail, version }, act);
-  return { ...trail, version, ...changes, all: [...trail.all, words] };
+/** The trail after an act; the last entry of `all` is the content that the act's version must hold. */
+export function applyAct(trail: ContentTrail, { own, ...act }: TrailAct): ContentTrail {
+  const { state, content } = changeOf(trail.state, act);
+  const digest = content === 'given' ? own : trail.all[content - 1];
+  return { state, all: [...trail.all, digest ?? UNTRUSTED] };
 }
 
-type Changes = Partial<ContentTrail> & { readonly words?: string | undefined };
-
-/** As `lib/article/acts/transition.ts` moves its pointers. */
-function changesOf(trail: ContentTrail, { name, to = 0, own }: TrailAct): Changes {
-  const { pending, live, version } = trail;
-  const work = (words = UNTRUSTED) => ({ words, pending: words, pendingAt: version });
-  switch (name) {
-    case 'draft':
-    case 'revise':
-      return work(own);
-    case 'revert':
-      return work(trail.all[to - 1]);
-    case 'schedule':
-      return { isScheduled: true, ...(version === 1 ? work(own) : { words: pending }) };
-    case 'unschedule':
-      return { isScheduled: false, words: pending };
-    case 'publish':
-      return goLive(version === 1 ? own : pending);
-    case 'correct':
-      return goLive(pending ?? live);
-    case 'restore':
-      return isNewWork(trail) ? goLive(pending) : { words: live };
-    case 'discard':
-      return { words: live, pending: undefined };
-    case 'withdraw':
-    case 'expire':
-      return { words: live, departedAt: version };
-    default:
-      return {};
-  }
-}
-
-function goLive(words = UNTRUSTED): Changes {
-  return { words, live: words, pending: undefined, isScheduled: false };
-}
-
-/** What was written after the article left comes back with it; what lay there before does not. */
-function isNewWork({ pending, pendingAt, departedAt }: ContentTrail): boolean {
-  return pending !== undefined && pendingAt > departedAt;
+/** What the act makes of the state. Content 0 is that of no version. */
+function changeOf(
+  before: ArticleState,
+  { name, to = 0 }: TrailAct,
+): Pick<StateChange, 'state' | 'content'> {
+  const isFirst = before.version === 0;
+  const state = { ...before, version: before.version + 1, expires: AT };
+  const known = ACT_NAMES.find((one) => one === name);
+  if (known === undefined) return { state, content: 0 };
+  const { from, requires, apply, isWork, request } = definitionOf(known);
+  const bringsContent = isFirst || request?.method === 'PUT';
+  const options = { to, note: '', publishAt: AT, ...(bringsContent && { given: {} }) } as never;
+  const isLegal = from.includes(isFirst ? 'new' : before.status);
+  if (isLegal && requires?.(state, AT, options) === undefined) return apply(state, AT, options);
+  return isWork === true ? keepAsPending(state, 0, AT) : { state, content: 0 };
 }

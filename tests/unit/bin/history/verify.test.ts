@@ -206,10 +206,12 @@ describe('a history', () => {
     expect(await tampered(2, await change())).toBe(reason);
   });
 
-  it('lets the timer do nothing but its own acts', async () => {
+  it('without a signature holds for the timer’s acts alone', async () => {
     const unsigned = (act: string) => (version: Version) => ({ ...version, act, proof: undefined });
     expect(await tampered(5, unsigned('expire'))).toBe('unsigned');
-    for (const act of ['publish', 'withdraw', 'correct', 'draft', 'revise', '']) {
+    // A late timer takes an article back whose expiry has passed before it could go live.
+    expect(await tampered(1, unsigned('unschedule'))).toBe('unsigned');
+    for (const act of ['publish', 'unschedule', 'withdraw', 'correct', 'draft', 'revise', '']) {
       expect(await tampered(5, unsigned(act)), act).toBe('signature-missing');
     }
   });

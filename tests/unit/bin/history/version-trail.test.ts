@@ -60,7 +60,7 @@ it('follows every legal way that an article can go', () => {
             ...(content === 'given' && { own }),
           });
           expect(trail.all).toEqual(words);
-          expect(trail.isScheduled).toBe(state.status === 'scheduled');
+          expect(trail.state).toMatchObject({ status: state.status, version: state.version });
         }
         lengths.push(words.length);
       },
