@@ -6,7 +6,7 @@ import type { PageContext } from './frame.ts';
 import { renderReaderPage } from './reader-page.tsx';
 
 /** Why there is no page; `note` is the public note of a withdrawal. */
-export type PageRefusal =
+export type PageError =
   | { readonly type: 'not-found' }
   | { readonly type: 'gone'; readonly note?: string }
   | { readonly type: 'article-expired' }
@@ -14,7 +14,7 @@ export type PageRefusal =
   | { readonly type: 'broken' };
 
 /** A refusal as a whole HTML document, which no index keeps. */
-export function renderRefusalPage(refusal: PageRefusal, context: PageContext): Promise<string> {
+export function renderErrorPage(refusal: PageError, context: PageContext): Promise<string> {
   const { strings } = context;
   const { title, text } = wordsOf(refusal, context);
   return renderReaderPage(
@@ -30,7 +30,7 @@ export function renderRefusalPage(refusal: PageRefusal, context: PageContext): P
   );
 }
 
-function wordsOf(refusal: PageRefusal, { strings }: PageContext) {
+function wordsOf(refusal: PageError, { strings }: PageContext) {
   switch (refusal.type) {
     case 'not-found':
       return { title: strings.notFoundTitle, text: strings.notFoundText };

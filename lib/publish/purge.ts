@@ -1,6 +1,6 @@
 /** @module Purges a withdrawn or expired article from the CDN, after the commit. */
 
-import { keptPathsOf } from '../site/cache-paths.ts';
+import { cachedPathsOf } from '../site/cache-paths.ts';
 import { type PlannedAct, touchedScopes } from './plan.ts';
 
 /** A cache in front of the site that can drop paths. */
@@ -18,5 +18,5 @@ export async function purgeDeparted(
   cachePurger: CachePurger | undefined,
 ): Promise<void> {
   if (cachePurger === undefined || act.transition.effect !== 'leaves') return;
-  await cachePurger.purge(keptPathsOf(act.transition.state.id, touchedScopes(act)));
+  await cachePurger.purge(cachedPathsOf(act.transition.state.id, touchedScopes(act)));
 }

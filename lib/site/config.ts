@@ -1,4 +1,4 @@
-/** @module The publication's settings: the schema that checks `site.config.ts` and the type it must have. */
+/** @module The publication's settings: the schema of `site.config.ts` and the type of its output. */
 
 import { z } from 'zod';
 import { podcastsSchema } from './podcast-settings.ts';
@@ -7,14 +7,14 @@ import { isSectionId, parseScope } from './scopes.ts';
 const text = z.string().trim().min(1);
 const webUrl = z.url({ protocol: /^https?$/ });
 
-/** RFC 4151 §2.1: a domain or an address that is yours on a day, and a name of your choice. */
+/** RFC 4151 §2.1: a domain or an e-mail address owned on that date, and a name of one's choice. */
 const TAG_URI =
   /^tag:(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d{2}(?:-\d{2})?)?:[A-Za-z0-9._~!$&'()*+,;=:@/-]+$/;
 
 const sectionSchema = z.strictObject({
   /** `a-z`, digits and hyphens; part of URLs and ids for ever. */
   id: z.string().refine(isSectionId, 'a section id is a-z, 0-9 and hyphens, at most 60 characters'),
-  /** What people read, e.g. 新闻中心; also how the reader of newsroom pages knows the section. */
+  /** What people read, e.g. 新闻中心; also how imports of newsroom pages recognise the section. */
   label: text,
   description: text.optional(),
 });
@@ -32,25 +32,25 @@ const imagesSchema = z.strictObject({
 export const siteConfigSchema = z
   .strictObject({
     /**
-     * What Atom feeds are known by for ever, wherever they move: a tag URI (RFC 4151), such as
-     * `tag:news.example,2026:daily`. Without it they are known by their address.
+     * The permanent id of the Atom feeds, whatever their address: a tag URI (RFC 4151), such as
+     * `tag:news.example,2026:daily`. Without it their id is their address.
      */
     id: z.string().regex(TAG_URI, 'a tag URI, such as tag:news.example,2026:daily').optional(),
     title: text,
     description: text,
-    /** BCP 47; the language of articles that name none. */
+    /** BCP 47; the default language of articles. */
     language: z.string().refine(isLanguageTag, 'a canonical BCP 47 tag, such as zh-CN'),
     /** IANA name; the zone of dates that editors and pages show. */
     timeZone: z.string().refine(isTimeZone, 'an IANA time zone, such as Asia/Shanghai'),
     publisher: z.strictObject({ name: text, url: webUrl.optional(), email: z.email().optional() }),
     copyright: text,
     license: webUrl.optional(),
-    /** What readers show beside the name of the publication. */
+    /** Pictures that feed readers show beside the publication's name. */
     images: imagesSchema.optional(),
     sections: z.array(sectionSchema).min(1),
     /** Scopes whose RSS is a podcast too. */
     podcasts: podcastsSchema.optional(),
-    /** Scopes that ended for good, by name (`tag/…`): their feeds answer 410. */
+    /** Permanently closed scopes by name (`tag/…`): their feeds answer 410. */
     retired: z.array(z.string().refine(isScopeName, 'a scope, such as tag/old-news')).default([]),
   })
   .refine(
@@ -61,11 +61,8 @@ export const siteConfigSchema = z
     },
   );
 
-/** The publication's settings, checked. */
+/** The publication's settings after validation. */
 export type SiteConfig = z.output<typeof siteConfigSchema>;
-
-/** The publication's settings as written in `site.config.ts`. */
-export type SiteConfigInput = z.input<typeof siteConfigSchema>;
 
 function isLanguageTag(tag: string): boolean {
   try {

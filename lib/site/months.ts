@@ -1,17 +1,17 @@
-/** @module The months of the publication's calendar: in its time zone, one after the other without a gap. */
+/** @module The months of the publication's calendar, as contiguous spans of instants in its time zone. */
 
 import { FIRST_SORTABLE, type Instant, instantOf, LAST_SORTABLE } from '../core/clock.ts';
 
 /** Months since January of the year 0: 24_322 is November 2026's `2026 × 12 + 10`. */
 export type MonthNumber = number;
 
-/** The instants of a month; both are in it. */
+/** The first and the last instant of a month. */
 export interface MonthSpan {
   readonly from: Instant;
   readonly to: Instant;
 }
 
-/** RFC 3339 §1 knows the years 0 to 9999. */
+/** RFC 3339 §1 has the years 0 to 9999. */
 const LAST_MONTH: MonthNumber = 9999 * 12 + 11;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -30,7 +30,7 @@ function offsetMs(at: number, timeZone: string): number {
   return sign === '-' ? -ahead : ahead;
 }
 
-/** When the clocks of a zone read 00:00 on the first of a month; where that is skipped, the first moment after it. */
+/** When a zone's clocks show 00:00 on the first of a month or, if they skip that, the first instant after it. */
 function startOf(month: MonthNumber, timeZone: string): Instant {
   if (month <= 0) return FIRST_SORTABLE;
   if (month > LAST_MONTH) return instantOf(LAST_SORTABLE + 1);
@@ -42,7 +42,7 @@ function startOf(month: MonthNumber, timeZone: string): Instant {
   return instantOf(start + offsetMs(start, timeZone) < midnight ? guess : start);
 }
 
-/** The span of a month. A month ends where the next one begins, whatever the clocks do that night. */
+/** The span of a month, which ends 1 ms before the next one begins, also when clocks change that night. */
 export function monthSpan(month: MonthNumber, timeZone: string): MonthSpan {
   return {
     from: startOf(month, timeZone),
@@ -50,12 +50,12 @@ export function monthSpan(month: MonthNumber, timeZone: string): MonthSpan {
   };
 }
 
-/** The month whose span holds an instant; the first or the last one for instants beyond the years 0 to 9999. */
+/** The month that contains an instant; the first or last month for instants outside the years 0 to 9999. */
 export function monthOf(at: Instant, timeZone: string): MonthNumber {
   const local = new Date(at + offsetMs(at, timeZone));
   const read = local.getUTCFullYear() * 12 + local.getUTCMonth();
   const month = Math.min(Math.max(read, 0), LAST_MONTH);
-  // A night in which clocks are put back may read either month twice.
+  // When clocks are put back at the turn of a month, they show the end of the old month twice.
   if (month > 0 && at < startOf(month, timeZone)) return month - 1;
   if (month < LAST_MONTH && at >= startOf(month + 1, timeZone)) return month + 1;
   return month;
@@ -67,7 +67,7 @@ export function formatMonth(month: MonthNumber): string {
   return `${year}-${String((month % 12) + 1).padStart(2, '0')}`;
 }
 
-/** Reads `2026-11`; undefined for anything else. */
+/** Parses `2026-11`; undefined for other text. */
 export function parseMonth(text: string): MonthNumber | undefined {
   const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
   return year === undefined ? undefined : Number(year) * 12 + Number(month) - 1;

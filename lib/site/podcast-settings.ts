@@ -1,11 +1,11 @@
-/** @module Which feeds are podcasts, and what directories ask of a show (Apple's podcast RSS, Podcasting 2.0). */
+/** @module The settings of podcasts, as directories require them (Apple's podcast RSS, Podcasting 2.0). */
 
 import { z } from 'zod';
 import { parseScope } from './scopes.ts';
 
 const text = z.string().trim().min(1);
 
-/** Apple's list of categories, each with those below it. */
+/** Apple's categories, each with its subcategories. */
 const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   Arts: ['Books', 'Design', 'Fashion & Beauty', 'Food', 'Performing Arts', 'Visual Arts'],
   Business: ['Careers', 'Entrepreneurship', 'Investing', 'Management', 'Marketing', 'Non-Profit'],
@@ -100,27 +100,27 @@ const podcastSchema = z
       .refine((name) => parseScope(name) !== undefined, 'a scope, such as tag/radio'),
     category: text,
     subcategory: text.optional(),
-    /** Whether it has what children should not hear. */
+    /** Whether it contains explicit language or content. */
     explicit: z.boolean(),
     /** A square JPEG or PNG of 1400 to 3000 pixels. */
     image: z.url({ protocol: /^https?$/ }),
-    /** Whom directories write to; the address is public. */
+    /** The contact for directories; the address is public. */
     owner: z.strictObject({ name: text, email: z.email() }).optional(),
-    /** `serial` is heard from the first episode on, `episodic` in any order. */
+    /** `serial` is for listening from the first episode on, `episodic` in any order. */
     type: z.enum(['episodic', 'serial']).default('episodic'),
-    /** Where the show has one already: podcast:guid never changes, whatever address it moves to. */
+    /** An existing podcast:guid, which stays the same when the show moves to another address. */
     guid: z.uuid().optional(),
   })
   .refine(isCategory, { path: ['category'], message: 'a category of Apple’s list' });
 
-/** The podcasts of a publication: one a scope. */
+/** The podcasts of a publication, at most one a scope. */
 export const podcastsSchema = z
   .array(podcastSchema)
   .refine((podcasts) => new Set(podcasts.map(({ scope }) => scope)).size === podcasts.length, {
     message: 'two podcasts have the same scope',
   });
 
-/** A scope whose RSS is a podcast, and what its channel says as one. */
+/** The podcast settings of a scope, whose RSS is a podcast too. */
 export type Podcast = z.output<typeof podcastSchema>;
 
 function isCategory(given: {

@@ -1,4 +1,4 @@
-/** @module The scopes of a publication: what one can subscribe to, list or look at as a page. */
+/** @module The scopes of a publication: the sets of articles that have feeds, lists and pages. */
 
 import { parseSlug, type Slug } from './slug.ts';
 
@@ -8,7 +8,14 @@ export type Scope =
   | { readonly kind: 'section'; readonly id: string }
   | { readonly kind: 'tag' | 'author' | 'source'; readonly slug: Slug };
 
-/** The kinds that have members of their own. */
+/** A feed in a list of all feeds; the whole site's has no label. */
+export interface ListedFeed {
+  readonly scope: Scope;
+  readonly label?: string;
+  readonly description?: string;
+}
+
+/** The kinds of scopes within the site. */
 export type ScopeKind = Exclude<Scope['kind'], 'all'>;
 
 /** The site as a whole. */
@@ -28,7 +35,7 @@ export function scopeName(scope: Scope): string {
 
 const SECTION_ID = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
-/** Reads a scope's name; undefined when it names none. */
+/** Parses a scope's name; undefined if it is not one. */
 export function parseScope(name: string): Scope | undefined {
   if (name === 'all') return ALL;
   const slash = name.indexOf('/');

@@ -1,11 +1,11 @@
-/** @module Words for URLs, made from labels in any script. */
+/** @module Makes slugs for URLs from labels in any script. */
 
 import type { Branded } from '../core/brand.ts';
 
 /** NFC, lower case, letters, marks and digits of any script joined by single hyphens, 1 to 60 characters. */
 export type Slug = Branded<string, 'Slug'>;
 
-/** How long a slug may be, in Unicode code points. */
+/** The maximal length of a slug in Unicode code points. */
 export const MAX_SLUG_CHARACTERS = 60;
 
 /** The slug of a label, or undefined when the label has no letter and no digit. */
@@ -21,12 +21,12 @@ export function slugOf(label: string): Slug | undefined {
   return slug === '' ? undefined : (slug as Slug);
 }
 
-/** Takes text for a slug only if it is one already. */
+/** Returns text that is already a slug; undefined for other text. */
 export function parseSlug(text: string): Slug | undefined {
   return slugOf(text) === text ? (text as Slug) : undefined;
 }
 
-/** Whether a slug is ASCII only, as the canonical URL of an article may hold. */
+/** Whether a slug is ASCII only: the canonical URL of an article contains no other. */
 export function isAsciiSlug(slug: Slug): boolean {
   return /^[a-z0-9-]+$/.test(slug);
 }

@@ -1,4 +1,4 @@
-/** @module Dates as people and programs write them (RFC 3339), in the publication's time zone. */
+/** @module Parses and formats RFC 3339 date-times, in the publication's time zone. */
 
 import { type Instant, instantOf } from '../core/clock.ts';
 
@@ -8,8 +8,8 @@ const RFC3339 =
 const MINUTE_MS = 60_000;
 
 /**
- * Reads an RFC 3339 date-time; undefined for anything else, a date that no calendar has
- * (31 February) or a leap second. Digits past the millisecond are cut.
+ * Parses an RFC 3339 date-time; undefined for other text, an impossible date
+ * (31 February) or a leap second. Digits past the millisecond are dropped.
  */
 export function parseRfc3339(text: string): Instant | undefined {
   const match = RFC3339.exec(text);
@@ -53,7 +53,7 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
 
 /**
  * RFC 3339 with the zone's own offset, e.g. `2025-06-08T18:14:17+08:00`; UTC is `+00:00`.
- * Milliseconds are written only when there are any.
+ * Milliseconds of 0 are left out.
  */
 export function toZoned(instant: Instant, timeZone: string): string {
   const parts = new Map(
@@ -63,7 +63,7 @@ export function toZoned(instant: Instant, timeZone: string): string {
   );
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
   const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
-  // RFC 3339 §4.2 has no seconds in an offset, as local mean times of old had.
+  // RFC 3339 §4.2 allows no seconds in an offset, which historic local mean times have.
   if (offset.length > '+00:00'.length) return toZoned(instant, 'UTC');
   const milliseconds = ((instant % 1000) + 1000) % 1000;
   const fraction = milliseconds === 0 ? '' : `.${String(milliseconds).padStart(3, '0')}`;

@@ -1,4 +1,4 @@
-/** @module Every URL of the publication, in one place. Paths are as design section 4 lists them. */
+/** @module Builds and parses the URLs of the publication. */
 
 import { type FeedFormat, FORMATS } from './feed-formats.ts';
 import { parseScope, type Scope, type ScopeKind } from './scopes.ts';
@@ -18,7 +18,7 @@ const COLLECTIONS: Readonly<Record<ScopeKind, string>> = {
 /** The first segments of all scopes' paths: `sections`, `tags` … */
 export const SCOPE_COLLECTIONS: readonly string[] = Object.values(COLLECTIONS);
 
-/** Reads the two segments of a scope's path, the second one decoded; undefined when they name none. */
+/** The scope of a path's two segments, the second one decoded; undefined if there is no such scope. */
 export function parseScopePath(collection: string, member: string): Scope | undefined {
   const kind = Object.entries(COLLECTIONS).find(([, segment]) => segment === collection)?.[0];
   return kind === undefined ? undefined : parseScope(`${kind}/${member}`);
@@ -60,23 +60,23 @@ export function articlePath(id: string, slug?: Slug): string {
   return slug !== undefined && isAsciiSlug(slug) ? `/articles/${id}/${slug}` : `/articles/${id}`;
 }
 
-/** What programs of other newsrooms' kind ask for: every feed, and every change. */
+/** The list of every feed as OPML, and the list of every change as JSON. */
 export const OPML_PATH = '/opml.xml';
 export const CHANGES_PATH = '/api/changes';
 
-/** The newsroom's public keys (RFC 7517 §5), at a well-known place of the origin (RFC 8615). */
+/** The newsroom's public keys (RFC 7517 §5) at a well-known path (RFC 8615). */
 export const KEY_SET_PATH = '/.well-known/jwks.json';
 
-/** Every feed, for people. */
+/** The page of all feeds. */
 export const FEEDS_PATH = '/feeds';
 
-/** What search engines ask for. */
+/** The index of sitemaps, and Google's sitemap of news. */
 export const SITEMAP_PATH = '/sitemap.xml';
 export const NEWS_SITEMAP_PATH = '/news-sitemap.xml';
 
 /**
- * The path of one part, from 1, of the sitemap of a month (`YYYY-MM`). It lies at the root, since
- * a sitemap may name only URLs below its own folder (sitemaps.org, Sitemap file location).
+ * The path of one part, from 1, of the sitemap of a month (`YYYY-MM`). It is at the root, since
+ * a sitemap may contain only URLs below its own folder (sitemaps.org, Sitemap file location).
  */
 export function monthSitemapPath(month: string, part: number): string {
   return part === 1 ? `/sitemap-${month}.xml` : `/sitemap-${month}-${part}.xml`;
@@ -87,25 +87,25 @@ export function monthPath(month: string): string {
   return `/months/${month}`;
 }
 
-/** The path of an article as JSON, and of the acts upon it. */
+/** The path of an article as JSON, and of its acts. */
 export function apiArticlePath(id: string): string {
   return `/api/articles/${id}`;
 }
 
-/** The path of an article as its newsroom works on it. */
+/** The path of an article's unpublished work (the desk). */
 export function deskArticlePath(id: string): string {
   return `/api/desk/articles/${id}`;
 }
 
-/** The path of a preview; whoever has the token may look. */
+/** The path of a preview; the token is the only access right needed. */
 export function previewPath(token: string): string {
   return `${PREVIEWS_PREFIX}${token}`;
 }
 
-/** What the paths of all previews begin with; robots are asked to stay away. */
+/** The beginning of the paths of all previews, disallowed in `robots.txt`. */
 export const PREVIEWS_PREFIX = '/previews/';
 
-/** The path that names a reason for refusals, the end of a problem's `type` (RFC 9457 §3.1.1). */
+/** The path of a problem type, which is the end of a problem's `type` (RFC 9457 §3.1.1). */
 export function problemPath(reason: string): string {
   return `/problems/${reason}`;
 }
@@ -120,8 +120,8 @@ export function articleUrn(id: string): string {
 }
 
 /**
- * The id of a feed in Atom, which is never to change (RFC 4287 §4.2.6): made of the publication's
- * own id where it has one, else the address of the subscription document.
+ * The permanent id of a feed in Atom (RFC 4287 §4.2.6): made of the publication's own id if it
+ * has one, else the address of the subscription document.
  */
 export function feedId(
   { scope, view }: { readonly scope: Scope; readonly view: FeedView },

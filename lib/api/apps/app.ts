@@ -17,7 +17,7 @@ import {
   KEY_SET_PATH,
 } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
-import { inTime, READING_WITHIN_MS } from '../public/deadline.ts';
+import { deadline, READING_WITHIN_MS } from '../public/deadline.ts';
 import {
   answerJson,
   answerOtherMethodAsProblem,
@@ -28,7 +28,7 @@ import {
 import { findLiveVersion } from '../public/live-article.ts';
 import type { PublicServices } from '../public/public-services.ts';
 import { noteRoute } from '../public/request-log.ts';
-import { readStanding } from '../public/scope-lookup.ts';
+import { findListableScope } from '../public/scope-lookup.ts';
 import {
   ACT_METHODS,
   ACT_PATHS,
@@ -57,7 +57,7 @@ export interface ArticleServices extends PublicServices {
 export function articlesApp(services: ArticleServices): Hono {
   const app = new Hono();
   app.use(noteRoute(services.note));
-  app.use(inTime(READING_WITHIN_MS));
+  app.use(deadline(READING_WITHIN_MS));
   app.get(LIST_ROUTE, (c) => answerList(c.req.raw, services));
   app.all(LIST_ROUTE, (c) => answerOtherMethodAsProblem(c.req.raw, LIST_METHODS, services));
   app.get(ARTICLE_ROUTE, (c) => answerArticle(c.req.raw, c.req.param('id'), services));
@@ -90,7 +90,7 @@ async function answerList(request: Request, services: ArticleServices): Promise<
   }
   const { scope } = query.value;
   if (scope === undefined) return renderProblemOf('unknown-scope', services);
-  const standing = await readStanding(scope, services);
+  const standing = await findListableScope(scope, services);
   if (!standing.ok) return renderProblemOf(standing.refusal.type, services);
   const bare = representList(standing.value, query.value, services);
   if (isCurrent(request, bare, services)) return answerJson(request, bare, services);

@@ -5,8 +5,8 @@ import { routePath } from 'hono/route';
 import { READING } from '../../http/methods.ts';
 import { API_DOCUMENT_PATH, CHANGES_PATH } from '../../site/urls.ts';
 import { type FailureReport, isTransient } from '../problems/failure.ts';
-import { ACTING_WITHIN_MS, inTime } from '../public/deadline.ts';
-import { noteRoute, type TakeNotes } from '../public/request-log.ts';
+import { ACTING_WITHIN_MS, deadline } from '../public/deadline.ts';
+import { type AddNotes, noteRoute } from '../public/request-log.ts';
 import { addPreviewRoutes, type PreviewServices } from './articles/preview-links.ts';
 import { type ArticleServices, addArticleRoutes } from './articles/routes.ts';
 import { addDeskRoutes, type DeskServices } from './desk/routes.ts';
@@ -21,7 +21,7 @@ import { addKeyRoutes, type KeyServices } from './keys/routes.ts';
 export type EditorialServices = ArticleServices &
   KeyServices &
   DeskServices &
-  PreviewServices & { readonly report: FailureReport; readonly note: TakeNotes };
+  PreviewServices & { readonly report: FailureReport; readonly note: AddNotes };
 
 /** What another function answers, and nobody writes to. */
 const READ_ONLY_PATHS = [CHANGES_PATH, API_DOCUMENT_PATH];
@@ -30,7 +30,7 @@ const READ_ONLY_PATHS = [CHANGES_PATH, API_DOCUMENT_PATH];
 export function editorialApp(services: EditorialServices) {
   const app = new Hono<{ Bindings: EditorialBindings }>();
   app.use(noteRoute(services.note));
-  app.use(inTime(ACTING_WITHIN_MS));
+  app.use(deadline(ACTING_WITHIN_MS));
   addArticleRoutes(app, services);
   addKeyRoutes(app, services);
   addDeskRoutes(app, services);

@@ -17,13 +17,13 @@ import {
   SITEMAP_PATH,
 } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
-import { createBodyMemory } from '../public/body-cache.ts';
-import { inTime, READING_WITHIN_MS } from '../public/deadline.ts';
+import { createBodyCache } from '../public/body-cache.ts';
+import { deadline, READING_WITHIN_MS } from '../public/deadline.ts';
 import { noteRoute } from '../public/request-log.ts';
 import { SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import { answerArticlePage } from './article-response.ts';
 import { answerFeedsPage } from './feeds-response.ts';
-import { redirectTo, refusePage } from './html-response.ts';
+import { answerErrorPage, redirectTo } from './html-response.ts';
 import { answerListPage, answerMonthPage } from './list-pages.ts';
 import { createLinkMemory, type PageKit, type PageServices } from './page-response.ts';
 import { answerPreviewPage, refusePreview } from './preview-response.ts';
@@ -37,11 +37,11 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 export function pagesApp(services: PageServices): Hono {
   const app = new Hono();
   app.use(noteRoute(services.note));
-  app.use(inTime(READING_WITHIN_MS));
+  app.use(deadline(READING_WITHIN_MS));
   const kit: PageKit = {
     ...services,
     strings: stringsFor(services.site.language),
-    memory: createBodyMemory(services.memoryBytes),
+    memory: createBodyCache(services.memoryBytes),
     links: createLinkMemory(),
   };
   const pages: Readonly<Record<string, (c: Context) => Promise<Response>>> = {
@@ -73,7 +73,7 @@ export function pagesApp(services: PageServices): Hono {
   app.notFound((c) => answerElsewhere(c, kit));
   app.onError(async (error, c) => {
     services.report(routePath(c), error);
-    return refusePage({ type: 'broken' }, kit, isTransient(error) ? 503 : 500);
+    return answerErrorPage({ type: 'broken' }, kit, isTransient(error) ? 503 : 500);
   });
   return app;
 }
@@ -116,5 +116,5 @@ function answerElsewhere(c: Context, kit: PageKit): Response | Promise<Response>
   const trimmed = pathname.replace(/\/+$/, '');
   const moves = trimmed !== pathname && /^(?:\/[^/]+)+$/.test(trimmed);
   if (moves) return redirectTo(absolute(kit.origin, trimmed));
-  return refusePage({ type: 'not-found' }, kit);
+  return answerErrorPage({ type: 'not-found' }, kit);
 }

@@ -8,7 +8,7 @@ import type { RelatedTitles } from '../../page/article/article-related.tsx';
 import type { VersionRef } from '../../publish/read-ports.ts';
 import { absolute, articlePath } from '../../site/urls.ts';
 import { findLiveVersion } from '../public/live-article.ts';
-import { redirectTo, refusePage } from './html-response.ts';
+import { answerErrorPage, redirectTo } from './html-response.ts';
 import { answerPage, type PageKit, readSiteHead } from './page-response.ts';
 
 /** The address as asked for. */
@@ -25,7 +25,7 @@ export async function answerArticlePage(
 ): Promise<Response> {
   const head = await readSiteHead(kit);
   const found = await findLiveVersion(id, kit.articles);
-  if (!found.ok) return refusePage(found.refusal, kit);
+  if (!found.ok) return answerErrorPage(found.refusal, kit);
   const read = readOnce(found.value, kit);
   if (slug !== undefined) {
     const { content } = await read();

@@ -2,7 +2,7 @@
 
 import { type PageKind, securityPolicy } from '../../html/security-policy.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
-import { type PageRefusal, renderRefusalPage } from '../../page/error-page.tsx';
+import { type PageError, renderErrorPage } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
 import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 
@@ -24,13 +24,13 @@ export const PAGE_FIELDS: Readonly<Record<PageKind, Readonly<Record<string, stri
 };
 
 /** A refusal as a page; `broken` is a 500 unless another status is given. */
-export async function refusePage(
-  refusal: PageRefusal,
+export async function answerErrorPage(
+  refusal: PageError,
   context: PageContext,
   brokenStatus: 500 | 503 = 500,
 ): Promise<Response> {
   const { status, cacheControl, retryAfterSeconds } = rowOf(refusal, brokenStatus);
-  return new Response(await renderRefusalPage(refusal, context), {
+  return new Response(await renderErrorPage(refusal, context), {
     status,
     headers: {
       ...PAGE_FIELDS.reader,
@@ -42,7 +42,7 @@ export async function refusePage(
   });
 }
 
-function rowOf({ type }: PageRefusal, brokenStatus: 500 | 503) {
+function rowOf({ type }: PageError, brokenStatus: 500 | 503) {
   if (type !== 'broken') return PUBLIC_PROBLEMS[type];
   return PUBLIC_PROBLEMS[brokenStatus === 503 ? 'unavailable' : 'internal'];
 }

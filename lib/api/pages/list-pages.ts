@@ -9,8 +9,8 @@ import { type MonthNumber, monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL, type Scope } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
 import { parseCursor, writeCursor } from '../public/list-cursor.ts';
-import { readStanding } from '../public/scope-lookup.ts';
-import { refusePage } from './html-response.ts';
+import { findListableScope } from '../public/scope-lookup.ts';
+import { answerErrorPage } from './html-response.ts';
 import { answerPage, type PageKit, readSiteHead } from './page-response.ts';
 import { MAX_MONTHS } from './sitemap-months.ts';
 
@@ -24,13 +24,14 @@ export async function answerListPage(
   kit: PageKit,
 ): Promise<Response> {
   const asked = readCursor(request);
-  if (scope === undefined || asked === undefined) return refusePage({ type: 'not-found' }, kit);
+  if (scope === undefined || asked === undefined)
+    return answerErrorPage({ type: 'not-found' }, kit);
   const head = await readSiteHead(kit);
   // The site always stands, and its head is at hand: the front page reads one.
-  const standing = scope.kind === 'all' ? ok(head) : await readStanding(scope, kit);
+  const standing = scope.kind === 'all' ? ok(head) : await findListableScope(scope, kit);
   if (!standing.ok) {
     const { type } = standing.refusal;
-    return refusePage({ type: type === 'unknown-scope' ? 'not-found' : type }, kit);
+    return answerErrorPage({ type: type === 'unknown-scope' ? 'not-found' : type }, kit);
   }
   const address = `${pagePath(scope)} ${asked.cursor ?? ''}`;
   const wanted = { scope, head: standing.value, ...asked };
@@ -45,10 +46,11 @@ export async function answerMonthPage(
 ): Promise<Response> {
   const month = parseMonth(name);
   const asked = readCursor(request);
-  if (month === undefined || asked === undefined) return refusePage({ type: 'not-found' }, kit);
+  if (month === undefined || asked === undefined)
+    return answerErrorPage({ type: 'not-found' }, kit);
   const head = await readSiteHead(kit);
   const counted = await kit.months.readMonth(month);
-  if (counted === undefined) return refusePage({ type: 'not-found' }, kit);
+  if (counted === undefined) return answerErrorPage({ type: 'not-found' }, kit);
   const address = `${monthPath(name)} ${asked.cursor ?? ''}`;
   const render = async () => {
     const months = (await kit.months.listMonths(MAX_MONTHS)).map((one) => one.month);

@@ -16,7 +16,7 @@ import type {
   SpanReader,
 } from '../../publish/read-ports.ts';
 import { ALL } from '../../site/scopes.ts';
-import type { BodyMemory } from '../public/body-cache.ts';
+import type { BodyCache } from '../public/body-cache.ts';
 import { isCurrent } from '../public/json-response.ts';
 import type { PublicServices } from '../public/public-services.ts';
 import { HTML_MEDIA_TYPE, PAGE_FIELDS } from './html-response.ts';
@@ -29,7 +29,7 @@ export interface PageServices extends PublicServices {
   readonly months: MonthReader;
   readonly spans: SpanReader;
   readonly previews: PreviewReader;
-  /** How much memory rendered pages may take; `BODY_MEMORY_BYTES` unless given. */
+  /** How much memory rendered pages may take; `BODY_CACHE_BYTES` unless given. */
   readonly memoryBytes?: number;
   /** The description of the API as JSON of an `ApiReference`; parsed when first asked for. */
   readonly apiReference: string;
@@ -48,7 +48,7 @@ export function createLinkMemory(): LinkMemory {
 
 /** The services with the words of the site's language and the memory of pages. */
 export interface PageKit extends PageServices, PageContext {
-  readonly memory: BodyMemory;
+  readonly memory: BodyCache;
   /** The Link fields of pages, by the keys of their bodies. */
   readonly links: LinkMemory;
 }

@@ -3,7 +3,7 @@
 import type { ArticleVersion } from '../../article/version.ts';
 import { NO_STORE } from '../../http/caching.ts';
 import { renderPreviewPage } from '../../page/article/preview-page.tsx';
-import { renderRefusalPage } from '../../page/error-page.tsx';
+import { renderErrorPage } from '../../page/error-page.tsx';
 import { readWork } from '../../publish/history.ts';
 import type { Preview } from '../../publish/preview.ts';
 import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
@@ -38,7 +38,7 @@ export async function answerPreviewPage(token: string, kit: PageKit): Promise<Re
 
 /** 404 in the same words for every reason. */
 export async function refusePreview(kit: PageKit): Promise<Response> {
-  const page = await renderRefusalPage({ type: 'not-found' }, kit);
+  const page = await renderErrorPage({ type: 'not-found' }, kit);
   return new Response(page, {
     status: PUBLIC_PROBLEMS['not-found'].status,
     headers: PREVIEW_FIELDS,

@@ -6,7 +6,7 @@ import { renderApiPage } from '../../page/reference/api-page.tsx';
 import type { ApiReference } from '../../page/reference/api-reference.ts';
 import { renderProblemPage } from '../../page/reference/problem-page.tsx';
 import { API_PAGE_PATH, problemPath } from '../../site/urls.ts';
-import { HTML_MEDIA_TYPE, PAGE_FIELDS, refusePage } from './html-response.ts';
+import { answerErrorPage, HTML_MEDIA_TYPE, PAGE_FIELDS } from './html-response.ts';
 import type { PageKit } from './page-response.ts';
 
 /** Answers `/api`. */
@@ -22,7 +22,7 @@ export async function answerProblemPage(
   kit: PageKit,
 ): Promise<Response> {
   const problem = parseReference(kit).problems.find((one) => one.name === name);
-  if (problem === undefined) return refusePage({ type: 'not-found' }, kit);
+  if (problem === undefined) return answerErrorPage({ type: 'not-found' }, kit);
   const render = () => renderProblemPage(problem, kit);
   return answerStill(request, { address: problemPath(name), render }, kit);
 }

@@ -14,7 +14,7 @@ import {
 import { monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL } from '../../site/scopes.ts';
 import { monthSitemapPath, SITEMAP_PATH } from '../../site/urls.ts';
-import { refusePage } from './html-response.ts';
+import { answerErrorPage } from './html-response.ts';
 import { type PageKit, readSiteHead } from './page-response.ts';
 import { MAX_MONTHS, MAX_SITEMAP_URLS, partsOf, sitemapPathsOf } from './sitemap-months.ts';
 
@@ -70,12 +70,12 @@ export async function answerMonthSitemap(request: Request, kit: PageKit): Promis
   const month = parseMonth(name);
   const part = Number(number);
   if (month === undefined || path !== monthSitemapPath(name, part)) {
-    return refusePage({ type: 'not-found' }, kit);
+    return answerErrorPage({ type: 'not-found' }, kit);
   }
   const head = await readSiteHead(kit);
   const counted = await kit.months.readMonth(month);
   if (counted === undefined || part > partsOf(counted)) {
-    return refusePage({ type: 'not-found' }, kit);
+    return answerErrorPage({ type: 'not-found' }, kit);
   }
   const render = async () => {
     const span = monthSpan(month, kit.site.timeZone);

@@ -13,10 +13,10 @@ import {
 import { bytesOf, type Encoder, type Representation } from '../../http/representation.ts';
 
 /** A quarter of a function of 256 MB, shared by some hundred documents. */
-export const BODY_MEMORY_BYTES = 64 * 1024 * 1024;
+export const BODY_CACHE_BYTES = 64 * 1024 * 1024;
 
 /** Gives an encoder that remembers what was made for a key. */
-export type BodyMemory = (key: string) => Encoder;
+export type BodyCache = (key: string) => Encoder;
 
 /** A body as it is kept; one that was packed in a hurry is packed again when it is asked for again. */
 interface KeptBody {
@@ -28,7 +28,7 @@ interface KeptBody {
  * Remembers bodies up to a number of bytes, the least recently used go first. The key must name
  * all that the body is a function of: the feed, its version, format and view.
  */
-export function createBodyMemory(maxBytes: number = BODY_MEMORY_BYTES): BodyMemory {
+export function createBodyCache(maxBytes: number = BODY_CACHE_BYTES): BodyCache {
   const bodies = new LRUCache<string, KeptBody>({
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }, key) => bytes.byteLength + key.length,
@@ -54,7 +54,7 @@ function packWell(known: KeptBody, coding: Coding): KeptBody {
 }
 
 /** The body of a key in no coding, from whichever coding of it is kept; undefined when none is. */
-export async function recallBody(memory: BodyMemory, key: string): Promise<Bytes | undefined> {
+export async function recallBody(memory: BodyCache, key: string): Promise<Bytes | undefined> {
   const encoder = memory(key);
   for (const coding of CODINGS) {
     const kept = await encoder(coding, () => Promise.reject(NOT_KEPT)).catch((reason: unknown) => {

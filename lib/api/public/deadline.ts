@@ -1,4 +1,4 @@
-/** @module An honest answer before the function's own time is up: what comes after that is the gateway's bare 500. */
+/** @module Deadlines for requests, so that the app answers before the gateway gives up. */
 
 import type { MiddlewareHandler } from 'hono';
 import { CodedError } from '../../core/errors.ts';
@@ -9,15 +9,16 @@ export const READING_WITHIN_MS = 9_000;
 export const ACTING_WITHIN_MS = 27_000;
 
 /**
- * Throws `ERR_TOO_LATE` into the app when an answer takes longer. What was begun may still be done:
- * so says the 503 that becomes of it, and a retry with the same Idempotency-Key hears what came of it.
+ * Middleware that throws `ERR_TOO_LATE` into the app when an answer takes longer. The work is not
+ * cancelled: the 503 says that it may still be done, and a retry with the same Idempotency-Key is
+ * answered with its result.
  */
-export function inTime(milliseconds: number): MiddlewareHandler {
-  return (_c, next) => orTooLate(next(), milliseconds);
+export function deadline(milliseconds: number): MiddlewareHandler {
+  return (_c, next) => withDeadline(next(), milliseconds);
 }
 
-/** What comes of work within a time. Throws `ERR_TOO_LATE` when it takes longer; it goes on unheard. */
-export async function orTooLate<Done>(work: Promise<Done>, milliseconds: number): Promise<Done> {
+/** Resolves with the work's result; throws `ERR_TOO_LATE` after so many milliseconds. The work is not cancelled. */
+export async function withDeadline<Done>(work: Promise<Done>, milliseconds: number): Promise<Done> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(tooLate(milliseconds)), milliseconds);

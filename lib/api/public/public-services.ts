@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { HeadReader, VersionReader } from '../../publish/read-ports.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { FailureReport } from '../problems/failure.ts';
-import type { TakeNotes } from './request-log.ts';
+import type { AddNotes } from './request-log.ts';
 
 /** The readers, settings and reports that no public surface does without. */
 export interface PublicServices {
@@ -18,5 +18,5 @@ export interface PublicServices {
   readonly clock: Clock;
   readonly report: FailureReport;
   /** Takes notes for the request's line in the log. */
-  readonly note: TakeNotes;
+  readonly note: AddNotes;
 }

@@ -16,10 +16,10 @@ export type RequestNotes = {
 };
 
 /** Takes notes of the request at work. */
-export type TakeNotes = (notes: RequestNotes) => void;
+export type AddNotes = (notes: RequestNotes) => void;
 
 /** Notes the pattern of the route that answered; an address that there is none at has none. */
-export function noteRoute(note: TakeNotes): MiddlewareHandler {
+export function noteRoute(note: AddNotes): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const route = routePath(c, -1);

@@ -15,7 +15,7 @@ interface StandingServices {
 }
 
 /** The head of a scope as the counter to go by; an empty one for the site and its sections. */
-export async function readStanding(
+export async function findListableScope(
   scope: Scope,
   { heads, site }: StandingServices,
 ): Promise<Result<FeedHead, ScopeRefusal>> {

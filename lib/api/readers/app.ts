@@ -9,8 +9,8 @@ import { renderPlain } from '../../http/representation.ts';
 import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
 import { OPML_PATH } from '../../site/urls.ts';
 import { renderFailure } from '../problems/failure.ts';
-import { createBodyMemory } from '../public/body-cache.ts';
-import { orTooLate, READING_WITHIN_MS } from '../public/deadline.ts';
+import { createBodyCache } from '../public/body-cache.ts';
+import { READING_WITHIN_MS, withDeadline } from '../public/deadline.ts';
 import { noteRoute } from '../public/request-log.ts';
 import { SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from './feed-response.ts';
 import { redirectToFeed, redirectToPage } from './guessed-paths.ts';
 import { answerOpml } from './opml-response.ts';
-import { createLastAnswers } from './stale-responses.ts';
+import { createLastResponses } from './stale-responses.ts';
 
 /** What `/feed` offers; the first wins a tie. */
 const [FIRST, ...OTHERS] = FEED_FORMATS;
@@ -37,8 +37,8 @@ export function feedsApp(services: FeedServices): Hono {
   app.use(noteRoute(services.note));
   const kit: FeedKit = {
     ...services,
-    memory: createBodyMemory(services.memoryBytes),
-    last: createLastAnswers(),
+    memory: createBodyCache(services.memoryBytes),
+    last: createLastResponses(),
   };
   const read = (path: string, answer: (c: Context) => Response | Promise<Response>) => {
     app.get(path, answer);
@@ -57,7 +57,7 @@ export function feedsApp(services: FeedServices): Hono {
     }
   }
   read(`${SCOPE_ROUTE}/`, (c) => answerSlash(c, services.origin));
-  read(OPML_PATH, (c) => orTooLate(answerOpml(c.req.raw, kit), READING_WITHIN_MS));
+  read(OPML_PATH, (c) => withDeadline(answerOpml(c.req.raw, kit), READING_WITHIN_MS));
   read('/health', () => renderPlain(200, 'ok', { 'cache-control': NO_STORE }));
   app.notFound(() => refuseFeed({ type: 'unknown-scope' }));
   app.onError((error, c) => {

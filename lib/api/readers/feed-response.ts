@@ -15,27 +15,27 @@ import { type Scope, scopeName } from '../../site/scopes.ts';
 import { absolute, type FeedView, feedPath } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
 import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
-import { type BodyMemory, recallBody } from '../public/body-cache.ts';
-import { orTooLate, READING_WITHIN_MS } from '../public/deadline.ts';
+import { type BodyCache, recallBody } from '../public/body-cache.ts';
+import { READING_WITHIN_MS, withDeadline } from '../public/deadline.ts';
 import type { PublicServices } from '../public/public-services.ts';
-import { readStanding, type ScopeRefusal } from '../public/scope-lookup.ts';
+import { findListableScope, type ScopeRefusal } from '../public/scope-lookup.ts';
 import { scopeOf } from '../routes/scope-path.ts';
 import { readArchived } from './archive-articles.ts';
-import type { LastAnswer, LastAnswers } from './stale-responses.ts';
+import type { LastResponse, LastResponses } from './stale-responses.ts';
 
 /** What the feeds are made with. */
 export interface FeedServices extends PublicServices {
   readonly archives: ArchiveReader;
   readonly articles: Pick<ArticleReader, 'readArticles'>;
   readonly scopes: ScopeReader;
-  /** How much memory rendered bodies may take; `BODY_MEMORY_BYTES` unless given. */
+  /** How much memory rendered bodies may take; `BODY_CACHE_BYTES` unless given. */
   readonly memoryBytes?: number;
 }
 
 /** The services with what one container keeps between requests. */
 export interface FeedKit extends FeedServices {
-  readonly memory: BodyMemory;
-  readonly last: LastAnswers;
+  readonly memory: BodyCache;
+  readonly last: LastResponses;
 }
 
 /** The format to answer in, whether the client's Accept chose it, and the archive that is asked for. */
@@ -57,7 +57,7 @@ export async function answerFeed(c: Context, chosen: ChosenFeed, kit: FeedKit): 
   const last = kit.last.get(addressOf(wanted));
   const fresh = answerFresh(c.req.raw, { ...wanted, last }, kit);
   try {
-    return await orTooLate(fresh, last === undefined ? READING_WITHIN_MS : PATIENCE_MS);
+    return await withDeadline(fresh, last === undefined ? READING_WITHIN_MS : PATIENCE_MS);
   } catch (error) {
     if (last === undefined || !isTransient(error)) throw error;
     kit.report(routePath(c), error);
@@ -66,7 +66,7 @@ export async function answerFeed(c: Context, chosen: ChosenFeed, kit: FeedKit): 
 }
 
 /** The last answer, then the last one that had a body here: a poll that was answered 304 left none. */
-function staleAnswers(wanted: FeedWanted, { last, clock }: FeedKit): readonly LastAnswer[] {
+function staleAnswers(wanted: FeedWanted, { last, clock }: FeedKit): readonly LastResponse[] {
   const address = addressOf(wanted);
   return [address, bodied(address)].flatMap((one) => last.findStale(one, clock()) ?? []);
 }
@@ -93,11 +93,11 @@ function addressOf(wanted: FeedWanted): string {
 
 /** What is asked for, and what was answered to that last. */
 interface FeedPoll extends FeedWanted {
-  readonly last: LastAnswer | undefined;
+  readonly last: LastResponse | undefined;
 }
 
 async function answerFresh(request: Request, wanted: FeedPoll, kit: FeedKit): Promise<Response> {
-  const standing = await readStanding(wanted.scope, kit);
+  const standing = await findListableScope(wanted.scope, kit);
   if (!standing.ok) return refuseFeed(standing.refusal);
   const head = standing.value;
   // RFC 5005 §4: an archive that is not closed yet has no address.

@@ -1,15 +1,15 @@
 /** @module `/opml.xml`: every feed of the site, for programs. */
 
 import type { Clock } from '../../core/clock.ts';
-import { OPML_MEDIA_TYPE, type OutlinedFeed, renderOpml } from '../../feed/formats/opml.ts';
+import { OPML_MEDIA_TYPE, renderOpml } from '../../feed/formats/opml.ts';
 import { emptyHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { answerPublicly } from '../../http/representation.ts';
 import type { HeadReader, ScopeReader } from '../../publish/read-ports.ts';
 import type { SiteConfig } from '../../site/config.ts';
-import { ALL } from '../../site/scopes.ts';
-import type { BodyMemory } from '../public/body-cache.ts';
+import { ALL, type ListedFeed } from '../../site/scopes.ts';
+import type { BodyCache } from '../public/body-cache.ts';
 import { readFeedList } from '../public/feed-list.ts';
 
 /** What the list is made with. */
@@ -20,7 +20,7 @@ export interface OpmlServices {
   readonly origin: string;
   readonly revision: string;
   readonly clock: Clock;
-  readonly memory: BodyMemory;
+  readonly memory: BodyCache;
 }
 
 /** The list as of the site's counter, which every act on any feed raises. */
@@ -34,7 +34,7 @@ export async function answerOpml(request: Request, services: OpmlServices): Prom
       contentType: OPML_MEDIA_TYPE,
       cacheControl: LIVE_DOCUMENT,
       body: async () => {
-        const [whole = { scope: ALL }, ...others]: readonly OutlinedFeed[] =
+        const [whole = { scope: ALL }, ...others]: readonly ListedFeed[] =
           await readFeedList(services);
         const context = { site, origin, ...(head.version > 0 && { updatedAt: head.updatedAt }) };
         return renderOpml([whole, ...others], context);

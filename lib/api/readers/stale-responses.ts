@@ -6,7 +6,7 @@ import { STALE_DOCUMENT } from '../../http/caching.ts';
 import type { Representation } from '../../http/representation.ts';
 
 /** An answer but for its body, which a body memory may still hold under `key`. */
-export interface LastAnswer {
+export interface LastResponse {
   readonly representation: Omit<Representation, 'body'>;
   readonly key: string;
   /** When the store last said that this was so. */
@@ -14,11 +14,11 @@ export interface LastAnswer {
 }
 
 /** Remembers answers by address. */
-export interface LastAnswers {
-  readonly set: (address: string, answer: LastAnswer) => void;
-  readonly get: (address: string) => LastAnswer | undefined;
+export interface LastResponses {
+  readonly set: (address: string, answer: LastResponse) => void;
+  readonly get: (address: string) => LastResponse | undefined;
   /** The last answer as a stale one; undefined where there is none that is fit to be told. */
-  readonly findStale: (address: string, now: Instant) => LastAnswer | undefined;
+  readonly findStale: (address: string, now: Instant) => LastResponse | undefined;
 }
 
 /** Each takes about a kilobyte. */
@@ -28,8 +28,8 @@ const FRESH_SECONDS = 60;
 const MAX_STALE_SECONDS = 86_400;
 
 /** An empty memory; the addresses that were asked for longest ago go first. */
-export function createLastAnswers(): LastAnswers {
-  const answers = new LRUCache<string, LastAnswer>({ max: MAX_ADDRESSES });
+export function createLastResponses(): LastResponses {
+  const answers = new LRUCache<string, LastResponse>({ max: MAX_ADDRESSES });
   return {
     set: (address, answer) => void answers.set(address, answer),
     get: (address) => answers.get(address),
@@ -43,7 +43,7 @@ export function createLastAnswers(): LastAnswers {
 }
 
 /** RFC 9211 §2.2, §2.4: a cache met it, and how long it has been fresh still; negative is stale. */
-function markStale(answer: LastAnswer, ageSeconds: number): LastAnswer {
+function markStale(answer: LastResponse, ageSeconds: number): LastResponse {
   const status = `Broadsheet; hit; ttl=${FRESH_SECONDS - ageSeconds}; detail=STORE_UNAVAILABLE`;
   return {
     ...answer,

@@ -2,19 +2,12 @@
 
 import type { Instant } from '../../core/clock.ts';
 import type { SiteConfig } from '../../site/config.ts';
-import type { Scope } from '../../site/scopes.ts';
+import type { ListedFeed } from '../../site/scopes.ts';
 import { absolute, feedPath, pagePath } from '../../site/urls.ts';
 import { container, element, renderXml, text, type Xml } from '../../xml/xml-writer.ts';
 import { clampYear } from '../bounds.ts';
 
 export const OPML_MEDIA_TYPE = 'text/x-opml; charset=utf-8';
-
-/** A feed as the list names it; the whole site's has no label. */
-export interface OutlinedFeed {
-  readonly scope: Scope;
-  readonly label?: string;
-  readonly description?: string;
-}
 
 /** What the list is made with. */
 export interface OpmlContext {
@@ -27,7 +20,7 @@ export interface OpmlContext {
 
 /** The feeds as an OPML document, in the order given; one at least, since a body must have an outline. */
 export function renderOpml(
-  feeds: readonly [OutlinedFeed, ...OutlinedFeed[]],
+  feeds: readonly [ListedFeed, ...ListedFeed[]],
   context: OpmlContext,
 ): string {
   const { site, updatedAt } = context;
@@ -50,7 +43,7 @@ export function renderOpml(
 
 /** OPML 2.0, Subscription lists: `text` and `xmlUrl` must stand, the feed's own title beside them. */
 function renderOutline(
-  { scope, label, description }: OutlinedFeed,
+  { scope, label, description }: ListedFeed,
   { site, origin }: OpmlContext,
 ): Xml {
   const title = label === undefined ? site.title : `${label} - ${site.title}`;

@@ -2,20 +2,14 @@
 
 import type { PageStrings } from '../../html/strings/page-strings.ts';
 import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
-import type { Scope } from '../../site/scopes.ts';
+import type { ListedFeed, Scope } from '../../site/scopes.ts';
 import { FEEDS_PATH, feedPath, OPML_PATH, pagePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
 import { renderReaderPage } from '../reader-page.tsx';
 
-/** A feed as the page names it; the whole site's has no label. */
-export interface ShownFeed {
-  readonly scope: Scope;
-  readonly label?: string;
-}
-
 /** The page as a whole HTML document, feeds in the order given, kind by kind. */
 export function renderFeedsPage(
-  feeds: readonly ShownFeed[],
+  feeds: readonly ListedFeed[],
   context: PageContext,
 ): Promise<string> {
   const { strings } = context;
@@ -68,7 +62,7 @@ function headingOf(kind: Scope['kind'], strings: PageStrings): string {
 
 interface GroupProps {
   readonly title: string;
-  readonly feeds: readonly ShownFeed[];
+  readonly feeds: readonly ListedFeed[];
   readonly context: PageContext;
 }
 

@@ -3,9 +3,9 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
-  BODY_MEMORY_BYTES,
-  type BodyMemory,
-  createBodyMemory,
+  BODY_CACHE_BYTES,
+  type BodyCache,
+  createBodyCache,
 } from '../../../../lib/api/public/body-cache.ts';
 
 const BODY_BYTES = 1000;
@@ -14,7 +14,7 @@ const KEY_BYTES = 100;
 
 /** Asks for bodies of a size as they are, and counts those that had to be made. */
 function useMemory(maxBytes: number) {
-  const memory: BodyMemory = createBodyMemory(maxBytes);
+  const memory: BodyCache = createBodyCache(maxBytes);
   const made: string[] = [];
   const ask = async (key: string, bytes = BODY_BYTES) =>
     memory(key)('identity', () => {
@@ -41,7 +41,7 @@ function keysOf(feeds: number, versions: number): readonly string[] {
 }
 
 test('a body is made once for a key, and once for each coding of it', async () => {
-  const memory = createBodyMemory();
+  const memory = createBodyCache();
   let made = 0;
   const body = () => {
     made += 1;
@@ -56,7 +56,7 @@ test('a body is made once for a key, and once for each coding of it', async () =
 });
 
 test('the first reader of a body in br gets it sooner, and those after in fewer bytes', async () => {
-  const memory = createBodyMemory();
+  const memory = createBodyCache();
   let made = 0;
   const text = Array.from({ length: 3000 }, (_, n) => `第${n % 97}条：${n * n}`).join('');
   const ask = () =>
@@ -105,7 +105,7 @@ test('a body over the bound is served each time, and pushes nothing out', async 
 });
 
 test('a body that could not be made is not remembered', async () => {
-  const memory = createBodyMemory();
+  const memory = createBodyCache();
   const failing = memory('all 1 rss-full')('identity', () => Promise.reject(new RangeError('no')));
   await expect(failing).rejects.toThrow('no');
   const text = await memory('all 1 rss-full')('identity', () => 'made');
@@ -113,5 +113,5 @@ test('a body that could not be made is not remembered', async () => {
 });
 
 test('the bound leaves a function of 256 MB three quarters of its memory', () => {
-  expect(BODY_MEMORY_BYTES).toBe((256 * 1024 * 1024) / 4);
+  expect(BODY_CACHE_BYTES).toBe((256 * 1024 * 1024) / 4);
 });

@@ -10,7 +10,7 @@ import { pages } from '../../../../infra/functions/pages.ts';
 import { isTransient } from '../../../../lib/api/problems/failure.ts';
 import {
   ACTING_WITHIN_MS,
-  inTime,
+  deadline,
   READING_WITHIN_MS,
 } from '../../../../lib/api/public/deadline.ts';
 
@@ -20,7 +20,7 @@ afterEach(() => vi.useRealTimers());
 function appOf(answer: () => Promise<Response>) {
   const failures: unknown[] = [];
   const app = new Hono();
-  app.use(inTime(1_000));
+  app.use(deadline(1_000));
   app.get('/', answer);
   app.onError((error, c) => {
     failures.push(error);

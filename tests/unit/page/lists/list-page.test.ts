@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Listing, listingOf } from '../../../../lib/article/listing.ts';
 import { cleanLine } from '../../../../lib/article/text.ts';
 import { zhCn } from '../../../../lib/html/strings/zh-cn.ts';
-import { renderRefusalPage } from '../../../../lib/page/error-page.tsx';
+import { renderErrorPage } from '../../../../lib/page/error-page.tsx';
 import type { PageContext } from '../../../../lib/page/frame.ts';
 import { type ListPageInput, renderListPage } from '../../../../lib/page/lists/list-page.tsx';
 import { ALL } from '../../../../lib/site/scopes.ts';
@@ -164,7 +164,7 @@ describe('a list entry', () => {
 describe('a page that says no', () => {
   it('tells the note of a withdrawal as text, and is kept by no index', async () => {
     const note = '数据 <有误> & 撤下';
-    const page = parsePage(await renderRefusalPage({ type: 'gone', note }, CONTEXT));
+    const page = parsePage(await renderErrorPage({ type: 'gone', note }, CONTEXT));
     expect(page.errors).toEqual([]);
     expect(textIn(page.one('main'))).toContain(note);
     expect(attributeOf(page.one('meta', { name: 'robots' }), 'content')).toBe('noindex');
