@@ -5,10 +5,11 @@ import {
   FIELD_NAMES,
   type Field,
   type FieldName,
-  type FieldsWith,
   fieldOf,
   type JsonField,
   type ListedField,
+  type OwnInJsonFeed,
+  type SameInJsonFeed,
 } from './fields.ts';
 
 function namesWhere<Name extends FieldName>(holds: (field: Field) => boolean): readonly Name[] {
@@ -19,9 +20,10 @@ export const EDITOR_FIELDS = namesWhere<EditorField>(({ setBy }) => setBy === un
 export const JSON_FIELDS = namesWhere<JsonField>(({ readBy }) => readBy !== 'nobody');
 export const PUBLIC_FIELDS = namesWhere<JsonField>(({ readBy }) => readBy === undefined);
 export const LISTED_FIELDS = namesWhere<ListedField>(({ listed }) => listed === true);
-export const JSON_FEED_FIELDS = namesWhere<FieldsWith<{ jsonFeed: 'same' | 'own' }>>(
+export const JSON_FEED_FIELDS = namesWhere<SameInJsonFeed | OwnInJsonFeed>(
   ({ jsonFeed }) => jsonFeed !== undefined,
 );
+export const SAME_IN_JSON_FEED = namesWhere<SameInJsonFeed>(({ jsonFeed }) => jsonFeed === 'same');
 export const NOTE_FIELDS = namesWhere(({ kind }) => kind === 'note');
 
 /** Members of the desk's lists: not of an article, but of what is read there. */

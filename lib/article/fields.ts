@@ -70,7 +70,7 @@ export const FIELDS = {
     ...COUNTED,
     kind: 'number',
     listed: true,
-    jsonFeed: 'same',
+    jsonFeed: 'own',
     description: '1, 2, …: one more for every act',
   },
   status: {
@@ -228,8 +228,9 @@ export type EditorField = Exclude<FieldName, FieldsWith<{ setBy: 'server' | 'act
 export type JsonField = Exclude<FieldName, FieldsWith<{ readBy: 'nobody' }>>;
 /** What the JSON of a list entry has. */
 export type ListedField = FieldsWith<{ listed: true }>;
-/** What `_broadsheet` has as it is. */
+/** What `_broadsheet` of JSON Feed has as it is, and what it has in a form of its own. */
 export type SameInJsonFeed = FieldsWith<{ jsonFeed: 'same' }>;
+export type OwnInJsonFeed = FieldsWith<{ jsonFeed: 'own' }>;
 
 /** The entry of a field, with every property that an entry may have. */
 export function fieldOf(name: FieldName): Field {

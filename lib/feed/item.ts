@@ -1,14 +1,9 @@
 /** @module One article as an item of the neutral document, before any format. */
 
 import type { Author, Category, Item } from 'feed';
-import type {
-  ArticleContent,
-  Correction,
-  Editor,
-  Media,
-  Related,
-  Source,
-} from '../article/article.ts';
+import type { ArticleContent, Correction, Media, Related } from '../article/article.ts';
+import { SAME_IN_JSON_FEED } from '../article/field-lists.ts';
+import type { SameInJsonFeed } from '../article/fields.ts';
 import { publicRelated } from '../article/related.ts';
 import type { LiveVersion } from '../article/version.ts';
 import { parseWebUrl } from '../article/web-url.ts';
@@ -23,8 +18,11 @@ export interface NewsPerson extends Author {
   readonly role?: string;
 }
 
+/** The content's fields that `_broadsheet` has as they are. */
+type CopiedFields = Partial<Pick<ArticleContent, SameInJsonFeed>>;
+
 /** An item of `feed` with what that package has no field for; every URL absolute and ASCII. */
-export interface NewsItem extends Item {
+export interface NewsItem extends Item, CopiedFields {
   /** `urn:uuid:…`, the same in the three formats. */
   readonly id: string;
   readonly version: number;
@@ -37,13 +35,6 @@ export interface NewsItem extends Item {
   readonly enclosures: readonly Media[];
   readonly links: readonly ItemLink[];
   readonly corrections: readonly CorrectionNote[];
-  readonly editor?: Editor;
-  readonly source?: Source;
-  readonly byline?: string;
-  readonly dateline?: string;
-  readonly subtitle?: string;
-  readonly usageTerms?: string;
-  readonly digitalSourceType?: string;
   /** In the feed of a podcast, where the article has something to play. */
   readonly episode?: Episode;
 }
@@ -85,21 +76,14 @@ export function composeItem(version: LiveVersion, context: DocumentContext): New
     ...(image !== undefined && { image }),
     ...(content.summary !== undefined && { description: content.summary }),
     ...(content.copyrightNotice !== undefined && { copyright: content.copyrightNotice }),
-    ...pickPrinted(content),
+    ...pickCopied(content),
   };
 }
 
-function pickPrinted(content: ArticleContent) {
-  const { editor, source, byline, dateline, subtitle, usageTerms, digitalSourceType } = content;
-  return {
-    ...(editor !== undefined && { editor }),
-    ...(source !== undefined && { source }),
-    ...(byline !== undefined && { byline }),
-    ...(dateline !== undefined && { dateline }),
-    ...(subtitle !== undefined && { subtitle }),
-    ...(usageTerms !== undefined && { usageTerms }),
-    ...(digitalSourceType !== undefined && { digitalSourceType }),
-  };
+/** The fields that JSON Feed's extension has as they are; the other formats print some of them. */
+function pickCopied(content: ArticleContent): CopiedFields {
+  const entries = SAME_IN_JSON_FEED.map((name) => [name, content[name]] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /** A date that every format can say, in whole milliseconds. */

@@ -2,6 +2,8 @@
 
 import { type Author, type Extension, Feed } from 'feed';
 import type { Media } from '../../article/article.ts';
+import { JSON_FEED_FIELDS } from '../../article/field-lists.ts';
+import type { FieldName, OwnInJsonFeed } from '../../article/fields.ts';
 import type { NewsDocument } from '../document.ts';
 import type { NewsItem } from '../item.ts';
 
@@ -65,30 +67,30 @@ function renderAttachment({ url, type, length, duration }: Media) {
   };
 }
 
-/** What the newsroom knows and JSON Feed has no member for. */
+/** The members of `_broadsheet` that differ from the article's own fields. */
+const OWN_MEMBERS = {
+  version: ({ version }) => version,
+  authors: ({ author }) =>
+    listed(author.flatMap(({ name, role }) => (role === undefined ? [] : [{ name, role }]))),
+  image: ({ image }) => describeImage(image),
+  related: ({ links }) =>
+    listed(
+      links.flatMap(({ rel, href, title }) => (rel === 'related' ? [{ url: href, title }] : [])),
+    ),
+  copyrightNotice: ({ copyright }) => copyright,
+  license: ({ links }) => links.find(({ rel }) => rel === 'license')?.href,
+  corrections: ({ corrections }) => listed(corrections),
+} satisfies { readonly [Name in OwnInJsonFeed]: (item: NewsItem) => unknown };
+
+/** What the register gives to `_broadsheet`: what JSON Feed has no member for. */
 function renderOwn(item: NewsItem) {
-  const { version, subtitle, byline, dateline, editor, source, corrections } = item;
-  const roles = item.author.filter(({ role }) => role !== undefined);
-  const related = item.links.filter(({ rel }) => rel === 'related');
-  return {
-    version,
-    subtitle,
-    byline,
-    authors: listed(roles.map(({ name, role }) => ({ name, role }))),
-    dateline,
-    editor,
-    source,
-    image: describeImage(item.image),
-    related: listed(related.map(({ href, title }) => ({ url: href, title }))),
-    corrections: listed(corrections),
-    copyrightNotice: item.copyright,
-    license: item.links.find(({ rel }) => rel === 'license')?.href,
-    usageTerms: item.usageTerms,
-    digitalSourceType: item.digitalSourceType,
-  };
+  const own: Readonly<Partial<Record<FieldName, (item: NewsItem) => unknown>>> = OWN_MEMBERS;
+  const same: Readonly<Partial<Record<FieldName, unknown>>> = item;
+  const members = JSON_FEED_FIELDS.map((name) => [name, own[name] ? own[name](item) : same[name]]);
+  return Object.fromEntries(members);
 }
 
-/** The words of the picture whose URL stands in the item's `image`. */
+/** The words of the picture whose URL is in the item's `image`. */
 function describeImage(image: Media | undefined) {
   const alt = image?.alt || undefined;
   const credit = image?.credit || undefined;
