@@ -1,40 +1,18 @@
-/** @module An article as a file for an editor's program: front matter (YAML 1.2.2), and the body as it was written. */
+/** @module Writes and reads an article as a Markdown file for an editor's program: front matter (YAML 1.2.2), and the body as written. */
 
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
+import { FIELDS, type FieldName, type Kind } from '../../lib/article/fields.ts';
 import { ok, type Result } from '../../lib/core/result.ts';
 import type { ArticleJson, SourceRefusal } from '../../lib/ingest/article-source.ts';
+import {
+  FRONT_MATTER_FIELDS,
+  MEMBER_OF_PLAIN_TEXT,
+} from '../../lib/ingest/markdown/front-matter.ts';
 import { readFile as readArticle } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { slugOf } from '../../lib/site/slug.ts';
-import { isJson, type Json, listIn, textIn } from '../terminal/server-answer.ts';
-
-/** In the order of the form. What readers' dates are made of is shown while it can still be changed. */
-const FIELDS = [
-  'title',
-  'subtitle',
-  'summary',
-  'section',
-  'tags',
-  'byline',
-  'authors',
-  'editor',
-  'source',
-  'dateline',
-  'language',
-  'slug',
-  'image',
-  'enclosures',
-  'related',
-  'copyrightNotice',
-  'license',
-  'usageTerms',
-  'digitalSourceType',
-  'altIds',
-  'firstPublished',
-  'expires',
-  'edNote',
-] as const;
+import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 
 const UNPUBLISHED: readonly unknown[] = ['draft', 'scheduled'];
 
@@ -43,7 +21,7 @@ export function writeForm(article: Json, site: Pick<SiteConfig, 'language'>): st
   const body = isJson(article.body) ? article.body : {};
   const format = textIn(body, 'format') ?? 'markdown';
   const fields = {
-    ...Object.fromEntries(FIELDS.flatMap((name) => fieldOf(name, article, site))),
+    ...Object.fromEntries(FRONT_MATTER_FIELDS.flatMap((name) => fieldOf(name, article, site))),
     ...(textIn(body, 'baseUrl') !== undefined && { baseUrl: textIn(body, 'baseUrl') }),
     ...(format !== 'markdown' && { format }),
   };
@@ -60,14 +38,14 @@ function headOf(article: Json): string {
   const [id, version, status] = ['id', 'version', 'status'].map((name) => textIn(article, name));
   return [
     `Article ${id}, version ${version}, ${status}.`,
-    'Lines like these are not sent. A field that is taken away is taken from the article.',
-    `Fields: ${FIELDS.join(', ')}.`,
+    'Lines like these are not sent. A field that is deleted here is deleted from the article.',
+    `Fields: ${FRONT_MATTER_FIELDS.join(', ')}.`,
   ]
     .map((line) => `# ${line}\n`)
     .join('');
 }
 
-/** The article and version that a form was written from; undefined where somebody took the line away. */
+/** The article and version that a form was written from; undefined when that line is missing. */
 export function originOf(
   text: string,
 ): { readonly id: string; readonly version: number } | undefined {
@@ -98,7 +76,7 @@ export function applyChanges(article: Json, changes: Changes): Json {
 }
 
 function fieldOf(
-  name: (typeof FIELDS)[number],
+  name: FieldName,
   article: Json,
   site: Pick<SiteConfig, 'language'>,
 ): readonly (readonly [string, unknown])[] {
@@ -106,19 +84,14 @@ function fieldOf(
   if (value === undefined) return [];
   if (name === 'language' && value === site.language) return [];
   if (name === 'firstPublished' && !UNPUBLISHED.includes(article.status)) return [];
-  return [[name, textsOf(shorten(name, value))]];
+  return [[name, textsOf(shorten(FIELDS[name].kind, value))]];
 }
 
-/** Names whose slug is their own are written as plain text, as `lib/ingest` takes them. */
-function shorten(name: string, value: unknown): unknown {
-  if (name === 'tags') return listOf(value).map((tag) => plainOr(tag, 'label'));
-  if (name === 'authors') return listOf(value).map((author) => plainOr(author, 'name'));
-  if (name === 'related') return listOf(value).map((one) => plainOr(one, 'title'));
-  return name === 'source' || name === 'editor' ? plainOr(value, 'name') : value;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return listIn({ value }, 'value');
+/** Objects that hold a name alone, or a name and its own slug, as plain text: `lib/ingest` reads both. */
+function shorten(kind: Kind, value: unknown): unknown {
+  const member = MEMBER_OF_PLAIN_TEXT[kind];
+  if (member === undefined) return value;
+  return Array.isArray(value) ? value.map((item) => plainOr(item, member)) : plainOr(value, member);
 }
 
 function plainOr(value: unknown, member: string): unknown {

@@ -1,35 +1,20 @@
-/** @module What an editor wrote, told apart from what the server made of it. */
+/** @module Digests what an editor wrote of an article, without what the server made of it. */
 
 import { createHash } from 'node:crypto';
 import type { ArticleId } from '../../lib/article/article.ts';
+import { SERVER_FIELDS, STATE_FIELDS } from '../../lib/article/field-lists.ts';
 import { parseArticleInput } from '../../lib/article/input/parse-article.ts';
 import { articleJson } from '../../lib/article/wire.ts';
 import { instantOf } from '../../lib/core/clock.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 
-/** What the server makes, or what follows from the state as well as from what was sent. */
-const NOT_WORDS: readonly string[] = [
-  'id',
-  'version',
-  'status',
-  'url',
-  'contentHtml',
-  'firstCreated',
-  'firstPublished',
-  'versionCreated',
-  'publishAt',
-  'expires',
-  'corrections',
-  'live',
-  'pending',
-  'touchedAt',
-];
-
 /** What an editor wrote, in a few bytes: the same for the same words, whatever order they are kept in. */
 export function digestEditable(article: unknown): string {
   const entries = isJson(article) ? Object.entries(article) : [];
-  const words = Object.fromEntries(entries.filter(([name]) => !NOT_WORDS.includes(name)));
+  const words = Object.fromEntries(
+    entries.filter(([name]) => !SERVER_FIELDS.has(name) && !STATE_FIELDS.has(name)),
+  );
   return createHash('sha256')
     .update(JSON.stringify(sorted(words)))
     .digest('base64');

@@ -1,7 +1,15 @@
-/** @module YAML front matter to the wire fields of an article (YAML 1.2.2, failsafe schema). */
+/** @module Reads the YAML front matter of a Markdown file as an article's fields (YAML 1.2.2, failsafe schema). */
 
 import { VFile } from 'vfile';
 import { matter } from 'vfile-matter';
+import { EDITOR_FIELDS } from '../../article/field-lists.ts';
+import {
+  type EditorField,
+  FIELDS,
+  type FieldName,
+  type Kind,
+  type KindOf,
+} from '../../article/fields.ts';
 import { pointerOf } from '../../article/input/json.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { ArticleJson, Json, SourceNote, SourceRefusal } from '../article-source.ts';
@@ -11,36 +19,61 @@ import { noteDoubt, readDate } from '../page/printed-date.ts';
 export interface FrontMatter {
   readonly fields: ArticleJson;
   readonly notes: readonly SourceNote[];
-  /** What stands below: Markdown, unless `format` says otherwise. */
+  /** The text below it: Markdown, unless `format` says otherwise. */
   readonly markdown: string;
   readonly baseUrl?: string;
   readonly format?: string;
 }
 
-const TEXTS = [
-  'title',
-  'subtitle',
-  'summary',
-  'slug',
-  'language',
-  'section',
-  'byline',
-  'dateline',
-  'copyrightNotice',
-  'license',
-  'usageTerms',
-  'digitalSourceType',
-  'edNote',
-];
-const NAMED = ['source', 'editor'];
-const DATES = ['firstPublished', 'date', 'expires', 'publishAt'];
-const LISTS = ['tags', 'authors', 'related', 'enclosures'];
-const OBJECTS = ['image', 'altIds'];
-/** Keys about the body below: what its URLs are relative to, and how it is written. */
-const OF_BODY = ['baseUrl', 'format'];
-const FORMATS: readonly unknown[] = ['markdown', 'html', 'text'];
-/** Every key that front matter may have. */
-const KEYS: readonly string[] = [...TEXTS, ...NAMED, ...DATES, ...LISTS, ...OBJECTS, ...OF_BODY];
+/** How a value is written in front matter. */
+type Form = 'text' | 'named' | 'date' | 'list' | 'object' | 'body';
+
+const FORM_OF_KIND = {
+  altIds: 'object',
+  authors: 'list',
+  body: 'body',
+  digitalSourceType: 'text',
+  editor: 'named',
+  image: 'object',
+  language: 'text',
+  line: 'text',
+  mediaList: 'list',
+  moment: 'date',
+  note: 'text',
+  related: 'list',
+  section: 'text',
+  slug: 'text',
+  source: 'named',
+  tags: 'list',
+  url: 'text',
+} as const satisfies Readonly<Record<KindOf<EditorField>, Form>>;
+
+/** The member that plain text stands for where an object is meant; tags are read so by the server. */
+export const MEMBER_OF_PLAIN_TEXT: { readonly [Name in Kind]?: string } = {
+  authors: 'name',
+  editor: 'name',
+  related: 'title',
+  source: 'name',
+  tags: 'label',
+};
+
+/** The fields that front matter has: all that an editor sends, but the body, which follows it. */
+export const FRONT_MATTER_FIELDS = EDITOR_FIELDS.filter((name) => name !== 'body');
+
+/** Keys beside the article's fields: another name of `firstPublished`, an option of an act, and two about the body. */
+const OTHER_KEYS: Readonly<Record<string, Form>> = {
+  date: 'date',
+  publishAt: 'date',
+  baseUrl: 'text',
+  format: 'text',
+};
+
+/** The form of every key that front matter may have. */
+const FORMS: ReadonlyMap<string, Form> = new Map([
+  ...FRONT_MATTER_FIELDS.map((name) => [name, FORM_OF_KIND[FIELDS[name].kind]] as const),
+  ...Object.entries(OTHER_KEYS),
+]);
+const BODY_FORMATS: readonly unknown[] = ['markdown', 'html', 'text'];
 /** Members of images and enclosures that are numbers on the wire. */
 const NUMBERS: ReadonlySet<string> = new Set(['length', 'width', 'height', 'duration']);
 
@@ -113,12 +146,16 @@ function readField(
   fields: Record<string, Json>,
   notes: SourceNote[],
 ): SourceRefusal | undefined {
-  if (!KEYS.includes(key)) return unknownKey(key);
-  if (DATES.includes(key)) return readDateField({ key, written, timeZone }, fields, notes);
+  const form = FORMS.get(key);
+  if (form === undefined) return unknownKey(key);
+  if (form === 'date') return readDateField({ key, written, timeZone }, fields, notes);
   const wire = toJson(written);
-  const expected = shapeFault(key, wire);
+  if (key === 'format' && !BODY_FORMATS.includes(wire)) {
+    return badField(key, `must be ${BODY_FORMATS.join(', ')}`);
+  }
+  const expected = findExpected(form, wire);
   if (expected !== undefined) return badField(key, `must be ${expected}`);
-  fields[key] = shape(key, wire);
+  fields[key] = Object.hasOwn(FIELDS, key) ? toWire(FIELDS[key as FieldName].kind, wire) : wire;
   return undefined;
 }
 
@@ -140,28 +177,29 @@ function readDateField(
   return undefined;
 }
 
-function shapeFault(key: string, value: Json): string | undefined {
+/** What should have been written; undefined when the value has its form. */
+function findExpected(form: Form, value: Json): string | undefined {
   const isText = typeof value === 'string';
   const isList = Array.isArray(value);
-  if (key === 'format') return FORMATS.includes(value) ? undefined : FORMATS.join(', ');
-  if (TEXTS.includes(key) || key === 'baseUrl') return isText ? undefined : 'text';
-  if (NAMED.includes(key)) return isList ? 'a name or an object with a name' : undefined;
-  if (LISTS.includes(key)) return isList ? undefined : 'a list';
+  if (form === 'text') return isText ? undefined : 'text';
+  if (form === 'named') return isList ? 'a name or an object with a name' : undefined;
+  if (form === 'list') return isList ? undefined : 'a list';
   return isText || isList ? 'an object' : undefined;
 }
 
-/** Names written as plain text become the objects of the wire. */
-function shape(key: string, value: Json): Json {
-  if (NAMED.includes(key)) return named(value, 'name');
-  if (!Array.isArray(value)) return key === 'image' ? withNumbers(value) : value;
-  const items = value as readonly Json[];
-  if (key === 'authors') return items.map((item) => named(item, 'name'));
-  if (key === 'related') return items.map((item) => named(item, 'title'));
-  return key === 'enclosures' ? items.map(withNumbers) : items;
+/** The value as the wire has it: objects in place of plain names, numbers in place of their digits. */
+function toWire(kind: Kind, value: Json): Json {
+  if (Array.isArray(value)) {
+    const items: readonly Json[] = value;
+    return kind === 'tags' ? items : items.map((item) => itemToWire(kind, item));
+  }
+  return itemToWire(kind, value);
 }
 
-function named(value: Json, member: string): Json {
-  return typeof value === 'string' ? { [member]: value } : value;
+function itemToWire(kind: Kind, value: Json): Json {
+  if (kind === 'image' || kind === 'mediaList') return withNumbers(value);
+  const member = MEMBER_OF_PLAIN_TEXT[kind];
+  return member !== undefined && typeof value === 'string' ? { [member]: value } : value;
 }
 
 function withNumbers(value: Json): Json {
@@ -198,6 +236,6 @@ function badField(key: string, rule: string): SourceRefusal {
 
 function unknownKey(key: string): SourceRefusal {
   const pointer = pointerOf([key]);
-  const detail = `The front matter has a key “${key}” that an article has not. It may have: ${KEYS.join(', ')}.`;
+  const detail = `The front matter has a key “${key}” that no article has. It may have: ${[...FORMS.keys()].join(', ')}.`;
   return { code: 'unknown-field', detail, pointer };
 }
