@@ -1,27 +1,14 @@
-/** @module `broadsheet show ID`: one article, as readers see it or as the desk has it. */
+/** @module Runs `broadsheet show ID`: prints one article, as readers see it or as the desk has it. */
 
+import { JSON_FIELDS } from '../../lib/article/field-lists.ts';
+import { FIELDS, type JsonField, type Kind } from '../../lib/article/fields.ts';
 import { readAsEditor } from '../history/history.ts';
 import { type Connection, readPublic } from '../terminal/connection.ts';
 import { done, type Line, type Outcome } from '../terminal/outcome.ts';
-import { isJson, type Json, listIn, textIn } from '../terminal/server-answer.ts';
+import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { readCurrentVersion } from './current-version.ts';
 
-const FIELDS = [
-  'id',
-  'url',
-  'version',
-  'status',
-  'publishAt',
-  'section',
-  'firstPublished',
-  'versionCreated',
-  'byline',
-  'dateline',
-  'summary',
-  'copyrightNotice',
-] as const;
-
-/** What `show` is told. */
+/** Options of `show`. */
 export interface ShowOptions extends Connection {
   /** The newest version, which readers may not see, in place of the live one. */
   readonly newest?: boolean;
@@ -37,36 +24,52 @@ async function showNewest(id: string, connection: Connection): Promise<Outcome> 
     const standing = await readCurrentVersion(signed, bare);
     if (!standing.ok) return standing.refusal;
     const { json } = standing.value;
-    return done(describe(json), json);
+    return done(describeFields(json), json);
   });
 }
 
 async function showLive(id: string, connection: Pick<Connection, 'url'>): Promise<Outcome> {
   const bare = id.replace(/^urn:uuid:/i, '');
   const answer = await readPublic(connection, `/api/articles/${encodeURIComponent(bare)}`);
-  return answer.ok ? done(describe(answer.value), answer.value) : answer.refusal;
+  return answer.ok ? done(describeFields(answer.value), answer.value) : answer.refusal;
 }
 
-function describe(article: Json): readonly Line[] {
-  const named = (name: string) => textIn(article[name], 'name');
-  const labelled: readonly (readonly [string, string | undefined])[] = [
-    ...FIELDS.map((name) => [name, textIn(article, name)] as const),
-    ['source', named('source')],
-    ['editor', named('editor')],
-    [
-      'tags',
-      listIn(article, 'tags')
-        .flatMap((tag) => textIn(tag, 'label') ?? [])
-        .join(', '),
-    ],
-    ['related', String(listIn(article, 'related').length || '')],
-  ];
-  const subtitle = textIn(article, 'subtitle');
-  return [
-    [textIn(article, 'title') ?? '', ''],
-    ...(subtitle === undefined ? [] : [subtitle]),
-    ...labelled.flatMap(([name, value]) => (value ? [`  ${name.padEnd(16)}${value}`] : [])),
-    '',
-    ...(isJson(article.body) ? (textIn(article.body, 'value') ?? '').split('\n') : []),
-  ];
+/** The title, a line for every other field that the article has, and the text as it was written. */
+export function describeFields(article: Json): readonly Line[] {
+  const rows = JSON_FIELDS.filter((name) => name !== 'title').flatMap((name) => {
+    const words = article[name] === undefined ? undefined : wordsOf(name, article[name]);
+    return words ? [`  ${name.padEnd(LABEL_COLUMNS)}${words}`] : [];
+  });
+  const body = (textIn(article.body, 'value') ?? '').split('\n');
+  return [[textIn(article, 'title') ?? '', ''], ...rows, '', ...(isJson(article.body) ? body : [])];
+}
+
+const LABEL_COLUMNS = 2 + Math.max(...JSON_FIELDS.map((name) => name.length));
+
+/** A field's value in one line; undefined for the text, which follows the fields. */
+function wordsOf(name: JsonField, value: unknown): string | undefined {
+  const { kind } = FIELDS[name];
+  if (kind === 'body' || kind === 'html') return undefined;
+  if (Array.isArray(value)) return value.map((item) => wordsOfItem(kind, item)).join(', ');
+  return wordsOfItem(kind, value);
+}
+
+/** Which members of an object are shown, by the kind of the field; of `altIds` all, with their names. */
+const SHOWN_MEMBERS: { readonly [Name in Kind]?: readonly string[] } = {
+  authors: ['role', 'name'],
+  corrections: ['at', 'note'],
+  editor: ['name'],
+  image: ['url'],
+  mediaList: ['url'],
+  related: ['title', 'url', 'id'],
+  source: ['name'],
+  tags: ['label'],
+};
+
+function wordsOfItem(kind: Kind, value: unknown): string {
+  if (!isJson(value)) return String(value);
+  const members = SHOWN_MEMBERS[kind];
+  return members === undefined
+    ? Object.entries(value).flat().join(' ')
+    : members.flatMap((member) => textIn(value, member) ?? []).join(' ');
 }
