@@ -1,6 +1,7 @@
-/** @module An article with every field that feeds show, each with characters that break careless writers. */
+/** @module An article with every field, each with characters that break careless writers. */
 
-import { at, liveVersion, slug } from './live-articles.ts';
+import type { ArticleContent } from '../../lib/article/article.ts';
+import { articleId, at, liveVersion, slug } from './live-articles.ts';
 
 export const FULL_ARTICLE = liveVersion(1, {
   state: {
@@ -12,6 +13,10 @@ export const FULL_ARTICLE = liveVersion(1, {
     ],
   },
   content: {
+    language: 'zh-CN',
+    body: { format: 'html', value: '<p>正文。</p>' },
+    contentPolicy: 1,
+    hiddenRelated: [articleId(10)],
     title: 'AT&T <重启> “驻厂” ]]> 𠮷',
     subtitle: '副题',
     summary: '摘要 1 < 2 & 3 > 2',
@@ -58,5 +63,5 @@ export const FULL_ARTICLE = liveVersion(1, {
     digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation',
     altIds: { 'a.b': 'c' },
     edNote: '内部备注',
-  },
+  } satisfies Required<ArticleContent>,
 });

@@ -1,0 +1,144 @@
+/** @module Holds every output of an article to the register of fields: each field is in it, or it is said why not. */
+
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { JSON_FEED_FIELDS } from '../../lib/article/field-lists.ts';
+import type { ContentField } from '../../lib/article/fields.ts';
+import type { LiveVersion } from '../../lib/article/version.ts';
+import {
+  MARKED_ARTICLE,
+  MARKS,
+  OUTPUTS,
+  type OutputName,
+  withoutField,
+} from '../support/article-outputs.ts';
+import { readText } from './rules/read-tree.ts';
+
+const FIELDS = Object.keys(MARKS) as ContentField[];
+const OUTPUT_NAMES = Object.keys(OUTPUTS) as OutputName[];
+
+const OF_THE_WHOLE = 'a list is read without the whole article: `view=full` has it';
+
+type Reasons = { readonly [Name in ContentField]?: string };
+
+/** What the server keeps for itself. */
+const STORED_ONLY: Reasons = {
+  contentPolicy: 'it says which rules the server sanitised the text under',
+  hiddenRelated: 'it says which related articles readers must not see',
+};
+
+/** What no public output has by design. */
+const NOT_PUBLIC: Reasons = {
+  ...STORED_ONLY,
+  edNote: 'it is for the newsroom alone',
+};
+
+/** What no feed has: the text goes out as contentHtml, and ids of other systems are for apps. */
+const NOT_IN_FEEDS: Reasons = {
+  ...NOT_PUBLIC,
+  body: 'the sanitised contentHtml is sent in its place',
+  altIds: 'readers know an item by one id, that of this site',
+};
+
+/** Why a field is not in an output. */
+const NOT_HERE: Readonly<Record<OutputName, Reasons>> = {
+  RSS: {
+    ...NOT_IN_FEEDS,
+    subtitle: 'RSS has one title and no element for a second one',
+    byline: 'dc:creator names the authors; the byline is used only where there are none',
+    dateline: 'RSS has no element for it',
+    usageTerms: 'RSS has no element beside dc:rights, which holds the copyright notice',
+    digitalSourceType: 'RSS has no element for it',
+  },
+  Atom: {
+    ...NOT_IN_FEEDS,
+    subtitle: 'RFC 4287 has a subtitle for feeds, none for entries',
+    byline: 'RFC 4287 names the authors; the byline is used only where there are none',
+    dateline: 'RFC 4287 has no element for it',
+    usageTerms: 'RFC 4287 has one element of rights, which holds the copyright notice',
+    digitalSourceType: 'RFC 4287 has no element for it',
+  },
+  'JSON Feed': NOT_IN_FEEDS,
+  page: NOT_IN_FEEDS,
+  'JSON-LD': {
+    ...NOT_PUBLIC,
+    byline: 'schema.org names the people as author',
+    body: 'search engines read the text on the page',
+    contentHtml: 'search engines read the text on the page',
+    enclosures: 'search engines read players and files on the page',
+    related: 'search engines read the links on the page',
+    digitalSourceType: 'schema.org has the term among its new ones, which may still change',
+    altIds: 'identifier holds the one id of this site',
+  },
+  'list item': {
+    ...NOT_PUBLIC,
+    editor: OF_THE_WHOLE,
+    body: OF_THE_WHOLE,
+    contentHtml: OF_THE_WHOLE,
+    enclosures: OF_THE_WHOLE,
+    related: OF_THE_WHOLE,
+    copyrightNotice: OF_THE_WHOLE,
+    license: OF_THE_WHOLE,
+    usageTerms: OF_THE_WHOLE,
+    digitalSourceType: OF_THE_WHOLE,
+    altIds: OF_THE_WHOLE,
+  },
+  'article JSON': NOT_PUBLIC,
+  'newsroom JSON': STORED_ONLY,
+  'front matter': { ...STORED_ONLY, contentHtml: 'the server makes it from the body' },
+  show: { ...STORED_ONLY, contentHtml: 'the body is printed as it was written' },
+};
+
+/** The reason why a field is not in an output; undefined where it must be. */
+function reasonOf(field: ContentField, output: OutputName): string | undefined {
+  return NOT_HERE[output][field];
+}
+
+/** A line when a field is missing from an output without a reason, or is there against one. */
+async function findFault(
+  field: ContentField,
+  output: OutputName,
+  version: LiveVersion,
+): Promise<string | undefined> {
+  const text = await OUTPUTS[output](version);
+  const reason = reasonOf(field, output);
+  if (text.includes(MARKS[field])) {
+    return reason && `${field} is in ${output}, though it should not be: ${reason}`;
+  }
+  return reason === undefined ? `${field} is not in ${output}` : undefined;
+}
+
+describe('every field of an article', () => {
+  test.each(OUTPUT_NAMES)('is in %s unless a reason says why not', async (output) => {
+    const faults = FIELDS.map((field) => findFault(field, output, MARKED_ARTICLE));
+    expect((await Promise.all(faults)).filter(Boolean)).toEqual([]);
+  });
+
+  test.each(OUTPUT_NAMES)('is missed when %s passes over it', async (output) => {
+    const fields = FIELDS.filter((field) => reasonOf(field, output) === undefined);
+    expect(fields).toContain('title');
+    const faults = fields.map((field) =>
+      findFault(field, output, withoutField(MARKED_ARTICLE, field)),
+    );
+    expect(await Promise.all(faults)).toEqual(
+      fields.map((field) => `${field} is not in ${output}`),
+    );
+  });
+
+  test('is read somewhere outside the server, but for the two that guard readers', () => {
+    const unread = FIELDS.filter((field) =>
+      OUTPUT_NAMES.every((output) => reasonOf(field, output) !== undefined),
+    );
+    expect(unread).toEqual(Object.keys(STORED_ONLY));
+  });
+});
+
+describe('docs/json-feed-extension.md', () => {
+  test('lists the members of an item that the register gives to _broadsheet, and no other', () => {
+    const root = resolve(import.meta.dirname, '../..');
+    const [, items = ''] = readText(root, 'docs/json-feed-extension.md').split('## In an item');
+    const rows = (items.split('## ')[0] ?? '').match(/^\| `.*?\|/gm) ?? [];
+    const members = rows.flatMap((row) => row.match(/(?<=`)\w+(?=`)/g) ?? []);
+    expect(members.toSorted()).toEqual([...JSON_FEED_FIELDS].toSorted());
+  });
+});
