@@ -1,43 +1,7 @@
-/** @module The function that apps call: lists, articles and changes as JSON. */
+/** @module The Lambda function for programs: lists, articles and changes as JSON. */
 
-import { articlesApp } from '../lib/api/apps/app.ts';
-import { systemClock } from '../lib/core/clock.ts';
-import { createArticleReader } from '../lib/dynamo/articles/article-items.ts';
-import { createVersionReader } from '../lib/dynamo/articles/version-reader.ts';
-import { createClient, openTable } from '../lib/dynamo/client/client.ts';
-import { tellConsumption } from '../lib/dynamo/client/consumed-capacity.ts';
-import { createKeyLister } from '../lib/dynamo/editors/editor-keys.ts';
-import { createChangeReader } from '../lib/dynamo/feeds/change-rows.ts';
-import { createHeadReader } from '../lib/dynamo/feeds/head-items.ts';
-import { createListReader } from '../lib/dynamo/feeds/list-entries.ts';
-import { readApiDocument } from '../lib/runtime/api-document.ts';
-import { readEnvironment } from '../lib/runtime/environment.ts';
-import { lambdaHandler } from '../lib/runtime/lambda.ts';
-import { logger } from '../lib/runtime/logger.ts';
-import { noteFacts, noteUnits } from '../lib/runtime/request-context.ts';
-import { observed } from '../lib/runtime/request-line.ts';
-import { revisionOf } from '../lib/runtime/revision.ts';
+import { startArticles } from '../lib/wiring/start-articles.ts';
 import { site } from '../site.config.ts';
 
-const environment = readEnvironment();
-const client = tellConsumption(createClient(), noteUnits);
-const table = openTable({ client, name: environment.table });
-
-const app = articlesApp({
-  heads: createHeadReader(table),
-  lists: createListReader(table),
-  articles: createArticleReader(table),
-  versions: createVersionReader(table),
-  changes: createChangeReader(table),
-  keys: createKeyLister(table),
-  apiDocument: readApiDocument(),
-  site,
-  origin: environment.origins[0],
-  revision: revisionOf(environment),
-  clock: systemClock,
-  report: (route, error) => logger.error('articles-failed', error, { route }),
-  note: noteFacts,
-});
-
-/** Answers an event of the HTTP API, payload 2.0. */
-export const handler = lambdaHandler({ answer: observed((request) => app.fetch(request)) });
+/** Handles an event of the HTTP API (payload 2.0). */
+export const handler = startArticles(site);

@@ -1,28 +1,17 @@
 /** @module The editorial app on real stores, with a clock to move and a store that can fail at any call. */
 
-import { randomBytes, randomUUID } from 'node:crypto';
-import { v7 } from 'uuid';
 import { type EditorialServices, editorialApp } from '../../lib/api/editors/app.ts';
-import type { ArticleId } from '../../lib/article/article.ts';
 import { signRequest } from '../../lib/client/sign.ts';
 import { type Clock, type Instant, instantOf } from '../../lib/core/clock.ts';
-import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
 import { createEraser } from '../../lib/dynamo/articles/delete-versions.ts';
-import { createDeskReader } from '../../lib/dynamo/articles/desk-rows.ts';
 import { createDueQueue } from '../../lib/dynamo/articles/due-queue.ts';
-import { createPreviewWriter } from '../../lib/dynamo/articles/preview-items.ts';
-import { createHistoryReader } from '../../lib/dynamo/articles/version-history.ts';
 import { createClient, openTable, type Table } from '../../lib/dynamo/client/client.ts';
-import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
-import { createClaimRegister } from '../../lib/dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
-import { createNonceRegister } from '../../lib/dynamo/editors/nonce-items.ts';
-import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
-import { createScopeRegister } from '../../lib/dynamo/feeds/known-scopes.ts';
 import { withFirstAdmin } from '../../lib/editors/first-admin.ts';
-import { PREVIEW_TOKEN_BYTES } from '../../lib/publish/preview.ts';
 import { type ReleaseSummary, releaseDue } from '../../lib/publish/release.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
+import { publishDeps } from '../../lib/wiring/publish-deps.ts';
+import { editorDeps } from '../../lib/wiring/start-editorial.ts';
 import { site } from '../../site.config.ts';
 import { cancelled } from '../dynamo/store.ts';
 import { dynamoLocal } from './dynamo-local.ts';
@@ -205,26 +194,14 @@ function failingClient(settings: NonNullable<StoreWay>) {
   return { client, fail, calls: () => calls };
 }
 
-/** The ports as the function wires them, but for waits that are cut short. */
+/** The dependencies as the function wires them, but for waits that are cut short. */
 function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialServices['ports'] {
   return {
-    articles: createArticleReader(table),
-    heads: createHeadReader(table),
-    scopes: createScopeRegister(table),
-    commits: createCommitWriter(table),
-    timeZone: site.timeZone,
-    claims: createClaimRegister(table),
-    nonces: createNonceRegister(table),
+    ...publishDeps(table, { site, distributionId: undefined }),
+    ...editorDeps(table),
     keys: withFirstAdmin(createKeyRegister(table), admin.publicJwk, clock),
     clock,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 20)),
-    random: Math.random,
-    makeId: () => v7() as ArticleId,
-    makeToken: randomUUID,
-    desk: createDeskReader(table),
-    histories: createHistoryReader(table),
-    previews: createPreviewWriter(table),
-    makePreviewToken: () => randomBytes(PREVIEW_TOKEN_BYTES).toString('base64url'),
   };
 }
 

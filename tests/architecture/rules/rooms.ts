@@ -150,6 +150,17 @@ export const LIBRARY_ROOMS: readonly Room[] = [
       'api/editors',
     ),
   }),
+  library('wiring', {
+    rooms: ['core', 'site', 'article', 'publish', 'editors', 'dynamo', 'cdn', 'runtime'].concat(
+      'api/readers',
+      'api/apps',
+      'api/pages',
+      'api/editors',
+    ),
+    types: ['api/problems'],
+    packages: ['uuid'],
+    builtins: PURE_BUILTINS,
+  }),
 ];
 
 /** Everything outside `lib`. No row names `functions` or `bin`, so nothing imports them. */
@@ -158,9 +169,9 @@ const OUTER_ROOMS: readonly Room[] = [
     name: 'functions',
     path: 'functions/',
     isolated: true,
-    rooms: ['*', 'site.config'],
-    packages: ['uuid'],
-    builtins: PURE_BUILTINS,
+    rooms: ['wiring', 'site.config'],
+    packages: [],
+    builtins: [],
   },
   {
     name: 'bin',

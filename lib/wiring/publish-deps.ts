@@ -1,0 +1,36 @@
+/** @module Wires what an act needs: the stores it reads and writes, caches to purge, the clock. */
+
+import { createCachePurger } from '../cdn/cloudfront.ts';
+import { systemClock, systemSleep } from '../core/clock.ts';
+import { createArticleReader } from '../dynamo/articles/article-items.ts';
+import type { Table } from '../dynamo/client/client.ts';
+import { createCommitWriter } from '../dynamo/commit/commit-writer.ts';
+import { createHeadReader } from '../dynamo/feeds/head-items.ts';
+import { createScopeRegister } from '../dynamo/feeds/known-scopes.ts';
+import { logger } from '../runtime/logger.ts';
+import type { SiteConfig } from '../site/config.ts';
+
+/** What differs between deployments. */
+export interface PublishSettings {
+  readonly site: Pick<SiteConfig, 'timeZone'>;
+  /** CloudFront's distribution, if there is one. */
+  readonly distributionId: string | undefined;
+}
+
+/** The dependencies of every act, an editor's or the timer's. A failed purge is logged. */
+export function publishDeps(table: Table, { site, distributionId }: PublishSettings) {
+  const cachePurger = createCachePurger(distributionId, (error) =>
+    logger.error('purge-failed', error),
+  );
+  return {
+    articles: createArticleReader(table),
+    heads: createHeadReader(table),
+    scopes: createScopeRegister(table),
+    commits: createCommitWriter(table),
+    ...(cachePurger !== undefined && { cachePurger }),
+    timeZone: site.timeZone,
+    clock: systemClock,
+    sleep: systemSleep,
+    random: Math.random,
+  };
+}

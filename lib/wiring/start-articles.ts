@@ -1,0 +1,29 @@
+/** @module Wires the app of programs that read JSON. */
+
+import { articlesApp } from '../api/apps/app.ts';
+import { createArticleReader } from '../dynamo/articles/article-items.ts';
+import { createVersionReader } from '../dynamo/articles/version-reader.ts';
+import { createKeyLister } from '../dynamo/editors/editor-keys.ts';
+import { createChangeReader } from '../dynamo/feeds/change-rows.ts';
+import { createHeadReader } from '../dynamo/feeds/head-items.ts';
+import { createListReader } from '../dynamo/feeds/list-entries.ts';
+import { readApiDocument } from '../runtime/api-document.ts';
+import type { LambdaHandler } from '../runtime/lambda.ts';
+import type { SiteConfig } from '../site/config.ts';
+import { httpHandler, startReading } from './start.ts';
+
+/** The handler of lists, articles, changes, keys and the OpenAPI document. */
+export function startArticles(site: SiteConfig): LambdaHandler {
+  const { table, ...deps } = startReading(site, 'articles-failed');
+  const app = articlesApp({
+    ...deps,
+    heads: createHeadReader(table),
+    lists: createListReader(table),
+    articles: createArticleReader(table),
+    versions: createVersionReader(table),
+    changes: createChangeReader(table),
+    keys: createKeyLister(table),
+    apiDocument: readApiDocument(),
+  });
+  return httpHandler(app);
+}

@@ -1,0 +1,52 @@
+/** @module Wires the app of editors. */
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { editorialApp } from '../api/editors/app.ts';
+import type { ArticleId } from '../article/article.ts';
+import { systemClock } from '../core/clock.ts';
+import { createDeskReader } from '../dynamo/articles/desk-rows.ts';
+import { createPreviewWriter } from '../dynamo/articles/preview-items.ts';
+import { createHistoryReader } from '../dynamo/articles/version-history.ts';
+import type { Table } from '../dynamo/client/client.ts';
+import { createClaimRegister } from '../dynamo/editors/claim-items.ts';
+import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
+import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
+import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
+import { PREVIEW_TOKEN_BYTES } from '../publish/preview.ts';
+import type { LambdaHandler } from '../runtime/lambda.ts';
+import type { SiteConfig } from '../site/config.ts';
+import { publishDeps } from './publish-deps.ts';
+import { httpHandler, start } from './start.ts';
+
+/** The handler of signed acts and of the desk. */
+export function startEditorial(site: SiteConfig): LambdaHandler {
+  const { environment, table, note, report } = start('act-failed');
+  const firstAdmin = readFirstAdmin(environment.firstAdminJwk);
+  const app = editorialApp({
+    ports: {
+      ...publishDeps(table, { site, distributionId: environment.distributionId }),
+      ...editorDeps(table),
+      keys: withFirstAdmin(createKeyRegister(table), firstAdmin, systemClock),
+    },
+    site,
+    origins: environment.origins,
+    report,
+    note,
+  });
+  return httpHandler(app);
+}
+
+/** What acts of editors need besides what every act needs, but for their keys. */
+export function editorDeps(table: Table) {
+  return {
+    claims: createClaimRegister(table),
+    nonces: createNonceRegister(table),
+    desk: createDeskReader(table),
+    histories: createHistoryReader(table),
+    previews: createPreviewWriter(table),
+    makeId: () => v7() as ArticleId,
+    makeToken: randomUUID,
+    makePreviewToken: () => randomBytes(PREVIEW_TOKEN_BYTES).toString('base64url'),
+  };
+}

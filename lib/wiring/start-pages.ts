@@ -1,0 +1,33 @@
+/** @module Wires the app of readers' pages. */
+
+import { pagesApp } from '../api/pages/app.ts';
+import { createArticleReader } from '../dynamo/articles/article-items.ts';
+import { createPreviewReader } from '../dynamo/articles/preview-items.ts';
+import { createVersionReader } from '../dynamo/articles/version-reader.ts';
+import { createSpanReader } from '../dynamo/feeds/entry-spans.ts';
+import { createHeadReader } from '../dynamo/feeds/head-items.ts';
+import { createScopeReader } from '../dynamo/feeds/known-scopes.ts';
+import { createListReader } from '../dynamo/feeds/list-entries.ts';
+import { createMonthReader } from '../dynamo/feeds/month-counts.ts';
+import { readApiReference } from '../runtime/api-document.ts';
+import type { LambdaHandler } from '../runtime/lambda.ts';
+import type { SiteConfig } from '../site/config.ts';
+import { httpHandler, startReading } from './start.ts';
+
+/** The handler of pages, their stylesheet, sitemaps and robots.txt. */
+export function startPages(site: SiteConfig): LambdaHandler {
+  const { table, ...deps } = startReading(site, 'pages-failed');
+  const app = pagesApp({
+    ...deps,
+    heads: createHeadReader(table),
+    lists: createListReader(table),
+    articles: createArticleReader(table),
+    versions: createVersionReader(table),
+    scopes: createScopeReader(table),
+    months: createMonthReader(table),
+    spans: createSpanReader(table),
+    previews: createPreviewReader(table),
+    apiReference: readApiReference(),
+  });
+  return httpHandler(app);
+}

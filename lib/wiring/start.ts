@@ -1,0 +1,48 @@
+/** @module Starts a function: from its environment to a table, and from an app to a Lambda handler. */
+
+import type { FailureReport } from '../api/problems/failure.ts';
+import { systemClock } from '../core/clock.ts';
+import { createClient, openTable } from '../dynamo/client/client.ts';
+import { tellConsumption } from '../dynamo/client/consumed-capacity.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { type Arrival, type LambdaHandler, lambdaHandler } from '../runtime/lambda.ts';
+import { logger } from '../runtime/logger.ts';
+import { noteFacts, noteUnits } from '../runtime/request-context.ts';
+import { observed } from '../runtime/request-line.ts';
+import { revisionOf } from '../runtime/revision.ts';
+import type { SiteConfig } from '../site/config.ts';
+
+/**
+ * What every function starts with. `failure` is the message of the log's lines about its unexpected
+ * errors. Throws `ERR_ENVIRONMENT` where a variable is missing or wrong.
+ */
+export function start(failure: string) {
+  const environment = readEnvironment();
+  const client = tellConsumption(createClient(), noteUnits);
+  const report: FailureReport = (route, error) => logger.error(failure, error, { route });
+  return {
+    environment,
+    table: openTable({ client, name: environment.table }),
+    note: noteFacts,
+    report,
+  };
+}
+
+/** What every app for readers starts with. */
+export function startReading(site: SiteConfig, failure: string) {
+  const { environment, ...started } = start(failure);
+  const [origin] = environment.origins;
+  return { ...started, site, origin, revision: revisionOf(environment), clock: systemClock };
+}
+
+/** An app of Hono, given the request as it arrived besides. */
+interface App {
+  fetch(request: Request, bindings: Pick<Arrival, 'message'>): Response | Promise<Response>;
+}
+
+/** A handler of the HTTP API's events (payload 2.0) that logs a line for each request. */
+export function httpHandler(app: App): LambdaHandler {
+  return lambdaHandler({
+    answer: observed((request, { message }) => app.fetch(request, { message })),
+  });
+}
