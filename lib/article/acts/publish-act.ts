@@ -48,7 +48,7 @@ export const publishAct = defineAct({
   },
 });
 
-/** The time that was set, even when the timer is late; now, where it goes live before its time. */
+/** The time that was set even if the timer is late, or now if it goes live before that time. */
 function timeOfFirst({ publishAt }: ArticleState, at: Instant): Instant {
   return instantOf(Math.min(at, publishAt ?? at));
 }

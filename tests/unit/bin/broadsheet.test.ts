@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
+import { labelsOf, REQUESTED_ACTS } from '../../../lib/article/acts/register.ts';
 import {
   makeFolder,
   PROGRAM,
@@ -129,6 +130,14 @@ describe('every command', () => {
     expect(out).toContain('Examples:\n  broadsheet ');
     expect(out).toContain('--json');
     expect(out).toContain('--url');
+  });
+
+  it('that an editor’s act is called by is listed by --help', async () => {
+    const { out } = await runCli(folder, ['--help']);
+    for (const label of labelsOf(REQUESTED_ACTS)) {
+      const [command = ''] = label.split(' ');
+      expect(out).toMatch(new RegExp(`^ {2}${command} \\[`, 'm'));
+    }
   });
 
   it('stands under help that tells the exit codes', async () => {

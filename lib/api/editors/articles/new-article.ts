@@ -1,4 +1,4 @@
-/** @module The body of `POST /api/articles`: an act, what belongs to the act, and an article. */
+/** @module Parses the body of `POST /api/articles`: an article and the act that makes it. */
 
 import { type Act, CREATING_ACTS, type CreatingActName } from '../../../article/acts/register.ts';
 import type { ArticleContent, FieldError, Warning } from '../../../article/article.ts';
@@ -19,7 +19,7 @@ export interface Creation {
   readonly warnings: readonly Warning[];
 }
 
-/** Reads the act and the article that it comes with; what is wrong with either is told at once. */
+/** Parses the act and the article; the refusal lists the errors of both. */
 export function parseCreation(
   json: unknown,
   site: SiteConfig,
@@ -28,9 +28,9 @@ export function parseCreation(
   if (!isObject) return invalid([fieldError([], 'must be a JSON object')]);
   const { act, publishAt, ...article } = json as Record<string, unknown>;
   const name = CREATING_ACTS.find((known) => known === act);
-  const hour = readHour(name, publishAt);
+  const time = parseTime(name, publishAt);
   const input = parseArticleInput(article, site);
-  const errors = [...(name === undefined ? [fieldError(['act'], ACT_RULE)] : []), ...hour.errors];
+  const errors = [...(name === undefined ? [fieldError(['act'], ACT_RULE)] : []), ...time.errors];
   if (name === undefined || errors.length > 0) {
     const others =
       !input.ok && input.refusal.type === 'invalid-article' ? input.refusal.errors : [];
@@ -38,28 +38,28 @@ export function parseCreation(
   }
   if (!input.ok) return input;
   const { content, warnings, ...given } = input.value;
-  return hour.at === undefined || name !== 'schedule'
+  return time.publishAt === undefined || name !== 'schedule'
     ? ok({ act: { name: name === 'draft' ? name : 'publish', given }, content, warnings })
-    : ok({ act: { name, publishAt: hour.at, given }, content, warnings });
+    : ok({ act: { name, publishAt: time.publishAt, given }, content, warnings });
 }
 
 const ACT_RULE = `must be one of ${CREATING_ACTS.map((known) => `"${known}"`).join(', ')}`;
 
-interface Hour {
-  readonly at?: Instant;
+interface PublicationTime {
+  readonly publishAt?: Instant;
   readonly errors: readonly FieldError[];
 }
 
-/** An hour that no act would keep is refused: it may be meant, and the act a slip. */
-function readHour(name: CreatingActName | undefined, publishAt: unknown): Hour {
+/** Refuses a time with another act than `schedule`: the time may be meant, and the act a mistake. */
+function parseTime(name: CreatingActName | undefined, publishAt: unknown): PublicationTime {
   if (name === 'schedule') {
     const read = schedulingOptions.safeParse({ publishAt });
     return read.success
-      ? { at: read.data.publishAt, errors: [] }
+      ? { publishAt: read.data.publishAt, errors: [] }
       : { errors: fieldErrorsOf(read.error) };
   }
   if (name === undefined || publishAt === undefined || publishAt === null) return { errors: [] };
-  return { errors: [fieldError(['publishAt'], 'belongs to the act "schedule" alone')] };
+  return { errors: [fieldError(['publishAt'], 'is allowed with the act "schedule" only')] };
 }
 
 function invalid(errors: readonly FieldError[]): { ok: false; refusal: ArticleInputRefusal } {

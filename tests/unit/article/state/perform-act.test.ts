@@ -2,7 +2,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Act, type ActName, legalActs } from '../../../../lib/article/acts/register.ts';
+import {
+  type Act,
+  type ActName,
+  CHANGE_NAMES,
+  changeNameOf,
+  legalActs,
+} from '../../../../lib/article/acts/register.ts';
 import type { ArticleId, ArticleState, Status } from '../../../../lib/article/article.ts';
 import {
   beginArticle,
@@ -214,7 +220,7 @@ function checkStep(before: ArticleState, made: Transition, clock: Instant): void
   checkEffect(before, made);
 }
 
-function checkEffect(before: ArticleState, { effect, state }: Transition): void {
+function checkEffect(before: ArticleState, { act, effect, state }: Transition): void {
   const wasLive = before.status === 'published';
   const isLive = state.status === 'published';
   if (effect === 'nothing') {
@@ -222,6 +228,7 @@ function checkEffect(before: ArticleState, { effect, state }: Transition): void 
     expect(state.live).toBe(before.live);
     if (wasLive) expect(state.versionCreated).toBe(before.versionCreated);
   }
+  if (effect !== 'nothing') expect(CHANGE_NAMES).toContain(changeNameOf(act, effect));
   expect(effect === 'appears').toBe(!wasLive && isLive);
   expect(effect === 'leaves').toBe(wasLive && !isLive);
   if (effect === 'appears' || effect === 'changes') {
