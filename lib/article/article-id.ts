@@ -2,9 +2,10 @@
 
 import type { ArticleId } from './article.ts';
 
-const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** A UUIDv7 as this server writes it. */
+export const ARTICLE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** Takes text for an article's id only if it is one. */
 export function parseArticleId(text: string): ArticleId | undefined {
-  return UUID_V7.test(text) ? (text as ArticleId) : undefined;
+  return ARTICLE_ID.test(text) ? (text as ArticleId) : undefined;
 }

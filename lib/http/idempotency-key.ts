@@ -12,6 +12,13 @@ export type IdempotencyKeyRefusal = {
 /** The longest key, without its quotes. */
 export const MAX_IDEMPOTENCY_KEY_CHARS = 255;
 
+const KEY_CHARS = `{1,${MAX_IDEMPOTENCY_KEY_CHARS}}`;
+
+/** The forms of the field: bare characters, or a String (RFC 9651 §3.3.3). */
+export const IDEMPOTENCY_KEY = new RegExp(
+  String.raw`^([!#-~]${KEY_CHARS}|"([ !#-\[\]-~]|\\["\\])${KEY_CHARS}")$`,
+);
+
 /**
  * The key that a retry repeats: a Structured Field String, or its bare characters from clients
  * that do not quote. Undefined when none was sent.

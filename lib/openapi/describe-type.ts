@@ -1,8 +1,8 @@
-/** @module A schema in a few words, for people. */
+/** @module Describes a JSON Schema in a few words, for people. */
 
 import type { JsonObject } from './json-schema.ts';
 
-/** `string (date-time), at most 500`; the name of a schema that is referred to. */
+/** Words such as `string (date-time), at most 500 characters`; of a reference, the name of its schema. */
 export function describeType(schema: JsonObject): string {
   if (typeof schema.$ref === 'string') return schema.$ref.split('/').at(-1) ?? '';
   const choices = schema.anyOf ?? schema.oneOf;
@@ -30,12 +30,12 @@ function describePlain({ type, format }: JsonObject): string {
   return typeof format === 'string' ? `${name} (${format})` : name;
 }
 
-/** Lengths and sizes; the ends of exact integers are no bound of ours. */
+/** Lengths and sizes, but not the ends of the safe integers: Zod adds those. */
 function boundsOf({ minimum, maximum, maxLength, default: given }: JsonObject): readonly string[] {
-  const isTelling = (bound: unknown) => Math.abs(Number(bound)) < Number.MAX_SAFE_INTEGER;
+  const isOurs = (bound: unknown) => Math.abs(Number(bound)) < Number.MAX_SAFE_INTEGER;
   return [
-    ...(minimum !== undefined && isTelling(minimum) ? [`from ${minimum}`] : []),
-    ...(maximum !== undefined && isTelling(maximum) ? [`to ${maximum}`] : []),
+    ...(minimum !== undefined && isOurs(minimum) ? [`from ${minimum}`] : []),
+    ...(maximum !== undefined && isOurs(maximum) ? [`to ${maximum}`] : []),
     ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
     ...(given === undefined ? [] : [`${JSON.stringify(given)} unless given`]),
   ];

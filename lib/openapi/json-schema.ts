@@ -1,4 +1,4 @@
-/** @module JSON Schema (draft 2020-12) of the Zod schemas that check requests and describe answers. */
+/** @module Converts Zod schemas to the JSON Schema of an OpenAPI document (draft 2020-12). */
 
 import { z } from 'zod';
 
@@ -11,12 +11,12 @@ export interface JsonObject {
 export type NamedSchemas = Readonly<Record<string, z.ZodType>>;
 
 /**
- * `input` is what may be sent; `output` is what is answered. Answers are left open: a later release
- * may add a member, and a client that was made from today's document must not refuse it.
+ * `input` for requests, `output` for answers. Answers allow further members: a later release may
+ * add some, and a client made from today's document must not refuse them.
  */
 export type Direction = 'input' | 'output';
 
-/** The schemas as `components.schemas`; where one holds another of them, it refers to it. */
+/** The schemas as `components.schemas`, with references where one contains another. */
 export function componentSchemas(named: NamedSchemas, io: Direction): JsonObject {
   const metadata = namingRegistry(named);
   const entries = Object.entries(named).map(([name, schema]) => {
@@ -26,7 +26,7 @@ export function componentSchemas(named: NamedSchemas, io: Direction): JsonObject
       unrepresentable: 'throw',
       ...(io === 'output' && { override: leaveOpen }),
     });
-    // A schema with a name is a definition, and the whole refers to it.
+    // A schema with an id becomes a definition that the whole refers to.
     return [name, referToComponents($defs[name])] as const;
   });
   return Object.fromEntries(entries);
@@ -40,7 +40,7 @@ export function refer(
   return { $ref: `#/components/${kind}/${name}` };
 }
 
-/** What schemas say of themselves, and the names given here. */
+/** The metadata of schemas, with the names given here as their ids. */
 function namingRegistry(named: NamedSchemas) {
   const names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
   const registry = z.registry<Record<string, unknown>>();

@@ -1,41 +1,34 @@
-/** @module One operation as OpenAPI writes it: parameters, content, and every answer that it can have (OpenAPI 3.1 §4.8.10). */
+/** @module Renders one operation as OpenAPI: parameters, content, and every answer that it can have (OpenAPI 3.1 §4.8.10). */
 
-import { problemType } from '../api/description/problem-catalogue.ts';
+import { problemPath } from '../site/urls.ts';
 import { type JsonObject, refer } from './json-schema.ts';
-import type { GoodAnswer, Operation, ProblemName } from './operation.ts';
-import { PARAMETERS } from './parameters.ts';
+import type { GoodAnswer, Operation } from './operation.ts';
+import type { Parameters } from './parameters.ts';
 
-/** What any operation may be refused for, whatever it does, by who may call it. */
-export interface BaseRefusals {
-  readonly public: readonly ProblemName[];
-  readonly signed: readonly ProblemName[];
+/** What the document says of a type of problem. */
+export interface DescribedProblem {
+  readonly name: string;
+  readonly status: number;
+  readonly title: string;
+  readonly retryAfterSeconds?: number;
 }
 
-/** An operation and all that it may be refused for. */
+/** What operations refer to by name. */
+export interface OperationDeps {
+  readonly parameters: Parameters;
+  readonly problemOf: (name: string) => DescribedProblem;
+}
+
+/** An operation with every problem that it may answer. */
 export interface FullOperation extends Operation {
-  readonly refusals: readonly ProblemName[];
-}
-
-/** Adds to an operation what every operation of its kind may be refused for. */
-export function withBase(operation: Operation, base: BaseRefusals): FullOperation {
-  const refusals = [
-    ...(operation.isSigned ? base.signed : base.public),
-    ...operation.refusals,
-    ...lostIn(operation),
-  ];
-  return { ...operation, refusals: [...new Set(refusals)] };
-}
-
-/** What is answered where a part of the path is not what its parameter says. */
-function lostIn({ path, refusesIn }: Operation): readonly ProblemName[] {
-  if (!path.includes('{')) return [];
-  return refusesIn === 'text' ? ['unknown-scope'] : ['no-address'];
+  /** Those of a path that has no such thing, whatever the method; they are among `refusals` too. */
+  readonly pathRefusals: readonly string[];
 }
 
 /** The Operation Object. */
-export function renderOperation(operation: FullOperation): JsonObject {
+export function renderOperation(operation: FullOperation, deps: OperationDeps): JsonObject {
   const { id, tag, summary, description, isSigned, parameters, request } = operation;
-  const own = parameters.filter((name) => !isOfPath(name));
+  const own = parameters.filter((name) => deps.parameters[name]?.in !== 'path');
   return {
     operationId: id,
     tags: [tag],
@@ -54,36 +47,34 @@ export function renderOperation(operation: FullOperation): JsonObject {
         },
       },
     }),
-    responses: { ...goodResponses(operation.answers), ...refusedResponses(operation) },
+    responses: { ...goodResponses(operation.answers), ...refusedResponses(operation, deps) },
   };
 }
 
-/** Whether a parameter stands in the path, so that it belongs to every method of it. */
-export function isOfPath(parameter: string): boolean {
-  return PARAMETERS[parameter]?.in === 'path';
-}
-
-/** The same for HEAD: the fields of GET, and no content (RFC 9110 §9.3.2). */
-export function renderHead(operation: FullOperation): JsonObject {
-  const { responses, operationId, summary, ...rest } = renderOperation(operation);
+/** The same for HEAD: the fields of GET without its content (RFC 9110 §9.3.2). */
+export function renderHead(operation: FullOperation, deps: OperationDeps): JsonObject {
+  const { responses, operationId, summary, ...rest } = renderOperation(operation, deps);
   const bare = Object.entries(responses as Record<string, JsonObject>).map(
     ([status, { content: _, ...response }]) => [status, response] as const,
   );
   const id = String(operationId);
   return {
     operationId: `head${id.slice(0, 1).toUpperCase()}${id.slice(1)}`,
-    summary: `${summary}: the fields alone`,
+    summary: `${summary}: only the header fields`,
     ...rest,
     responses: Object.fromEntries(bare),
   };
 }
 
 /** What OPTIONS answers on the path of an operation (RFC 9110 §9.3.7, Fetch §3.2). */
-export function renderOptions(operation: Operation, methods: readonly string[]): JsonObject {
-  const { path, tag } = operation;
+export function renderOptions(
+  operation: FullOperation,
+  methods: readonly string[],
+  deps: OperationDeps,
+): JsonObject {
+  const { path, tag, pathRefusals } = operation;
   const words = path.replace(/[{}.]/g, '').split(/[/-]/).filter(Boolean);
   const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
-  const lost = lostIn(operation);
   return {
     operationId: `options${name}`,
     tags: [tag],
@@ -91,10 +82,10 @@ export function renderOptions(operation: Operation, methods: readonly string[]):
     security: [],
     responses: {
       204: {
-        description: 'For browsers that ask before a request from another origin, too.',
+        description: 'Also the answer to the preflight requests of browsers.',
         headers: headersOf(['Allow', 'Access-Control-Allow-Methods', 'Cache-Control']),
       },
-      ...(lost.length > 0 && { 404: refusedResponse(lost, operation) }),
+      ...(pathRefusals.length > 0 && { 404: refusedResponse(pathRefusals, operation, deps) }),
     },
   };
 }
@@ -129,45 +120,46 @@ function headersOf(names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, refer('headers', name)]));
 }
 
-function refusedResponses(operation: FullOperation): Record<string, JsonObject> {
-  const statuses = [...new Set(operation.refusals.map((name) => problemType(name).status))];
+function refusedResponses(
+  operation: FullOperation,
+  deps: OperationDeps,
+): Record<string, JsonObject> {
+  const statusOf = (name: string) => deps.problemOf(name).status;
+  const statuses = [...new Set(operation.refusals.map(statusOf))].toSorted((a, b) => a - b);
   return Object.fromEntries(
-    statuses
-      .toSorted((one, other) => one - other)
-      .map((status) => [String(status), refusedResponse(namesOf(operation, status), operation)]),
+    statuses.map((status) => {
+      const names = operation.refusals.filter((name) => statusOf(name) === status);
+      return [String(status), refusedResponse(names, operation, deps)];
+    }),
   );
 }
 
-function namesOf(operation: FullOperation, status: number): readonly ProblemName[] {
-  return operation.refusals.filter((name) => problemType(name).status === status);
-}
-
-/** Feeds refuse in a line of text; what is no feed's address is a page's, and refused as a page. */
+/** Feeds refuse in a line of text; the address of no feed belongs to pages, which refuse in HTML. */
 const TEXT_CONTENT: JsonObject = { 'text/plain': {}, 'text/html': {} };
 
 /** An answer with one of these problems, all of one status. */
-export function refusedResponse(
-  names: readonly ProblemName[],
+function refusedResponse(
+  names: readonly string[],
   { refusesIn }: Pick<Operation, 'refusesIn'>,
+  { problemOf }: Pick<OperationDeps, 'problemOf'>,
 ): JsonObject {
-  const types = names.map(problemType);
-  const canRetry = types.some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
-  const isUnsigned = types.some(({ status }) => status === 401);
+  const problems = names.map(problemOf);
+  const canRetry = problems.some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
+  const isUnsigned = problems.some(({ status }) => status === 401);
   const headers = [
     'Cache-Control',
     ...(canRetry ? ['Retry-After'] : []),
     ...(isUnsigned ? ['WWW-Authenticate', 'Accept-Signature'] : []),
   ];
   return {
-    description: types.map(({ name, title }) => `\`${name}\`: ${title}.`).join(' '),
+    description: problems.map(({ name, title }) => `\`${name}\`: ${title}.`).join(' '),
     headers: headersOf(headers),
-    content: refusesIn === 'text' ? TEXT_CONTENT : problemContent(names),
+    content: refusesIn === 'text' ? TEXT_CONTENT : problemContent(problems),
   };
 }
 
-function problemContent(names: readonly ProblemName[]): JsonObject {
-  const [first = names[0]] = names;
-  const status = first === undefined ? undefined : problemType(first).status;
+function problemContent(problems: readonly DescribedProblem[]): JsonObject {
+  const names = problems.map(({ name }) => name);
   return {
     'application/problem+json': {
       schema: {
@@ -175,8 +167,8 @@ function problemContent(names: readonly ProblemName[]): JsonObject {
           refer('schemas', 'Problem'),
           {
             properties: {
-              type: { pattern: `/problems/(${names.join('|')})$` },
-              status: { const: status },
+              type: { pattern: `${problemPath('')}(${names.join('|')})$` },
+              status: { const: problems[0]?.status },
             },
           },
         ],

@@ -1,11 +1,11 @@
-/** @module Answers that several operations have in the same words, told once (OpenAPI 3.1 §4.8.7). */
+/** @module Moves answers that several operations share to the components (OpenAPI 3.1 §4.8.7). */
 
 import { type JsonObject, refer } from './json-schema.ts';
 
-/** Paths, each with its operations; what is no operation has no `responses`. */
+/** Paths with their operations; other members, such as `parameters`, have no `responses`. */
 export type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** The paths with references where an answer is another operation's too, and those answers by name. */
+/** The paths with references in place of shared answers, and those answers by name. */
 export function shareResponses(paths: Paths): {
   readonly paths: Paths;
   readonly responses: JsonObject;
@@ -26,7 +26,7 @@ export function shareResponses(paths: Paths): {
   return { paths: shared, responses: Object.fromEntries(responses) };
 }
 
-/** The texts of answers that are there twice or more, and a name for each: `Answer404`, `Answer404b`. */
+/** The JSON of each answer that occurs more than once, and a name for it: `Answer404`, `Answer404b`. */
 function nameRepeated(paths: Paths): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   const statuses = new Map<string, string>();

@@ -46,9 +46,12 @@ export async function keyIdOf(jwk: PublicJwk): Promise<string> {
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', input)));
 }
 
+/** 32 bytes in canonical base64url: a SHA-256 thumbprint, or a coordinate of a key. */
+export const BASE64URL_OF_32_BYTES = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+
 /** Whether a text has the form of a SHA-256 thumbprint. */
 export function isKeyId(text: string): boolean {
-  return text.length === 43 && fromBase64Url(text) !== undefined;
+  return BASE64URL_OF_32_BYTES.test(text);
 }
 
 /**

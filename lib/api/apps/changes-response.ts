@@ -28,8 +28,8 @@ export interface ChangeServices extends JsonSurroundings {
   readonly revision: string;
 }
 
-/** The table's keys have room for numbers of twelve digits. */
-const SINCE = /^(?:0|[1-9]\d{0,11})$/;
+/** The largest `since`: the table's keys have twelve digits. */
+export const MAX_SINCE = 999_999_999_999;
 
 /** A part of the changes as asked for. */
 interface ChangeQuery {
@@ -66,7 +66,8 @@ function parseChangeQuery(query: URLSearchParams): Result<ChangeQuery, QueryRefu
 }
 
 function parseSince(text: string): number | undefined {
-  return SINCE.test(text) ? Number(text) : undefined;
+  const since = /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : -1;
+  return since >= 0 && since <= MAX_SINCE ? since : undefined;
 }
 
 /** The tag names the part, too: an app that sends the tag of one part for the next must not miss it. */

@@ -1,15 +1,45 @@
-/** @module What anybody may read, as operations of the document (design section 4, first table). */
+/** @module Describes the public JSON as OpenAPI operations (design section 4, first table). */
 
-import type { GoodAnswer, Operation } from '../../openapi/operation.ts';
+import type { Operation as AnyOperation, GoodAnswer } from '../../openapi/operation.ts';
+import type { Parameters } from '../../openapi/parameters.ts';
 import { API_DOCUMENT_PATH, KEY_SET_PATH } from '../../site/urls.ts';
 import type { Examples } from '../examples/story.ts';
+import type { PublicProblemName } from '../problems/public-problems.ts';
+import { MAX_SINCE } from './changes-response.ts';
 
-/** Of every public answer that carries a representation. */
+type Operation = AnyOperation<PublicProblemName>;
+
+/** The parameters of these operations alone. */
+export const PUBLIC_PARAMETERS = {
+  scope: {
+    in: 'query',
+    description: 'Which list: `all`, `section/ID`, `tag/SLUG`, `author/SLUG` or `source/SLUG`',
+    schema: { type: 'string', default: 'all' },
+    example: 'tag/harbour',
+  },
+  from: {
+    in: 'query',
+    description: 'First published at this time or later (RFC 3339; write a plus sign as `%2B`)',
+    schema: { type: 'string', format: 'date-time' },
+  },
+  to: {
+    in: 'query',
+    description: 'First published at this time or earlier',
+    schema: { type: 'string', format: 'date-time' },
+  },
+  since: {
+    in: 'query',
+    description: 'The last `seq` that you have',
+    schema: { type: 'integer', minimum: 0, maximum: MAX_SINCE, default: 0 },
+  },
+} as const satisfies Parameters;
+
+/** The header fields of every public answer with a representation. */
 const CACHED_HEADERS = ['ETag', 'Cache-Control', 'Vary'];
 
 const NOT_MODIFIED: GoodAnswer = {
   status: 304,
-  description: 'The client has it already: the tag that it sent is still that of the answer.',
+  description: 'The client already has this: the ETag that it sent is current.',
   headers: CACHED_HEADERS,
 };
 
@@ -33,12 +63,12 @@ function listOperation(examples: Examples): Operation {
     id: 'listArticles',
     summary: 'Articles, newest first',
     description:
-      'A part of a list; `next` is the address of what follows, and good as long as the list exists. A part may hold fewer items than asked for, and more may follow all the same: only a missing `next` says that this is the end.',
+      'Part of a list; `next` is the address of the following part, and valid as long as the list exists. A part may have fewer items than `limit` although more follow: the list ends where `next` is missing.',
     parameters: ['scope', 'from', 'to', 'limit', 'cursor', 'view', 'If-None-Match'],
     answers: [
       {
         status: 200,
-        description: 'A part of the list. Items are without bodies, unless `view=full`.',
+        description: 'Part of the list. Items have no bodies, unless `view=full`.',
         mediaType: 'application/json',
         schema: 'ArticleList',
         example: {
@@ -80,14 +110,14 @@ function changesOperation(examples: Examples): Operation {
     ...PUBLIC,
     path: '/api/changes',
     id: 'listChanges',
-    summary: 'Everything that readers could notice, in order',
+    summary: 'Every change that readers can notice, in order',
     description:
-      'Publications, updates, corrections, withdrawals, expiries and restorations, oldest first. `seq` has no gap: an app that asks again with the last `seq` that it saw misses nothing, and mirrors the site.',
+      'Publications, updates, corrections, withdrawals, expiries and restorations, oldest first. `seq` has no gap: an app that repeats the request with the last `seq` that it has misses nothing, and can mirror the site.',
     parameters: ['since', 'limit', 'If-None-Match'],
     answers: [
       {
         status: 200,
-        description: 'The changes after `since`; `next` while there are more.',
+        description: 'The changes after `since`; `next` if there are more.',
         mediaType: 'application/json',
         schema: 'ChangeList',
         example: { items: [examples.change] },
@@ -105,7 +135,7 @@ function keySetOperation(examples: Examples): Operation {
     path: KEY_SET_PATH,
     id: 'readKeySet',
     summary: 'The public keys of the newsroom (RFC 7517)',
-    description: 'Those that can sign now: revoked and expired ones are not among them.',
+    description: 'Keys that can sign now, without revoked and expired ones.',
     parameters: ['If-None-Match'],
     answers: [
       {

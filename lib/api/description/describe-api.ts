@@ -1,67 +1,40 @@
-/** @module The description of the whole interface, made of the schemas and tables that it runs on (OpenAPI 3.1). */
+/** @module Describes the whole API as an OpenAPI 3.1 document, from the schemas and tables that the server runs on. */
 
-import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
 import { componentSchemas, type JsonObject, refer } from '../../openapi/json-schema.ts';
-import { type Operation, TAGS } from '../../openapi/operation.ts';
-import { HEADERS, PARAMETERS } from '../../openapi/parameters.ts';
+import { renderParameters } from '../../openapi/parameters.ts';
 import {
-  type BaseRefusals,
   type FullOperation,
-  isOfPath,
   renderHead,
   renderOperation,
   renderOptions,
-  withBase,
 } from '../../openapi/render-operation.ts';
 import { type Paths, shareResponses } from '../../openapi/share-responses.ts';
 import type { SiteConfig } from '../../site/config.ts';
-import { publicOperations } from '../apps/public-operations.ts';
-import { actOperations } from '../editors/articles/act-operations.ts';
-import { deskOperations, previewOperations } from '../editors/desk/desk-operations.ts';
-import { keyOperations } from '../editors/keys/key-operations.ts';
-import { SIGNATURE_PROBLEMS } from '../editors/signature-problems.ts';
-import { EXAMPLE_ORIGIN, examplesFor } from '../examples/story.ts';
-import { FEED_OPERATIONS } from '../readers/feed-operations.ts';
+import { absolute, problemPath } from '../../site/urls.ts';
+import { EXAMPLE_ORIGIN } from '../examples/story.ts';
+import { ANSWER_HEADERS } from './answer-headers.ts';
 import { ANSWER_SCHEMAS } from './answer-schemas.ts';
-import { PROBLEM_TYPES } from './problem-catalogue.ts';
+import { operationsOf, PARAMETERS, TAGS } from './api-operations.ts';
+import { PROBLEM_TYPES, type ProblemName, problemType } from './problem-catalogue.ts';
 import { requestSchemas } from './request-schemas.ts';
 import { SIGNATURE_GUIDE_TEXT } from './signature-guide.ts';
 
 const VERSION = '1.0.0';
 
 const INTRODUCTION = [
-  'Everything that anybody may read of this publication as data, and the signed acts by which its editors publish.',
-  'What is read is public, cacheable and conditional: keep the ETag of an answer, send it as `If-None-Match`, and 304 says that nothing is new. Programs of any origin may read. Signed requests are answered `no-store`.',
-  'Dates are RFC 3339. An absent value is an absent member, never `null`. Ignore members that you do not know: later releases may add some.',
-  'Every refusal is a problem document (RFC 9457, `application/problem+json`). Its `type` names the reason and is the address of a page that says what to do. `errors` names each bad field by its JSON pointer. A method that an address does not have is answered 405 with `Allow`. What stands before the site, such as a gateway, may refuse by itself what is malformed or too much (400, 413, 429, 503), in a form of its own.',
-  'In JSON Feed, members of this publication’s own stand under `_broadsheet`, whose `about` leads here: `version`, `subtitle`, `byline`, `dateline`, `editor`, `source`, `corrections` and the like, as in an article, and `gone`, the withdrawn ones.',
+  'The public content of this publication as data, and the signed acts by which its editors publish.',
+  'Public answers are cacheable and conditional: keep the ETag of an answer and send it as `If-None-Match`; 304 means that nothing has changed. Programs of any origin may read them. Answers to signed requests are `no-store`.',
+  'Dates follow RFC 3339. A missing value is a missing member, never `null`. Ignore members that you do not know: later releases may add some.',
+  'Every refusal is a problem document (RFC 9457, `application/problem+json`). Its `type` names the reason and is the address of a page that says what to do. `errors` names each bad field by its JSON pointer, or each bad query parameter by its name. A method that an address does not have is answered 405 with `Allow`. A gateway in front of the site may refuse malformed or too many requests itself (400, 413, 429, 503), in its own form.',
+  'In JSON Feed, members of this publication are under `_broadsheet`, whose `about` leads here: `version`, `subtitle`, `byline`, `dateline`, `editor`, `source`, `corrections` and others, as in an article, and `gone`, the withdrawn articles.',
 ].join('\n\n');
 
-const BASE: BaseRefusals = {
-  public: ['not-acceptable', 'precondition-failed', 'internal', 'unavailable'],
-  signed: [
-    ...(Object.keys(SIGNATURE_PROBLEMS) as EditorRequestRefusal['type'][]),
-    'idempotency-key-malformed',
-    'internal',
-    'unavailable',
-  ],
+const OPERATION_DEPS = {
+  parameters: PARAMETERS,
+  problemOf: (name: string) => problemType(name as ProblemName),
 };
 
-/** Every operation of one publication, in the order of the document. */
-export function operationsOf(site: SiteConfig): readonly FullOperation[] {
-  const examples = examplesFor(site);
-  const operations: readonly Operation[] = [
-    ...publicOperations(examples),
-    ...FEED_OPERATIONS,
-    ...actOperations(examples),
-    ...previewOperations(examples),
-    ...deskOperations(examples),
-    ...keyOperations(examples),
-  ];
-  return operations.map((operation) => withBase(operation, BASE));
-}
-
-/** The document of one publication. It names no origin, so that it is the same wherever that is. */
+/** The document of one publication. It contains no origin, so that it is the same at every address. */
 export function describeApi(site: SiteConfig): JsonObject {
   const { paths, responses } = shareResponses(pathsOf(operationsOf(site)));
   return {
@@ -77,8 +50,8 @@ export function describeApi(site: SiteConfig): JsonObject {
     paths,
     components: {
       schemas: { ...requestSchemas(site), ...componentSchemas(ANSWER_SCHEMAS, 'output') },
-      parameters: PARAMETERS,
-      headers: HEADERS,
+      parameters: renderParameters(PARAMETERS),
+      headers: ANSWER_HEADERS,
       responses,
       examples: problemExamples(),
       securitySchemes: {
@@ -93,7 +66,7 @@ export function describeApi(site: SiteConfig): JsonObject {
           in: 'header',
           name: 'Signature-Input',
           description:
-            'Goes with `Signature`: what is covered, and the parameters (RFC 9421 §4.1).',
+            'Sent with `Signature`: the covered components and the parameters (RFC 9421 §4.1).',
         },
       },
     },
@@ -111,12 +84,14 @@ function pathsOf(operations: readonly FullOperation[]): Paths {
 function pathItem(operations: readonly FullOperation[]): Paths[string] {
   const [first] = operations;
   const rendered = operations.flatMap((operation) => [
-    [operation.method, renderOperation(operation)] as const,
-    ...(operation.method === 'get' ? [['head', renderHead(operation)] as const] : []),
+    [operation.method, renderOperation(operation, OPERATION_DEPS)] as const,
+    ...(operation.method === 'get'
+      ? [['head', renderHead(operation, OPERATION_DEPS)] as const]
+      : []),
   ]);
   const methods = [...rendered.map(([method]) => method.toUpperCase()), 'OPTIONS'];
-  const options = first && renderOptions(first, methods.toSorted());
-  const parameters = (first?.parameters ?? []).filter(isOfPath);
+  const options = first && renderOptions(first, methods.toSorted(), OPERATION_DEPS);
+  const parameters = (first?.parameters ?? []).filter((name) => PARAMETERS[name]?.in === 'path');
   return {
     ...(parameters.length > 0 && {
       parameters: parameters.map((name) => refer('parameters', name)),
@@ -125,7 +100,7 @@ function pathItem(operations: readonly FullOperation[]): Paths[string] {
   };
 }
 
-/** Each problem as it is answered, but for what is said of one request alone. */
+/** Each problem as it is answered, without the members about one request. */
 function problemExamples(): JsonObject {
   return Object.fromEntries(
     PROBLEM_TYPES.map(({ name, status, title, meaning, remedy }) => [
@@ -133,7 +108,7 @@ function problemExamples(): JsonObject {
       {
         summary: title,
         description: `${meaning} ${remedy}`,
-        value: { type: `${EXAMPLE_ORIGIN}/problems/${name}`, title, status },
+        value: { type: absolute(EXAMPLE_ORIGIN, problemPath(name)), title, status },
       },
     ]),
   );

@@ -7,7 +7,8 @@ export type PreconditionRefusal =
   | { readonly type: 'precondition-required' }
   | { readonly type: 'precondition-malformed' };
 
-const VERSION_TAG = /^(?:W\/)?"v([1-9][0-9]{0,8})(?:-[^"]*)?"$/;
+/** A tag of one version, strong or weak. */
+export const VERSION_TAG = /^(?:W\/)?"v([1-9][0-9]{0,8})(?:-[^"]*)?"$/;
 
 /** The version that the editor saw, from `"vN"` or `W/"vN-revision"`: CDNs weaken tags. */
 export function readIfMatch(field: string | undefined): Result<number, PreconditionRefusal> {

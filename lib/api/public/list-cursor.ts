@@ -9,6 +9,9 @@ export function writeCursor({ firstPublished, id }: ListPosition): string {
   return Buffer.from(`${firstPublished}.${id}`, 'utf8').toString('base64url');
 }
 
+/** The form of a cursor; an empty one is none. */
+export const CURSOR = /^[A-Za-z0-9_-]+$/;
+
 const POSITION = /^(0|-?[1-9]\d{0,14})\.(.+)$/;
 
 /** Reads a cursor of ours; undefined for anything that we would not have written. */

@@ -1,18 +1,54 @@
-/** @module What feed readers ask for, told briefly: their own specifications tell the rest. */
+/** @module Describes the feeds as OpenAPI operations, briefly: each format has its own specification. */
 
-import type { GoodAnswer, Operation } from '../../openapi/operation.ts';
+import type { Operation as AnyOperation, GoodAnswer } from '../../openapi/operation.ts';
+import type { Parameters } from '../../openapi/parameters.ts';
 import { FORMATS } from '../../site/feed-formats.ts';
 import { SCOPE_COLLECTIONS } from '../../site/urls.ts';
+import type { PublicProblemName } from '../problems/public-problems.ts';
+import { VIEWS } from '../public/query-parameters.ts';
+
+type Operation = AnyOperation<PublicProblemName>;
+
+/** The parameters of these operations alone. */
+export const FEED_PARAMETERS = {
+  feedView: {
+    name: 'view',
+    in: 'query',
+    description: '`summary`: without full text',
+    schema: { type: 'string', enum: VIEWS, default: 'full' },
+  },
+  Accept: {
+    in: 'header',
+    description: 'The format that you prefer (RFC 9110 §12.5.1)',
+    schema: { type: 'string' },
+  },
+  collection: {
+    in: 'path',
+    description: 'The kind of scope',
+    schema: { type: 'string', enum: SCOPE_COLLECTIONS },
+  },
+  member: {
+    in: 'path',
+    description: 'The id of a section, or a slug',
+    schema: { type: 'string' },
+    example: 'harbour',
+  },
+  number: {
+    in: 'path',
+    description: 'The number of an archive document: 1 is the oldest',
+    schema: { type: 'integer', minimum: 1 },
+  },
+} as const satisfies Parameters;
 
 const HEADERS = ['ETag', 'Cache-Control', 'Vary'];
 
 const NOT_MODIFIED: GoodAnswer = {
   status: 304,
-  description: 'The reader has it already.',
+  description: 'The reader already has this.',
   headers: HEADERS,
 };
 
-/** The site's own feeds, and those of everything else that one can subscribe to. */
+/** The scopes of feeds: the whole site, and each member of a collection. */
 const SCOPES = [
   { prefix: '', id: 'Site', of: 'the site', parameters: [], refusals: [] },
   {
@@ -34,7 +70,7 @@ function feedAnswer(
   return [{ status: 200, description: 'The document.', mediaType, headers }, NOT_MODIFIED];
 }
 
-/** Formats by file, the one that negotiates, and archives (RFC 5005), for the site and for scopes. */
+/** For each kind of scope: a feed of each format, the negotiated one, and the archives (RFC 5005). */
 const DOCUMENTS: readonly Operation[] = SCOPES.flatMap(
   ({ prefix, id, of, parameters, refusals }) => [
     ...Object.values(FORMATS).map(({ label, standard, file, mediaType }) => ({
@@ -70,7 +106,7 @@ const DOCUMENTS: readonly Operation[] = SCOPES.flatMap(
   ],
 );
 
-/** Every feed, and the one address that says nothing but that somebody is there. */
+/** Every feed, the list of feeds, and the health check. */
 export const FEED_OPERATIONS: readonly Operation[] = [
   ...DOCUMENTS,
   {
@@ -86,7 +122,7 @@ export const FEED_OPERATIONS: readonly Operation[] = [
     ...FEED,
     path: '/health',
     id: 'readHealth',
-    summary: 'Whether somebody is there',
+    summary: 'Whether the server answers',
     parameters: [],
     answers: [{ status: 200, description: 'Yes.', mediaType: 'text/plain', headers: [] }],
     refusals: [],

@@ -123,15 +123,14 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     builtins: PURE_BUILTINS,
   }),
   library('openapi', {
-    rooms: ['core', 'site', 'api/description'],
-    types: ['api/problems', 'api/editors'],
+    rooms: ['core', 'site'],
     packages: ['zod'],
     builtins: [],
   }),
   audience('api/problems', { rooms: [] }),
   audience('api/examples', { rooms: [] }),
   audience('api/routes', { rooms: [] }),
-  audience('api/public', { rooms: ['api/problems', 'api/routes'] }),
+  audience('api/public', { rooms: ['api/problems', 'api/routes', 'openapi'] }),
   audience('api/readers', { rooms: ['api/problems', 'api/routes', 'api/public', 'openapi'] }),
   audience('api/apps', {
     rooms: ['api/problems', 'api/routes', 'api/public', 'api/examples', 'openapi'],

@@ -6,12 +6,15 @@ import {
   type RequestedActName,
   requestOf,
 } from '../../../article/acts/register.ts';
-import type { Example, GoodAnswer, Operation, ProblemName } from '../../../openapi/operation.ts';
+import type { Operation as AnyOperation, Example, GoodAnswer } from '../../../openapi/operation.ts';
 import type { Examples } from '../../examples/story.ts';
+import type { EditorProblemName } from '../editor-problems.ts';
 import { isWithoutOptions, OPTIONS_OF } from './act-options.ts';
 
+type Operation = AnyOperation<EditorProblemName>;
+
 /** Why any signed act may be refused. */
-export const ACT_REFUSALS: readonly ProblemName[] = [
+export const ACT_REFUSALS: readonly EditorProblemName[] = [
   'unsupported-media-type',
   'invalid-utf8',
   'invalid-json',
@@ -24,7 +27,7 @@ export const ACT_REFUSALS: readonly ProblemName[] = [
 ];
 
 /** Why an act on an article may be refused. */
-const ARTICLE_REFUSALS: readonly ProblemName[] = [
+const ARTICLE_REFUSALS: readonly EditorProblemName[] = [
   ...ACT_REFUSALS,
   'section-forbidden',
   'invalid-article',
@@ -37,7 +40,7 @@ const ARTICLE_REFUSALS: readonly ProblemName[] = [
 ];
 
 /** Why an act on an existing article may be refused. */
-const EXISTING_ARTICLE_REFUSALS: readonly ProblemName[] = [
+const EXISTING_ARTICLE_REFUSALS: readonly EditorProblemName[] = [
   ...ARTICLE_REFUSALS,
   'not-found',
   'precondition-required',

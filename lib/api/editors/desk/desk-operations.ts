@@ -1,20 +1,21 @@
 /** @module The desk and previews, as operations of the document: what only the newsroom sees. */
 
-import { type Operation, type ProblemName, privateJson } from '../../../openapi/operation.ts';
+import { type Operation, privateJson } from '../../../openapi/operation.ts';
 import { SIGNED_EXAMPLE } from '../../examples/signature-example.ts';
 import { EXAMPLE_ORIGIN, type Examples } from '../../examples/story.ts';
+import type { EditorProblemName } from '../editor-problems.ts';
 
 const SIGNED = { method: 'get', tag: 'desk', isSigned: true } as const;
-const ARTICLE_REFUSALS: readonly ProblemName[] = ['not-found', 'section-forbidden'];
+const ARTICLE_REFUSALS: readonly EditorProblemName[] = ['not-found', 'section-forbidden'];
 
 /** What is read at the desk. */
-export function deskOperations(examples: Examples): readonly Operation[] {
+export function deskOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
   return [listOperation, articleOperation, versionsOperation, versionOperation].map((make) =>
     make(examples),
   );
 }
 
-function listOperation({ deskRow }: Examples): Operation {
+function listOperation({ deskRow }: Examples): Operation<EditorProblemName> {
   return {
     ...SIGNED,
     path: '/api/desk/articles',
@@ -28,7 +29,7 @@ function listOperation({ deskRow }: Examples): Operation {
   };
 }
 
-function articleOperation({ draft, touchedAt }: Examples): Operation {
+function articleOperation({ draft, touchedAt }: Examples): Operation<EditorProblemName> {
   return {
     ...SIGNED,
     path: '/api/desk/articles/{id}',
@@ -48,7 +49,7 @@ function articleOperation({ draft, touchedAt }: Examples): Operation {
   };
 }
 
-function versionsOperation({ versionRow }: Examples): Operation {
+function versionsOperation({ versionRow }: Examples): Operation<EditorProblemName> {
   return {
     ...SIGNED,
     path: '/api/desk/articles/{id}/versions',
@@ -60,7 +61,7 @@ function versionsOperation({ versionRow }: Examples): Operation {
   };
 }
 
-function versionOperation(examples: Examples): Operation {
+function versionOperation(examples: Examples): Operation<EditorProblemName> {
   return {
     ...SIGNED,
     path: '/api/desk/articles/{id}/versions/{version}',
@@ -75,7 +76,9 @@ function versionOperation(examples: Examples): Operation {
 }
 
 /** A link for somebody without a key. */
-export function previewOperations({ previewUntil }: Examples): readonly Operation[] {
+export function previewOperations({
+  previewUntil,
+}: Examples): readonly Operation<EditorProblemName>[] {
   return [
     {
       method: 'post',

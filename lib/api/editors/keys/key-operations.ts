@@ -1,20 +1,21 @@
 /** @module Editors' keys, as operations of the document: for admins, and the public halves for anybody (RFC 7517). */
 
-import { type Operation, type ProblemName, privateJson } from '../../../openapi/operation.ts';
+import { type Operation, privateJson } from '../../../openapi/operation.ts';
 import type { Examples } from '../../examples/story.ts';
 import { ACT_REFUSALS } from '../articles/act-operations.ts';
+import type { EditorProblemName } from '../editor-problems.ts';
 
 const SIGNED = { tag: 'keys', isSigned: true } as const;
-const KEY_REFUSALS: readonly ProblemName[] = ['act-forbidden', 'unknown-key'];
+const KEY_REFUSALS: readonly EditorProblemName[] = ['act-forbidden', 'unknown-key'];
 
 /** What admins do with keys. */
-export function keyOperations(examples: Examples): readonly Operation[] {
+export function keyOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
   return [listOperation, addOperation, readOperation, revokeOperation].map((make) =>
     make(examples),
   );
 }
 
-function listOperation({ key }: Examples): Operation {
+function listOperation({ key }: Examples): Operation<EditorProblemName> {
   return {
     ...SIGNED,
     method: 'get',
@@ -27,7 +28,7 @@ function listOperation({ key }: Examples): Operation {
   };
 }
 
-function addOperation({ key, newKey }: Examples): Operation {
+function addOperation({ key, newKey }: Examples): Operation<EditorProblemName> {
   return {
     ...SIGNED,
     method: 'post',
@@ -53,7 +54,7 @@ function addOperation({ key, newKey }: Examples): Operation {
   };
 }
 
-function readOperation({ key }: Examples): Operation {
+function readOperation({ key }: Examples): Operation<EditorProblemName> {
   return {
     ...SIGNED,
     method: 'get',
@@ -66,7 +67,7 @@ function readOperation({ key }: Examples): Operation {
   };
 }
 
-function revokeOperation({ key }: Examples): Operation {
+function revokeOperation({ key }: Examples): Operation<EditorProblemName> {
   return {
     ...SIGNED,
     method: 'delete',

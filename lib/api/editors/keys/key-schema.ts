@@ -11,7 +11,7 @@ import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import { ADMIN } from '../../../editors/permissions.ts';
 import type { PublicJwk } from '../../../signature/jwk.ts';
-import { parsePublicJwk } from '../../../signature/jwk.ts';
+import { BASE64URL_OF_32_BYTES, parsePublicJwk } from '../../../signature/jwk.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 
 const MAX_NAME_CHARACTERS = 200;
@@ -26,7 +26,7 @@ const PRIVATE_SENT =
   'is a private key, which must never leave its owner: it was not kept; make another, and send its public half';
 
 /** What the parser of keys takes, as JSON Schema; members that are not a key's are left out. */
-const COORDINATE = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
+const COORDINATE = { type: 'string', pattern: BASE64URL_OF_32_BYTES.source };
 const PUBLIC_JWK_FORM = {
   type: 'object',
   oneOf: [

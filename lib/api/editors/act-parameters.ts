@@ -1,0 +1,57 @@
+/** @module Describes the parameters of signed requests (OpenAPI 3.1 §4.8.12). */
+
+import { MAX_VERSION } from '../../article/version-number.ts';
+import { IDEMPOTENCY_KEY } from '../../http/idempotency-key.ts';
+import type { Parameters } from '../../openapi/parameters.ts';
+import { DESK_PARTS } from '../../publish/desk.ts';
+import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
+import { DRY_RUN_VALUES } from './articles/dry-run-response.ts';
+import { VERSION_TAG } from './if-match.ts';
+
+const IF_MATCH = {
+  in: 'header',
+  description: 'The version that you read: its ETag as you received it. Covered by the signature',
+  schema: { type: 'string', pattern: VERSION_TAG.source },
+  example: '"v2"',
+} as const;
+
+const VERSION = { type: 'integer', minimum: 1, maximum: MAX_VERSION } as const;
+
+/** By the names that operations refer to them by. */
+export const EDITOR_PARAMETERS = {
+  'If-Match': { ...IF_MATCH, required: true },
+  'optional-If-Match': { ...IF_MATCH, name: 'If-Match' },
+  'Idempotency-Key': {
+    in: 'header',
+    description:
+      'Names an act that is to be done once, however often it is sent: printable ASCII characters, best in double quotes. Covered by the signature',
+    schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source },
+    example: '"harbour-bridge-1"',
+  },
+  'Content-Digest': {
+    in: 'header',
+    description:
+      'RFC 9530: sha-256 or sha-512 over the bytes of the content; required with any content. Covered by the signature',
+    schema: { type: 'string' },
+    example: 'sha-256=:YSlBiyGcy1o71ownSfXXkaduYJiQkpJ3XzC49Sp/ymY=:',
+  },
+  'dry-run': {
+    in: 'query',
+    description:
+      'If present, nothing is done: the answer is that of the act, refusals included, and lists what the act would touch',
+    schema: { type: 'string', enum: DRY_RUN_VALUES },
+  },
+  version: { in: 'path', description: 'The number of a version', schema: VERSION },
+  diff: { in: 'query', description: 'Another version, to compare with', schema: VERSION },
+  deskStatus: {
+    name: 'status',
+    in: 'query',
+    description: 'Only articles of this status; without it, of all',
+    schema: { type: 'string', enum: DESK_PARTS },
+  },
+  keyid: {
+    in: 'path',
+    description: 'The RFC 7638 thumbprint of a key',
+    schema: { type: 'string', pattern: BASE64URL_OF_32_BYTES.source },
+  },
+} as const satisfies Parameters;
