@@ -13,10 +13,10 @@ export type PageError =
   | { readonly type: 'retired-scope' }
   | { readonly type: 'broken' };
 
-/** A refusal as a whole HTML document, which no index keeps. */
-export function renderErrorPage(refusal: PageError, context: PageContext): Promise<string> {
+/** An error as a whole HTML document, marked `noindex`. */
+export function renderErrorPage(error: PageError, context: PageContext): Promise<string> {
   const { strings } = context;
-  const { title, text } = wordsOf(refusal, context);
+  const { title, text } = wordsOf(error, context);
   return renderReaderPage(
     { title, feeds: [] },
     <div class="refusal">
@@ -30,12 +30,12 @@ export function renderErrorPage(refusal: PageError, context: PageContext): Promi
   );
 }
 
-function wordsOf(refusal: PageError, { strings }: PageContext) {
-  switch (refusal.type) {
+function wordsOf(error: PageError, { strings }: PageContext) {
+  switch (error.type) {
     case 'not-found':
       return { title: strings.notFoundTitle, text: strings.notFoundText };
     case 'gone':
-      return { title: strings.goneTitle, text: refusal.note ?? strings.goneText };
+      return { title: strings.goneTitle, text: error.note ?? strings.goneText };
     case 'article-expired':
       return { title: strings.expiredTitle, text: strings.expiredText };
     case 'retired-scope':

@@ -1,6 +1,6 @@
-/** @module What apps ask for: lists of articles and single articles as JSON. */
+/** @module The app of JSON: lists of articles, articles, changes, public keys and the description of the API. */
 
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { articleJson } from '../../article/wire.ts';
 import type { FeedHead } from '../../feed/head.ts';
@@ -17,6 +17,7 @@ import {
   KEY_SET_PATH,
 } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
+import type { AppDeps } from '../public/app-deps.ts';
 import { deadline, READING_WITHIN_MS } from '../public/deadline.ts';
 import {
   answerJson,
@@ -26,7 +27,6 @@ import {
   renderProblemOf,
 } from '../public/json-response.ts';
 import { findLiveVersion } from '../public/live-article.ts';
-import type { PublicServices } from '../public/public-services.ts';
 import { noteRoute } from '../public/request-log.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import {
@@ -40,66 +40,76 @@ import {
 } from '../routes/article-paths.ts';
 import { type ComposedList, composeList } from './article-list.ts';
 import { answerChanges } from './changes-response.ts';
-import { answerKeySet, type KeySetServices } from './jwks.ts';
+import { answerKeySet, type KeySetDeps } from './jwks.ts';
 import { type ListQuery, nextQuery, parseListQuery } from './list-query.ts';
 
-/** What the public JSON is made with. */
-export interface ArticleServices extends PublicServices {
+/** What the app of JSON lists and articles is made with. */
+export interface ArticlesAppDeps extends AppDeps {
   readonly lists: ListReader;
   readonly articles: Pick<ArticleReader, 'readArticle'>;
   readonly changes: ChangeReader;
-  readonly keys: KeySetServices['keys'];
-  /** The description of the interface (OpenAPI 3.1) as JSON. */
+  readonly keys: KeySetDeps['keys'];
+  /** The description of the API (OpenAPI 3.1) as JSON. */
   readonly apiDocument: string;
 }
 
-/** The app that answers apps. */
-export function articlesApp(services: ArticleServices): Hono {
+/** A route with the methods of its path, those of the editors' function included. */
+type Route = readonly [
+  path: string,
+  methods: readonly string[],
+  answer?: (c: Context) => Response | Promise<Response>,
+];
+
+/** Makes the app of JSON lists and articles. */
+export function articlesApp(deps: ArticlesAppDeps): Hono {
+  const routes: readonly Route[] = [
+    [LIST_ROUTE, LIST_METHODS, (c) => answerList(c.req.raw, deps)],
+    [ARTICLE_ROUTE, ARTICLE_METHODS, (c) => answerArticle(c, deps)],
+    ...[...ACT_PATHS, PREVIEW_ROUTE].map((path): Route => [path, ACT_METHODS]),
+    [CHANGES_PATH, READING, (c) => answerChanges(c.req.raw, deps)],
+    [API_DOCUMENT_PATH, READING, (c) => answerDocument(c.req.raw, deps)],
+    [KEY_SET_PATH, READING, (c) => answerKeySet(c.req.raw, deps)],
+  ];
   const app = new Hono();
-  app.use(noteRoute(services.note));
+  app.use(noteRoute(deps.note));
   app.use(deadline(READING_WITHIN_MS));
-  app.get(LIST_ROUTE, (c) => answerList(c.req.raw, services));
-  app.all(LIST_ROUTE, (c) => answerOtherMethodAsProblem(c.req.raw, LIST_METHODS, services));
-  app.get(ARTICLE_ROUTE, (c) => answerArticle(c.req.raw, c.req.param('id'), services));
-  app.all(ARTICLE_ROUTE, (c) => answerOtherMethodAsProblem(c.req.raw, ARTICLE_METHODS, services));
-  for (const route of [...ACT_PATHS, PREVIEW_ROUTE]) {
-    app.all(route, (c) => answerOtherMethodAsProblem(c.req.raw, ACT_METHODS, services));
+  for (const [path, methods, answer] of routes) {
+    if (answer !== undefined) app.get(path, answer);
+    app.all(path, (c) => answerOtherMethodAsProblem(c.req.raw, methods, deps));
   }
-  app.get(CHANGES_PATH, (c) => answerChanges(c.req.raw, services));
-  app.all(CHANGES_PATH, (c) => answerOtherMethodAsProblem(c.req.raw, READING, services));
-  // A greedy route may take the address of the page with a slash too many, which it should not see.
-  app.get(`${API_PAGE_PATH}/`, () => redirectToApiPage(services));
-  app.get(API_DOCUMENT_PATH, (c) => answerDocument(c.req.raw, services));
-  app.all(API_DOCUMENT_PATH, (c) => answerOtherMethodAsProblem(c.req.raw, READING, services));
-  app.get(KEY_SET_PATH, (c) => answerKeySet(c.req.raw, services));
-  app.all(KEY_SET_PATH, (c) => answerOtherMethodAsProblem(c.req.raw, READING, services));
-  app.notFound(() => renderProblemOf('no-address', services));
+  // The gateway's greedy route also brings the path of the reference page with a trailing slash.
+  app.get(`${API_PAGE_PATH}/`, () => redirectToApiPage(deps));
+  app.notFound(() => renderProblemOf('no-address', deps));
   app.onError((error, c) => {
-    services.report(routePath(c), error);
-    return renderProblemOf(isTransient(error) ? 'unavailable' : 'internal', services);
+    deps.report(routePath(c), error);
+    return renderProblemOf(isTransient(error) ? 'unavailable' : 'internal', deps);
   });
   return app;
 }
 
-async function answerList(request: Request, services: ArticleServices): Promise<Response> {
+async function answerList(request: Request, deps: ArticlesAppDeps): Promise<Response> {
   const asked = new URL(request.url).searchParams;
   const query = parseListQuery(asked);
   if (!query.ok) {
     const { type, errors } = query.refusal;
-    return renderProblemOf(type, services, { errors });
+    return renderProblemOf(type, deps, { errors });
   }
   const { scope } = query.value;
-  if (scope === undefined) return renderProblemOf('unknown-scope', services);
-  const standing = await findListableScope(scope, services);
-  if (!standing.ok) return renderProblemOf(standing.refusal.type, services);
-  const bare = representList(standing.value, query.value, services);
-  if (isCurrent(request, bare, services)) return answerJson(request, bare, services);
-  const list = await composeList(scope, query.value, services);
-  return answerJson(request, { ...bare, ...linkedList(list, asked, services) }, services);
+  if (scope === undefined) return renderProblemOf('unknown-scope', deps);
+  const listable = await findListableScope(scope, deps);
+  if (!listable.ok) return renderProblemOf(listable.refusal.type, deps);
+  const bare = representList(listable.value, query.value, deps);
+  if (isCurrent(request, bare, deps)) return answerJson(request, bare, deps);
+  const list = await composeList(scope, query.value, deps);
+  return answerJson(request, { ...bare, ...linkedList(list, asked, deps) }, deps);
 }
 
-/** The list without its content: enough for a 304. */
-function representList(head: FeedHead, query: ListQuery, { revision }: ArticleServices) {
+/** The list without its content, which is enough for a 304. */
+function representList(
+  head: FeedHead,
+  query: ListQuery,
+  { revision }: Pick<ArticlesAppDeps, 'revision'>,
+) {
   return {
     ...validatorsOf(head, query.isFull ? 'list-full' : 'list', revision),
     contentType: JSON_MEDIA_TYPE,
@@ -112,7 +122,7 @@ function representList(head: FeedHead, query: ListQuery, { revision }: ArticleSe
 function linkedList(
   list: ComposedList,
   asked: URLSearchParams,
-  { origin }: ArticleServices,
+  { origin }: Pick<ArticlesAppDeps, 'origin'>,
 ): Pick<Representation, 'body' | 'link'> {
   const items = `"items":[${list.items.join(',')}]`;
   if (list.next === undefined) return { body: () => `{${items}}` };
@@ -123,32 +133,29 @@ function linkedList(
   };
 }
 
-async function answerArticle(
-  request: Request,
-  id: string,
-  services: ArticleServices,
-): Promise<Response> {
-  const found = await findLiveVersion(id, services.articles);
+async function answerArticle(c: Context, deps: ArticlesAppDeps): Promise<Response> {
+  const request = c.req.raw;
+  const found = await findLiveVersion(c.req.param('id') ?? '', deps.articles);
   if (!found.ok) {
     const { type, ...members } = found.refusal;
-    return renderProblemOf(type, services, members);
+    return renderProblemOf(type, deps, members);
   }
   const bare = {
-    etag: `W/"v${found.value.version}-${services.revision}"`,
+    etag: `W/"v${found.value.version}-${deps.revision}"`,
     contentType: JSON_MEDIA_TYPE,
     cacheControl: LIVE_DOCUMENT,
     body: () => '',
   };
-  if (isCurrent(request, bare, services)) return answerJson(request, bare, services);
-  const [version] = await services.versions.readVersions([found.value]);
-  if (version === undefined) return renderProblemOf('not-found', services);
-  const body = () => JSON.stringify(articleJson(version, services));
-  return answerJson(request, { ...bare, lastModified: version.at, body }, services);
+  if (isCurrent(request, bare, deps)) return answerJson(request, bare, deps);
+  const [version] = await deps.versions.readVersions([found.value]);
+  if (version === undefined) return renderProblemOf('not-found', deps);
+  const body = () => JSON.stringify(articleJson(version, deps));
+  return answerJson(request, { ...bare, lastModified: version.at, body }, deps);
 }
 
-/** The document of this build. No head is read: it changes with a deployment alone. */
-function answerDocument(request: Request, services: ArticleServices): Promise<Response> {
-  const { revision, apiDocument } = services;
+/** Answers with the description of the API, which only a deployment changes, so that no head is read. */
+function answerDocument(request: Request, deps: ArticlesAppDeps): Promise<Response> {
+  const { revision, apiDocument } = deps;
   return answerJson(
     request,
     {
@@ -157,11 +164,11 @@ function answerDocument(request: Request, services: ArticleServices): Promise<Re
       cacheControl: LIVE_DOCUMENT,
       body: () => apiDocument,
     },
-    services,
+    deps,
   );
 }
 
-function redirectToApiPage({ origin }: ArticleServices): Response {
+function redirectToApiPage({ origin }: Pick<ArticlesAppDeps, 'origin'>): Response {
   const location = absolute(origin, API_PAGE_PATH);
   return renderPlain(301, `This page is at ${location}`, { location, 'cache-control': MOVED });
 }

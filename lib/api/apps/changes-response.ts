@@ -15,13 +15,13 @@ import {
   answerJson,
   isCurrent,
   JSON_MEDIA_TYPE,
-  type JsonSurroundings,
+  type JsonDeps,
   renderProblemOf,
 } from '../public/json-response.ts';
 import { type QueryRefusal, readLimit, readParameters } from '../public/query-parameters.ts';
 
 /** What the list of changes is made with. */
-export interface ChangeServices extends JsonSurroundings {
+export interface ChangeServices extends JsonDeps {
   readonly heads: HeadReader;
   readonly changes: ChangeReader;
   readonly site: Pick<SiteConfig, 'timeZone'>;

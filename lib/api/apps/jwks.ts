@@ -1,4 +1,4 @@
-/** @module The newsroom's public keys, for whoever wants to check who signed (RFC 7517 §5). */
+/** @module Answers `/.well-known/jwks.json`, the newsroom's public keys (RFC 7517 §5). */
 
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../core/clock.ts';
@@ -7,17 +7,17 @@ import type { KeyRegister } from '../../editors/key-register.ts';
 import { KEY_SET } from '../../http/caching.ts';
 import type { Representation } from '../../http/representation.ts';
 import { type Algorithm, algorithmOf } from '../../signature/algorithms.ts';
-import { answerJson, type JsonSurroundings } from '../public/json-response.ts';
+import { answerJson, type JsonDeps } from '../public/json-response.ts';
 
-/** What the set is made with. */
-export interface KeySetServices extends JsonSurroundings {
+/** What the key set is made with. */
+export interface KeySetDeps extends JsonDeps {
   readonly keys: Pick<KeyRegister, 'listKeys'>;
 }
 
 /** RFC 7517 §8.5.2. */
 const JWK_SET_MEDIA_TYPE = 'application/jwk-set+json';
 
-/** RFC 7518 §3.1 and RFC 8037 §3.1: the names that readers of key sets know. */
+/** The algorithm names of key sets (RFC 7518 §3.1, RFC 8037 §3.1). */
 const JOSE_NAMES: Readonly<Record<Algorithm, 'EdDSA' | 'ES256'>> = {
   ed25519: 'EdDSA',
   'ecdsa-p256-sha256': 'ES256',
@@ -25,10 +25,10 @@ const JOSE_NAMES: Readonly<Record<Algorithm, 'EdDSA' | 'ES256'>> = {
 
 const HASH_CHARACTERS = 22;
 
-/** Answers `/.well-known/jwks.json`; the tag is the content's own hash, since no head counts keys. */
-export async function answerKeySet(request: Request, services: KeySetServices): Promise<Response> {
-  const listed = await services.keys.listKeys();
-  const body = JSON.stringify({ keys: keySetOf(listed, services.clock()) });
+/** Answers with the key set; its tag is a hash of the content, since no head counts keys. */
+export async function answerKeySet(request: Request, deps: KeySetDeps): Promise<Response> {
+  const listed = await deps.keys.listKeys();
+  const body = JSON.stringify({ keys: keySetOf(listed, deps.clock()) });
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, HASH_CHARACTERS);
   const representation: Representation = {
     etag: `W/"${hash}"`,
@@ -36,13 +36,13 @@ export async function answerKeySet(request: Request, services: KeySetServices): 
     cacheControl: KEY_SET,
     body: () => body,
   };
-  return answerJson(request, representation, services);
+  return answerJson(request, representation, deps);
 }
 
 /**
- * The keys that can sign at this moment, by `kid`: public members alone, and nobody's name.
- * A revoked or expired key is not among them, so that no reader of the set takes it for good; what
- * it signed is verified from its record, which the newsroom keeps.
+ * The keys that can sign now, ordered by `kid`: public members only, without names. Revoked and
+ * expired keys are left out, so that no client trusts them; what they signed is verified from
+ * their records, which the newsroom keeps.
  */
 export function keySetOf(keys: readonly EditorKey[], now: Instant): readonly object[] {
   return keys

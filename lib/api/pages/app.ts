@@ -1,12 +1,19 @@
-/** @module What people look at: the front page, lists and articles as HTML, and what browsers ask for beside them. */
+/** @module The app of pages: the front page, lists, articles and reference pages as HTML, sitemaps, stylesheet, robots. */
 
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { stringsFor } from '../../html/language.ts';
 import { stylesheet, stylesheetPath } from '../../html/stylesheet.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
-import { answerOtherMethod, READING } from '../../http/methods.ts';
 import { answerPublicly } from '../../http/representation.ts';
+import type { PreviewReader } from '../../publish/preview.ts';
+import type {
+  ArticleReader,
+  ListReader,
+  MonthReader,
+  ScopeReader,
+  SpanReader,
+} from '../../publish/read-ports.ts';
 import {
   API_PAGE_PATH,
   absolute,
@@ -17,69 +24,79 @@ import {
   SITEMAP_PATH,
 } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
-import { createBodyCache } from '../public/body-cache.ts';
+import type { AppDeps } from '../public/app-deps.ts';
 import { deadline, READING_WITHIN_MS } from '../public/deadline.ts';
+import { addReadRoutes } from '../public/read-routes.ts';
 import { noteRoute } from '../public/request-log.ts';
 import { SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import { answerArticlePage } from './article-response.ts';
 import { answerFeedsPage } from './feeds-response.ts';
-import { answerErrorPage, redirectTo } from './html-response.ts';
+import { redirectTo } from './html-response.ts';
 import { answerListPage, answerMonthPage } from './list-pages.ts';
-import { createLinkMemory, type PageKit, type PageServices } from './page-response.ts';
+import { createPageAnswers, type PageDeps } from './page-response.ts';
 import { answerPreviewPage, refusePreview } from './preview-response.ts';
 import { answerApiPage, answerProblemPage } from './reference-pages.ts';
 import { answerMonthSitemap, answerNewsSitemap, answerSitemapIndex } from './sitemaps.ts';
 
-/** Kept for ever, since the path names the bytes; RFC 8246 for `immutable`. */
+/** For a path that changes with the content (RFC 8246 for `immutable`). */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** The app that answers people. */
-export function pagesApp(services: PageServices): Hono {
+/** What the app of pages is made with. */
+export interface PagesAppDeps extends AppDeps {
+  readonly lists: ListReader;
+  readonly articles: Pick<ArticleReader, 'readArticle' | 'readVersion'>;
+  readonly scopes: ScopeReader;
+  readonly months: MonthReader;
+  readonly spans: SpanReader;
+  readonly previews: PreviewReader;
+  /** The maximal size of the cache of rendered pages in bytes; `BODY_CACHE_BYTES` unless given. */
+  readonly memoryBytes?: number;
+  /** The description of the API for its pages, as JSON. */
+  readonly apiReference: string;
+}
+
+/** Makes the app of pages, sitemaps and `robots.txt`. */
+export function pagesApp(given: PagesAppDeps): Hono {
+  const context = { ...given, strings: stringsFor(given.site.language) };
+  const deps = { ...context, answer: createPageAnswers(context) };
   const app = new Hono();
-  app.use(noteRoute(services.note));
+  app.use(noteRoute(given.note));
   app.use(deadline(READING_WITHIN_MS));
-  const kit: PageKit = {
-    ...services,
-    strings: stringsFor(services.site.language),
-    memory: createBodyCache(services.memoryBytes),
-    links: createLinkMemory(),
-  };
-  const pages: Readonly<Record<string, (c: Context) => Promise<Response>>> = {
-    '/': (c) => answerListPage(c.req.raw, scopeOf(c), kit),
-    [SCOPE_ROUTE]: (c) => answerListPage(c.req.raw, scopeOf(c), kit),
-    '/months/:month': (c) => answerMonthPage(c.req.raw, c.req.param('month') ?? '', kit),
-    '/articles/:id': (c) => answerArticlePage(c.req.raw, { id: c.req.param('id') ?? '' }, kit),
-    '/articles/:id/:slug': (c) =>
-      answerArticlePage(
-        c.req.raw,
-        { id: c.req.param('id') ?? '', slug: c.req.param('slug') ?? '' },
-        kit,
-      ),
-    '/:file{style-[0-9a-f]+\\.css}': (c) => answerStylesheet(c, kit),
-    [`${PREVIEWS_PREFIX}:token`]: (c) => answerPreviewPage(c.req.param('token') ?? '', kit),
-    [`${PREVIEWS_PREFIX}*`]: () => refusePreview(kit),
-    '/robots.txt': (c) => answerRobots(c, kit),
-    [API_PAGE_PATH]: (c) => answerApiPage(c.req.raw, kit),
-    [problemPath(':name')]: (c) => answerProblemPage(c.req.raw, c.req.param('name') ?? '', kit),
-    [FEEDS_PATH]: (c) => answerFeedsPage(c.req.raw, kit),
-    [SITEMAP_PATH]: (c) => answerSitemapIndex(c.req.raw, kit),
-    [NEWS_SITEMAP_PATH]: (c) => answerNewsSitemap(c.req.raw, kit),
-    '/:file{sitemap-[0-9-]+\\.xml}': (c) => answerMonthSitemap(c.req.raw, kit),
-  };
-  for (const [path, answer] of Object.entries(pages)) {
-    app.get(path, answer);
-    app.all(path, (c) => answerOtherMethod(c.req.raw, READING));
-  }
-  app.notFound((c) => answerElsewhere(c, kit));
-  app.onError(async (error, c) => {
-    services.report(routePath(c), error);
-    return answerErrorPage({ type: 'broken' }, kit, isTransient(error) ? 503 : 500);
+  addReadRoutes(app, {
+    '/': (c) => answerListPage(c.req.raw, scopeOf(c), deps),
+    [SCOPE_ROUTE]: (c) => answerListPage(c.req.raw, scopeOf(c), deps),
+    '/months/:month': (c) => answerMonthPage(c.req.raw, parameter(c, 'month'), deps),
+    '/articles/:id': (c) => answerArticlePage(c.req.raw, { id: parameter(c, 'id') }, deps),
+    '/articles/:id/:slug': (c) => {
+      const address = { id: parameter(c, 'id'), slug: parameter(c, 'slug') };
+      return answerArticlePage(c.req.raw, address, deps);
+    },
+    '/:file{style-[0-9a-f]+\\.css}': (c) => answerStylesheet(c, deps),
+    [`${PREVIEWS_PREFIX}:token`]: (c) => answerPreviewPage(parameter(c, 'token'), deps),
+    [`${PREVIEWS_PREFIX}*`]: () => refusePreview(deps),
+    '/robots.txt': (c) => answerRobots(c, deps),
+    [API_PAGE_PATH]: (c) => answerApiPage(c.req.raw, deps),
+    [problemPath(':name')]: (c) => answerProblemPage(c.req.raw, parameter(c, 'name'), deps),
+    [FEEDS_PATH]: (c) => answerFeedsPage(c.req.raw, deps),
+    [SITEMAP_PATH]: (c) => answerSitemapIndex(c.req.raw, deps),
+    [NEWS_SITEMAP_PATH]: (c) => answerNewsSitemap(c.req.raw, deps),
+    '/:file{sitemap-[0-9-]+\\.xml}': (c) => answerMonthSitemap(c.req.raw, deps),
+  });
+  app.notFound((c) => answerUnknownPath(c, deps));
+  app.onError((error, c) => {
+    given.report(routePath(c), error);
+    return deps.answer.error({ type: 'broken' }, isTransient(error) ? 503 : 500);
   });
   return app;
 }
 
-/** An older page may ask for an older stylesheet: it gets today's, for a minute. */
-function answerStylesheet(c: Context, { clock }: PageKit): Promise<Response> {
+/** A parameter of the path; of a matched route it is never absent. */
+function parameter(c: Context, name: string): string {
+  return c.req.param(name) ?? '';
+}
+
+/** Answers with the stylesheet; the path of an older one answers with today's, cached for a minute. */
+function answerStylesheet(c: Context, { clock }: Pick<PagesAppDeps, 'clock'>): Promise<Response> {
   const isExact = c.req.path === stylesheetPath;
   return answerPublicly(
     c.req.raw,
@@ -93,8 +110,11 @@ function answerStylesheet(c: Context, { clock }: PageKit): Promise<Response> {
   );
 }
 
-/** RFC 9309 §2.2: everything public may be read; its §2.2.4 lets other lines be, such as those of sitemaps. */
-function answerRobots(c: Context, { clock, revision, origin }: PageKit): Promise<Response> {
+/** Answers `/robots.txt`: all but previews is allowed (RFC 9309 §2.2); §2.2.4 permits other lines, such as those of sitemaps. */
+function answerRobots(
+  c: Context,
+  { clock, revision, origin }: Pick<PagesAppDeps, 'clock' | 'revision' | 'origin'>,
+): Promise<Response> {
   const sitemaps = [SITEMAP_PATH, NEWS_SITEMAP_PATH]
     .map((path) => `Sitemap: ${absolute(origin, path)}\n`)
     .join('');
@@ -110,11 +130,13 @@ function answerRobots(c: Context, { clock, revision, origin }: PageKit): Promise
   );
 }
 
-/** A path with a slash too many is moved; of everything else there is nothing. */
-function answerElsewhere(c: Context, kit: PageKit): Response | Promise<Response> {
+/** Redirects a path with trailing slashes to the one without; any other path is answered 404. */
+function answerUnknownPath(
+  c: Context,
+  { origin, answer }: Pick<PageDeps, 'origin' | 'answer'>,
+): Response | Promise<Response> {
   const { pathname } = new URL(c.req.url);
   const trimmed = pathname.replace(/\/+$/, '');
   const moves = trimmed !== pathname && /^(?:\/[^/]+)+$/.test(trimmed);
-  if (moves) return redirectTo(absolute(kit.origin, trimmed));
-  return answerErrorPage({ type: 'not-found' }, kit);
+  return moves ? redirectTo(absolute(origin, trimmed)) : answer.error({ type: 'not-found' });
 }

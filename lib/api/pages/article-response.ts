@@ -1,47 +1,56 @@
-/** @module The page of an article: found by id, at one canonical address. */
+/** @module Answers an article's page, found by id, at its canonical address. */
 
 import type { ArticleContent, ArticleId } from '../../article/article.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { CodedError } from '../../core/errors.ts';
 import { renderArticlePage } from '../../page/article/article-page.tsx';
 import type { RelatedTitles } from '../../page/article/article-related.tsx';
-import type { VersionRef } from '../../publish/read-ports.ts';
+import type { ArticleReader, VersionReader, VersionRef } from '../../publish/read-ports.ts';
 import { absolute, articlePath } from '../../site/urls.ts';
 import { findLiveVersion } from '../public/live-article.ts';
-import { answerErrorPage, redirectTo } from './html-response.ts';
-import { answerPage, type PageKit, readSiteHead } from './page-response.ts';
+import { redirectTo } from './html-response.ts';
+import { type PageDeps, readSiteHead } from './page-response.ts';
 
-/** The address as asked for. */
+/** What the titles of related articles are read from. */
+export interface RelatedDeps {
+  readonly articles: Pick<ArticleReader, 'readArticle'>;
+  readonly versions: VersionReader;
+}
+
+/** What article pages are made with. */
+export interface ArticlePageDeps extends PageDeps, RelatedDeps {}
+
+/** The address of the request. */
 interface ArticleAddress {
   readonly id: string;
   readonly slug?: string;
 }
 
-/** Answers with an article's live version; 301 from any slug that is not its own. */
+/** Answers with an article's live version; 301 from a slug that is not its own. */
 export async function answerArticlePage(
   request: Request,
   { id, slug }: ArticleAddress,
-  kit: PageKit,
+  deps: ArticlePageDeps,
 ): Promise<Response> {
-  const head = await readSiteHead(kit);
-  const found = await findLiveVersion(id, kit.articles);
-  if (!found.ok) return answerErrorPage(found.refusal, kit);
-  const read = readOnce(found.value, kit);
+  const head = await readSiteHead(deps);
+  const found = await findLiveVersion(id, deps.articles);
+  if (!found.ok) return deps.answer.error(found.refusal);
+  const read = readOnce(found.value, deps);
   if (slug !== undefined) {
     const { content } = await read();
     const canonical = articlePath(id, content.slug);
     if (canonical !== `${articlePath(id)}/${slug}`) {
-      return redirectTo(absolute(kit.origin, canonical));
+      return redirectTo(absolute(deps.origin, canonical));
     }
   }
-  return answerPage(
-    request,
-    { head, address: articlePath(id), render: async () => renderArticle(await read(), kit) },
-    kit,
-  );
+  const render = async () => renderArticle(await read(), deps);
+  return deps.answer.page(request, { head, address: articlePath(id), render });
 }
 
-function readOnce(ref: VersionRef, { versions }: PageKit): () => Promise<LiveVersion> {
+function readOnce(
+  ref: VersionRef,
+  { versions }: Pick<RelatedDeps, 'versions'>,
+): () => Promise<LiveVersion> {
   let reading: Promise<LiveVersion> | undefined;
   const read = async () => {
     const [version] = await versions.readVersions([ref]);
@@ -55,21 +64,21 @@ function readOnce(ref: VersionRef, { versions }: PageKit): () => Promise<LiveVer
   };
 }
 
-async function renderArticle(version: LiveVersion, kit: PageKit): Promise<string> {
-  const related = await readRelated(version.content, kit);
-  return renderArticlePage({ version, related }, kit);
+async function renderArticle(version: LiveVersion, deps: ArticlePageDeps): Promise<string> {
+  const related = await readRelated(version.content, deps);
+  return renderArticlePage({ version, related }, deps);
 }
 
-/** The titles of the related articles of this site that are live now, each by its live version. */
+/** The titles of those related articles of this site that are live, as in their live versions. */
 export async function readRelated(
   content: Pick<ArticleContent, 'related'>,
-  kit: PageKit,
+  deps: RelatedDeps,
 ): Promise<RelatedTitles> {
   const ids = new Set(content.related.flatMap((item) => ('id' in item ? [item.id] : [])));
-  const found = await Promise.all([...ids].map((id) => findLiveVersion(id, kit.articles)));
+  const found = await Promise.all([...ids].map((id) => findLiveVersion(id, deps.articles)));
   const refs = found.flatMap((one) => (one.ok ? [one.value] : []));
   if (refs.length === 0) return new Map();
-  const versions = await kit.versions.readVersions(refs);
+  const versions = await deps.versions.readVersions(refs);
   return new Map<ArticleId, LiveVersion['content']>(
     versions.map(({ state, content: live }) => [state.id, live]),
   );

@@ -1,4 +1,4 @@
-/** @module How pages answer: the fields that guard them, refusals in HTML, and redirects. */
+/** @module The header fields of HTML pages, error pages, and redirects. */
 
 import { type PageKind, securityPolicy } from '../../html/security-policy.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
@@ -6,7 +6,7 @@ import { type PageError, renderErrorPage } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
 import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 
-/** Of every page, refusals too. */
+/** The media type of every page. */
 export const HTML_MEDIA_TYPE = 'text/html; charset=utf-8';
 
 function fieldsOf(kind: PageKind): Readonly<Record<string, string>> {
@@ -23,14 +23,14 @@ export const PAGE_FIELDS: Readonly<Record<PageKind, Readonly<Record<string, stri
   reference: fieldsOf('reference'),
 };
 
-/** A refusal as a page; `broken` is a 500 unless another status is given. */
+/** Answers with an error page; the status of `broken` is 500 unless given. */
 export async function answerErrorPage(
-  refusal: PageError,
+  error: PageError,
   context: PageContext,
   brokenStatus: 500 | 503 = 500,
 ): Promise<Response> {
-  const { status, cacheControl, retryAfterSeconds } = rowOf(refusal, brokenStatus);
-  return new Response(await renderErrorPage(refusal, context), {
+  const { status, cacheControl, retryAfterSeconds } = rowOf(error, brokenStatus);
+  return new Response(await renderErrorPage(error, context), {
     status,
     headers: {
       ...PAGE_FIELDS.reader,
@@ -47,7 +47,7 @@ function rowOf({ type }: PageError, brokenStatus: 500 | 503) {
   return PUBLIC_PROBLEMS[brokenStatus === 503 ? 'unavailable' : 'internal'];
 }
 
-/** 301, kept for a minute only: a slug may be given, changed, and changed back. */
+/** 301, cached for a minute only: a slug may be changed, and changed back. */
 export function redirectTo(location: string): Response {
   return new Response(null, {
     status: 301,

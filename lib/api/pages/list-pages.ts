@@ -1,76 +1,76 @@
 /** @module The pages that list articles: the front page, sections, tags, authors, sources and months. */
 
 import type { Listing } from '../../article/listing.ts';
+import { present } from '../../core/optional.ts';
 import { ok } from '../../core/result.ts';
 import type { FeedHead } from '../../feed/head.ts';
 import { renderListPage, type ShownMonth } from '../../page/lists/list-page.tsx';
-import type { ListPosition } from '../../publish/read-ports.ts';
+import type { ListPosition, ListReader, MonthReader } from '../../publish/read-ports.ts';
 import { type MonthNumber, monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL, type Scope } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
 import { parseCursor, writeCursor } from '../public/list-cursor.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
-import { answerErrorPage } from './html-response.ts';
-import { answerPage, type PageKit, readSiteHead } from './page-response.ts';
+import { type PageDeps, readSiteHead } from './page-response.ts';
 import { MAX_MONTHS } from './sitemap-months.ts';
 
 /** Three columns of six; the first page has the lead above them. */
 const PAGE_ARTICLES = 18;
 
-/** Answers with the list of a scope, from the query's cursor on; undefined is no scope at all. */
+/** What list pages are made with. */
+export interface ListPageDeps extends PageDeps {
+  readonly lists: ListReader;
+  readonly months: MonthReader;
+}
+
+/** Answers with the list of a scope, from the query's cursor on; 404 for an undefined scope. */
 export async function answerListPage(
   request: Request,
   scope: Scope | undefined,
-  kit: PageKit,
+  deps: ListPageDeps,
 ): Promise<Response> {
   const asked = readCursor(request);
-  if (scope === undefined || asked === undefined)
-    return answerErrorPage({ type: 'not-found' }, kit);
-  const head = await readSiteHead(kit);
-  // The site always stands, and its head is at hand: the front page reads one.
-  const standing = scope.kind === 'all' ? ok(head) : await findListableScope(scope, kit);
-  if (!standing.ok) {
-    const { type } = standing.refusal;
-    return answerErrorPage({ type: type === 'unknown-scope' ? 'not-found' : type }, kit);
+  if (scope === undefined || asked === undefined) return deps.answer.error({ type: 'not-found' });
+  const head = await readSiteHead(deps);
+  // The whole site can always be listed, by the head just read: the front page reads one head.
+  const listable = scope.kind === 'all' ? ok(head) : await findListableScope(scope, deps);
+  if (!listable.ok) {
+    const { type } = listable.refusal;
+    return deps.answer.error({ type: type === 'unknown-scope' ? 'not-found' : type });
   }
   const address = `${pagePath(scope)} ${asked.cursor ?? ''}`;
-  const wanted = { scope, head: standing.value, ...asked };
-  return answerPage(request, { head, address, render: () => renderList(wanted, kit) }, kit);
+  const wanted = { scope, head: listable.value, ...asked };
+  return deps.answer.page(request, { head, address, render: () => renderList(wanted, deps) });
 }
 
 /** Answers with the articles of a month, `YYYY-MM`, by the calendar of the site. */
 export async function answerMonthPage(
   request: Request,
   name: string,
-  kit: PageKit,
+  deps: ListPageDeps,
 ): Promise<Response> {
   const month = parseMonth(name);
   const asked = readCursor(request);
-  if (month === undefined || asked === undefined)
-    return answerErrorPage({ type: 'not-found' }, kit);
-  const head = await readSiteHead(kit);
-  const counted = await kit.months.readMonth(month);
-  if (counted === undefined) return answerErrorPage({ type: 'not-found' }, kit);
+  if (month === undefined || asked === undefined) return deps.answer.error({ type: 'not-found' });
+  const head = await readSiteHead(deps);
+  const counted = await deps.months.readMonth(month);
+  if (counted === undefined) return deps.answer.error({ type: 'not-found' });
   const address = `${monthPath(name)} ${asked.cursor ?? ''}`;
   const render = async () => {
-    const months = (await kit.months.listMonths(MAX_MONTHS)).map((one) => one.month);
-    return renderList({ scope: ALL, head, month: among(months, month), ...asked }, kit);
+    const months = (await deps.months.listMonths(MAX_MONTHS)).map((one) => one.month);
+    return renderList({ scope: ALL, head, month: among(months, month), ...asked }, deps);
   };
-  return answerPage(request, { head, address, render }, kit);
+  return deps.answer.page(request, { head, address, render });
 }
 
 /** A month with its neighbours in a list, oldest first. */
 function among(months: readonly MonthNumber[], month: MonthNumber): ShownMonth {
   const older = months.findLast((one) => one < month);
   const newer = months.find((one) => one > month);
-  return {
-    month,
-    ...(older !== undefined && { older }),
-    ...(newer !== undefined && { newer }),
-  };
+  return { month, ...present({ older, newer }) };
 }
 
-/** Where the page begins; undefined for a cursor that is none of ours. */
+/** The position from which the page lists; undefined for a cursor that is not valid. */
 function readCursor(
   request: Request,
 ): (Pick<WantedList, 'after'> & { cursor?: string }) | undefined {
@@ -80,6 +80,7 @@ function readCursor(
   return after && { cursor, after };
 }
 
+/** The list that a page shows. */
 interface WantedList {
   readonly scope: Scope;
   readonly head: FeedHead;
@@ -87,30 +88,32 @@ interface WantedList {
   readonly after?: ListPosition;
 }
 
-async function renderList(wanted: WantedList, kit: PageKit): Promise<string> {
+async function renderList(wanted: WantedList, deps: ListPageDeps): Promise<string> {
   const { scope, head, month, after } = wanted;
-  const { items, next } = await kit.lists.readList(scope, {
+  const { items, next } = await deps.lists.readList(scope, {
     limit: after === undefined ? PAGE_ARTICLES + 1 : PAGE_ARTICLES,
     ...(after !== undefined && { after }),
-    ...(month !== undefined && monthSpan(month.month, kit.site.timeZone)),
+    ...(month !== undefined && monthSpan(month.month, deps.site.timeZone)),
   });
-  const section = kit.site.sections.find(({ id }) => scope.kind === 'section' && id === scope.id);
+  const section = deps.site.sections.find(({ id }) => scope.kind === 'section' && id === scope.id);
   return renderListPage(
     {
       scope,
       label: section?.label ?? labelIn(items, scope),
       items,
-      ...(section?.description !== undefined && { description: section.description }),
-      ...(month !== undefined && { month }),
-      ...(head.version > 0 && month === undefined && { updatedAt: head.updatedAt }),
-      ...(after !== undefined && { cursor: writeCursor(after) }),
-      ...(next !== undefined && { next: writeCursor(next) }),
+      ...present({
+        description: section?.description,
+        month,
+        updatedAt: head.version > 0 && month === undefined ? head.updatedAt : undefined,
+        cursor: after && writeCursor(after),
+        next: next && writeCursor(next),
+      }),
     },
-    kit,
+    deps,
   );
 }
 
-/** The name as its newest article prints it; an empty list has only its slug. */
+/** The label in the newest article of the list; the slug in an empty list. */
 function labelIn([newest]: readonly Listing[], scope: Scope): string {
   switch (scope.kind) {
     case 'all':

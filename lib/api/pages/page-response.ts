@@ -1,77 +1,109 @@
-/** @module What every page is answered with: readers, settings, and what one app keeps between requests. */
+/** @module Answers pages and sitemaps: 304 by the site's head, else a body that is cached or rendered. */
 
 import { LRUCache } from 'lru-cache';
-import { emptyHead } from '../../feed/head.ts';
+import type { Clock } from '../../core/clock.ts';
+import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { linkFieldOf } from '../../html/link-header.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { answerPublicly } from '../../http/representation.ts';
+import type { PageError } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
-import type { PreviewReader } from '../../publish/preview.ts';
-import type {
-  ArticleReader,
-  ListReader,
-  MonthReader,
-  ScopeReader,
-  SpanReader,
-} from '../../publish/read-ports.ts';
+import { SITEMAP_MEDIA_TYPE } from '../../page/lists/sitemap.ts';
+import type { HeadReader } from '../../publish/read-ports.ts';
 import { ALL } from '../../site/scopes.ts';
-import type { BodyCache } from '../public/body-cache.ts';
+import { type BodyCache, createBodyCache } from '../public/body-cache.ts';
 import { isCurrent } from '../public/json-response.ts';
-import type { PublicServices } from '../public/public-services.ts';
-import { HTML_MEDIA_TYPE, PAGE_FIELDS } from './html-response.ts';
+import { answerErrorPage, HTML_MEDIA_TYPE, PAGE_FIELDS } from './html-response.ts';
 
-/** What the pages are made with. */
-export interface PageServices extends PublicServices {
-  readonly lists: ListReader;
-  readonly articles: Pick<ArticleReader, 'readArticle' | 'readVersion'>;
-  readonly scopes: ScopeReader;
-  readonly months: MonthReader;
-  readonly spans: SpanReader;
-  readonly previews: PreviewReader;
-  /** How much memory rendered pages may take; `BODY_CACHE_BYTES` unless given. */
-  readonly memoryBytes?: number;
-  /** The description of the API as JSON of an `ApiReference`; parsed when first asked for. */
-  readonly apiReference: string;
-}
-
-/** Remembers texts by key. */
-export type LinkMemory = Pick<LRUCache<string, string>, 'get' | 'set'>;
-
-/** So many pages' Link fields are kept, each some hundred characters. */
-const MAX_LINKS = 2_000;
-
-/** An empty memory of Link fields. */
-export function createLinkMemory(): LinkMemory {
-  return new LRUCache<string, string>({ max: MAX_LINKS });
-}
-
-/** The services with the words of the site's language and the memory of pages. */
-export interface PageKit extends PageServices, PageContext {
-  readonly memory: BodyCache;
-  /** The Link fields of pages, by the keys of their bodies. */
-  readonly links: LinkMemory;
-}
-
-/** The counter that every page goes by: read before all else, so that no page is older than its tag. */
-export async function readSiteHead({ heads }: Pick<PageServices, 'heads'>) {
-  return (await heads.readHead(ALL)) ?? emptyHead(ALL);
-}
-
-/** A page that is known to exist: which head it is as of, its path and query, and how to make it. */
-export interface StandingPage {
-  readonly head: Awaited<ReturnType<typeof readSiteHead>>;
+/** A document that exists: the site's head that it is made of, its path with query, and how to render it. */
+export interface FoundDocument {
+  readonly head: FeedHead;
   readonly address: string;
   readonly render: () => Promise<string>;
 }
 
-/** Answers 200 or 304; a page is made once for each state of the site, and so is its Link field. */
-export async function answerPage(
+/** The ways in which handlers of pages answer; made once for each app. */
+export interface PageAnswers {
+  /** A reader's page: 200 or 304. */
+  readonly page: (request: Request, page: FoundDocument) => Promise<Response>;
+  /** A sitemap: 200 or 304. */
+  readonly sitemap: (request: Request, sitemap: FoundDocument) => Promise<Response>;
+  /** A reference page, which only a deployment changes: 200 or 304. */
+  readonly reference: (
+    request: Request,
+    page: Pick<FoundDocument, 'address' | 'render'>,
+  ) => Promise<Response>;
+  /** An error page; the status of `broken` is 500 unless given. */
+  readonly error: (error: PageError, brokenStatus?: 500 | 503) => Promise<Response>;
+}
+
+/** The settings, the clock, and the size of the cache of bodies. */
+export interface PageAnswersDeps extends PageContext {
+  readonly revision: string;
+  readonly clock: Clock;
+  /** The maximal size of the cache in bytes; `BODY_CACHE_BYTES` unless given. */
+  readonly memoryBytes?: number;
+}
+
+/** What every handler of a page is given. */
+export interface PageDeps extends PageContext {
+  readonly heads: HeadReader;
+  readonly answer: PageAnswers;
+}
+
+/** The head of the whole site. Read before all else, so that no page is older than its tag. */
+export async function readSiteHead({ heads }: Pick<PageDeps, 'heads'>): Promise<FeedHead> {
+  return (await heads.readHead(ALL)) ?? emptyHead(ALL);
+}
+
+/** So many pages' Link fields are cached, each some hundred characters. */
+const MAX_LINKS = 2_000;
+
+/** Makes the answers of one app, which share a cache of bodies and one of Link fields. */
+export function createPageAnswers(deps: PageAnswersDeps): PageAnswers {
+  const bodies = createBodyCache(deps.memoryBytes);
+  const links = new LRUCache<string, string>({ max: MAX_LINKS });
+  return {
+    page: (request, page) => answerPage(request, page, { ...deps, bodies, links }),
+    sitemap: (request, { head, address, render }) =>
+      answerPublicly(
+        request,
+        {
+          ...validatorsOf(head, 'sitemap', deps.revision),
+          contentType: SITEMAP_MEDIA_TYPE,
+          cacheControl: LIVE_DOCUMENT,
+          body: render,
+        },
+        { now: deps.clock(), encode: bodies(`${head.version} ${address}`) },
+      ),
+    reference: (request, { address, render }) =>
+      answerPublicly(
+        request,
+        {
+          etag: `W/"still-${deps.revision}"`,
+          contentType: HTML_MEDIA_TYPE,
+          cacheControl: LIVE_DOCUMENT,
+          headers: PAGE_FIELDS.reference,
+          body: render,
+        },
+        { now: deps.clock(), encode: bodies(address) },
+      ),
+    error: (error, brokenStatus) => answerErrorPage(error, deps, brokenStatus),
+  };
+}
+
+interface PageCaches extends PageAnswersDeps {
+  readonly bodies: BodyCache;
+  /** The Link fields of pages by the keys of their bodies. */
+  readonly links: LRUCache<string, string>;
+}
+
+async function answerPage(
   request: Request,
-  { head, address, render }: StandingPage,
-  kit: PageKit,
+  { head, address, render }: FoundDocument,
+  { bodies, links, revision, clock }: PageCaches,
 ): Promise<Response> {
-  const { memory, links, revision, clock } = kit;
   const key = `${head.version} ${address}`;
   const bare = {
     ...validatorsOf(head, 'page', revision),
@@ -79,18 +111,20 @@ export async function answerPage(
     cacheControl: LIVE_DOCUMENT,
     headers: PAGE_FIELDS.reader,
   };
-  let made: Promise<string> | undefined;
-  const make = () => {
-    made ??= render();
-    return made;
+  let rendering: Promise<string> | undefined;
+  const renderOnce = () => {
+    rendering ??= render();
+    return rendering;
   };
-  const known = links.get(key);
-  // A 304 has no Link field, and so no page is made for one.
-  const link = known ?? (isCurrent(request, bare, kit) ? '' : (linkFieldOf(await make()) ?? ''));
-  if (known === undefined && made !== undefined) links.set(key, link);
+  let link = links.get(key);
+  // A 304 has no Link field, so the page is not rendered for one.
+  if (link === undefined && !isCurrent(request, bare, { clock })) {
+    link = linkFieldOf(await renderOnce()) ?? '';
+    links.set(key, link);
+  }
   return answerPublicly(
     request,
-    { ...bare, ...(link !== '' && { link }), body: make },
-    { now: clock(), encode: memory(key) },
+    { ...bare, ...(link && { link }), body: renderOnce },
+    { now: clock(), encode: bodies(key) },
   );
 }

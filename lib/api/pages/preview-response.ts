@@ -1,17 +1,19 @@
-/** @module The page of a preview: what is not published yet, for whoever was given its link. */
+/** @module Answers the page of a preview link: unpublished work (the desk). */
 
 import type { ArticleVersion } from '../../article/version.ts';
+import type { Clock } from '../../core/clock.ts';
 import { NO_STORE } from '../../http/caching.ts';
 import { renderPreviewPage } from '../../page/article/preview-page.tsx';
 import { renderErrorPage } from '../../page/error-page.tsx';
+import type { PageContext } from '../../page/frame.ts';
 import { readWork } from '../../publish/history.ts';
-import type { Preview } from '../../publish/preview.ts';
+import type { Preview, PreviewReader } from '../../publish/preview.ts';
+import type { ArticleReader } from '../../publish/read-ports.ts';
 import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
-import { readRelated } from './article-response.ts';
+import { type RelatedDeps, readRelated } from './article-response.ts';
 import { HTML_MEDIA_TYPE, PAGE_FIELDS } from './html-response.ts';
-import type { PageKit } from './page-response.ts';
 
-/** Of every answer below `/previews/`: kept by nobody, indexed by nobody, named to nobody. */
+/** Fields of every answer below `/previews/`: not stored, not indexed, not sent as a referrer. */
 const PREVIEW_FIELDS: Readonly<Record<string, string>> = {
   ...PAGE_FIELDS.reader,
   'content-type': HTML_MEDIA_TYPE,
@@ -23,22 +25,29 @@ const PREVIEW_FIELDS: Readonly<Record<string, string>> = {
 /** 32 bytes in base64url without padding (RFC 4648 §5). */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** Answers with the version that the link is to; a link that is unknown, expired or ended is one and the same. */
-export async function answerPreviewPage(token: string, kit: PageKit): Promise<Response> {
+/** What preview pages are made with. */
+export interface PreviewPageDeps extends PageContext, RelatedDeps {
+  readonly articles: Pick<ArticleReader, 'readArticle' | 'readVersion'>;
+  readonly previews: PreviewReader;
+  readonly clock: Clock;
+}
+
+/** Answers with the version of the link; unknown, expired and revoked links all answer 404. */
+export async function answerPreviewPage(token: string, deps: PreviewPageDeps): Promise<Response> {
   const preview = TOKEN.test(token)
-    ? await kit.previews.findPreview(token, kit.clock())
+    ? await deps.previews.findPreview(token, deps.clock())
     : undefined;
-  const shown = preview && (await readPreviewed(preview, kit));
-  if (preview === undefined || shown === undefined) return refusePreview(kit);
-  const related = await readRelated(shown.content, kit);
+  const shown = preview && (await readPreviewed(preview, deps));
+  if (preview === undefined || shown === undefined) return refusePreview(deps);
+  const related = await readRelated(shown.content, deps);
   const { expiresAt } = preview;
-  const page = await renderPreviewPage({ version: shown, related, expiresAt }, kit);
+  const page = await renderPreviewPage({ version: shown, related, expiresAt }, deps);
   return new Response(page, { headers: PREVIEW_FIELDS });
 }
 
-/** 404 in the same words for every reason. */
-export async function refusePreview(kit: PageKit): Promise<Response> {
-  const page = await renderErrorPage({ type: 'not-found' }, kit);
+/** Answers 404, in the same words for every reason. */
+export async function refusePreview(deps: PageContext): Promise<Response> {
+  const page = await renderErrorPage({ type: 'not-found' }, deps);
   return new Response(page, {
     status: PUBLIC_PROBLEMS['not-found'].status,
     headers: PREVIEW_FIELDS,
@@ -51,7 +60,7 @@ export async function refusePreview(kit: PageKit): Promise<Response> {
  */
 async function readPreviewed(
   { id, version }: Preview,
-  { articles }: PageKit,
+  { articles }: Pick<PreviewPageDeps, 'articles'>,
 ): Promise<ArticleVersion | undefined> {
   const [record, linked] = await Promise.all([
     articles.readArticle(id),

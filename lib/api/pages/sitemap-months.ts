@@ -1,4 +1,4 @@
-/** @module The sitemaps of a month: how many parts it is cut into, and where each of them lies. Pure. */
+/** @module The parts of a month's sitemap: their number and their paths. */
 
 import type { MonthCount } from '../../publish/read-ports.ts';
 import { formatMonth } from '../../site/months.ts';

@@ -1,4 +1,4 @@
-/** @module Encoded bodies kept by this container, so that most polls of a changed feed cost one head too. */
+/** @module Caches encoded bodies in memory, so that most polls of a changed feed read one head too. */
 
 import { LRUCache } from 'lru-cache';
 import { CodedError } from '../../core/errors.ts';
@@ -15,18 +15,18 @@ import { bytesOf, type Encoder, type Representation } from '../../http/represent
 /** A quarter of a function of 256 MB, shared by some hundred documents. */
 export const BODY_CACHE_BYTES = 64 * 1024 * 1024;
 
-/** Gives an encoder that remembers what was made for a key. */
+/** An encoder for the body of a key, which reads and fills the cache. */
 export type BodyCache = (key: string) => Encoder;
 
-/** A body as it is kept; one that was packed in a hurry is packed again when it is asked for again. */
+/** A cached body; one that was compressed quickly is compressed well on its second use. */
 interface KeptBody {
   readonly bytes: Bytes;
   readonly care: Care;
 }
 
 /**
- * Remembers bodies up to a number of bytes, the least recently used go first. The key must name
- * all that the body is a function of: the feed, its version, format and view.
+ * Caches bodies up to a number of bytes; the least recently used are dropped. The key must name
+ * everything that the body depends on: the feed, its version, format and view.
  */
 export function createBodyCache(maxBytes: number = BODY_CACHE_BYTES): BodyCache {
   const bodies = new LRUCache<string, KeptBody>({
@@ -42,7 +42,7 @@ export function createBodyCache(maxBytes: number = BODY_CACHE_BYTES): BodyCache 
   };
 }
 
-/** The first reader has waited for the store already. */
+/** Compresses for the first client, who has already waited for the store. */
 async function packQuickly(coding: Coding, body: Representation['body']): Promise<KeptBody> {
   const care = coding === 'br' ? 'quick' : 'well';
   return { bytes: encodeBody(await bytesOf(body), coding, care), care };
@@ -53,7 +53,7 @@ function packWell(known: KeptBody, coding: Coding): KeptBody {
   return { bytes: encodeBody(decodeBody(known.bytes, coding), coding, 'well'), care: 'well' };
 }
 
-/** The body of a key in no coding, from whichever coding of it is kept; undefined when none is. */
+/** The uncoded body of a key, from any cached coding of it; undefined if none is cached. */
 export async function recallBody(memory: BodyCache, key: string): Promise<Bytes | undefined> {
   const encoder = memory(key);
   for (const coding of CODINGS) {

@@ -1,4 +1,4 @@
-/** @module How the public JSON answers: 200, 304 or a problem, each readable by programs of any origin. */
+/** @module Answers of the public JSON: 200, 304 or a problem document, for programs of any origin (CORS). */
 
 import type { Clock } from '../../core/clock.ts';
 import { deriveLastModified, isNotModified } from '../../http/conditional.ts';
@@ -9,18 +9,18 @@ import type { PublicProblemName } from '../problems/public-problems.ts';
 
 export const JSON_MEDIA_TYPE = 'application/json';
 
-/** What an answer needs of the services. */
-export interface JsonSurroundings {
+/** The clock and the canonical origin. */
+export interface JsonDeps {
   readonly clock: Clock;
   /** The canonical public origin. */
   readonly origin: string;
 }
 
-/** Whether the client has it already, before anything more is read. */
+/** Whether the client's copy is current, from validators alone. */
 export function isCurrent(
   request: Request,
   { etag, lastModified }: Pick<Representation, 'etag' | 'lastModified'>,
-  { clock }: JsonSurroundings,
+  { clock }: Pick<JsonDeps, 'clock'>,
 ): boolean {
   const now = clock();
   const modified = deriveLastModified(lastModified, now);
@@ -34,22 +34,22 @@ export function isCurrent(
   );
 }
 
-/** Answers publicly; a 406 and a 412 are problem documents like every refusal of the API. */
+/** Answers 200 or 304; 406 and 412 as problem documents. */
 export async function answerJson(
   request: Request,
   representation: Representation,
-  surroundings: JsonSurroundings,
+  deps: JsonDeps,
 ): Promise<Response> {
-  const answered = await answerPublicly(request, representation, { now: surroundings.clock() });
-  if (answered.status === 412) return renderProblemOf('precondition-failed', surroundings);
-  return answered.status === 406 ? renderProblemOf('not-acceptable', surroundings) : answered;
+  const answered = await answerPublicly(request, representation, { now: deps.clock() });
+  if (answered.status === 412) return renderProblemOf('precondition-failed', deps);
+  return answered.status === 406 ? renderProblemOf('not-acceptable', deps) : answered;
 }
 
 /** 204 to OPTIONS, 405 with Allow to the rest, as a problem document. */
 export function answerOtherMethodAsProblem(
   request: Request,
   allowed: readonly string[],
-  { origin }: Pick<JsonSurroundings, 'origin'>,
+  { origin }: Pick<JsonDeps, 'origin'>,
 ): Response {
   if (request.method === 'OPTIONS') return answerOptions(allowed);
   return renderPublicProblem(origin, 'method-not-allowed', {
@@ -57,10 +57,10 @@ export function answerOtherMethodAsProblem(
   });
 }
 
-/** A refusal by its name, with what this one adds. */
+/** A problem document by its name, with the members that this one adds. */
 export function renderProblemOf(
   name: PublicProblemName,
-  { origin }: Pick<JsonSurroundings, 'origin'>,
+  { origin }: Pick<JsonDeps, 'origin'>,
   members: Readonly<Record<string, unknown>> = {},
 ): Response {
   return renderPublicProblem(origin, name, { members });

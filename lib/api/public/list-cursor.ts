@@ -1,4 +1,4 @@
-/** @module Cursors of lists: opaque to clients, and good as long as the list exists. */
+/** @module Writes and parses the cursors of lists, which are opaque to clients and never expire. */
 
 import { parseArticleId } from '../../article/article-id.ts';
 import { FIRST_SORTABLE, instantOf, LAST_SORTABLE } from '../../core/clock.ts';

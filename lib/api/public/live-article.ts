@@ -1,17 +1,17 @@
-/** @module What the public gets to see of an article: its live version, a public goodbye, or nothing. */
+/** @module Finds the live version of an article. */
 
 import { parseArticleId } from '../../article/article-id.ts';
 import { exhaustive } from '../../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { ArticleReader, VersionRef } from '../../publish/read-ports.ts';
 
-/** Why there is nothing to see. A draft, an hour not yet come and an unknown id are one and the same. */
+/** Why there is no live version. Drafts, scheduled articles and unknown ids are all `not-found`. */
 export type ArticleRefusal =
   | { readonly type: 'not-found' }
   | { readonly type: 'gone'; readonly note?: string }
   | { readonly type: 'article-expired' };
 
-/** Names the live version of an article by the id in a URL, whatever that text is. */
+/** The reference of an article's live version by the id in a URL, which may be any text. */
 export async function findLiveVersion(
   id: string,
   articles: Pick<ArticleReader, 'readArticle'>,

@@ -1,13 +1,13 @@
-/** @module What a surface notes of a request for its line in the log: its route, and how the answer came about. */
+/** @module What the apps add to a request's line in the log: route, scope, format and use of the cache. */
 
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Scope } from '../../site/scopes.ts';
 
-/** How a body came about; `unchanged` needed none. */
+/** The source of a body; `unchanged` needed none. */
 export type CacheOutcome = 'unchanged' | 'memory' | 'rendered' | 'stale';
 
-/** What can be noted; a pattern of a route, never its path. */
+/** What can be added; the pattern of a route, never its path. */
 export type RequestNotes = {
   readonly route?: string;
   readonly scope?: Scope['kind'];
@@ -15,10 +15,10 @@ export type RequestNotes = {
   readonly cache?: CacheOutcome;
 };
 
-/** Takes notes of the request at work. */
+/** Adds to the log line of the current request. */
 export type AddNotes = (notes: RequestNotes) => void;
 
-/** Notes the pattern of the route that answered; an address that there is none at has none. */
+/** Middleware that adds the pattern of the matched route, `none` if there is none. */
 export function noteRoute(note: AddNotes): MiddlewareHandler {
   return async (c, next) => {
     await next();

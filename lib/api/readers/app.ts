@@ -1,25 +1,22 @@
-/** @module What feed readers ask for: the documents of every scope, in three formats, and the list of all feeds. */
+/** @module The app of feeds: the documents of every scope in every format, and the list of all feeds. */
 
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { NO_STORE } from '../../http/caching.ts';
-import { answerOtherMethod, READING } from '../../http/methods.ts';
 import { negotiate, type Offer } from '../../http/negotiate.ts';
 import { renderPlain } from '../../http/representation.ts';
+import type { ScopeReader } from '../../publish/read-ports.ts';
 import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
 import { OPML_PATH } from '../../site/urls.ts';
 import { renderFailure } from '../problems/failure.ts';
+import type { AppDeps } from '../public/app-deps.ts';
 import { createBodyCache } from '../public/body-cache.ts';
 import { READING_WITHIN_MS, withDeadline } from '../public/deadline.ts';
+import { addReadRoutes, type ReadRoutes } from '../public/read-routes.ts';
 import { noteRoute } from '../public/request-log.ts';
 import { SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
-import {
-  answerFeed,
-  type FeedKit,
-  type FeedServices,
-  refuseFeed,
-  viewOf,
-} from './feed-response.ts';
+import type { ArchiveDeps } from './archive-articles.ts';
+import { answerFeed, type FeedDeps, refuseFeed, viewOf } from './feed-response.ts';
 import { redirectToFeed, redirectToPage } from './guessed-paths.ts';
 import { answerOpml } from './opml-response.ts';
 import { createLastResponses } from './stale-responses.ts';
@@ -28,43 +25,53 @@ import { createLastResponses } from './stale-responses.ts';
 const [FIRST, ...OTHERS] = FEED_FORMATS;
 const OFFERS = [offerOf(FIRST), ...OTHERS.map(offerOf)] as const;
 
-/** The site itself, and everything else that one can subscribe to. */
-const PREFIXES = ['', SCOPE_ROUTE] as const;
+/** What the app of feeds is made with. */
+export interface FeedsAppDeps extends AppDeps, ArchiveDeps {
+  readonly scopes: ScopeReader;
+  /** The maximal size of the cache of bodies in bytes; `BODY_CACHE_BYTES` unless given. */
+  readonly memoryBytes?: number;
+}
 
-/** The app that answers feed readers. */
-export function feedsApp(services: FeedServices): Hono {
+/** Makes the app of feeds. */
+export function feedsApp(given: FeedsAppDeps): Hono {
+  const bodies = createBodyCache(given.memoryBytes);
+  const deps = { ...given, bodies, last: createLastResponses() };
   const app = new Hono();
-  app.use(noteRoute(services.note));
-  const kit: FeedKit = {
-    ...services,
-    memory: createBodyCache(services.memoryBytes),
-    last: createLastResponses(),
-  };
-  const read = (path: string, answer: (c: Context) => Response | Promise<Response>) => {
-    app.get(path, answer);
-    app.all(path, (c) => answerOtherMethod(c.req.raw, READING));
-  };
-  for (const prefix of PREFIXES) {
-    read(`${prefix}/feed`, (c) => answerFeed(c, { format: preferred(c), negotiated: true }, kit));
-    for (const format of FEED_FORMATS) {
-      read(`${prefix}/${FORMATS[format].file}`, (c) => answerFeed(c, { format }, kit));
-      read(`${prefix}/archive/:number{[1-9][0-9]*}/${FORMATS[format].file}`, (c) =>
-        answerFeed(c, { format, archive: Number(c.req.param('number')) }, kit),
-      );
-      for (const guess of FORMATS[format].guesses) {
-        read(`${prefix}${guess}`, (c) => answerGuess(c, format, services.origin));
-      }
-    }
-  }
-  read(`${SCOPE_ROUTE}/`, (c) => answerSlash(c, services.origin));
-  read(OPML_PATH, (c) => withDeadline(answerOpml(c.req.raw, kit), READING_WITHIN_MS));
-  read('/health', () => renderPlain(200, 'ok', { 'cache-control': NO_STORE }));
+  app.use(noteRoute(given.note));
+  for (const prefix of ['', SCOPE_ROUTE]) addReadRoutes(app, feedRoutes(prefix, deps));
+  addReadRoutes(app, {
+    [`${SCOPE_ROUTE}/`]: (c) => answerTrailingSlash(c, given.origin),
+    [OPML_PATH]: (c) => withDeadline(answerOpml(c.req.raw, deps), READING_WITHIN_MS),
+    '/health': () => renderPlain(200, 'ok', { 'cache-control': NO_STORE }),
+  });
   app.notFound(() => refuseFeed({ type: 'unknown-scope' }));
   app.onError((error, c) => {
-    services.report(routePath(c), error);
+    given.report(routePath(c), error);
     return renderFailure(error);
   });
   return app;
+}
+
+/** The routes of the feeds of the site (an empty prefix) or of all other scopes. */
+function feedRoutes(prefix: string, deps: FeedDeps): ReadRoutes {
+  const ofFormat = (format: FeedFormat): ReadRoutes => {
+    const { file, guesses } = FORMATS[format];
+    return {
+      [`${prefix}/${file}`]: (c) => answerFeed(c, { format }, deps),
+      [`${prefix}/archive/:number{[1-9][0-9]*}/${file}`]: (c) =>
+        answerFeed(c, { format, archive: Number(c.req.param('number')) }, deps),
+      ...Object.fromEntries(
+        guesses.map((guess) => [
+          `${prefix}${guess}`,
+          (c: Context) => answerGuess(c, format, deps.origin),
+        ]),
+      ),
+    };
+  };
+  return {
+    [`${prefix}/feed`]: (c) => answerFeed(c, { format: preferred(c), negotiated: true }, deps),
+    ...Object.assign({}, ...FEED_FORMATS.map(ofFormat)),
+  };
 }
 
 function offerOf(name: FeedFormat): Offer<FeedFormat> {
@@ -82,7 +89,7 @@ function answerGuess(c: Context, format: FeedFormat, origin: string): Response {
   return redirectToFeed({ scope, format, view: viewOf(c) }, origin);
 }
 
-function answerSlash(c: Context, origin: string): Response {
+function answerTrailingSlash(c: Context, origin: string): Response {
   const scope = scopeOf(c);
   return scope === undefined
     ? refuseFeed({ type: 'unknown-scope' })

@@ -1,4 +1,4 @@
-/** @module The addresses that readers guess for a feed, each leading to the document that was meant. */
+/** @module Redirects from the paths that clients guess for a feed. */
 
 import { MOVED } from '../../http/caching.ts';
 import { renderPlain } from '../../http/representation.ts';
@@ -6,23 +6,23 @@ import type { FeedFormat } from '../../site/feed-formats.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { absolute, type FeedView, feedPath, pagePath } from '../../site/urls.ts';
 
-/** What was meant. */
-interface Meant {
+/** The feed that the guess is for. */
+interface GuessedFeed {
   readonly scope: Scope;
   readonly format: FeedFormat;
   readonly view: FeedView;
 }
 
 /**
- * 301, since some old readers don't know 308 (RFC 9110 §15.4.9). The target is built from what
- * was parsed, and says itself whether it exists.
+ * Redirects with 301, since some old readers don't know 308 (RFC 9110 §15.4.9), to a path built
+ * from the parsed scope, which may itself answer 404.
  */
-export function redirectToFeed({ scope, format, view }: Meant, origin: string): Response {
+export function redirectToFeed({ scope, format, view }: GuessedFeed, origin: string): Response {
   const location = absolute(origin, feedPath(scope, format, view));
   return renderPlain(301, `This feed is at ${location}`, { location, 'cache-control': MOVED });
 }
 
-/** 301 from the address of a scope's page with a slash too many, which greedy routes bring here. */
+/** Redirects with 301 from the path of a scope's page with a trailing slash, which the gateway routes here. */
 export function redirectToPage(scope: Scope, origin: string): Response {
   const location = absolute(origin, pagePath(scope));
   return renderPlain(301, `This page is at ${location}`, { location, 'cache-control': MOVED });

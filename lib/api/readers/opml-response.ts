@@ -1,4 +1,4 @@
-/** @module `/opml.xml`: every feed of the site, for programs. */
+/** @module Answers `/opml.xml`, the list of all feeds. */
 
 import type { Clock } from '../../core/clock.ts';
 import { OPML_MEDIA_TYPE, renderOpml } from '../../feed/formats/opml.ts';
@@ -13,20 +13,20 @@ import type { BodyCache } from '../public/body-cache.ts';
 import { readFeedList } from '../public/feed-list.ts';
 
 /** What the list is made with. */
-export interface OpmlServices {
+export interface OpmlDeps {
   readonly heads: HeadReader;
   readonly scopes: ScopeReader;
   readonly site: SiteConfig;
   readonly origin: string;
   readonly revision: string;
   readonly clock: Clock;
-  readonly memory: BodyCache;
+  readonly bodies: BodyCache;
 }
 
-/** The list as of the site's counter, which every act on any feed raises. */
-export async function answerOpml(request: Request, services: OpmlServices): Promise<Response> {
-  const head = (await services.heads.readHead(ALL)) ?? emptyHead(ALL);
-  const { site, origin, revision, clock, memory } = services;
+/** Answers with the list; its tag is made of the site's head, whose counter every act on any feed raises. */
+export async function answerOpml(request: Request, deps: OpmlDeps): Promise<Response> {
+  const head = (await deps.heads.readHead(ALL)) ?? emptyHead(ALL);
+  const { site, origin, revision, clock, bodies } = deps;
   return answerPublicly(
     request,
     {
@@ -34,12 +34,11 @@ export async function answerOpml(request: Request, services: OpmlServices): Prom
       contentType: OPML_MEDIA_TYPE,
       cacheControl: LIVE_DOCUMENT,
       body: async () => {
-        const [whole = { scope: ALL }, ...others]: readonly ListedFeed[] =
-          await readFeedList(services);
+        const [whole = { scope: ALL }, ...others]: readonly ListedFeed[] = await readFeedList(deps);
         const context = { site, origin, ...(head.version > 0 && { updatedAt: head.updatedAt }) };
         return renderOpml([whole, ...others], context);
       },
     },
-    { now: clock(), encode: memory(`opml ${head.version}`) },
+    { now: clock(), encode: bodies(`opml ${head.version}`) },
   );
 }

@@ -1,23 +1,23 @@
-/** @module What this container answered last at each address, for the time when the store does not answer (RFC 9111 §4.2.4). */
+/** @module Keeps the last response to each address, to send it stale while the store is down (RFC 9111 §4.2.4). */
 
 import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../core/clock.ts';
 import { STALE_DOCUMENT } from '../../http/caching.ts';
 import type { Representation } from '../../http/representation.ts';
 
-/** An answer but for its body, which a body memory may still hold under `key`. */
+/** A response without its body, which the body cache may hold under `key`. */
 export interface LastResponse {
   readonly representation: Omit<Representation, 'body'>;
   readonly key: string;
-  /** When the store last said that this was so. */
+  /** When the store last confirmed it. */
   readonly confirmedAt: Instant;
 }
 
-/** Remembers answers by address. */
+/** Responses by address. */
 export interface LastResponses {
   readonly set: (address: string, answer: LastResponse) => void;
   readonly get: (address: string) => LastResponse | undefined;
-  /** The last answer as a stale one; undefined where there is none that is fit to be told. */
+  /** The last response, marked stale; undefined if there is none or it is too old. */
   readonly findStale: (address: string, now: Instant) => LastResponse | undefined;
 }
 
@@ -27,7 +27,7 @@ const FRESH_SECONDS = 60;
 /** As long as `stale-if-error` lets caches do the same. */
 const MAX_STALE_SECONDS = 86_400;
 
-/** An empty memory; the addresses that were asked for longest ago go first. */
+/** Keeps no response at first; the least recently used addresses are dropped. */
 export function createLastResponses(): LastResponses {
   const answers = new LRUCache<string, LastResponse>({ max: MAX_ADDRESSES });
   return {
@@ -42,7 +42,7 @@ export function createLastResponses(): LastResponses {
   };
 }
 
-/** RFC 9211 §2.2, §2.4: a cache met it, and how long it has been fresh still; negative is stale. */
+/** RFC 9211 §2.2, §2.4: a cache hit, with its remaining freshness, negative when stale. */
 function markStale(answer: LastResponse, ageSeconds: number): LastResponse {
   const status = `Broadsheet; hit; ttl=${FRESH_SECONDS - ageSeconds}; detail=STORE_UNAVAILABLE`;
   return {

@@ -1,13 +1,13 @@
-/** @module The paths of scopes as routes: `/sections/ID`, `/tags/SLUG` and so on, the same for feeds and pages. */
+/** @module The route of scopes (`/sections/ID`, `/tags/SLUG` …) and the scope of a matched route. */
 
 import type { Context } from 'hono';
 import { ALL, type Scope } from '../../site/scopes.ts';
 import { parseScopePath, SCOPE_COLLECTIONS } from '../../site/urls.ts';
 
-/** Matches the path of every scope but the site itself. */
+/** The route pattern of every scope except the whole site. */
 export const SCOPE_ROUTE = `/:collection{${SCOPE_COLLECTIONS.join('|')}}/:member`;
 
-/** The scope of a matched path: the site itself where the route has none; undefined when none is so named. */
+/** The scope of a matched path: the whole site if the route has no scope; undefined if there is no such scope. */
 export function scopeOf(c: Context): Scope | undefined {
   const collection = c.req.param('collection');
   if (collection === undefined) return ALL;

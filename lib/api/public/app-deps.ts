@@ -1,4 +1,4 @@
-/** @module What every public surface is made with: feeds, lists and pages alike. */
+/** @module The dependencies that the apps of feeds, lists and pages share. */
 
 import type { Clock } from '../../core/clock.ts';
 import type { HeadReader, VersionReader } from '../../publish/read-ports.ts';
@@ -6,17 +6,17 @@ import type { SiteConfig } from '../../site/config.ts';
 import type { FailureReport } from '../problems/failure.ts';
 import type { AddNotes } from './request-log.ts';
 
-/** The readers, settings and reports that no public surface does without. */
-export interface PublicServices {
+/** What each app is made with; handlers take the part of it that they name. */
+export interface AppDeps {
   readonly heads: HeadReader;
   readonly versions: VersionReader;
   readonly site: SiteConfig;
   /** The canonical public origin, `https://host` without a trailing slash. */
   readonly origin: string;
-  /** Of the renderers, the settings and the origins; `lib/runtime/revision.ts` makes it. */
+  /** The revision of renderers, settings and origins (`lib/runtime/revision.ts`), part of ETags. */
   readonly revision: string;
   readonly clock: Clock;
   readonly report: FailureReport;
-  /** Takes notes for the request's line in the log. */
+  /** Adds to the request's line in the log. */
   readonly note: AddNotes;
 }
