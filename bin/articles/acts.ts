@@ -1,4 +1,4 @@
-/** @module The acts upon a standing article, each one signed request for the version that was seen. */
+/** @module Sends acts on existing articles: each is one signed request for one version. */
 
 import { randomUUID } from 'node:crypto';
 import type { Result } from '../../lib/core/result.ts';
@@ -16,19 +16,19 @@ import {
   versionTag,
 } from './current-version.ts';
 
-/** What every act is told. */
+/** Options of every act. */
 export interface ActOptions extends Connection, DryRun {
   /** The version that the act is meant for; the newest unless given. */
   readonly ifMatch?: number;
 }
 
-/** An act: its name is the last part of its address (`publish`, `versions/3/revert`). */
+/** An act to send; `name` is the end of its path (`publish`, `versions/3/revert`). */
 export interface Act {
   readonly name: string;
   readonly options?: Json;
 }
 
-/** Does an act upon an article and tells how the article stands then. */
+/** Does an act on an article; the outcome shows the article after it. */
 export async function actUpon(text: string, options: ActOptions, act: Act): Promise<Outcome> {
   return upon(text, options, async (signed, id, version) => {
     const answer = await sendAct(signed, { id, version, act, ...options });
@@ -46,11 +46,11 @@ export interface ActToSend extends DryRun {
   readonly id: string;
   readonly version: number;
   readonly act: Act;
-  /** Fresh unless given; repeated requests of the client carry the same one. */
+  /** A new one unless given; the client sends the same one when it repeats a request. */
   readonly idempotencyKey?: string;
 }
 
-/** Sends an act for a version. */
+/** Sends an act for a version, and returns the JSON of the answer. */
 export function sendAct(
   { send }: SignedConnection,
   { id, version, act, idempotencyKey = randomUUID(), ...dryRun }: ActToSend,
@@ -81,36 +81,37 @@ export async function deleteDraft(text: string, options: ActOptions): Promise<Ou
   });
 }
 
-/** What is done once the version is known. */
+/** Work on a known version of an article. */
 export type Work = (signed: SignedConnection, id: string, version: number) => Promise<Outcome>;
 
-/** Finds the version that is acted on, says which, and goes to work. */
+/** Does work on the version in `--if-match`, or on the newest, which a remark then names. */
 export async function upon(text: string, options: ActOptions, work: Work): Promise<Outcome> {
   const id = requireId(text);
   if (!id.ok) return id.refusal;
   const signed = await openSigned(options);
   if (!signed.ok) return signed.refusal;
-  const { remarks } = signed.value;
-  const seen = await seenVersion(signed.value, id.value, options.ifMatch);
-  if (!seen.ok) return withRemarks(seen.refusal, remarks);
-  const { version, told } = seen.value;
-  return withRemarks(await work(signed.value, id.value, version), [...remarks, ...told]);
+  const before = signed.value.remarks;
+  const target = await findTarget(signed.value, id.value, options.ifMatch);
+  if (!target.ok) return withRemarks(target.refusal, before);
+  const { version, remarks } = target.value;
+  return withRemarks(await work(signed.value, id.value, version), [...before, ...remarks]);
 }
 
-interface Seen {
+/** The version that an act is for. */
+interface Target {
   readonly version: number;
-  readonly told: readonly Remark[];
+  readonly remarks: readonly Remark[];
 }
 
-async function seenVersion(
+async function findTarget(
   signed: SignedConnection,
   id: string,
   ifMatch: number | undefined,
-): Promise<Result<Seen, Outcome>> {
-  if (ifMatch !== undefined) return ok({ version: ifMatch, told: [] });
-  const standing = await readCurrentVersion(signed, id);
-  if (!standing.ok) return standing;
-  const { version, json } = standing.value;
+): Promise<Result<Target, Outcome>> {
+  if (ifMatch !== undefined) return ok({ version: ifMatch, remarks: [] });
+  const current = await readCurrentVersion(signed, id);
+  if (!current.ok) return current;
+  const { version, json } = current.value;
   const text = `acting on v${version}, ${textIn(json, 'status') ?? ''}: ${textIn(json, 'title') ?? ''}`;
-  return ok({ version, told: [{ tone: 'note', text }] });
+  return ok({ version, remarks: [{ tone: 'note', text }] });
 }
