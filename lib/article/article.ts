@@ -9,7 +9,15 @@ import type { ContentField, FieldsWith, KindOf } from './fields.ts';
 /** UUIDv7 in lower case; `urn:uuid:` + this is the id of the article in every feed. */
 export type ArticleId = Branded<string, 'ArticleId'>;
 
-/** Where an article stands. Readers see `published` only. */
+/** The form of an article's id: UUIDv7 in lower case (RFC 9562 §5.7). */
+export const ARTICLE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** The article's id that a text is; undefined when it is none. */
+export function parseArticleId(text: string): ArticleId | undefined {
+  return ARTICLE_ID.test(text) ? (text as ArticleId) : undefined;
+}
+
+/** The status of an article. Readers see `published` only. */
 export type Status = 'draft' | 'scheduled' | 'published' | 'withdrawn' | 'expired';
 
 /** A free tag: the slug makes its URL, the label is what people read. */
@@ -106,6 +114,19 @@ export type ArticleContent = OptionalBut<
   { readonly [Name in ContentField]: ValueOfKind[KindOf<Name>] },
   ContentField & FieldsWith<{ presence: 'always' | 'stored' }>
 >;
+
+/** The ids of this site's articles among the related items, each once. */
+export function relatedIds({ related }: Pick<ArticleContent, 'related'>): readonly ArticleId[] {
+  return [...new Set(related.flatMap((item) => ('id' in item ? [item.id] : [])))];
+}
+
+/** The related items without the articles that were not published when this content went live. */
+export function publicRelated({
+  related,
+  hiddenRelated = [],
+}: Pick<ArticleContent, 'related' | 'hiddenRelated'>): readonly Related[] {
+  return related.filter((item) => !('id' in item && hiddenRelated.includes(item.id)));
+}
 
 /** Why and when an article left; `version` is the version that the act made. */
 export interface Departure {

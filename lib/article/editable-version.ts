@@ -19,7 +19,7 @@ export function workOf(state: ArticleState, work: ArticleVersion): ArticleVersio
 }
 
 /** A version as its editor sent it: work on a live article brings its own expiry along. */
-export function asWritten(version: ArticleVersion): ArticleVersion {
+export function editableVersion(version: ArticleVersion): ArticleVersion {
   const { state } = version;
   return state.pending === state.version ? workOf(state, version) : version;
 }

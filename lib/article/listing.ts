@@ -1,5 +1,6 @@
 /** @module Derives the list entry of an article: what lists and pages show without reading its text. */
 
+import { ALL, type Scope, scopeName } from '../site/scopes.ts';
 import type { ArticleContent, ArticleState } from './article.ts';
 import { LISTED_FIELDS } from './field-lists.ts';
 import type { ContentField, ListedField } from './fields.ts';
@@ -21,4 +22,36 @@ export function listingOf(state: PublishedState, content: ArticleContent): Listi
   return Object.fromEntries(
     listed.filter(([, value]) => value !== undefined),
   ) as unknown as Listing;
+}
+
+/** A scope of an article with the label that people read. */
+export interface LabelledScope {
+  readonly scope: Scope;
+  readonly label: string;
+}
+
+/** The scopes of an article that have members of their own, each once, with their labels. */
+export function labelledScopesOf(content: ArticleContent): readonly LabelledScope[] {
+  const named: LabelledScope[] = [];
+  if (content.section !== undefined) {
+    named.push({ scope: { kind: 'section', id: content.section }, label: content.section });
+  }
+  for (const tag of content.tags) {
+    named.push({ scope: { kind: 'tag', slug: tag.slug }, label: tag.label });
+  }
+  for (const author of content.authors) {
+    named.push({ scope: { kind: 'author', slug: author.slug }, label: author.name });
+  }
+  if (content.source !== undefined) {
+    named.push({
+      scope: { kind: 'source', slug: content.source.slug },
+      label: content.source.name,
+    });
+  }
+  return [...new Map(named.map((one) => [scopeName(one.scope), one])).values()];
+}
+
+/** Every scope of an article: the whole site first. */
+export function scopesOf(content: ArticleContent): readonly Scope[] {
+  return [ALL, ...labelledScopesOf(content).map(({ scope }) => scope)];
 }

@@ -5,7 +5,14 @@ import type { OptionalBut } from '../core/optional.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { toZoned } from '../site/time.ts';
 import { absolute, articlePath } from '../site/urls.ts';
-import type { ArticleContent, ArticleId, Correction, Media, ValueOfKind } from './article.ts';
+import {
+  type ArticleContent,
+  type ArticleId,
+  type Correction,
+  type Media,
+  publicRelated,
+  type ValueOfKind,
+} from './article.ts';
 import { JSON_FIELDS, LISTED_FIELDS, PUBLIC_FIELDS } from './field-lists.ts';
 import {
   type FieldName,
@@ -17,7 +24,6 @@ import {
   type ListedField,
 } from './fields.ts';
 import type { Listing } from './listing.ts';
-import { publicRelated } from './related.ts';
 import type { ArticleVersion } from './version.ts';
 
 /** Who reads: `edNote` leaves the store for the newsroom alone. */

@@ -1,9 +1,9 @@
 /** @module The neutral document that RSS, Atom and JSON Feed are made from: a `Feed` of the package `feed`. */
 
 import { type Author, Feed, type FeedOptions } from 'feed';
-import { labelledScopesOf } from '../article/article-scopes.ts';
+import { labelledScopesOf } from '../article/listing.ts';
+import { parseWebUrl } from '../article/text.ts';
 import type { LiveVersion } from '../article/version.ts';
-import { parseWebUrl } from '../article/web-url.ts';
 import { toUtc } from '../core/clock.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { byFormat, type FeedFormat } from '../site/feed-formats.ts';

@@ -1,12 +1,17 @@
 /** @module One article as an item of the neutral document, before any format. */
 
 import type { Author, Category, Item } from 'feed';
-import type { ArticleContent, Correction, Media, Related } from '../article/article.ts';
+import {
+  type ArticleContent,
+  type Correction,
+  type Media,
+  publicRelated,
+  type Related,
+} from '../article/article.ts';
 import { SAME_IN_JSON_FEED } from '../article/field-lists.ts';
 import type { SameInJsonFeed } from '../article/fields.ts';
-import { publicRelated } from '../article/related.ts';
+import { parseWebUrl } from '../article/text.ts';
 import type { LiveVersion } from '../article/version.ts';
-import { parseWebUrl } from '../article/web-url.ts';
 import { type Instant, toUtc } from '../core/clock.ts';
 import { absolute, articlePath, articleUrn } from '../site/urls.ts';
 import { clampYear } from './bounds.ts';

@@ -2,8 +2,7 @@
 
 import { definitionOf } from '../article/acts/register.ts';
 import type { ArticleContent, ArticleState } from '../article/article.ts';
-import { scopesOf } from '../article/article-scopes.ts';
-import { type Listing, listingOf } from '../article/listing.ts';
+import { type Listing, listingOf, scopesOf } from '../article/listing.ts';
 import type { Transition } from '../article/state/perform-act.ts';
 import type { Instant } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';

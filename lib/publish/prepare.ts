@@ -2,7 +2,7 @@
 
 import { definitionOf } from '../article/acts/register.ts';
 import type { ArticleContent, Warning } from '../article/article.ts';
-import { adviceOn } from '../article/input/lint.ts';
+import { lintArticle } from '../article/input/lint.ts';
 import type { Transition } from '../article/state/perform-act.ts';
 import { beginArticle, performAct } from '../article/state/perform-act.ts';
 import type { ArticleVersion } from '../article/version.ts';
@@ -12,7 +12,7 @@ import { ok, type Result, refuse } from '../core/result.ts';
 import type { ActRequest, AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
 import type { ArticleRecord } from './commit.ts';
 import type { PlannedAct } from './plan.ts';
-import { adviceOnRelated, hideRelated } from './related-visibility.ts';
+import { hideRelated, lintRelated } from './related-visibility.ts';
 
 /** An act that can be planned, and what to mind about what it is about. */
 export interface PreparedAct {
@@ -46,7 +46,7 @@ export async function prepareAct(
     return refuse({ type: 'section-forbidden', section: content.section });
   }
   const advice = request.warnings ?? adviceFor(done.value, content);
-  const warnings = [...advice, ...adviceOnRelated(content)];
+  const warnings = [...advice, ...lintRelated(content)];
   const planned: PlannedAct = {
     transition: done.value,
     content,
@@ -108,7 +108,7 @@ async function contentOf(
 /** Who sends a text into readers' sight is told once more what will break there. */
 function adviceFor({ effect, act }: Transition, content: ArticleContent): readonly Warning[] {
   const isSeen = effect === 'appears' || effect === 'changes' || act === 'schedule';
-  return isSeen ? adviceOn(content) : [];
+  return isSeen ? lintArticle(content) : [];
 }
 
 function claimOf(

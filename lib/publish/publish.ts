@@ -1,7 +1,7 @@
 /** @module The one door to going live: read the article and its heads, compute, commit, and again if another editor was faster. */
 
 import type { ArticleContent } from '../article/article.ts';
-import { labelledScopesOf } from '../article/article-scopes.ts';
+import { labelledScopesOf } from '../article/listing.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { scopeName } from '../site/scopes.ts';

@@ -1,8 +1,7 @@
 /** @module Keeps the ids of unpublished articles out of what goes live, though they are named as related. */
 
-import type { ArticleContent, Warning } from '../article/article.ts';
+import { type ArticleContent, relatedIds, type Warning } from '../article/article.ts';
 import { pointerOf } from '../article/input/json.ts';
-import { relatedIds } from '../article/related.ts';
 import type { Transition } from '../article/state/perform-act.ts';
 import type { ArticleReader } from './read-ports.ts';
 
@@ -26,7 +25,7 @@ export async function hideRelated(
 }
 
 /** Tells the editor which related articles readers will not be told of. */
-export function adviceOnRelated(content: ArticleContent): readonly Warning[] {
+export function lintRelated(content: ArticleContent): readonly Warning[] {
   return content.related.flatMap((item, index) =>
     'id' in item && content.hiddenRelated?.includes(item.id) === true
       ? [{ code: 'related-not-public', pointer: pointerOf(['related', index]), detail: HIDDEN }]

@@ -3,8 +3,7 @@
 import { describeApi } from '../../lib/api/description/describe-api.ts';
 import { makeReference } from '../../lib/api/description/make-reference.ts';
 import type { ArticleId } from '../../lib/article/article.ts';
-import { labelledScopesOf, scopesOf } from '../../lib/article/article-scopes.ts';
-import { type Listing, listingOf } from '../../lib/article/listing.ts';
+import { type Listing, labelledScopesOf, listingOf, scopesOf } from '../../lib/article/listing.ts';
 import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
 import { type Clock, instantOf } from '../../lib/core/clock.ts';
 import type { EditorKey } from '../../lib/editors/editor-key.ts';

@@ -1,6 +1,7 @@
 /** @module The schemas of articles as they are answered; the types hold them to what is written (design section 5). */
 
 import { z } from 'zod';
+import { ARTICLE_ID } from '../../article/article.ts';
 import { JSON_FIELDS, LISTED_FIELDS, PUBLIC_FIELDS } from '../../article/field-lists.ts';
 import { FIELDS, fieldOf, type JsonField, type KindOf } from '../../article/fields.ts';
 
@@ -15,7 +16,7 @@ const count = z.int().min(1).max(1_000_000_000);
 
 export const articleId = z
   .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  .regex(ARTICLE_ID)
   .meta({ description: 'UUIDv7. `urn:uuid:` and this is the id of the article in every feed.' });
 
 export const versionNumber = count.meta({ description: '1, 2, …: one more for every act' });

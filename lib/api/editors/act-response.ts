@@ -1,7 +1,7 @@
 /** @module What a signed act answers: never cached, never coded, the article and what to mind about it. */
 
 import type { Warning } from '../../article/article.ts';
-import { asWritten } from '../../article/editable-version.ts';
+import { editableVersion } from '../../article/editable-version.ts';
 import type { ArticleVersion } from '../../article/version.ts';
 import { articleJson, type WireContext } from '../../article/wire.ts';
 import { NO_STORE } from '../../http/caching.ts';
@@ -24,7 +24,7 @@ export const DELETED = { status: 204 } as const;
 export function renderDoneAct(done: DoneAct, context: Omit<WireContext, 'audience'>): Response {
   if (!('version' in done)) return renderNothing(done.status);
   const { state } = done.version;
-  const article = articleJson(asWritten(done.version), { ...context, audience: 'newsroom' });
+  const article = articleJson(editableVersion(done.version), { ...context, audience: 'newsroom' });
   const isNew = done.status === 201;
   return renderJson(
     done.status,

@@ -1,6 +1,6 @@
 /** @module Writes and parses the cursors of lists, which are opaque to clients and never expire. */
 
-import { parseArticleId } from '../../article/article-id.ts';
+import { parseArticleId } from '../../article/article.ts';
 import { FIRST_SORTABLE, instantOf, LAST_SORTABLE } from '../../core/clock.ts';
 import type { ListPosition } from '../../publish/read-ports.ts';
 

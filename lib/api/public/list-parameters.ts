@@ -1,6 +1,6 @@
 /** @module Describes the parameters of lists and articles that every audience has (OpenAPI 3.1 §4.8.12). */
 
-import { ARTICLE_ID } from '../../article/article-id.ts';
+import { ARTICLE_ID } from '../../article/article.ts';
 import type { Parameters } from '../../openapi/parameters.ts';
 import { CURSOR } from './list-cursor.ts';
 import { LIMIT, VIEWS } from './query-parameters.ts';

@@ -1,6 +1,6 @@
 /** @module Finds the live version of an article. */
 
-import { parseArticleId } from '../../article/article-id.ts';
+import { parseArticleId } from '../../article/article.ts';
 import { exhaustive } from '../../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { ArticleReader, VersionRef } from '../../publish/read-ports.ts';

@@ -2,38 +2,34 @@
 
 import type { Element, ElementContent, Properties } from 'hast';
 import { type AddressRefusal, resolveSource, resolveSrcset } from './addresses.ts';
-import type { Tidying } from './normalise-state.ts';
-import { excerptOf } from './notices.ts';
+import { excerptOf, type NormalisePass } from './notices.ts';
 
 /** Where lazy-loading scripts keep the real address of an image; readers run no scripts. */
 const LAZY_SOURCES = ['dataSrc', 'dataOriginal', 'dataLazySrc'] as const;
 
 /** The image with an address that leads somewhere; none when there is no such. */
-export function tidyImage(image: Element, tidying: Tidying): readonly ElementContent[] {
+export function normaliseImage(image: Element, pass: NormalisePass): readonly ElementContent[] {
   const { properties } = image;
   const written = [properties.src, ...LAZY_SOURCES.map((name) => properties[name])];
-  const sources = written.map((value) => resolveSource(value, tidying.baseUrl));
+  const sources = written.map((value) => resolveSource(value, pass.baseUrl));
   const source = sources.find((each) => each.ok);
-  tidySrcset(properties, tidying);
+  normaliseSrcset(properties, pass);
   if (source === undefined) {
-    tellUnusable('image', properties.src, sources[0], tidying);
+    noteUnusable('image', properties.src, sources[0], pass);
     return [];
   }
   properties.src = source.value;
-  if (properties.alt === undefined || (properties.alt === '' && tidying.emptyAltIsMissing)) {
-    tidying.notices.add(
-      'image-without-alt',
-      `The image ${excerptOf(source.value)} has no alt text.`,
-    );
+  if (properties.alt === undefined || (properties.alt === '' && pass.emptyAltIsMissing)) {
+    pass.notices.add('image-without-alt', `The image ${excerptOf(source.value)} has no alt text.`);
   }
   return [image];
 }
 
 /** Sound or film with controls; only what it holds for old browsers when it has no source. */
-export function tidyPlayer(player: Element, tidying: Tidying): readonly ElementContent[] {
+export function normalisePlayer(player: Element, pass: NormalisePass): readonly ElementContent[] {
   const { properties } = player;
-  const source = tidySource(properties, 'src', tidying);
-  tidySource(properties, 'poster', tidying);
+  const source = normaliseSource(properties, 'src', pass);
+  normaliseSource(properties, 'poster', pass);
   const hasSource = player.children.some((child) => isElement(child, 'source'));
   if (source === undefined && !hasSource) {
     return player.children.filter((child) => !isElement(child, 'track'));
@@ -43,36 +39,39 @@ export function tidyPlayer(player: Element, tidying: Tidying): readonly ElementC
 }
 
 /** A `picture` needs its `img`; without one nothing would show. */
-export function tidyPicture(picture: Element): readonly ElementContent[] {
+export function normalisePicture(picture: Element): readonly ElementContent[] {
   const hasImage = picture.children.some((child) => isElement(child, 'img'));
   return hasImage ? [picture] : picture.children.filter((child) => !isElement(child, 'source'));
 }
 
 /** A `source` or `track` with an address; none when there is no such. */
-export function tidyTrackOrSource(element: Element, tidying: Tidying): readonly ElementContent[] {
-  const source = tidySource(element.properties, 'src', tidying);
-  tidySrcset(element.properties, tidying);
+export function normaliseTrackOrSource(
+  element: Element,
+  pass: NormalisePass,
+): readonly ElementContent[] {
+  const source = normaliseSource(element.properties, 'src', pass);
+  normaliseSrcset(element.properties, pass);
   return source === undefined && element.properties.srcSet === undefined ? [] : [element];
 }
 
 /** Makes one address property absolute, or takes it away; gives the address. */
-export function tidySource(
+export function normaliseSource(
   properties: Properties,
   name: 'src' | 'poster' | 'cite',
-  tidying: Tidying,
+  pass: NormalisePass,
 ): string | undefined {
   if (properties[name] === undefined) return undefined;
-  const source = resolveSource(properties[name], tidying.baseUrl);
+  const source = resolveSource(properties[name], pass.baseUrl);
   if (source.ok) properties[name] = source.value;
   else {
-    tellUnusable('address', properties[name], source, tidying);
+    noteUnusable('address', properties[name], source, pass);
     delete properties[name];
   }
   return source.ok ? source.value : undefined;
 }
 
-function tidySrcset(properties: Properties, tidying: Tidying): void {
-  const srcset = resolveSrcset(properties.srcSet, tidying.baseUrl);
+function normaliseSrcset(properties: Properties, pass: NormalisePass): void {
+  const srcset = resolveSrcset(properties.srcSet, pass.baseUrl);
   if (srcset === undefined) {
     delete properties.srcSet;
     delete properties.sizes;
@@ -87,17 +86,17 @@ const WHY: Readonly<Record<AddressRefusal, string>> = {
 };
 
 /** Tells that an address, and what hung on it, was removed. */
-export function tellUnusable(
+export function noteUnusable(
   what: 'link' | 'image' | 'address',
   written: unknown,
   resolved: { readonly ok: boolean; readonly refusal?: AddressRefusal } | undefined,
-  tidying: Tidying,
+  pass: NormalisePass,
 ): void {
   const refusal = resolved?.refusal ?? 'empty';
   if (refusal === 'empty' && what !== 'image') return;
   const code = refusal === 'relative' ? 'relative-url' : 'removed-url';
   const rest = what === 'link' ? ' Its text stays.' : '';
-  tidying.notices.add(
+  pass.notices.add(
     code,
     `The ${what} ${excerptOf(written ?? '')} was removed: ${WHY[refusal]}.${rest}`,
   );

@@ -4,42 +4,46 @@ import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { cleanText } from '../text.ts';
 import { resolveLink } from './addresses.ts';
 import {
-  tellUnusable,
-  tidyImage,
-  tidyPicture,
-  tidyPlayer,
-  tidySource,
-  tidyTrackOrSource,
+  normaliseImage,
+  normalisePicture,
+  normalisePlayer,
+  normaliseSource,
+  normaliseTrackOrSource,
+  noteUnusable,
 } from './media.ts';
-import type { Tidying } from './normalise-state.ts';
-import { BLOCKS, BOXES, REMOVED, REMOVED_AND_TOLD, RENAMED } from './sanitise-policy.ts';
+import type { NormalisePass } from './notices.ts';
+import { BLOCKS, BOXES, REMOVED, REMOVED_WITH_NOTICE, RENAMED } from './sanitise-policy.ts';
 
 /** Elements that are blocks or hold one, found on the way up. */
 type Blocks = WeakSet<Element>;
 
 /** Changes the tree in place. Its depth must be bounded. */
-export function tidyTree(root: Root, tidying: Tidying): void {
+export function normaliseTree(root: Root, pass: NormalisePass): void {
   const blocks: Blocks = new WeakSet();
-  root.children = root.children.flatMap((child) => tidyNode(child, tidying, blocks));
+  root.children = root.children.flatMap((child) => normaliseNode(child, pass, blocks));
 }
 
-function tidyNode(node: RootContent, tidying: Tidying, blocks: Blocks): readonly ElementContent[] {
-  if (node.type === 'text') return tidyText(node);
+function normaliseNode(
+  node: RootContent,
+  pass: NormalisePass,
+  blocks: Blocks,
+): readonly ElementContent[] {
+  if (node.type === 'text') return normaliseText(node);
   if (node.type !== 'element') return [];
-  if (REMOVED_AND_TOLD.has(node.tagName)) {
-    tidying.notices.add('removed-markup', `<${node.tagName}> and what it held were removed.`);
+  if (REMOVED_WITH_NOTICE.has(node.tagName)) {
+    pass.notices.add('removed-markup', `<${node.tagName}> and what it held were removed.`);
     return [];
   }
   if (REMOVED.has(node.tagName)) return [];
   node.tagName = RENAMED.get(node.tagName) ?? node.tagName;
-  node.children = node.children.flatMap((child) => tidyNode(child, tidying, blocks));
+  node.children = node.children.flatMap((child) => normaliseNode(child, pass, blocks));
   cleanProperties(node);
   const holdsBlock = node.children.some((child) => isBlock(child, blocks));
   if (holdsBlock || BLOCKS.has(node.tagName)) blocks.add(node);
-  return tidyElement(node, tidying, blocks);
+  return normaliseElement(node, pass, blocks);
 }
 
-function tidyText(node: Text): readonly ElementContent[] {
+function normaliseText(node: Text): readonly ElementContent[] {
   node.value = cleanText(node.value).text;
   return node.value === '' ? [] : [node];
 }
@@ -51,30 +55,30 @@ function cleanProperties(element: Element): void {
   }
 }
 
-function tidyElement(
+function normaliseElement(
   element: Element,
-  tidying: Tidying,
+  pass: NormalisePass,
   blocks: Blocks,
 ): readonly ElementContent[] {
   switch (element.tagName) {
     case 'a':
-      return tidyLink(element, tidying);
+      return normaliseLink(element, pass);
     case 'img':
-      return tidyImage(element, tidying);
+      return normaliseImage(element, pass);
     case 'audio':
     case 'video':
-      return tidyPlayer(element, tidying);
+      return normalisePlayer(element, pass);
     case 'picture':
-      return tidyPicture(element);
+      return normalisePicture(element);
     case 'source':
     case 'track':
-      return tidyTrackOrSource(element, tidying);
+      return normaliseTrackOrSource(element, pass);
     case 'pre':
-      return tidyPre(element);
+      return normalisePre(element);
     case 'p':
-      return tidyParagraph(element, blocks);
+      return normaliseParagraph(element, blocks);
     default:
-      tidySource(element.properties, 'cite', tidying);
+      normaliseSource(element.properties, 'cite', pass);
       return BOXES.has(element.tagName) ? openBox(element.children, blocks) : [element];
   }
 }
@@ -82,10 +86,10 @@ function tidyElement(
 const KEPT_RELATIONS: ReadonlySet<unknown> = new Set(['nofollow', 'sponsored', 'ugc']);
 
 /** A link that leads nowhere loses its tags and keeps its text. */
-function tidyLink(link: Element, tidying: Tidying): readonly ElementContent[] {
-  const address = resolveLink(link.properties.href, tidying.baseUrl);
+function normaliseLink(link: Element, pass: NormalisePass): readonly ElementContent[] {
+  const address = resolveLink(link.properties.href, pass.baseUrl);
   if (!address.ok) {
-    tellUnusable('link', link.properties.href, address, tidying);
+    noteUnusable('link', link.properties.href, address, pass);
     return link.children;
   }
   const { rel } = link.properties;
@@ -96,13 +100,13 @@ function tidyLink(link: Element, tidying: Tidying): readonly ElementContent[] {
 }
 
 /** A parser drops the first newline of a `pre` (HTML §13.2.6.4.7), so one that is text is doubled. */
-function tidyPre(pre: Element): readonly ElementContent[] {
+function normalisePre(pre: Element): readonly ElementContent[] {
   const first = pre.children[0];
   if (first?.type === 'text' && first.value.startsWith('\n')) first.value = `\n${first.value}`;
   return [pre];
 }
 
-function tidyParagraph(paragraph: Element, blocks: Blocks): readonly ElementContent[] {
+function normaliseParagraph(paragraph: Element, blocks: Blocks): readonly ElementContent[] {
   if (paragraph.children.some((child) => isBlock(child, blocks))) {
     return openBox(paragraph.children, blocks);
   }

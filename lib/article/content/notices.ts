@@ -31,3 +31,12 @@ export function excerptOf(value: unknown): string {
   const cut = start.slice(0, MAX_EXCERPT_CHARACTERS).join('').toWellFormed();
   return `“${cut}${start.length > MAX_EXCERPT_CHARACTERS ? '…' : ''}”`;
 }
+
+/** The state of one normalisation pass over a body. */
+export interface NormalisePass {
+  /** What relative addresses are resolved against. */
+  readonly baseUrl: string | undefined;
+  /** Markdown cannot say "this image is decoration": its empty alt is a missing one. */
+  readonly emptyAltIsMissing: boolean;
+  readonly notices: Notices;
+}

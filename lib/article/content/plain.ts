@@ -1,7 +1,7 @@
 /** @module Plain text as HTML, and the text of HTML that is too tangled to keep as such. */
 
 import { escapeHtml } from '../text.ts';
-import { BLOCKS, BOXES, REMOVED, REMOVED_AND_TOLD } from './sanitise-policy.ts';
+import { BLOCKS, BOXES, REMOVED, REMOVED_WITH_NOTICE } from './sanitise-policy.ts';
 
 /**
  * Plain text as paragraphs: blank lines part them, single line ends are kept as `<br>`.
@@ -57,7 +57,7 @@ function tagAt(html: string, start: number): { readonly text: string; readonly e
   const [, slash, written = ''] = match;
   const name = written.toLowerCase();
   const close = indexOfTagEnd(html, start);
-  if (slash === '' && (REMOVED.has(name) || REMOVED_AND_TOLD.has(name))) {
+  if (slash === '' && (REMOVED.has(name) || REMOVED_WITH_NOTICE.has(name))) {
     return { text: ' ', end: endOfRemoved(html, name, close) };
   }
   const endsLine = name === 'br' || BLOCKS.has(name) || BOXES.has(name);

@@ -9,9 +9,8 @@ import { unified } from 'unified';
 import type { Body, Warning } from '../article.ts';
 import { cleanText, countUtf8Bytes } from '../text.ts';
 import { isMarkdownMeasured, isMarkupMeasured, MAX_HTML_BYTES } from './measure.ts';
-import { tidyTree } from './normalise.ts';
-import type { Tidying } from './normalise-state.ts';
-import { gatherNotices } from './notices.ts';
+import { normaliseTree } from './normalise.ts';
+import { gatherNotices, type NormalisePass } from './notices.ts';
 import { htmlOfText, textOfMarkup } from './plain.ts';
 import { SANITISER_SCHEMA } from './sanitise-policy.ts';
 
@@ -29,22 +28,17 @@ export interface RenderedContent {
  */
 export function renderContent(body: Body): RenderedContent {
   const source = htmlOf(body);
-  const tidying = tidyingOf(body);
-  const html = source === undefined ? undefined : settle(source, tidying);
-  if (html !== undefined) return { html, warnings: tidying.notices.list() };
-  const flat = tidyingOf(body);
+  const pass = passOf(body);
+  const html = source === undefined ? undefined : settle(source, pass);
+  if (html !== undefined) return { html, warnings: pass.notices.list() };
+  const flat = passOf(body);
   flat.notices.add('flattened-markup', FLATTENED);
   const text = textOfMarkup(source ?? cleanText(body.value).text);
   return { html: settle(text, flat) ?? '', warnings: flat.notices.list() };
 }
 
-function tidyingOf({ format, baseUrl }: Body): Tidying {
+function passOf({ format, baseUrl }: Body): NormalisePass {
   return { baseUrl, emptyAltIsMissing: format === 'markdown', notices: gatherNotices() };
-}
-
-/** Sanitises HTML made under an older policy, its addresses absolute already. */
-export function sanitiseAgain(html: string): string {
-  return renderContent({ format: 'html', value: html }).html;
 }
 
 const FLATTENED = 'The markup is too deep, too large or too tangled: only its text was kept.';
@@ -88,9 +82,9 @@ const processor = unified()
 const MAX_ROUNDS = 8;
 
 /** Sanitises until nothing changes; undefined when the tree is too large or never comes to rest. */
-function settle(source: string, tidying: Tidying): string | undefined {
+function settle(source: string, pass: NormalisePass): string | undefined {
   let html = source;
-  let round: Tidying = tidying;
+  let round: NormalisePass = pass;
   for (let count = 0; count < MAX_ROUNDS; count += 1) {
     const next = sanitiseOnce(html, round);
     if (next === undefined || countUtf8Bytes(next) > MAX_HTML_BYTES) return undefined;
@@ -101,9 +95,9 @@ function settle(source: string, tidying: Tidying): string | undefined {
   return undefined;
 }
 
-function sanitiseOnce(html: string, tidying: Tidying): string | undefined {
+function sanitiseOnce(html: string, pass: NormalisePass): string | undefined {
   if (!isMarkupMeasured(html)) return undefined;
   const tree = processor.parse(html);
-  tidyTree(tree, tidying);
+  normaliseTree(tree, pass);
   return processor.stringify(processor.runSync(tree)).trim();
 }

@@ -48,7 +48,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
 };
 
 /** Removed with all that they hold, and the editor is told. */
-export const REMOVED_AND_TOLD: ReadonlySet<string> = new Set(
+export const REMOVED_WITH_NOTICE: ReadonlySet<string> = new Set(
   (
     'script style noscript template iframe object embed applet frame frameset svg math ' +
     'button input select textarea datalist'
@@ -121,7 +121,7 @@ export const SANITISER_SCHEMA: Schema = {
     poster: ['http', 'https'],
     cite: ['http', 'https'],
   },
-  strip: [...REMOVED_AND_TOLD, ...REMOVED],
+  strip: [...REMOVED_WITH_NOTICE, ...REMOVED],
   required: {},
   clobber: [],
   clobberPrefix: '',

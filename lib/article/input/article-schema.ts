@@ -2,8 +2,7 @@
 
 import { z } from 'zod';
 import type { SiteConfig } from '../../site/config.ts';
-import type { ValueOfKind } from '../article.ts';
-import { parseArticleId } from '../article-id.ts';
+import { parseArticleId, type ValueOfKind } from '../article.ts';
 import { EDITOR_FIELDS } from '../field-lists.ts';
 import {
   type EditorField,

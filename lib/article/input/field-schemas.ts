@@ -4,8 +4,7 @@ import { z } from 'zod';
 import type { Instant } from '../../core/clock.ts';
 import { MAX_SLUG_CHARACTERS, parseSlug, type Slug, slugOf } from '../../site/slug.ts';
 import { parseRfc3339 } from '../../site/time.ts';
-import { countCharacters } from '../text.ts';
-import { parseWebUrl } from '../web-url.ts';
+import { countCharacters, parseWebUrl } from '../text.ts';
 
 const MAX_URL_CHARACTERS = 2048;
 

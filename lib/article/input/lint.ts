@@ -22,19 +22,19 @@ const INSECURE_SOURCE =
 const TAG = /<[^<>]*>/g;
 
 /** What to mind about an article that readers see, or will. Pure; the same content gets the same advice. */
-export function adviceOn(content: ArticleContent): readonly Warning[] {
+export function lintArticle(content: ArticleContent): readonly Warning[] {
   return [
-    ...adviceOnWords(content),
-    ...(content.image === undefined ? [] : adviceOnMedia(content.image, ['image'])),
+    ...lintWords(content),
+    ...(content.image === undefined ? [] : lintMedia(content.image, ['image'])),
     ...content.enclosures.flatMap((media, index) => [
-      ...adviceOnMedia(media, ['enclosures', index]),
-      ...adviceOnLength(media, ['enclosures', index]),
+      ...lintMedia(media, ['enclosures', index]),
+      ...lintLength(media, ['enclosures', index]),
     ]),
-    ...adviceOnNumber(content.enclosures),
+    ...lintNumber(content.enclosures),
   ];
 }
 
-function adviceOnWords({ title, summary, contentHtml }: ArticleContent): readonly Warning[] {
+function lintWords({ title, summary, contentHtml }: ArticleContent): readonly Warning[] {
   const advice: Warning[] = [];
   const add = (code: string, pointer: string, detail: string) =>
     advice.push({ code, pointer, detail });
@@ -64,7 +64,7 @@ function isLong(html: string): boolean {
 
 type Path = readonly (string | number)[];
 
-function adviceOnMedia({ url, type, alt }: Media, path: Path): readonly Warning[] {
+function lintMedia({ url, type, alt }: Media, path: Path): readonly Warning[] {
   const pointer = pointerOf(path);
   const isImage = type.startsWith('image/');
   return [
@@ -87,14 +87,14 @@ function adviceOnMedia({ url, type, alt }: Media, path: Path): readonly Warning[
 }
 
 /** RSS says 0 where the length is unknown, which players show as an empty file. */
-function adviceOnLength({ type, length }: Media, path: Path): readonly Warning[] {
+function lintLength({ type, length }: Media, path: Path): readonly Warning[] {
   if (length > 0 || type.startsWith('image/')) return [];
   const detail = 'Without its length in bytes, players cannot say how large this is.';
   return [{ code: 'enclosure-without-length', pointer: pointerOf([...path, 'length']), detail }];
 }
 
 /** RSS Profile, enclosure: readers take one for an item. */
-function adviceOnNumber(enclosures: readonly Media[]): readonly Warning[] {
+function lintNumber(enclosures: readonly Media[]): readonly Warning[] {
   if (enclosures.length < 2) return [];
   const detail = 'Most readers of RSS offer the first enclosure alone.';
   return [{ code: 'several-enclosures', pointer: pointerOf(['enclosures', 1]), detail }];

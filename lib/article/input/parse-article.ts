@@ -13,7 +13,7 @@ import { type ArticleFields, articleSchema } from './article-schema.ts';
 import { cleanInput } from './clean-input.ts';
 import { fieldError, fieldErrorsOf } from './field-errors.ts';
 import { pointerOf } from './json.ts';
-import { adviceOn } from './lint.ts';
+import { lintArticle } from './lint.ts';
 
 /** What an editor sent, fit to be stored. The dates belong to the article's state, not to its content. */
 export interface ArticleInput {
@@ -104,7 +104,7 @@ function assemble(fields: ArticleFields, cleaned: readonly Warning[]): ArticleIn
     contentHtml: rendered.html,
     contentPolicy: CONTENT_POLICY,
   };
-  warnings.push(...rendered.warnings, ...adviceOn(content));
+  warnings.push(...rendered.warnings, ...lintArticle(content));
   return {
     content,
     ...(firstPublished !== undefined && { firstPublished }),

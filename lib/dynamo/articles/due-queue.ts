@@ -1,7 +1,7 @@
 /** @module The hours that the timer waits for, earliest first; a row that cannot be read is told of, not passed over. */
 
 import type { QueryCommandInput, TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { parseArticleId } from '../../article/article-id.ts';
+import { parseArticleId } from '../../article/article.ts';
 import { type Instant, instantOf } from '../../core/clock.ts';
 import type { DueRow } from '../../publish/commit.ts';
 import type { DueQueue, QueuedRow } from '../../publish/due.ts';

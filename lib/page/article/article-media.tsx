@@ -1,7 +1,7 @@
 /** @module Pictures, sounds, films and other files that belong to an article beside its text. */
 
 import type { ArticleContent, Media } from '../../article/article.ts';
-import { isWebUrl } from '../../article/web-url.ts';
+import { isWebUrl } from '../../article/text.ts';
 import type { PageContext } from '../frame.ts';
 
 /** Whether the article's picture is shown above the text: not when the text shows it itself. */

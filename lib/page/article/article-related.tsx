@@ -1,7 +1,7 @@
 /** @module The related links of an article (相关链接), in the order that the editor gave. */
 
 import type { ArticleId, Related } from '../../article/article.ts';
-import { isWebUrl } from '../../article/web-url.ts';
+import { isWebUrl } from '../../article/text.ts';
 import type { Slug } from '../../site/slug.ts';
 import { articlePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';

@@ -1,7 +1,7 @@
 /** @module Rights: who owns an article, how it may be used, and how it was made. */
 
 import type { ArticleContent } from '../../article/article.ts';
-import { isWebUrl } from '../../article/web-url.ts';
+import { isWebUrl } from '../../article/text.ts';
 import type { PageContext } from '../frame.ts';
 
 interface RightsProps {

@@ -1,7 +1,7 @@
 /** @module One article in a list: where it stands, its title, the first words, when and from whom. */
 
 import type { Listing } from '../../article/listing.ts';
-import { isWebUrl } from '../../article/web-url.ts';
+import { isWebUrl } from '../../article/text.ts';
 import { directionOf } from '../../html/language.ts';
 import { LocalTime } from '../../html/local-time.tsx';
 import { articlePath, pagePath } from '../../site/urls.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../lib/article/acts/register.ts';
 import type { ArticleState } from '../../../lib/article/article.ts';
-import { asWritten, workVersionOf } from '../../../lib/article/editable-version.ts';
+import { editableVersion, workVersionOf } from '../../../lib/article/editable-version.ts';
 import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { liveVersion } from '../../support/live-articles.ts';
@@ -88,8 +88,8 @@ describe('the work on an article', () => {
       ...liveVersion(1),
       state: { ...state, version: 2, pending: 2, pendingExpires: expires },
     };
-    expect(asWritten(written).state.expires).toBe(expires);
+    expect(editableVersion(written).state.expires).toBe(expires);
     const later = { ...written, state: { ...written.state, version: 3 } };
-    expect(asWritten(later).state.expires).toBe(state.expires);
+    expect(editableVersion(later).state.expires).toBe(state.expires);
   });
 });

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleContent, Status } from '../../../lib/article/article.ts';
 import { articleJson } from '../../../lib/article/wire.ts';
-import { adviceOnRelated, hideRelated } from '../../../lib/publish/related-visibility.ts';
+import { hideRelated, lintRelated } from '../../../lib/publish/related-visibility.ts';
 import { liveVersion, ORIGIN, SITE } from '../../support/live-articles.ts';
 import { publishedState, sampleContent, sampleId } from '../../support/samples.ts';
 
@@ -50,9 +50,9 @@ describe('what goes live', () => {
 
   it('has its editor told which are left out, each where it stands', async () => {
     const content = await hideRelated(words(), { effect: 'changes' }, articles);
-    const pointers = adviceOnRelated(content).map(({ code, pointer }) => `${code} ${pointer}`);
+    const pointers = lintRelated(content).map(({ code, pointer }) => `${code} ${pointer}`);
     expect(pointers).toEqual([2, 3, 4, 5].map((n) => `related-not-public /related/${n}`));
-    expect(adviceOnRelated(words())).toEqual([]);
+    expect(lintRelated(words())).toEqual([]);
   });
 
   it('goes by what is published now, not by what was when the words were written', async () => {

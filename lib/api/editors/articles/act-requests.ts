@@ -5,8 +5,7 @@ import {
   definitionOf,
   type RequestedActName,
 } from '../../../article/acts/register.ts';
-import type { ArticleId } from '../../../article/article.ts';
-import { parseArticleId } from '../../../article/article-id.ts';
+import { type ArticleId, parseArticleId } from '../../../article/article.ts';
 import {
   type ArticleInputRefusal,
   parseArticleInput,

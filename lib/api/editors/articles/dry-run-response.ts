@@ -1,6 +1,6 @@
 /** @module `?dry-run` on an act: what it would do, told without doing it. */
 
-import { asWritten } from '../../../article/editable-version.ts';
+import { editableVersion } from '../../../article/editable-version.ts';
 import { articleJson, type WireContext } from '../../../article/wire.ts';
 import type { Result } from '../../../core/result.ts';
 import type { DryRunOutcome, Touch } from '../../../publish/dry-run.ts';
@@ -37,7 +37,7 @@ export function renderDryRun(
   context: Omit<WireContext, 'audience'>,
 ): Response {
   return renderJson(200, {
-    article: articleJson(asWritten(version), { ...context, audience: 'newsroom' }),
+    article: articleJson(editableVersion(version), { ...context, audience: 'newsroom' }),
     warnings: warnings.map(warningJson),
     dryRun: true,
     touches: touches.map((touch) => touchJson(touch, context.origin)),

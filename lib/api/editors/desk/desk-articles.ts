@@ -1,7 +1,6 @@
 /** @module What a key may read of one article: its newest work, its history, any version and what differs. */
 
-import type { ArticleId } from '../../../article/article.ts';
-import { parseArticleId } from '../../../article/article-id.ts';
+import { type ArticleId, parseArticleId } from '../../../article/article.ts';
 import { differencesBetween, type FieldChange } from '../../../article/differences.ts';
 import type { WireArticle } from '../../../article/wire.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';

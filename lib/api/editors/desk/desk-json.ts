@@ -2,7 +2,7 @@
 
 import { noteOf } from '../../../article/acts/register.ts';
 import type { Departure } from '../../../article/article.ts';
-import { asWritten } from '../../../article/editable-version.ts';
+import { editableVersion } from '../../../article/editable-version.ts';
 import type { ArticleVersion } from '../../../article/version.ts';
 import { articleJson, type WireArticle, type WireContext } from '../../../article/wire.ts';
 import type { Instant } from '../../../core/clock.ts';
@@ -100,7 +100,7 @@ export function keptVersionJson(
 
 /** A version's article as its editor sent it. */
 export function writtenJson(version: ArticleVersion, context: DeskContext): WireArticle {
-  return articleJson(asWritten(version), { ...context, audience: 'newsroom' });
+  return articleJson(editableVersion(version), { ...context, audience: 'newsroom' });
 }
 
 /** All that it takes to verify the signature again; see `verifyProof`. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../../lib/article/acts/register.ts';
 import type { ArticleContent, ArticleId } from '../../../../lib/article/article.ts';
-import { scopesOf } from '../../../../lib/article/article-scopes.ts';
+import { scopesOf } from '../../../../lib/article/listing.ts';
 import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
 import { FEED_FORMATS, type FeedFormat } from '../../../../lib/site/feed-formats.ts';
 import { formatMonth, monthOf } from '../../../../lib/site/months.ts';

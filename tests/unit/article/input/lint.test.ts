@@ -1,11 +1,11 @@
 /** @module What editors are told will break where readers read, and what is not worth telling. */
 
 import { describe, expect, it } from 'vitest';
-import { adviceOn } from '../../../../lib/article/input/lint.ts';
+import { lintArticle } from '../../../../lib/article/input/lint.ts';
 import { sampleContent } from '../../../support/samples.ts';
 
 const told = (changes: Parameters<typeof sampleContent>[0]) =>
-  adviceOn(sampleContent(changes)).map(({ code, pointer }) => `${code} ${pointer}`);
+  lintArticle(sampleContent(changes)).map(({ code, pointer }) => `${code} ${pointer}`);
 
 const photo = { url: 'https://img.example/a.jpg', type: 'image/jpeg', length: 9, alt: '图' };
 const sound = { url: 'https://media.example/a.mp3', type: 'audio/mpeg', length: 9 };
@@ -80,7 +80,7 @@ describe('advice', () => {
     for (const piece of ['<img ', '<video src="', '<source srcset="http', ' src="', '<']) {
       const contentHtml = piece.repeat(Math.ceil(307_200 / piece.length));
       const title = piece.repeat(100).slice(0, 500);
-      expect(Array.isArray(adviceOn(sampleContent({ contentHtml, title }))), piece).toBe(true);
+      expect(Array.isArray(lintArticle(sampleContent({ contentHtml, title }))), piece).toBe(true);
     }
   });
 });
