@@ -37,8 +37,8 @@ async function showLive(id: string, connection: Pick<Connection, 'url'>): Promis
 /** The title, a line for every other field that the article has, and the text as it was written. */
 export function describeFields(article: Json): readonly Line[] {
   const rows = JSON_FIELDS.filter((name) => name !== 'title').flatMap((name) => {
-    const words = article[name] === undefined ? undefined : wordsOf(name, article[name]);
-    return words ? [`  ${name.padEnd(LABEL_COLUMNS)}${words}`] : [];
+    const printed = article[name] === undefined ? undefined : printField(name, article[name]);
+    return printed ? [`  ${name.padEnd(LABEL_COLUMNS)}${printed}`] : [];
   });
   const body = (textIn(article.body, 'value') ?? '').split('\n');
   return [[textIn(article, 'title') ?? '', ''], ...rows, '', ...(isJson(article.body) ? body : [])];
@@ -47,11 +47,11 @@ export function describeFields(article: Json): readonly Line[] {
 const LABEL_COLUMNS = 2 + Math.max(...JSON_FIELDS.map((name) => name.length));
 
 /** A field's value in one line; undefined for the text, which follows the fields. */
-function wordsOf(name: JsonField, value: unknown): string | undefined {
+function printField(name: JsonField, value: unknown): string | undefined {
   const { kind } = FIELDS[name];
   if (kind === 'body' || kind === 'html') return undefined;
-  if (Array.isArray(value)) return value.map((item) => wordsOfItem(kind, item)).join(', ');
-  return wordsOfItem(kind, value);
+  if (Array.isArray(value)) return value.map((item) => printItem(kind, item)).join(', ');
+  return printItem(kind, value);
 }
 
 /** Which members of an object are shown, by the kind of the field; of `altIds` all, with their names. */
@@ -66,7 +66,7 @@ const SHOWN_MEMBERS: { readonly [Name in Kind]?: readonly string[] } = {
   tags: ['label'],
 };
 
-function wordsOfItem(kind: Kind, value: unknown): string {
+function printItem(kind: Kind, value: unknown): string {
   if (!isJson(value)) return String(value);
   const members = SHOWN_MEMBERS[kind];
   return members === undefined

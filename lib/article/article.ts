@@ -1,4 +1,4 @@
-/** @module What an article is: its words, its state and its immutable versions. */
+/** @module Defines the content and the state of an article. */
 
 import type { Branded } from '../core/brand.ts';
 import type { Instant } from '../core/clock.ts';
@@ -159,7 +159,7 @@ export interface ArticleState {
   readonly departure?: Departure;
 }
 
-/** Something that was changed or will break in readers, told to the editor; nothing was refused. */
+/** A warning to the editor: a part was changed, or will break in feed readers. Nothing was refused. */
 export interface Warning {
   readonly code: string;
   /** RFC 6901 JSON pointer into the article as sent. */

@@ -1,4 +1,4 @@
-/** @module What one version of an article has other than another: field by field, its text by paragraph. */
+/** @module Compares two versions of an article by field, and their texts by paragraph. */
 
 import { diffArrays } from 'diff';
 import { SERVER_FIELDS } from './field-lists.ts';
@@ -18,18 +18,18 @@ export type FieldChange =
 
 const BODY_POINTER = '/body/value';
 
-/** What the server makes of the rest, or counts; corrections are an editor's words. */
+/** Fields that the server makes or counts; corrections are written by editors. */
 const NOT_COMPARED: ReadonlySet<string> = new Set(
   [...SERVER_FIELDS].filter((name) => name !== 'corrections'),
 );
 
 /**
  * Past so many insertions and removals the texts have little in common, and the work grows with
- * their square: what lies between their common ends is then removed and added as a whole.
+ * their square: what is between their common ends is then removed and added as a whole.
  */
 const MAX_EDITS = 2_000;
 
-/** Two texts of more paragraphs than this are told in stretches. */
+/** Two texts of more paragraphs than this are compared in runs of paragraphs. */
 const MAX_PARAGRAPHS = 10_000;
 
 type Members = Readonly<Record<string, unknown>>;
@@ -87,7 +87,7 @@ function isSame(one: unknown, other: unknown): boolean {
   );
 }
 
-/** A stretch of neighbours that share their fate. */
+/** Neighbouring paragraphs with the same `op`. */
 interface Run {
   readonly op: ParagraphChange['op'];
   readonly texts: readonly string[];

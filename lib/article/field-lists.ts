@@ -26,16 +26,16 @@ export const JSON_FEED_FIELDS = namesWhere<SameInJsonFeed | OwnInJsonFeed>(
 export const SAME_IN_JSON_FEED = namesWhere<SameInJsonFeed>(({ jsonFeed }) => jsonFeed === 'same');
 export const NOTE_FIELDS = namesWhere(({ kind }) => kind === 'note');
 
-/** Members of the desk's lists: not of an article, but of what is read there. */
+/** Members that the desk's JSON (unpublished work) has beside the fields of an article. */
 const DESK_MEMBERS = ['live', 'pending', 'touchedAt'];
 
-/** What the server makes: ignored when sent, so that what was read can be put back. */
+/** What the server makes: ignored when sent, so that an article that was read can be sent back. */
 export const SERVER_FIELDS: ReadonlySet<string> = new Set([
   ...namesWhere(({ setBy }) => setBy === 'server'),
   ...DESK_MEMBERS,
 ]);
 
-/** What follows from the acts, not from the words that an editor sent. */
+/** What follows from the acts, not from the content that an editor sent. */
 export const STATE_FIELDS: ReadonlySet<string> = new Set([
   ...namesWhere(({ part }) => part === 'state'),
   ...DESK_MEMBERS,

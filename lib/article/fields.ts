@@ -141,7 +141,7 @@ export const FIELDS = {
     kind: 'image',
     listed: true,
     jsonFeed: 'own',
-    description: 'The picture that stands for the article',
+    description: 'The picture that represents the article',
   },
   enclosures: {
     kind: 'mediaList',
@@ -180,7 +180,7 @@ export const FIELDS = {
     ...COUNTED,
     kind: 'moment',
     listed: true,
-    description: 'When its words last changed',
+    description: 'When its content last changed',
   },
   publishAt: {
     kind: 'moment',

@@ -1,4 +1,4 @@
-/** @module Text made fit for XML, JSON and lists of headlines, whatever was sent (XML 1.0 §2.2). No libraries: feeds clean with it too. */
+/** @module Cleans and escapes text for XML, JSON and HTML, and parses web URLs (XML 1.0 §2.2, WHATWG URL). */
 
 /** Text after cleaning, and whether anything in it was removed or replaced. */
 export interface CleanedText {
@@ -14,7 +14,7 @@ const UNFIT =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is there to find
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{3FFFE}\u{3FFFF}\u{4FFFE}\u{4FFFF}\u{5FFFE}\u{5FFFF}\u{6FFFE}\u{6FFFF}\u{7FFFE}\u{7FFFF}\u{8FFFE}\u{8FFFF}\u{9FFFE}\u{9FFFF}\u{AFFFE}\u{AFFFF}\u{BFFFE}\u{BFFFF}\u{CFFFE}\u{CFFFF}\u{DFFFE}\u{DFFFF}\u{EFFFE}\u{EFFFF}\u{FFFFE}\u{FFFFF}\u{10FFFE}\u{10FFFF}]/gu;
 
-/** Finds all that cleaning could touch, and every surrogate: most text has none, and one quick look tells. */
+/** Finds all that cleaning could touch, and every surrogate: most text has none, and one test shows it. */
 const SUSPECT = /[^\t\n -~\u00A0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD]/;
 
 const LINE_END = /\r\n?/g;
@@ -92,7 +92,7 @@ export function parseWebUrl(text: string): string | undefined {
   return WEB_SCHEME.test(text) ? URL.parse(text)?.href : undefined;
 }
 
-/** The last guard before a URL becomes an attribute: anything else is printed as text, never linked. */
+/** Whether a URL may become an attribute: any other is printed as text, never linked. */
 export function isWebUrl(url: string | undefined): url is string {
   return url !== undefined && parseWebUrl(url) !== undefined;
 }

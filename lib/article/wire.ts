@@ -26,7 +26,7 @@ import {
 import type { Listing } from './listing.ts';
 import type { ArticleVersion } from './version.ts';
 
-/** Who reads: `edNote` leaves the store for the newsroom alone. */
+/** Who reads the JSON: only the newsroom's has `edNote`. */
 export type Audience = 'public' | 'newsroom';
 
 /** What dates and URLs are written with. */

@@ -1,4 +1,4 @@
-/** @module The addresses in a body: made absolute, or found to lead nowhere (WHATWG URL; HTML §4.8.4.2 for srcset). */
+/** @module Resolves the URLs in a body, or refuses them (WHATWG URL; HTML §4.8.4.2 for srcset). */
 
 import { ok, type Result, refuse } from '../../core/result.ts';
 
@@ -8,7 +8,7 @@ export type AddressRefusal = 'empty' | 'relative' | 'scheme' | 'invalid';
 const WEB_SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:']);
 const LINK_SCHEMES: ReadonlySet<string> = new Set([...WEB_SCHEMES, 'mailto:', 'tel:']);
 
-/** What a page loads or cites: http and https only. */
+/** Resolves the URL of what a page loads or cites: http and https only. */
 export function resolveSource(
   value: unknown,
   base: string | undefined,
@@ -16,7 +16,7 @@ export function resolveSource(
   return resolve(value, base, WEB_SCHEMES);
 }
 
-/** What a reader may follow: http, https, mailto and tel. */
+/** Resolves the URL of a link: http, https, mailto and tel. */
 export function resolveLink(
   value: unknown,
   base: string | undefined,
@@ -44,7 +44,7 @@ function resolve(
 const CANDIDATE = /[\s,]*(\S+)([^,]*)/y;
 const DESCRIPTOR = /^(?:\d+w|\d+h|\d+(?:\.\d+)?x)(?: \d+h)?$/;
 
-/** The candidates of a `srcset` that lead somewhere, absolute; undefined when none does. */
+/** The candidates of a `srcset` with a good URL, made absolute; undefined when none has one. */
 export function resolveSrcset(value: unknown, base: string | undefined): string | undefined {
   const written = typeof value === 'string' ? value : '';
   const kept: string[] = [];

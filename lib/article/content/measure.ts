@@ -1,4 +1,4 @@
-/** @module How large the HTML of a body would be: its tree, told by the parser itself, and its bytes; stopped in time. */
+/** @module Measures the tree that a body would make, and stops the parser when it is too large. */
 
 import {
   type DefaultTreeAdapterMap,

@@ -1,4 +1,4 @@
-/** @module Images, sound and film in a body: each with an absolute address, or gone (standards X-23 to X-25). */
+/** @module Normalises images, sound and film in a body: makes their URLs absolute, or removes them (standards X-23 to X-25). */
 
 import type { Element, ElementContent, Properties } from 'hast';
 import { type AddressRefusal, resolveSource, resolveSrcset } from './addresses.ts';
@@ -7,7 +7,7 @@ import { excerptOf, type NormalisePass } from './notices.ts';
 /** Where lazy-loading scripts keep the real address of an image; readers run no scripts. */
 const LAZY_SOURCES = ['dataSrc', 'dataOriginal', 'dataLazySrc'] as const;
 
-/** The image with an address that leads somewhere; none when there is no such. */
+/** The image with an absolute URL; none when it has no good one. */
 export function normaliseImage(image: Element, pass: NormalisePass): readonly ElementContent[] {
   const { properties } = image;
   const written = [properties.src, ...LAZY_SOURCES.map((name) => properties[name])];
@@ -44,7 +44,7 @@ export function normalisePicture(picture: Element): readonly ElementContent[] {
   return hasImage ? [picture] : picture.children.filter((child) => !isElement(child, 'source'));
 }
 
-/** A `source` or `track` with an address; none when there is no such. */
+/** A `source` or `track` with an absolute URL; none when it has no good one. */
 export function normaliseTrackOrSource(
   element: Element,
   pass: NormalisePass,
@@ -54,7 +54,7 @@ export function normaliseTrackOrSource(
   return source === undefined && element.properties.srcSet === undefined ? [] : [element];
 }
 
-/** Makes one address property absolute, or takes it away; gives the address. */
+/** Makes one URL property absolute or deletes it; returns the URL. */
 export function normaliseSource(
   properties: Properties,
   name: 'src' | 'poster' | 'cite',
@@ -85,7 +85,7 @@ const WHY: Readonly<Record<AddressRefusal, string>> = {
   invalid: 'it is no URL',
 };
 
-/** Tells that an address, and what hung on it, was removed. */
+/** Adds a notice that a URL, and its element, was removed. */
 export function noteUnusable(
   what: 'link' | 'image' | 'address',
   written: unknown,

@@ -1,4 +1,4 @@
-/** @module A parsed body made plain before the sanitiser sees it: addresses absolute, boxes opened, text clean. */
+/** @module Normalises the tree of a body before the sanitiser: absolute URLs, boxes opened, text cleaned. */
 
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { cleanText } from '../text.ts';
@@ -85,7 +85,7 @@ function normaliseElement(
 
 const KEPT_RELATIONS: ReadonlySet<unknown> = new Set(['nofollow', 'sponsored', 'ugc']);
 
-/** A link that leads nowhere loses its tags and keeps its text. */
+/** A link without a good URL loses its tags and keeps its text. */
 function normaliseLink(link: Element, pass: NormalisePass): readonly ElementContent[] {
   const address = resolveLink(link.properties.href, pass.baseUrl);
   if (!address.ok) {

@@ -1,4 +1,4 @@
-/** @module What an editor is told about a body: each thing once, and never without end. */
+/** @module Gathers the warnings of a normalisation pass over a body: each once, at most 50. */
 
 import type { Warning } from '../article.ts';
 
@@ -13,7 +13,7 @@ export interface Notices {
   list(): readonly Warning[];
 }
 
-/** An empty gathering. */
+/** Starts with no warning. */
 export function gatherNotices(): Notices {
   const gathered = new Map<string, Warning>();
   return {

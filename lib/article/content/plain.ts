@@ -1,4 +1,4 @@
-/** @module Plain text as HTML, and the text of HTML that is too tangled to keep as such. */
+/** @module Makes HTML of plain text, and of the text of markup that is too tangled to parse. */
 
 import { escapeHtml } from '../text.ts';
 import { BLOCKS, BOXES, REMOVED, REMOVED_WITH_NOTICE } from './sanitise-policy.ts';
@@ -27,7 +27,7 @@ const MAX_LINES = 10_000;
  * The text of HTML without building its tree, in one walk over it: tags go, what raw elements
  * such as scripts go with what they hold, a block's tag ends a line. The result is HTML of one paragraph.
  */
-export function textOfMarkup(html: string): string {
+export function flattenMarkup(html: string): string {
   const pieces: string[] = [];
   let at = 0;
   while (at < html.length) {

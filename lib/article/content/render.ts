@@ -1,4 +1,4 @@
-/** @module A body made into the HTML that feeds, apps and pages show: parsed as browsers do, sanitised, stable. */
+/** @module Renders a body as sanitised HTML that parses to itself. */
 
 import MarkdownIt from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
@@ -11,7 +11,7 @@ import { cleanText, countUtf8Bytes } from '../text.ts';
 import { isMarkdownMeasured, isMarkupMeasured, MAX_HTML_BYTES } from './measure.ts';
 import { normaliseTree } from './normalise.ts';
 import { gatherNotices, type NormalisePass } from './notices.ts';
-import { htmlOfText, textOfMarkup } from './plain.ts';
+import { flattenMarkup, htmlOfText } from './plain.ts';
 import { SANITISER_SCHEMA } from './sanitise-policy.ts';
 
 /** The HTML of a body, and what its editor should know. */
@@ -33,7 +33,7 @@ export function renderContent(body: Body): RenderedContent {
   if (html !== undefined) return { html, warnings: pass.notices.list() };
   const flat = passOf(body);
   flat.notices.add('flattened-markup', FLATTENED);
-  const text = textOfMarkup(source ?? cleanText(body.value).text);
+  const text = flattenMarkup(source ?? cleanText(body.value).text);
   return { html: settle(text, flat) ?? '', warnings: flat.notices.list() };
 }
 
@@ -52,7 +52,7 @@ const markdown = new MarkdownIt({ html: true, linkify: true, maxNesting: 256 }).
 markdown.validateLink = () => true;
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
-/** The body as HTML that nobody has judged yet; undefined for Markdown that would be too much of it. */
+/** The body as HTML before it is sanitised; undefined for Markdown that would make too much of it. */
 function htmlOf({ format, value }: Body): string | undefined {
   const { text } = cleanText(value);
   switch (format) {
@@ -81,7 +81,7 @@ const processor = unified()
 /** Hostile nesting needs two or three rounds, plain HTML two: the one that changes and the one that proves. */
 const MAX_ROUNDS = 8;
 
-/** Sanitises until nothing changes; undefined when the tree is too large or never comes to rest. */
+/** Sanitises until nothing changes; undefined if the tree is too large, or still changes after 8 rounds. */
 function settle(source: string, pass: NormalisePass): string | undefined {
   let html = source;
   let round: NormalisePass = pass;

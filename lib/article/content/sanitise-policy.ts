@@ -1,4 +1,4 @@
-/** @module What HTML an article may hold: the allow-list, and what becomes of everything else (standards ). Types only: no library comes in with it. */
+/** @module Lists the HTML that an article may hold, and what happens to the rest (standards ). */
 
 import type { Options as Schema } from 'rehype-sanitize';
 
@@ -47,7 +47,7 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   video: [['src', WEB], ['poster', WEB], 'controls', 'title', ...size],
 };
 
-/** Removed with all that they hold, and the editor is told. */
+/** Removed with all that they hold, with a notice to the editor. */
 export const REMOVED_WITH_NOTICE: ReadonlySet<string> = new Set(
   (
     'script style noscript template iframe object embed applet frame frameset svg math ' +
@@ -55,7 +55,7 @@ export const REMOVED_WITH_NOTICE: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Removed with all that they hold; nobody misses them. */
+/** Removed with all that they hold, without a notice. */
 export const REMOVED: ReadonlySet<string> = new Set(
   'area base basefont bgsound head keygen link meta noembed noframes optgroup option param title'.split(
     ' ',
@@ -82,7 +82,7 @@ export const BOXES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What can't lie in a paragraph. */
+/** What cannot be in a paragraph. */
 export const BLOCKS: ReadonlySet<string> = new Set(
   (
     'blockquote caption col colgroup dd details dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol ' +
@@ -92,7 +92,7 @@ export const BLOCKS: ReadonlySet<string> = new Set(
 
 const TABLE = ['table'];
 
-/** The last gate before serialising; nothing but this list comes through it. */
+/** The sanitiser's schema: what is not in it is removed before serialising. */
 export const SANITISER_SCHEMA: Schema = {
   tagNames: Object.keys(ELEMENTS),
   attributes: {

@@ -1,4 +1,4 @@
-/** @module The schema of an article as editors send it, its strings cleaned before (ninjs 3.1, schema.org names). */
+/** @module Makes the Zod schema of an article as editors send it (ninjs 3.1, schema.org names). */
 
 import { z } from 'zod';
 import type { SiteConfig } from '../../site/config.ts';

@@ -1,4 +1,4 @@
-/** @module An article as sent, its strings cleaned at the door before any rule looks at them. */
+/** @module Cleans every string of an article as sent, before any rule is checked. */
 
 import type { Warning } from '../article.ts';
 import { NOTE_FIELDS, SERVER_FIELDS } from '../field-lists.ts';
@@ -8,10 +8,10 @@ import { pointerOf } from './json.ts';
 /** Fields of several lines; every other one, but the body, is of one line. */
 const NOTES: ReadonlySet<string> = new Set(NOTE_FIELDS.map((name) => pointerOf([name])));
 
-/** No field lies deeper; what does is refused later as it is. */
+/** No field is nested deeper; what is, is refused later as it is. */
 const MAX_FIELD_DEPTH = 4;
 
-/** An article's own fields, cleaned, and what was cleaned. */
+/** The article's fields, cleaned, and a warning for each that was changed. */
 export interface CleanedInput {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly warnings: readonly Warning[];

@@ -1,10 +1,10 @@
-/** @module What is wrong with an article, field by field: each rule broken as a sentence at its JSON pointer (RFC 6901). */
+/** @module Writes the issues of Zod as field errors, each a sentence at a JSON pointer (RFC 6901). */
 
 import type { z } from 'zod';
 import type { FieldError } from '../article.ts';
 import { pointerOf } from './json.ts';
 
-/** More would help nobody, and a hostile list could make thousands. */
+/** An editor can use no more, and a hostile list could make thousands. */
 const MAX_ERRORS = 50;
 
 type Issue = z.core.$ZodIssue;
@@ -35,7 +35,7 @@ function errorsOf(issue: Issue, above: readonly PropertyKey[]): readonly FieldEr
   }
 }
 
-/** A union's branch speaks if the value had its type; if it had none's, the union itself does. */
+/** The issues of the branch whose type the value has; where it has none's, the union's own message. */
 function unionErrorsOf(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]) {
   const branch = issue.errors.find(
     (issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0),

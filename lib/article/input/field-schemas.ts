@@ -1,4 +1,4 @@
-/** @module The kinds of value that an article's fields hold, each with its rule. Messages go on from the field's name. */
+/** @module Defines Zod schemas for the values of fields; their messages continue a sentence that starts with the field's name. */
 
 import { z } from 'zod';
 import type { Instant } from '../../core/clock.ts';
@@ -8,7 +8,7 @@ import { countCharacters, parseWebUrl } from '../text.ts';
 
 const MAX_URL_CHARACTERS = 2048;
 
-/** Tells a field that is missing from one of another type. */
+/** An error message: one for a field that is missing, one for a value of another type. */
 export function mustBe(kind: string) {
   return {
     error: (issue: { readonly input?: unknown }) =>

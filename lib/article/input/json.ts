@@ -1,8 +1,8 @@
-/** @module JSON as it must arrive: strict UTF-8, no key twice, not nested without end (RFC 8259). */
+/** @module Parses JSON strictly: valid UTF-8, unique keys, bounded depth (RFC 8259). */
 
 import { ok, type Result, refuse } from '../../core/result.ts';
 
-/** Why bytes are no JSON that we take. Offsets count bytes (UTF-8) or UTF-16 units (JSON) from 0. */
+/** Why bytes are refused as JSON. Offsets count bytes (UTF-8) or UTF-16 units (JSON) from 0. */
 export type JsonRefusal =
   | { readonly type: 'invalid-utf8'; readonly offset: number }
   | { readonly type: 'invalid-json'; readonly offset?: number }
@@ -63,7 +63,7 @@ function parseText(text: string): Result<unknown, JsonRefusal> {
   }
 }
 
-/** An object or array that is open where the scan stands. */
+/** An object or array that is open at the scan's position. */
 interface Frame {
   /** The keys met so far; undefined for an array. */
   readonly keys: Set<string> | undefined;

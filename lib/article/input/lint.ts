@@ -1,4 +1,4 @@
-/** @module What no rule forbids and what will break, or be missed, where readers read (RSS Profile; standards R-41). */
+/** @module Warns about valid articles that feed readers will render badly (RSS Profile; standards R-41). */
 
 import type { ArticleContent, Media, Warning } from '../article.ts';
 import { countCharacters } from '../text.ts';
@@ -15,13 +15,13 @@ const SHOWN_IMAGES: ReadonlySet<string> = new Set(
 /** A tag or a character reference: some readers take titles for HTML, others show it as it is. */
 const MARKUP = /<\/?[a-z][^<>]*>|&(?:[a-z][a-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9a-f]{1,6});/i;
 
-/** What a sanitised text loads by itself: in a tag, since text has no `<` of its own. Looks at each sign but a few times. */
+/** What a sanitised text loads by itself: in a tag, since text has no `<` of its own. Linear in the length of the text. */
 const INSECURE_SOURCE =
   /<(?:img|audio|video|source)\b[^<>]*\s(?:src|srcset|poster)="[^"<>]*\bhttp:/;
 
 const TAG = /<[^<>]*>/g;
 
-/** What to mind about an article that readers see, or will. Pure; the same content gets the same advice. */
+/** The warnings on an article that readers see, or will. Pure. */
 export function lintArticle(content: ArticleContent): readonly Warning[] {
   return [
     ...lintWords(content),
@@ -35,9 +35,9 @@ export function lintArticle(content: ArticleContent): readonly Warning[] {
 }
 
 function lintWords({ title, summary, contentHtml }: ArticleContent): readonly Warning[] {
-  const advice: Warning[] = [];
+  const warnings: Warning[] = [];
   const add = (code: string, pointer: string, detail: string) =>
-    advice.push({ code, pointer, detail });
+    warnings.push({ code, pointer, detail });
   if (MARKUP.test(title)) {
     add('title-markup', '/title', 'The title is plain text; some readers take this for HTML.');
   }
@@ -52,7 +52,7 @@ function lintWords({ title, summary, contentHtml }: ArticleContent): readonly Wa
   if (INSECURE_SOURCE.test(contentHtml)) {
     add('insecure-media', '/body/value', INSECURE);
   }
-  return advice;
+  return warnings;
 }
 
 const INSECURE = 'What is loaded over http: is not shown on https pages and in many readers.';

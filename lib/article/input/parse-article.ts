@@ -1,4 +1,4 @@
-/** @module The door through which an article's words come in: cleaned, checked, made into content. */
+/** @module Parses an article from request JSON: cleans strings, validates, renders the body. */
 
 import type { Instant } from '../../core/clock.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
@@ -73,7 +73,7 @@ function bodyBytesOf(input: object): number {
   return typeof body.value === 'string' ? countUtf8Bytes(body.value) : 0;
 }
 
-/** Rules over several values. Foreign ids are told apart by the slug of their scheme. */
+/** Rules over several values. Foreign ids differ by the slug of their scheme. */
 function crossErrorsOf(fields: ArticleFields): readonly FieldError[] {
   const counts = [
     ['tags', new Set(fields.tags.map((tag) => tag.slug)).size, MAX_TAGS],
@@ -113,13 +113,13 @@ function assemble(fields: ArticleFields, cleaned: readonly Warning[]): ArticleIn
   };
 }
 
-/** More would help nobody; a hostile input could make more than an answer or a claim can hold. */
+/** An editor can use no more; a hostile input could make more than an answer or a claim can hold. */
 const MAX_WARNINGS = 100;
 
 function bounded(warnings: readonly Warning[]): readonly Warning[] {
   if (warnings.length <= MAX_WARNINGS) return warnings;
   const rest = warnings.length - MAX_WARNINGS;
-  const detail = `There is more to mind: ${rest} warnings are not shown.`;
+  const detail = `${rest} more warnings are not shown.`;
   return [...warnings.slice(0, MAX_WARNINGS), { code: 'more-warnings', pointer: '', detail }];
 }
 

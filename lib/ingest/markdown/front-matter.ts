@@ -48,7 +48,7 @@ const FORM_OF_KIND = {
   url: 'text',
 } as const satisfies Readonly<Record<KindOf<EditorField>, Form>>;
 
-/** The member that plain text stands for where an object is meant; tags are read so by the server. */
+/** The member that plain text stands for where an object is meant; the server itself reads tags so. */
 export const MEMBER_OF_PLAIN_TEXT: { readonly [Name in Kind]?: string } = {
   authors: 'name',
   editor: 'name',
