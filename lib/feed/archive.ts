@@ -1,11 +1,10 @@
-/** @module Archived feeds: what an archive document shows, and how the documents of a feed lead to one another (RFC 5005 §4). */
+/** @module Archived feeds: the articles of an archive document, and the links between a feed's documents (RFC 5005 §4). */
 
 import type { ArticleId, ArticleState } from '../article/article.ts';
 import type { FeedFormat } from '../site/feed-formats.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
 import { absolute, archivePath, feedPath } from '../site/urls.ts';
-import type { DocumentContext } from './context.ts';
-import type { FeedHead } from './head.ts';
+import type { DocumentContext, FeedHead } from './head.ts';
 
 /** The namespace of `fh:archive`. */
 export const FEED_HISTORY = 'http://purl.org/syndication/history/1.0';
@@ -17,8 +16,8 @@ export interface DocumentLink {
 }
 
 /**
- * Where a document leads, to itself first; the body's links and the Link field are both these.
- * The newest closed archive names no next one, since the next is not complete (RFC 5005 §4).
+ * The links of a document, `self` first, for the body and for the Link field. The newest closed
+ * archive has no `next-archive`, since the next one is not complete (RFC 5005 §4).
  */
 export function linkDocuments(
   { scope, archives }: Pick<FeedHead, 'scope' | 'archives'>,
@@ -41,21 +40,21 @@ export function linkDocuments(
   ];
 }
 
-/** Where an article stands, and which feeds list it. */
-interface Standing {
+/** The state of an article and the feeds that list it. */
+interface ArchivedArticle {
   readonly state: ArticleState;
   readonly scopes: readonly Scope[];
 }
 
-/** The live versions of those that a feed lists now: what was withdrawn, moved or erased is not shown. */
+/** The live versions of those articles that a feed lists now: not the withdrawn, moved or erased ones. */
 export function listedVersions(
   scope: Scope,
-  standings: readonly (Standing | undefined)[],
+  articles: readonly (ArchivedArticle | undefined)[],
 ): readonly { readonly id: ArticleId; readonly version: number }[] {
   const name = scopeName(scope);
-  return standings.flatMap((standing) => {
-    if (standing?.state.status !== 'published' || standing.state.live === undefined) return [];
-    if (!standing.scopes.some((listed) => scopeName(listed) === name)) return [];
-    return [{ id: standing.state.id, version: standing.state.live }];
+  return articles.flatMap((article) => {
+    if (article?.state.status !== 'published' || article.state.live === undefined) return [];
+    if (!article.scopes.some((listed) => scopeName(listed) === name)) return [];
+    return [{ id: article.state.id, version: article.state.live }];
   });
 }

@@ -1,8 +1,8 @@
-/** @module Cleaning of every string of a value, for what was stored under older rules. */
+/** @module Cleans every string of a value that was stored under older rules. */
 
 import { cleanText } from '../article/text.ts';
 
-/** The same value with every string in it cleaned; keys stay. What was clean already is given back itself. */
+/** The value with every string in it cleaned, keys excepted; a clean value is returned as it is. */
 export function cleanDeep<Value>(value: Value): Value {
   return clean(value) as Value;
 }

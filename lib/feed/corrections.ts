@@ -1,4 +1,4 @@
-/** @module The correction notes that stand as the first paragraph of an article's full text. */
+/** @module Renders correction notes as the first paragraph of an article's full text. */
 
 import type { Correction } from '../article/article.ts';
 import { escapeHtml } from '../article/text.ts';
@@ -6,12 +6,12 @@ import type { SiteConfig } from '../site/config.ts';
 import { toZoned } from '../site/time.ts';
 import { clampYear } from './bounds.ts';
 
-/** How many notes a reader is shown; `_broadsheet.corrections` and the page have all. */
+/** How many notes are rendered; `_broadsheet.corrections` and the page have all. */
 const SHOWN_NOTES = 3;
 
 const DATE_CHARACTERS = 10;
 
-/** The word for a correction, by primary language; English where we have none. */
+/** The word for a correction by primary language; others use English. */
 const WORDS: Readonly<Record<string, string>> = {
   zh: '更正',
   en: 'Correction',

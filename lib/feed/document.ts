@@ -1,4 +1,4 @@
-/** @module The neutral document that RSS, Atom and JSON Feed are made from: a `Feed` of the package `feed`. */
+/** @module Composes the document that every feed format is rendered from: a `Feed` of the package `feed`. */
 
 import { type Author, Feed, type FeedOptions } from 'feed';
 import { labelledScopesOf } from '../article/listing.ts';
@@ -13,20 +13,19 @@ import { absolute, articleUrn, feedId, feedPath, pagePath } from '../site/urls.t
 import { type DocumentLink, linkDocuments } from './archive.ts';
 import { clampYear, countFullTexts } from './bounds.ts';
 import { cleanDeep } from './clean.ts';
-import type { DocumentContext } from './context.ts';
 import { renderCorrections } from './corrections.ts';
 import { fitItems } from './fit.ts';
 import { episodeOf, findPodcast } from './formats/podcast-elements.ts';
-import type { FeedHead } from './head.ts';
+import type { DocumentContext, FeedHead } from './head.ts';
 import { composeItem, dateOf, type NewsItem } from './item.ts';
 
-/** An article that left the feed: the id that its item had, and when, as RFC 3339 in UTC. */
+/** An article that left the feed: the id of its item and the time, as RFC 3339 in UTC. */
 export interface GoneItem {
   readonly id: string;
   readonly at: string;
 }
 
-/** The settings of `feed` that are always given here. */
+/** The options of `feed` that are always set here. */
 interface NewsOptions extends FeedOptions {
   readonly id: string;
   readonly link: string;
@@ -38,24 +37,24 @@ interface NewsOptions extends FeedOptions {
   readonly feedLinks: Record<FeedFormat, string>;
 }
 
-/** A `Feed` whose items have the article's own fields, and which knows what is gone. */
+/** A `Feed` whose items have the article's fields, with tombstones and links. */
 export class NewsDocument extends Feed {
   declare options: NewsOptions;
   declare items: NewsItem[];
   readonly gone: readonly GoneItem[];
-  /** To itself and to the other documents of the same feed, as each format has them. */
+  /** Links to itself and to the other documents of the feed, by format. */
   readonly links: Readonly<Record<FeedFormat, readonly DocumentLink[]>>;
   /** Whether it is an archive document (RFC 5005 §4). */
   readonly archived: boolean;
-  /** Where a program reads what `_broadsheet` means. */
+  /** The URL of the documentation of `_broadsheet`. */
   readonly about: string;
-  /** A licence for all of it, as a URL. */
+  /** The URL of the licence of the whole feed. */
   readonly license: string | undefined;
-  /** Whether the feed ever had an article: `updated` says nothing otherwise. */
+  /** Whether the feed ever had an article; otherwise `updated` has no meaning. */
   readonly everUpdated: boolean;
   /** Pictures of the publication, as ASCII URLs. */
   readonly images: NonNullable<SiteConfig['images']>;
-  /** What its RSS says as a podcast, where it is one. */
+  /** Its settings as a podcast, if it is one. */
   readonly podcast: Podcast | undefined;
 
   constructor(head: FeedHead, versions: readonly LiveVersion[], context: DocumentContext) {
@@ -63,7 +62,7 @@ export class NewsDocument extends Feed {
     this.images = imagesOf(context.site);
     this.podcast = findPodcast(head.scope, context.site);
     this.items = itemsOf(versions, context, this.podcast !== undefined);
-    // A reader may never ask for an archive again; what is gone is told where it always looks.
+    // Tombstones are in the subscription document alone: a reader may never fetch an archive again.
     this.archived = context.archive !== undefined;
     this.gone = this.archived ? [] : goneOf(head);
     this.links = byFormat((format) => linkDocuments(head, format, context));
@@ -75,8 +74,8 @@ export class NewsDocument extends Feed {
 
 /**
  * The document of a feed: a function of its arguments alone. `versions` are those that the head's
- * window names, or those of an archive, in any order; they are listed by first publication, newest first. Every string is
- * cleaned once more, since what is stored may be older than the rules of today.
+ * window names, or those of an archive, in any order; they are listed by first publication, newest
+ * first. Every string is cleaned again, since what is stored may be older than the rules of today.
  */
 export function composeDocument(
   head: FeedHead,
@@ -86,7 +85,7 @@ export function composeDocument(
   return new NewsDocument(head, versions.map(cleanVersion).toSorted(byPublication), context);
 }
 
-/** All of it but the body as the editor wrote it, which no feed tells. */
+/** The version with its strings cleaned, except the source of the body, which no feed contains. */
 function cleanVersion({ content: { body, ...content }, ...version }: LiveVersion): LiveVersion {
   return { ...cleanDeep(version), content: { ...cleanDeep(content), body } };
 }
@@ -105,7 +104,7 @@ function optionsOf(
   const { label, description } = describeScope(head.scope, versions, site);
   const { name, email, url } = site.publisher;
   return {
-    // What the feed is known by: the subscription documents, in archives too.
+    // The subscription documents identify the feed, in archives too.
     feedLinks: byFormat((format) => absolute(origin, feedPath(head.scope, format, view))),
     id: feedId({ scope: head.scope, view }, { id: site.id, origin }),
     link: absolute(origin, pagePath(head.scope)),
@@ -130,7 +129,7 @@ function imagesOf({ images = {} }: SiteConfig): NewsDocument['images'] {
   return Object.fromEntries(ascii) as NewsDocument['images'];
 }
 
-/** A scope's label as its section is configured or as its newest member writes it, else its slug. */
+/** A scope's label: that of the configured section, or as in its newest member, else its slug. */
 function describeScope(scope: Scope, versions: readonly LiveVersion[], site: SiteConfig) {
   if (scope.kind === 'all') return { label: undefined, description: site.description };
   if (scope.kind === 'section') {
@@ -146,7 +145,7 @@ function describeScope(scope: Scope, versions: readonly LiveVersion[], site: Sit
   return { label: found?.label ?? scope.slug, description: site.description };
 }
 
-/** In a podcast, items know what is played: it counts for the room that they take. */
+/** The item of a podcast with its episode, which counts for the item's size. */
 function withEpisode(item: NewsItem): NewsItem {
   const episode = episodeOf(item);
   return episode === undefined ? item : { ...item, episode };
@@ -170,7 +169,7 @@ function itemsOf(
   });
 }
 
-/** RFC 6721 §3: one tombstone an id, its last, and none for an article that is back; newest first. */
+/** The last tombstone of each id, newest first, except of articles that are back (RFC 6721 §3). */
 function goneOf(head: FeedHead): GoneItem[] {
   const here = new Set(head.window.map(({ id }) => id));
   const latest = new Map<string, GoneItem>();

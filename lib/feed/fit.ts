@@ -1,20 +1,20 @@
-/** @module What of its items a document has room for: the newest keep everything, the oldest their title and link at least. */
+/** @module Cuts the oldest items of a document, down to title and link, so that it fits its size. */
 
 import { MAX_DOCUMENT_BYTES, overestimate, weigh } from './bounds.ts';
 import type { NewsItem } from './item.ts';
 
-/** From everything to what no item goes without. */
+/** From the whole item to its required parts. */
 const CUTS: readonly ((item: NewsItem) => NewsItem)[] = [(item) => item, keepSummary, keepTitle];
 
-/** JSON Feed may name the people three times: as `author`, in `authors` and with their roles. */
+/** How often more JSON Feed may name the authors: in `authors`, and with their roles. */
 const MORE_NAMINGS = 2;
 
 /**
- * The same items, none dropped. Where all that they say is too much for one document, later ones
- * lose first links, media and notes, then the summary too.
+ * The same items, none dropped. If they are too large for one document, later ones lose first
+ * links, media and notes, then the summary too.
  */
 export function fitItems(items: readonly NewsItem[]): NewsItem[] {
-  // Most documents have room by far, and then nothing need be weighed.
+  // A cheap upper bound is enough for most documents.
   if ((1 + MORE_NAMINGS) * overestimate(items) <= MAX_DOCUMENT_BYTES) return [...items];
   const whole = items.reduce((sum, item) => sum + weighItem(item), 0);
   return whole <= MAX_DOCUMENT_BYTES ? [...items] : cutItems(items);

@@ -1,8 +1,10 @@
-/** @module A feed's head: the table of contents that a poll reads, and nothing else when nothing is new. */
+/** @module A feed's head: its table of contents, the only item that a poll reads when nothing is new. */
 
 import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../core/clock.ts';
+import type { SiteConfig } from '../site/config.ts';
 import type { Scope } from '../site/scopes.ts';
+import type { FeedView } from '../site/urls.ts';
 
 /** A live article that the feed's documents hold, by its immutable version. */
 export interface WindowMember {
@@ -15,14 +17,14 @@ export interface WindowMember {
   readonly archived: boolean;
 }
 
-/** An article that left this feed for good or for now. */
+/** An article that left this feed, permanently or not. */
 export interface Tombstone {
   readonly id: ArticleId;
   /** When it was withdrawn, expired or moved away. */
   readonly at: Instant;
 }
 
-/** Everything that the bodies of a feed are a function of. */
+/** The content of a feed: its documents are a function of its head. */
 export interface FeedHead {
   readonly scope: Scope;
   /** The counter: one more for every act that touches the feed; 0 = the feed never had an article. */
@@ -50,4 +52,14 @@ export function emptyHead(scope: Scope): FeedHead {
     gone: [],
     archives: 0,
   };
+}
+
+/** What a document depends on besides its head and the versions that the head names. */
+export interface DocumentContext {
+  readonly site: SiteConfig;
+  /** The canonical public origin, `https://host`. */
+  readonly origin: string;
+  readonly view: FeedView;
+  /** The number of the archive document that it is, from 1; absent for the subscription document. */
+  readonly archive?: number;
 }

@@ -1,4 +1,4 @@
-/** @module One article as an item of the neutral document, before any format. */
+/** @module Composes the item of an article in the neutral document, for every format. */
 
 import type { Author, Category, Item } from 'feed';
 import {
@@ -15,10 +15,10 @@ import type { LiveVersion } from '../article/version.ts';
 import { type Instant, toUtc } from '../core/clock.ts';
 import { absolute, articlePath, articleUrn } from '../site/urls.ts';
 import { clampYear } from './bounds.ts';
-import type { DocumentContext } from './context.ts';
 import type { Episode } from './formats/podcast-elements.ts';
+import type { DocumentContext } from './head.ts';
 
-/** A person, and what they did for the article: as printed, or `editor`. */
+/** A person with a role: as printed, or `editor`. */
 export interface NewsPerson extends Author {
   readonly role?: string;
 }
@@ -26,9 +26,9 @@ export interface NewsPerson extends Author {
 /** The content's fields that `_broadsheet` has as they are. */
 type CopiedFields = Partial<Pick<ArticleContent, SameInJsonFeed>>;
 
-/** An item of `feed` with what that package has no field for; every URL absolute and ASCII. */
+/** An item of `feed` with the fields that the package lacks; every URL is absolute and ASCII. */
 export interface NewsItem extends Item, CopiedFields {
-  /** `urn:uuid:…`, the same in the three formats. */
+  /** `urn:uuid:…`, the same in every format. */
   readonly id: string;
   readonly version: number;
   readonly published: Date;
@@ -40,15 +40,15 @@ export interface NewsItem extends Item, CopiedFields {
   readonly enclosures: readonly Media[];
   readonly links: readonly ItemLink[];
   readonly corrections: readonly CorrectionNote[];
-  /** In the feed of a podcast, where the article has something to play. */
+  /** In the feed of a podcast, if the article has a recording. */
   readonly episode?: Episode;
 }
 
-/** A page that an item points at: where it comes from, what it mentions, what permits its use. */
+/** A link of an item: to its source, to a related page, or to its licence. */
 export interface ItemLink {
   readonly rel: 'via' | 'related' | 'license';
   readonly href: string;
-  /** The media type, where it is known. */
+  /** The media type, if known. */
   readonly type?: string;
   readonly title?: string;
 }
@@ -91,7 +91,7 @@ function pickCopied(content: ArticleContent): CopiedFields {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** A date that every format can say, in whole milliseconds. */
+/** The nearest date that every format can express. */
 export function dateOf(instant: Instant): Date {
   return new Date(clampYear(instant));
 }
@@ -100,7 +100,7 @@ function noteOf({ at, note }: Correction): CorrectionNote {
   return { at: toUtc(clampYear(at)), note };
 }
 
-/** The people, else the byline as printed, else the publisher: no item is without an author. */
+/** The authors, else the byline as printed, else the publisher: every item has an author. */
 function authorsOf(content: ArticleContent, { site }: DocumentContext): NewsPerson[] {
   if (content.authors.length > 0) {
     return content.authors.map(({ name, url, role }) => {
@@ -138,7 +138,7 @@ function linksOf(content: ArticleContent, context: DocumentContext): ItemLink[] 
   add('license', license);
   for (const one of publicRelated(content))
     add('related', relatedUrl(one, context), describeRelated(one));
-  // RFC 4287 says nothing against it, but one link twice is one too many.
+  // RFC 4287 permits a link twice; once is enough.
   return [...new Map(links.map((link) => [`${link.rel} ${link.href}`, link])).values()];
 }
 
@@ -146,7 +146,7 @@ function relatedUrl(related: Related, { origin }: DocumentContext): string | und
   return 'id' in related ? absolute(origin, articlePath(related.id)) : related.url;
 }
 
-/** What is known of a page without asking for it: of our own its type, of others what the editor calls it. */
+/** What is known of a page without fetching it: the type of our own, the editor's title of others. */
 function describeRelated(related: Related): Partial<ItemLink> {
   return 'id' in related ? { type: 'text/html' } : { title: related.title };
 }

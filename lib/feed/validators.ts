@@ -1,20 +1,20 @@
-/** @module What a public document is recognised by: a tag and a date made of its feed's head alone. */
+/** @module The validators of a public document, made of its feed's head (RFC 9110 §8.8). */
 
 import type { Instant } from '../core/clock.ts';
 import type { FeedHead } from './head.ts';
 
-/** The two fields by which a client asks whether there is anything new. */
+/** The values of ETag and Last-Modified. */
 export interface HeadValidators {
-  /** Weak, as the field shows it: `W/"12-rss-full-REVISION"`. */
+  /** Weak, as in the field: `W/"12-rss-full-REVISION"`. */
   readonly etag: string;
-  /** Absent for a feed that never changed. HTTP leaves it out, too, while it is under 2 s old. */
+  /** Absent for a feed that never changed; `http/` also leaves it out while it is under 2 s old. */
   readonly lastModified?: Instant;
 }
 
 /**
  * The validators of a document that is a function of a head and of the code.
  *
- * Weak, since one tag stands for every coding of the document and caches weaken it anyway
+ * Weak, since one tag serves every coding of the document and caches weaken it anyway
  * (RFC 9110 §8.8.3.3). `variant` names format and view, such as `rss-full`, in characters that a
  * tag may hold (`A-Za-z0-9._-`); `revision` is that of the renderers, the settings and the origins.
  */

@@ -1,46 +1,46 @@
-/** @module Which articles a feed's head names: (head, touch, now) to the next head. Pure. */
+/** @module Computes a feed's next head, with its window, tombstones and archives, from a touch. */
 
 import type { ArticleId } from '../article/article.ts';
 import { type Instant, instantOf } from '../core/clock.ts';
 import type { FeedHead, Tombstone, WindowMember } from './head.ts';
 
 const HOUR_MS = 3_600_000;
-/** Subscription documents hold at least this many articles, when there are. */
+/** The window has at least this many articles, if the feed has. */
 const WINDOW_MEMBERS = 50;
-/** …and all that were touched this recently, so that a reader polling every other day misses none. */
+/** It also keeps those touched this recently, so that a reader polling every other day misses none, */
 const WINDOW_RECENT_MS = 48 * HOUR_MS;
-/** …but no more than this many for being recent. */
+/** up to this many members. */
 const WINDOW_MAX_RECENT_MEMBERS = 200;
-/** Readers hear of a withdrawal for this long (RFC 6721; A-58). */
+/** How long a tombstone is kept (RFC 6721; A-58). */
 const TOMBSTONE_MS = 30 * 24 * HOUR_MS;
-/** So many members outside any archive make the oldest of them a chunk. */
+/** From so many members outside any archive on, the oldest of them become a chunk. */
 const UNARCHIVED_LIMIT = 100;
 /** How many ids one archive chunk has. */
 const CHUNK_MEMBERS = 50;
 
-/** What an act does to one feed. */
+/** The effect of an act on one feed: the article is listed by it, or leaves it. */
 export type FeedTouch =
   | {
-      readonly kind: 'stands';
+      readonly kind: 'listed';
       readonly id: ArticleId;
-      /** The version that its act made live. */
+      /** The version that the act made live. */
       readonly version: number;
       /** Whether the feed listed the article before the act. */
       readonly wasListed: boolean;
-      /** Whether a closed chunk has the id, of an article that was not listed: it joins no second one. */
+      /** Whether a closed chunk has the id of an article that was not listed: it joins no second one. */
       readonly wasArchived?: boolean;
     }
   | { readonly kind: 'leaves'; readonly id: ArticleId };
 
-/** The next head; `closed` are the ids of a chunk that it closes, oldest touch first. */
+/** The next head, and the ids of the chunk that the act closes, oldest touch first. */
 export interface NextHead {
   readonly head: FeedHead;
   readonly closed?: readonly ArticleId[];
 }
 
 /**
- * The head after an act at `at`. `mayClose` says whether the act's transaction has room for a
- * chunk; without room the chunk waits for a later act and its members stay in the window.
+ * The head after an act at `at`. `mayClose` is whether the act's transaction has room for a
+ * chunk; without room a later act closes the chunk and its members stay in the window.
  */
 export function nextHead(
   head: FeedHead,
@@ -67,7 +67,7 @@ export function nextHead(
 
 /**
  * Whether a closed chunk has the id of an article that the feed lists: one that is not in the
- * window was let go, and only archived ones are let go.
+ * window was dropped from it, and only archived ones are dropped.
  */
 export function isArchived({ window }: Pick<FeedHead, 'window'>, id: ArticleId): boolean {
   return window.find((member) => member.id === id)?.archived ?? true;
@@ -85,7 +85,7 @@ function tombstonesAfter(head: FeedHead, touch: FeedTouch, at: Instant): readonl
   return touch.kind === 'leaves' ? [{ id: touch.id, at }, ...others] : others;
 }
 
-/** The oldest members without an archive, once there are enough of them. */
+/** The oldest unarchived members, once there are enough of them. */
 function chunkToClose(members: readonly WindowMember[]): readonly ArticleId[] | undefined {
   const unarchived = members.filter((member) => !member.archived);
   if (unarchived.length < UNARCHIVED_LIMIT) return undefined;
@@ -100,7 +100,7 @@ function archive(members: readonly WindowMember[], ids: readonly ArticleId[]): W
   return members.map((member) => (closed.has(member.id) ? { ...member, archived: true } : member));
 }
 
-/** No member leaves that an archive does not hold: followers of `prev-archive` miss nothing. */
+/** Drops archived members only, so that followers of `prev-archive` miss none. */
 function trim(members: readonly WindowMember[], at: Instant): readonly WindowMember[] {
   return members.filter(
     (member, position) =>

@@ -1,4 +1,4 @@
-/** @module The elements of a page's head: title, canonical URL, links, Open Graph, JSON-LD (HTML Living Standard §4.2). */
+/** @module Renders the elements of a page's head: title, canonical URL, links, Open Graph, JSON-LD (HTML Living Standard §4.2). */
 
 import { html, raw } from 'hono/html';
 

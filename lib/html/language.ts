@@ -1,4 +1,4 @@
-/** @module What a language decides of a page: the direction of its script, and the words around the content. */
+/** @module The direction of a language's script, and the words of the pages by language. */
 
 import { en } from './strings/en.ts';
 import type { PageStrings } from './strings/page-strings.ts';

@@ -1,4 +1,4 @@
-/** @module The links of a page's head as a Link field, read from the page itself (RFC 8288 §3). */
+/** @module Makes the Link field of a page from the links of its head, read from the page itself (RFC 8288 §3). */
 
 const HEAD_END = '</head>';
 const LINK = /<link rel="(canonical|alternate|next)"(?: type="([^"]*)")?[^>]* href="([^"]*)">/g;

@@ -1,4 +1,4 @@
-/** @module Dates for people, in the publication's language and time zone, and the `time` element. */
+/** @module Formats dates in the publication's language and time zone, and renders `time` elements. */
 
 import type { Instant } from '../core/clock.ts';
 import { type MonthNumber, monthSpan } from '../site/months.ts';

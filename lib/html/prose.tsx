@@ -1,4 +1,4 @@
-/** @module Our own short texts in a few words of Markdown: paragraphs, lists, headings, listings and `code`. */
+/** @module Renders a subset of Markdown: paragraphs, lists, headings, listings and `code`. */
 
 /** A block of a text. */
 type Block =

@@ -1,4 +1,4 @@
-/** @module The HTML document around any page: doctype, head, skip link, header, main, footer. */
+/** @module Renders the HTML document around any page: doctype, head, skip link, header, main, footer. */
 
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';

@@ -1,4 +1,4 @@
-/** @module The one stylesheet of all pages, and the path that names its very bytes. */
+/** @module The stylesheet of the pages, and its path, which contains a hash of it. */
 
 import { createHash } from 'node:crypto';
 

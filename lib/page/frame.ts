@@ -1,10 +1,10 @@
-/** @module What differs from page to page in the frame around its content, and which feeds it points to. */
+/** @module The frame of a reader's page: title, address, feeds and place among the sections. */
 
 import type { PageStrings } from '../html/strings/page-strings.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { ALL, type Scope, scopeName } from '../site/scopes.ts';
 
-/** What every page is made with; the rest of a page is a function of the live articles alone. */
+/** The settings and words of every page. */
 export interface PageContext {
   readonly site: SiteConfig;
   /** The canonical origin, `https://host` without a trailing slash. */
@@ -12,7 +12,7 @@ export interface PageContext {
   readonly strings: PageStrings;
 }
 
-/** A feed that a page points to, by the name that readers show. */
+/** A feed that a page links to, with the title that feed readers show. */
 export interface NamedScope {
   readonly scope: Scope;
   readonly title: string;
@@ -25,20 +25,20 @@ export interface Frame {
   readonly description?: string;
   /** The canonical path; absent on pages that no index should keep. */
   readonly path?: string;
-  /** The path of the page that goes on where this one ends. */
+  /** The path of the page that continues this one. */
   readonly next?: string;
-  /** The feeds of this page, nearest first; the site's own comes after them. */
+  /** The feeds of this page, most specific first; the site's own feed follows them. */
   readonly feeds: readonly NamedScope[];
-  /** Where the page stands among the sections: it is the list of one, or an article in one. */
+  /** The section of the page, which is its list or an article in it. */
   readonly section?: { readonly id: string; readonly isList: boolean };
   readonly isFront?: boolean;
   /** Open Graph properties beside title, description, URL and site. */
   readonly openGraph?: Readonly<Record<string, string>>;
-  /** JSON-LD, escaped for a script element already. */
+  /** JSON-LD, already escaped for a script element. */
   readonly structuredData?: string;
 }
 
-/** The feeds of a page, each once: its own first, since the first link is a reader's default (G-07). */
+/** The feeds of a page without duplicates: its own first, since feed readers default to the first link (G-07). */
 export function feedsOf(
   frame: Frame,
   { site }: PageContext,

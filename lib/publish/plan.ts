@@ -212,7 +212,7 @@ function touchOf(
   { isListed, ...was }: Membership,
 ): FeedTouch {
   return isListed
-    ? { kind: 'stands', id: state.id, version: state.version, ...was }
+    ? { kind: 'listed', id: state.id, version: state.version, ...was }
     : { kind: 'leaves', id: state.id };
 }
 

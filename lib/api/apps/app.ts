@@ -17,7 +17,6 @@ import {
   KEY_SET_PATH,
 } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
-import type { AppDeps } from '../public/app-deps.ts';
 import { deadline, READING_WITHIN_MS } from '../public/deadline.ts';
 import {
   answerJson,
@@ -27,6 +26,7 @@ import {
   renderProblemOf,
 } from '../public/json-response.ts';
 import { findLiveVersion } from '../public/live-article.ts';
+import type { AppDeps } from '../public/public-app.ts';
 import { noteRoute } from '../public/request-log.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import {

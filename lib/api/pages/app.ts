@@ -24,15 +24,13 @@ import {
   SITEMAP_PATH,
 } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
-import type { AppDeps } from '../public/app-deps.ts';
 import { deadline, READING_WITHIN_MS } from '../public/deadline.ts';
-import { addReadRoutes } from '../public/read-routes.ts';
+import { type AppDeps, addReadRoutes } from '../public/public-app.ts';
 import { noteRoute } from '../public/request-log.ts';
 import { SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import { answerArticlePage } from './article-response.ts';
-import { answerFeedsPage } from './feeds-response.ts';
 import { redirectTo } from './html-response.ts';
-import { answerListPage, answerMonthPage } from './list-pages.ts';
+import { answerFeedsPage, answerListPage, answerMonthPage } from './list-pages.ts';
 import { createPageAnswers, type PageDeps } from './page-response.ts';
 import { answerPreviewPage, refusePreview } from './preview-response.ts';
 import { answerApiPage, answerProblemPage } from './reference-pages.ts';

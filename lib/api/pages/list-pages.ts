@@ -1,14 +1,21 @@
-/** @module The pages that list articles: the front page, sections, tags, authors, sources and months. */
+/** @module Answers the pages that list articles, and the page of all feeds. */
 
 import type { Listing } from '../../article/listing.ts';
 import { present } from '../../core/optional.ts';
 import { ok } from '../../core/result.ts';
 import type { FeedHead } from '../../feed/head.ts';
+import { renderFeedsPage } from '../../page/lists/feeds-page.tsx';
 import { renderListPage, type ShownMonth } from '../../page/lists/list-page.tsx';
-import type { ListPosition, ListReader, MonthReader } from '../../publish/read-ports.ts';
+import type {
+  ListPosition,
+  ListReader,
+  MonthReader,
+  ScopeReader,
+} from '../../publish/read-ports.ts';
 import { type MonthNumber, monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL, type Scope } from '../../site/scopes.ts';
-import { monthPath, pagePath } from '../../site/urls.ts';
+import { FEEDS_PATH, monthPath, pagePath } from '../../site/urls.ts';
+import { readFeedList } from '../public/feed-list.ts';
 import { parseCursor, writeCursor } from '../public/list-cursor.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import { type PageDeps, readSiteHead } from './page-response.ts';
@@ -127,4 +134,16 @@ function labelIn([newest]: readonly Listing[], scope: Scope): string {
     case 'source':
       return newest?.source?.name ?? scope.slug;
   }
+}
+
+/** What the page of all feeds is made with. */
+export interface FeedsPageDeps extends PageDeps {
+  readonly scopes: ScopeReader;
+}
+
+/** Answers `/feeds`; its tag is made of the site's head, whose counter every act on any feed raises. */
+export async function answerFeedsPage(request: Request, deps: FeedsPageDeps): Promise<Response> {
+  const head = await readSiteHead(deps);
+  const render = async () => renderFeedsPage(await readFeedList(deps), deps);
+  return deps.answer.page(request, { head, address: FEEDS_PATH, render });
 }

@@ -1,4 +1,4 @@
-/** @module Atom 1.0 (RFC 4287) with the tombstones of RFC 6721 and the archives of RFC 5005. */
+/** @module Renders Atom 1.0 (RFC 4287) with the tombstones of RFC 6721 and the archives of RFC 5005. */
 
 import type { Category } from 'feed';
 import type { Media } from '../../article/article.ts';
@@ -76,7 +76,7 @@ function mediaOf({ image, enclosures }: NewsItem): readonly Media[] {
   return image === undefined ? others : [image, ...others];
 }
 
-/** RFC 4287 §4.2.7.2: `length` is a hint that an unknown size has not. */
+/** RFC 4287 §4.2.7.2: `length` is a hint, left out if the size is unknown. */
 function renderEnclosure({ url, type, length, alt }: Media): Xml {
   return element('link', {
     rel: 'enclosure',
@@ -96,7 +96,7 @@ function renderCategory({ term, scheme, name }: Category): Xml {
   return element('category', { term, scheme, label: name });
 }
 
-/** RFC 4287 §3.2, which lets in elements of others: Atom has no word for what a person did. */
+/** RFC 4287 §3.2 permits foreign elements, since Atom has none for a person's role. */
 function renderPerson(part: 'author' | 'contributor', person: NewsPerson): Xml {
   const { name = '', link, email, role } = person;
   return container(part, {}, [

@@ -1,4 +1,4 @@
-/** @module JSON Feed 1.1, by the serialiser of `feed` with what 1.1 adds laid over it. */
+/** @module Renders JSON Feed 1.1 with the serialiser of `feed`, and adds the members that are new in 1.1. */
 
 import { type Author, type Extension, Feed } from 'feed';
 import type { Media } from '../../article/article.ts';
@@ -14,7 +14,7 @@ export function renderJsonFeed(document: NewsDocument): string {
   const { options, gone, about, links, images } = document;
   const feed = new Feed(options);
   feed.addExtension(member('version', VERSION));
-  // The next items are the older ones: the newest archive, then downward, so that there is an end.
+  // The next page has older items: from the newest archive to the oldest.
   const older = links.json.find(({ rel }) => rel === 'prev-archive');
   if (older !== undefined) feed.addExtension(member('next_url', older.href));
   feed.addExtension(member('language', options.language));
@@ -28,7 +28,7 @@ export function renderJsonFeed(document: NewsDocument): string {
   return feed.json1();
 }
 
-/** The members that the package has not, and those where it says something else. */
+/** The members that the package lacks or writes differently. */
 function itemMembers(item: NewsItem, document: NewsDocument): Extension[] {
   const members = [
     member('authors', item.author.map(renderAuthor)),
@@ -39,7 +39,7 @@ function itemMembers(item: NewsItem, document: NewsDocument): Extension[] {
     members.push(member('attachments', item.enclosures.map(renderAttachment)));
   }
   if (item.category.length === 0) members.push(member('tags', undefined));
-  // Without full text the package takes the summary for HTML; one of the two is required.
+  // Without full text the package uses the summary as HTML; one of the two is required.
   if (item.content === undefined) {
     members.push(member('content_html', undefined));
     members.push(member('content_text', item.description ?? item.title));
@@ -48,7 +48,7 @@ function itemMembers(item: NewsItem, document: NewsDocument): Extension[] {
   return members;
 }
 
-/** An extension writes its value over the member of its name; undefined leaves the member out. */
+/** An extension replaces the member of its name; undefined removes it. */
 function member(name: string, value: unknown): Extension {
   return { name, objects: value as Record<string, unknown> };
 }
@@ -57,7 +57,7 @@ function renderAuthor({ name, link }: Author) {
   return { name, url: link };
 }
 
-/** No title: JSON Feed takes two of the same title for one thing in two formats. */
+/** No title: in JSON Feed, two attachments of one title are one thing in two formats. */
 function renderAttachment({ url, type, length, duration }: Media) {
   return {
     url,
@@ -97,7 +97,7 @@ function describeImage(image: Media | undefined) {
   return alt === undefined && credit === undefined ? undefined : { alt, credit };
 }
 
-/** A list with something in it. */
+/** The list, or undefined if it is empty. */
 function listed<Value>(values: readonly Value[]): readonly Value[] | undefined {
   return values.length > 0 ? values : undefined;
 }

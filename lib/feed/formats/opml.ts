@@ -1,4 +1,4 @@
-/** @module The list of all feeds as OPML 2.0, which readers import whole (opml.org/spec2). */
+/** @module Renders the list of all feeds as OPML 2.0, for import by feed readers (opml.org/spec2). */
 
 import type { Instant } from '../../core/clock.ts';
 import type { SiteConfig } from '../../site/config.ts';
@@ -9,7 +9,7 @@ import { clampYear } from '../bounds.ts';
 
 export const OPML_MEDIA_TYPE = 'text/x-opml; charset=utf-8';
 
-/** What the list is made with. */
+/** The settings and the date of the list. */
 export interface OpmlContext {
   readonly site: SiteConfig;
   /** The canonical origin, `https://host` without a trailing slash. */
@@ -18,7 +18,7 @@ export interface OpmlContext {
   readonly updatedAt?: Instant;
 }
 
-/** The feeds as an OPML document, in the order given; one at least, since a body must have an outline. */
+/** The feeds as an OPML document, in the order given; at least one, since a body must have an outline. */
 export function renderOpml(
   feeds: readonly [ListedFeed, ...ListedFeed[]],
   context: OpmlContext,
@@ -41,7 +41,7 @@ export function renderOpml(
   return renderXml(container('opml', { version: '2.0' }, [head, body]));
 }
 
-/** OPML 2.0, Subscription lists: `text` and `xmlUrl` must stand, the feed's own title beside them. */
+/** OPML 2.0, Subscription lists: `text` and `xmlUrl` are required, `title` is the feed's own title. */
 function renderOutline(
   { scope, label, description }: ListedFeed,
   { site, origin }: OpmlContext,

@@ -1,4 +1,4 @@
-/** @module A feed as a podcast where the settings say so: Apple's itunes elements and those of Podcasting 2.0. */
+/** @module Renders the podcast elements of RSS: Apple's `itunes` and Podcasting 2.0. */
 
 import type { Media } from '../../article/article.ts';
 import type { SiteConfig } from '../../site/config.ts';
@@ -6,13 +6,13 @@ import type { Podcast } from '../../site/podcast-settings.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
 import { container, element, optional, plainText, type Xml } from '../../xml/xml-writer.ts';
 
-/** The prefixes that podcast directories expect, for the root of a podcast alone. */
+/** The namespaces with the prefixes that podcast directories expect. */
 export const PODCAST_NAMESPACES = {
   'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   'xmlns:podcast': 'https://podcastindex.org/namespace/1.0',
 };
 
-/** What makes an item an episode: what is played, by whom, for how many seconds, under which picture. */
+/** An item as an episode: its recording, author, duration and picture. */
 export interface Episode {
   readonly enclosure: Media;
   readonly author: string;
@@ -20,24 +20,24 @@ export interface Episode {
   readonly image?: string;
 }
 
-/** What an episode is made from. */
-interface Material {
+/** The parts of an item that an episode is made from. */
+interface EpisodeSource {
   readonly author: readonly { readonly name?: string }[];
   readonly enclosures: readonly Media[];
   readonly image?: Media;
 }
 
-/** Apple takes pictures of these types alone. */
+/** The types of pictures that Apple accepts. */
 const ARTWORK_TYPES = ['image/jpeg', 'image/png'];
 
-/** The settings of a scope as a podcast; undefined where it is none. */
+/** The podcast settings of a scope; undefined if it is not a podcast. */
 export function findPodcast(scope: Scope, site: SiteConfig): Podcast | undefined {
   const name = scopeName(scope);
   return site.podcasts?.find((podcast) => podcast.scope === name);
 }
 
-/** An item as an episode: its first sound, else its first film; undefined where nothing is to be played. */
-export function episodeOf({ author, enclosures, image }: Material): Episode | undefined {
+/** The episode of an item, with its first audio, else its first video; undefined without either. */
+export function episodeOf({ author, enclosures, image }: EpisodeSource): Episode | undefined {
   const enclosure = enclosures.find(isOf('audio')) ?? enclosures.find(isOf('video'));
   if (enclosure === undefined) return undefined;
   const seconds = Math.round(enclosure.duration ?? 0);
@@ -54,7 +54,7 @@ function isOf(family: string): (media: Media) => boolean {
   return ({ type }) => type.toLowerCase().startsWith(`${family}/`);
 }
 
-/** What the channel of a podcast says beside what every channel says; `author` is its publisher. */
+/** The elements that a podcast adds to the channel; `author` is its publisher. */
 export function renderShow(podcast: Podcast, author: string): (Xml | undefined)[] {
   const { owner } = podcast;
   return [
@@ -70,19 +70,19 @@ export function renderShow(podcast: Podcast, author: string): (Xml | undefined)[
     plain('itunes:explicit', String(podcast.explicit)),
     plain('itunes:type', podcast.type),
     optional(podcast.guid, (guid) => plain('podcast:guid', guid)),
-    // Whoever wants to may take the show along to another host.
+    // Other hosts may import the show.
     element('podcast:locked', { owner: owner?.email }, plainText('no')),
   ];
 }
 
-/** Apple: the text is an attribute, and a narrower category stands inside its wider one. */
+/** Apple: the text is an attribute, and a subcategory is inside its category. */
 function renderCategory({ category, subcategory }: Podcast): Xml {
   return container('itunes:category', { text: category }, [
     optional(subcategory, (narrower) => element('itunes:category', { text: narrower })),
   ]);
 }
 
-/** What an episode says beside what every item says. */
+/** The elements that an episode adds to its item. */
 export function renderEpisode(episode: Episode, { explicit }: Podcast): (Xml | undefined)[] {
   const { author, seconds, image } = episode;
   return [

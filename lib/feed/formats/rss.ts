@@ -1,4 +1,4 @@
-/** @module RSS 2.0 with the Advisory Board's profile, content, Dublin Core, Atom links and dates, and Media RSS; a podcast's where it is one. */
+/** @module Renders RSS 2.0 by the RSS Profile, with content, Dublin Core, Atom, Media RSS and podcast elements. */
 
 import type { Category } from 'feed';
 import type { Media } from '../../article/article.ts';
@@ -32,7 +32,7 @@ const NAMESPACES = {
 export function renderRss(document: NewsDocument): string {
   const channel = container('channel', {}, [
     ...channelElements(document),
-    // RSS Profile: items stand behind everything else.
+    // RSS Profile: items come last.
     ...document.items.map((item) => renderItem(item, document)),
   ]);
   const history = { 'xmlns:fh': document.archived ? FEED_HISTORY : undefined };
@@ -51,7 +51,7 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
     ...document.links.rss.map(({ rel, href }) =>
       element('atom:link', { rel, type: FORMATS.rss.mediaType, href }),
     ),
-    // RFC 4946: a licence that programs can tell, which RSS has no element for.
+    // RFC 4946: a machine-readable licence, for which RSS has no element.
     optional(document.license, (href) => element('atom:link', { rel: 'license', href })),
     plain('language', options.language.toLowerCase()),
     plain('copyright', options.copyright),
@@ -77,18 +77,18 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
 function renderItem(item: NewsItem, document: NewsDocument): Xml {
   const { podcast } = document;
   const enclosure = enclosureOf(item, document);
-  // RSS Profile: one enclosure. What it can't hold is told in Media RSS, nothing in both.
+  // RSS Profile: one enclosure. All other media are in Media RSS, none in both.
   const media = [item.image, ...item.enclosures].filter((one) => one && one !== enclosure);
   return container('item', {}, [
     plain('title', item.title),
     plain('link', item.link),
     element('guid', { isPermaLink: 'false' }, plainText(item.id)),
     plain('pubDate', item.published.toUTCString()),
-    // RSS has one date; this one moves when the words do.
+    // RSS has one date, of the first publication; this one changes with the text.
     element('atom:updated', {}, plainText(item.date.toISOString())),
     ...item.author.map(({ name = '' }) => plain('dc:creator', name)),
     optional(item.editor?.name, (name) => plain('dc:contributor', name)),
-    // The name of a 稿源 is no RSS `source`, which must be another feed's URL (R-42).
+    // An RSS `source` must be the URL of another feed (R-42), so a 稿源 is not one.
     optional(item.source?.name, (name) => plain('dc:source', name)),
     item.language === document.options.language ? undefined : plain('dc:language', item.language),
     optional(item.copyright, (notice) => plain('dc:rights', notice)),
@@ -101,7 +101,7 @@ function renderItem(item: NewsItem, document: NewsDocument): Xml {
   ]);
 }
 
-/** The first thing enclosed, else the picture; in a podcast what is played and nothing else. */
+/** The first enclosure, else the picture; in a podcast the recording alone. */
 function enclosureOf(item: NewsItem, { podcast }: NewsDocument): Media | undefined {
   if (podcast !== undefined) return item.episode?.enclosure;
   return item.enclosures[0] ?? item.image;
@@ -117,7 +117,7 @@ function renderBody({ description, content }: NewsItem): (Xml | undefined)[] {
   return [summary, element('content:encoded', {}, text(content))];
 }
 
-/** Where it comes from, what it mentions, what permits its use, as Atom says them (RFC 4287 §4.2.7, RFC 4946). */
+/** Source, related pages and licence as Atom links (RFC 4287 §4.2.7, RFC 4946). */
 function renderLink({ rel, type, href, title }: ItemLink): Xml {
   return element('atom:link', { rel, type, href, title });
 }

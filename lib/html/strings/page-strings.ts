@@ -1,4 +1,4 @@
-/** @module The words that pages print around articles; one value of this type for each language. */
+/** @module The words of the pages other than content and settings, by language. */
 
 import type { Status } from '../../article/article.ts';
 import type { ScopeKind } from '../../site/scopes.ts';

@@ -1,4 +1,4 @@
-/** @module The words of the pages in simplified Chinese, as newsrooms print them. */
+/** @module The words of the pages in simplified Chinese. */
 
 import type { PageStrings } from './page-strings.ts';
 

@@ -1,4 +1,4 @@
-/** @module The head of an article's page: where it stands, its title, when, from where and by whom. */
+/** @module Renders the head of an article: breadcrumb, title, dates, source and byline. */
 
 import type { Author, Source } from '../../article/article.ts';
 import type { LiveVersion } from '../../article/version.ts';
@@ -52,7 +52,7 @@ export function Headline({ version: { state, content }, context }: HeadlineProps
 
 const MINUTE_MS = 60_000;
 
-/** An article taken over from elsewhere keeps its old date; that is no update of it here. */
+/** Whether it was changed after it came here: an imported article keeps its old date of publication. */
 function wasUpdated({ firstCreated, firstPublished, versionCreated }: LiveVersion['state']) {
   return versionCreated - Math.max(firstCreated, firstPublished) >= MINUTE_MS;
 }
@@ -94,7 +94,7 @@ function Fact({ label, context, children }: FactProps) {
   );
 }
 
-/** The list of all that came from there; the origin itself is one more step away, as its own link. */
+/** A link to the list of all articles of the source. */
 function SourceLink({ source }: { readonly source: Source }) {
   return <a href={pagePath({ kind: 'source', slug: source.slug })}>{source.name}</a>;
 }

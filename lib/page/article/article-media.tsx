@@ -1,10 +1,10 @@
-/** @module Pictures, sounds, films and other files that belong to an article beside its text. */
+/** @module Renders the pictures, audio, video and other files of an article. */
 
 import type { ArticleContent, Media } from '../../article/article.ts';
 import { isWebUrl } from '../../article/text.ts';
 import type { PageContext } from '../frame.ts';
 
-/** Whether the article's picture is shown above the text: not when the text shows it itself. */
+/** Whether the article's picture is shown above the text: not if the text contains it. */
 export function showsImage({ image, contentHtml }: ArticleContent): boolean {
   if (image === undefined || !isWebUrl(image.url)) return false;
   const written = image.url.replaceAll('&', '&#x26;');
@@ -34,7 +34,7 @@ interface AttachmentsProps {
   readonly context: PageContext;
 }
 
-/** What is attached: pictures seen, sounds and films played, the rest named with its size. */
+/** The attachments: pictures shown, audio and video with controls, other files as links with their size. */
 export function Attachments({ items, context }: AttachmentsProps) {
   const shown = items.filter(({ url }) => isWebUrl(url));
   if (shown.length === 0) return null;
@@ -109,7 +109,7 @@ function Caption({ item, context }: { readonly item: Media; readonly context: Pa
   );
 }
 
-/** The last segment of the URL's path, as people call a file. */
+/** The file name: the last segment of the URL's path. */
 function nameOf({ url }: Media): string {
   const { pathname, host } = new URL(url);
   const last = pathname.slice(pathname.lastIndexOf('/') + 1);

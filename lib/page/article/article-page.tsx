@@ -1,4 +1,4 @@
-/** @module A live article as a page: every part that a newsroom prints has its place. */
+/** @module Renders the page of a live article. */
 
 import { raw } from 'hono/html';
 import type { ArticleContent, Tag } from '../../article/article.ts';
@@ -15,7 +15,7 @@ import { Rights } from './article-rights.tsx';
 import { describeArticle, textOf } from './excerpt.ts';
 import { renderStructuredData } from './structured-data.ts';
 
-/** What an article's page shows. */
+/** The content of an article's page. */
 export interface ArticlePageInput {
   readonly version: LiveVersion;
   /** The live articles of this site among the related ones. */
@@ -48,7 +48,7 @@ export function renderArticlePage(input: ArticlePageInput, context: PageContext)
   );
 }
 
-/** A page's own scope is its article's section; tags, authors and sources have pages of their own. */
+/** The feed of the article's section; tags, authors and sources have pages of their own. */
 function feedsAround(content: ArticleContent, { site }: PageContext): readonly NamedScope[] {
   const section = site.sections.find(({ id }) => id === content.section);
   if (section === undefined) return [];
@@ -89,7 +89,7 @@ export function Article({ input: { version, related }, context }: ArticleProps) 
 
 function Body({ content }: { readonly content: ArticleContent }) {
   const { contentHtml, dateline, language } = content;
-  // Many newsrooms keep the dateline at the start of the text as well: it is printed once.
+  // Many newsrooms repeat the dateline at the start of the text: it is printed once.
   const opens = dateline !== undefined && textOf(contentHtml).startsWith(dateline);
   return (
     <div class="body" lang={language} dir={directionOf(language)}>

@@ -1,4 +1,4 @@
-/** @module The related links of an article (相关链接), in the order that the editor gave. */
+/** @module Renders the related links of an article (相关链接), in the editor's order. */
 
 import type { ArticleId, Related } from '../../article/article.ts';
 import { isWebUrl } from '../../article/text.ts';
@@ -6,13 +6,13 @@ import type { Slug } from '../../site/slug.ts';
 import { articlePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
 
-/** What a link to an article of this site needs. */
+/** The title and slug of a related article of this site. */
 export interface RelatedTitle {
   readonly title: string;
   readonly slug?: Slug;
 }
 
-/** The live articles among the related ones; an id that is not in here is not shown. */
+/** The live articles among the related ones; others are not shown. */
 export type RelatedTitles = ReadonlyMap<ArticleId, RelatedTitle>;
 
 interface RelatedLinksProps {
@@ -26,7 +26,7 @@ interface Entry {
   readonly href?: string;
 }
 
-/** A titled list; nothing when there is nothing to show. */
+/** A titled list; nothing if it is empty. */
 export function RelatedLinks({ items, titles, context }: RelatedLinksProps) {
   const entries = items.flatMap((item) => entryOf(item, titles));
   if (entries.length === 0) return null;

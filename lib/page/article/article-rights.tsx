@@ -1,4 +1,4 @@
-/** @module Rights: who owns an article, how it may be used, and how it was made. */
+/** @module Renders the rights of an article: owner, licence, terms and digital source. */
 
 import type { ArticleContent } from '../../article/article.ts';
 import { isWebUrl } from '../../article/text.ts';

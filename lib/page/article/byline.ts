@@ -1,4 +1,4 @@
-/** @module The printed byline with the names in it known as authors, so that each links to a page. */
+/** @module Finds the names of authors in the printed byline, so that each can be a link. */
 
 import type { Author } from '../../article/article.ts';
 
@@ -6,8 +6,8 @@ import type { Author } from '../../article/article.ts';
 export type BylinePart = string | Author;
 
 /**
- * Cuts the byline where an author's name stands, longest name first; every author not named in it
- * is in `unnamed`, in printed order.
+ * Splits the byline at the names of authors, longest name first; authors not named in it are in
+ * `unnamed`, in their order.
  */
 export function partsOfByline(
   byline: string | undefined,

@@ -1,4 +1,4 @@
-/** @module An article that is not published yet, as its page will be, and marked as what it is. */
+/** @module Renders the preview of an unpublished version as its page will be, with a notice. */
 
 import type { ArticleVersion, LiveVersion } from '../../article/version.ts';
 import type { Instant } from '../../core/clock.ts';
@@ -8,7 +8,7 @@ import { renderReaderPage } from '../reader-page.tsx';
 import { Article } from './article-page.tsx';
 import type { RelatedTitles } from './article-related.tsx';
 
-/** What the page of a preview shows. */
+/** The content of a preview. */
 export interface PreviewPageInput {
   readonly version: ArticleVersion;
   /** The live articles of this site among the related ones. */
@@ -18,8 +18,8 @@ export interface PreviewPageInput {
 }
 
 /**
- * The preview as a whole HTML document: without canonical URL, feeds of its own, Open Graph and
- * JSON-LD, so that nothing in it leads to an article that is not there, and for no index.
+ * The preview as a whole HTML document marked `noindex`, without canonical URL, own feeds, Open
+ * Graph and JSON-LD, so that it has no link to an article that is not published.
  */
 export function renderPreviewPage(input: PreviewPageInput, context: PageContext): Promise<string> {
   const { version, related } = input;
@@ -63,7 +63,7 @@ function PreviewNotice({ input: { version, expiresAt }, context }: NoticeProps) 
   );
 }
 
-/** Dated as it would be: by the date asked for, by its hour, or else by the work itself. */
+/** The version with a date of publication: the given one, the scheduled one, or that of the version. */
 function asIfLive(version: ArticleVersion): LiveVersion {
   const { state, at } = version;
   return {

@@ -1,4 +1,4 @@
-/** @module An article as schema.org NewsArticle in JSON-LD, for search engines (G-09). */
+/** @module Renders an article as schema.org NewsArticle in JSON-LD (G-09). */
 
 import type { LiveVersion } from '../../article/version.ts';
 import { toZoned } from '../../site/time.ts';
@@ -11,7 +11,7 @@ interface StructuredContext extends PageContext {
   readonly url: string;
 }
 
-/** JSON-LD safe inside a script element: no `<` in it can open or close anything. */
+/** JSON-LD that is safe inside a script element: every `<` is escaped. */
 export function renderStructuredData(version: LiveVersion, context: StructuredContext): string {
   return JSON.stringify(newsArticle(version, context)).replaceAll('<', '\\u003c');
 }

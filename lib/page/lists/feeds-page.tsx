@@ -1,4 +1,4 @@
-/** @module Every feed of the site for people: each with its page and its address in every format. */
+/** @module Renders the page of all feeds: each with its page and its URL in every format. */
 
 import type { PageStrings } from '../../html/strings/page-strings.ts';
 import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';

@@ -1,4 +1,4 @@
-/** @module A list of live articles as a page: the front page, a section, a tag, an author, a source, a month. */
+/** @module Renders a list of live articles: the front page, a section, tag, author, source or month. */
 
 import type { Listing } from '../../article/listing.ts';
 import type { Instant } from '../../core/clock.ts';
@@ -10,23 +10,23 @@ import type { PageContext } from '../frame.ts';
 import { renderReaderPage } from '../reader-page.tsx';
 import { Teaser } from './teaser.tsx';
 
-/** The month that a page shows, and the nearest ones that have articles. */
+/** The month of a page, and the nearest months that have articles. */
 export interface ShownMonth {
   readonly month: MonthNumber;
   readonly older?: MonthNumber;
   readonly newer?: MonthNumber;
 }
 
-/** What a list page shows. */
+/** The content of a list page. */
 export interface ListPageInput {
   readonly scope: Scope;
-  /** What people call the scope: 新闻中心. */
+  /** The label of the scope: 新闻中心. */
   readonly label: string;
   readonly description?: string;
   readonly items: readonly Listing[];
   /** When the list last changed. */
   readonly updatedAt?: Instant;
-  /** Of the whole site, the articles that were first published in it. */
+  /** Limits the list of the whole site to the articles first published in this month. */
   readonly month?: ShownMonth;
   /** The cursor of this page; absent on the first. */
   readonly cursor?: string;

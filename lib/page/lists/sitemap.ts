@@ -1,4 +1,4 @@
-/** @module Sitemaps: the index, one of articles, and Google's of news (sitemaps.org protocol 0.9, sitemap-news 0.9). */
+/** @module Renders sitemaps: the index, those of articles, and Google's of news (sitemaps.org 0.9, sitemap-news 0.9). */
 
 import type { Listing } from '../../article/listing.ts';
 import { cleanLine } from '../../article/text.ts';
@@ -13,17 +13,17 @@ export const SITEMAP_MEDIA_TYPE = 'application/xml; charset=utf-8';
 const SITEMAP_NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const NEWS_NAMESPACE = 'http://www.google.com/schemas/sitemap-news/0.9';
 
-/** What sitemaps are made with. */
+/** The settings of sitemaps. */
 export interface SitemapContext {
   readonly site: SiteConfig;
   /** The canonical origin, `https://host` without a trailing slash. */
   readonly origin: string;
 }
 
-/** A sitemap as the index names it. */
+/** A sitemap in the index. */
 export interface IndexedSitemap {
   readonly path: string;
-  /** When any of the articles in it last changed, came or went. */
+  /** When any of its articles was last changed, added or removed. */
   readonly updatedAt: Instant;
 }
 

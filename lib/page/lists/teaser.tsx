@@ -1,4 +1,4 @@
-/** @module One article in a list: where it stands, its title, the first words, when and from whom. */
+/** @module Renders an article in a list: section, title, summary, date and source. */
 
 import type { Listing } from '../../article/listing.ts';
 import { isWebUrl } from '../../article/text.ts';
@@ -18,7 +18,7 @@ interface TeaserProps {
   readonly isLead?: boolean;
 }
 
-/** A list entry; the lead is larger and loads its picture at once. */
+/** A list entry; the lead is larger and loads its picture eagerly. */
 export function Teaser({ item, context, isLead = false }: TeaserProps) {
   const { image, summary, subtitle, language } = item;
   const words = summary ?? subtitle;

@@ -51,7 +51,7 @@ function apply(model: Model, step: Step, version: number): void {
     model.head,
     step.leaves
       ? { kind: 'leaves', id }
-      : { kind: 'stands', id, version, wasListed, wasArchived: model.archived.has(id) },
+      : { kind: 'listed', id, version, wasListed, wasArchived: model.archived.has(id) },
     { at, mayClose: step.mayClose },
   );
   expect(next.head.version).toBe(model.head.version + 1);
@@ -117,7 +117,7 @@ describe('the window of a feed', () => {
   it('keeps 50 members when all are archived and old', () => {
     let head = emptyHead(ALL);
     for (let n = 0; n < 500; n += 1) {
-      const touch = { kind: 'stands', id: idOf(n), version: 1, wasListed: false } as const;
+      const touch = { kind: 'listed', id: idOf(n), version: 1, wasListed: false } as const;
       head = nextHead(head, touch, { at: at(n * 72), mayClose: true }).head;
     }
     expect(head.archives).toBe(9);
@@ -128,7 +128,7 @@ describe('the window of a feed', () => {
   it('holds at most 200 for being recent, besides those without an archive', () => {
     let head = emptyHead(ALL);
     for (let n = 0; n < 500; n += 1) {
-      const touch = { kind: 'stands', id: idOf(n), version: 1, wasListed: false } as const;
+      const touch = { kind: 'listed', id: idOf(n), version: 1, wasListed: false } as const;
       head = nextHead(head, touch, { at: at(0), mayClose: true }).head;
     }
     expect(head.window.length).toBe(200);
@@ -138,7 +138,7 @@ describe('the window of a feed', () => {
     let head = emptyHead(ALL);
     let closed: readonly ArticleId[] | undefined;
     for (let n = 0; n < 100; n += 1) {
-      const touch = { kind: 'stands', id: idOf(n), version: 1, wasListed: false } as const;
+      const touch = { kind: 'listed', id: idOf(n), version: 1, wasListed: false } as const;
       const next = nextHead(head, touch, { at: at(n), mayClose: true });
       head = next.head;
       closed = next.closed ?? closed;
@@ -147,7 +147,7 @@ describe('the window of a feed', () => {
   });
 
   it('never lets the head go back in time', () => {
-    const touch = { kind: 'stands', id: idOf(1), version: 1, wasListed: false } as const;
+    const touch = { kind: 'listed', id: idOf(1), version: 1, wasListed: false } as const;
     const first = nextHead(emptyHead(ALL), touch, { at: at(5), mayClose: true }).head;
     const second = nextHead(first, { ...touch, wasListed: true }, { at: at(1), mayClose: true });
     expect(second.head.updatedAt).toBe(at(5));

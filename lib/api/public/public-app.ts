@@ -1,6 +1,8 @@
-/** @module The dependencies that the apps of feeds, lists and pages share. */
+/** @module What the apps of feeds, lists and pages share: their dependencies, and routes for GET and HEAD. */
 
+import type { Context, Hono } from 'hono';
 import type { Clock } from '../../core/clock.ts';
+import { answerOtherMethod, READING } from '../../http/methods.ts';
 import type { HeadReader, VersionReader } from '../../publish/read-ports.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { FailureReport } from '../problems/failure.ts';
@@ -19,4 +21,15 @@ export interface AppDeps {
   readonly report: FailureReport;
   /** Adds to the request's line in the log. */
   readonly note: AddNotes;
+}
+
+/** The handlers of GET and HEAD by route pattern, in the order in which they match. */
+export type ReadRoutes = Readonly<Record<string, (c: Context) => Response | Promise<Response>>>;
+
+/** Adds the routes to an app; other methods are answered 405, OPTIONS 204. */
+export function addReadRoutes(app: Hono, routes: ReadRoutes): void {
+  for (const [path, answer] of Object.entries(routes)) {
+    app.get(path, answer);
+    app.all(path, (c) => answerOtherMethod(c.req.raw, READING));
+  }
 }
