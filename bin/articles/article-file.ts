@@ -1,52 +1,86 @@
-/** @module An article from a file of any kind that editors have, with single fields set. */
+/** @module Reads the articles of a file, with single fields set. */
 
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import type { ArticleJson, SourceNote, SourceRefusal } from '../../lib/ingest/article-source.ts';
-import { readFile as readArticle } from '../../lib/ingest/read-file.ts';
+import type {
+  ReadArticles,
+  SourceArticle,
+  SourceRefusal,
+} from '../../lib/ingest/article-source.ts';
+import { readArticles } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { reasonOf } from '../keys/key-file.ts';
+import { reasonOf, unreadable } from '../terminal/files.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { setFields } from './set-fields.ts';
 
-/** An article as a file has it, and what was noticed in reading it. */
-export interface ArticleFile {
-  readonly article: ArticleJson;
-  readonly notes: readonly SourceNote[];
-}
-
-/** How a file is read; `set` holds `field=value` texts, in order. */
-export interface ReadingOptions {
+/** Options of reading a file. */
+export interface ReadFileOptions {
   readonly site: SiteConfig;
+  /** `field=value` texts, applied in order. */
   readonly set?: readonly string[];
+  /** The reader of the file's format. */
+  readonly read?: ReadArticles;
 }
 
-/** Reads an article from a file, and sets fields in it. */
+/** Reads the articles of a file one by one; a file that can't be read to its end ends in a refusal. */
+export async function* readArticleFiles(
+  file: string,
+  { site, set = [], read = readArticles }: ReadFileOptions,
+): AsyncGenerator<Result<SourceArticle, Outcome>> {
+  try {
+    for await (const one of read({ name: basename(file), chunks: readChunks(file), site })) {
+      yield one.ok ? withFields(one.value, set) : refuse(describeFileRefusal(file, one.refusal));
+    }
+  } catch (problem) {
+    const isOfSystem = problem instanceof Error && 'syscall' in problem;
+    if (!isOfSystem) throw problem;
+    yield refuse(unreadable(file, reasonOf(problem).reason));
+  }
+}
+
+/** Reads the only article of a file; refuses a file of several. */
 export async function readArticleFile(
   file: string,
-  { site, set = [] }: ReadingOptions,
-): Promise<Result<ArticleFile, Outcome>> {
-  const bytes = await readFile(file).catch(reasonOf);
-  if ('reason' in bytes) {
-    const detail = `${file} (${bytes.reason})`;
-    return refuse(
-      failed(EXIT.badFile, { type: 'bad-file', title: 'The file can’t be read', detail }),
-    );
+  options: ReadFileOptions,
+): Promise<Result<SourceArticle, Outcome>> {
+  let only: Result<SourceArticle, Outcome> | undefined;
+  for await (const one of readArticleFiles(file, options)) {
+    if (only !== undefined) return refuse(notOneArticle(file, 'has several articles'));
+    only = one;
   }
-  const read = readArticle({ name: basename(file), bytes, site });
-  if (!read.ok) return refuse(describeFileRefusal(file, read.refusal));
-  const { article, notes } = read.value;
-  const changed = setFields(article, set);
+  return only ?? refuse(notOneArticle(file, 'has no article'));
+}
+
+// Opens the file when it is first read, so that a failure to open is thrown to the reader.
+async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file);
+}
+
+function withFields(
+  source: SourceArticle,
+  settings: readonly string[],
+): Result<SourceArticle, Outcome> {
+  const changed = setFields(source.article, settings);
   return changed.ok
-    ? ok({ article: changed.value, notes })
+    ? ok({ ...source, article: changed.value })
     : refuse(failed(EXIT.usage, { type: 'usage', title: changed.refusal }));
 }
 
-/** Why a file gives no article, with its name and the line. */
+function notOneArticle(file: string, detail: string): Outcome {
+  const problem = { type: 'not-one-article', title: file, detail };
+  return failed(EXIT.badFile, problem);
+}
+
+/** The outcome of a file that is not an article, with its name and line. */
 export function describeFileRefusal(file: string, refusal: SourceRefusal): Outcome {
-  const { code, line, pointer } = refusal;
-  const place = `${file}${line === undefined ? '' : `:${line}`}`;
+  const { code, line, pointer, address } = refusal;
+  const place = `${labelOf(file, address)}${line === undefined ? '' : `:${line}`}`;
   const detail = `${refusal.detail}${pointer === undefined ? '' : ` (${pointer})`}`;
   return failed(EXIT.badFile, { type: code, title: place, detail });
+}
+
+/** A file and, in a file of many articles, the address of one of them. */
+export function labelOf(file: string, address: string | undefined): string {
+  return address === undefined ? file : `${file}#${address}`;
 }

@@ -1,16 +1,16 @@
-/** @module What batches posted, line by line in a file, so that one that was interrupted posts nothing twice. */
+/** @module Records what batches posted, a line each in a file, so that a repeated batch posts nothing twice. */
 
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import { reasonOf } from '../keys/key-file.ts';
+import { OWNER_ONLY, reasonOf } from '../terminal/files.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { textIn } from '../terminal/server-answer.ts';
 
-/** One posted file; `content` stands for every byte of the article as it was sent. */
+/** A posted article; `content` is the digest of all that was sent. */
 export interface Posted {
   readonly site: string;
-  /** Absolute. */
+  /** The absolute path, with the article's address in a file of many articles. */
   readonly file: string;
   readonly content: string;
   readonly act: string;
@@ -19,27 +19,25 @@ export interface Posted {
 
 /** The journal of one site's batches. */
 export interface Journal {
-  /** What was posted with this content, from whichever file. */
+  /** The post with this content, from whichever file. */
   findContent(content: string): Posted | undefined;
-  /** What this file held when it was posted last. */
+  /** The last post from this file. */
   findFile(file: string): Posted | undefined;
-  /** Adds a line at once; what was written stays, whatever becomes of this program. */
+  /** Appends a line and waits until it is written. */
   add(posted: Omit<Posted, 'site'>): Promise<void>;
 }
 
-const OWNER_ONLY = 0o600;
-
-/** Opens a journal; a file that is not there yet is an empty one. */
+/** Opens a journal, creating its file and folder if needed. */
 export async function openJournal(file: string, site: string): Promise<Result<Journal, Outcome>> {
   const text = await readFile(file, 'utf8').catch(reasonOf);
   if (typeof text !== 'string' && text.reason !== 'ENOENT') return refuse(unusable(file, text));
   const made = await mkdir(dirname(file), { recursive: true }).catch(reasonOf);
   if (typeof made === 'object') return refuse(unusable(file, made));
   const lines = typeof text === 'string' ? text : '';
-  // A line that was cut off is closed first, so that the next one is whole.
-  const opened = lines === '' || lines.endsWith('\n') ? '' : '\n';
-  const touched = await appendFile(file, opened, { mode: OWNER_ONLY }).catch(reasonOf);
-  if (touched !== undefined) return refuse(unusable(file, touched));
+  // A line that was cut off is ended first, so that the next one is whole.
+  const ending = lines === '' || lines.endsWith('\n') ? '' : '\n';
+  const appended = await appendFile(file, ending, { mode: OWNER_ONLY }).catch(reasonOf);
+  if (appended !== undefined) return refuse(unusable(file, appended));
   return ok(journalOf(file, site, lines.split('\n').flatMap(parseLine)));
 }
 
@@ -59,7 +57,7 @@ function journalOf(file: string, site: string, posted: readonly Posted[]): Journ
   };
 }
 
-/** Nothing for a line that a crash cut off. */
+/** Skips a line that a crash cut off. */
 function parseLine(line: string): readonly Posted[] {
   let json: unknown;
   try {
@@ -75,6 +73,6 @@ function parseLine(line: string): readonly Posted[] {
 
 function unusable(file: string, { reason }: { readonly reason: string }): Outcome {
   const title = 'The journal of batches can’t be used';
-  const detail = `${file} (${reason}); --journal names another place`;
+  const detail = `${file} (${reason}); name another file with --journal`;
   return failed(EXIT.badFile, { type: 'bad-file', title, detail });
 }

@@ -1,92 +1,108 @@
-/** @module What a batch is about to post: every file read and told apart before the first is sent. */
+/** @module Plans a batch: reads its files one by one and refuses what it has already. */
 
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
+import type { ReadArticles, SourceArticle } from '../../lib/ingest/article-source.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { readArticleFile } from '../articles/article-file.ts';
+import { labelOf, readArticleFiles } from '../articles/article-file.ts';
 import { describeNotes } from '../articles/article-lines.ts';
-import { actOf, type PublishOptions } from '../articles/publish.ts';
+import { type PostOptions, postingAct } from '../articles/post-file.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
 import { isJson, type Json } from '../terminal/server-answer.ts';
 
-/** One file that can be posted. */
-export interface PlannedFile {
-  /** As named on the command line. */
-  readonly file: string;
-  /** Absolute. */
-  readonly path: string;
+/** An article that can be posted. */
+export interface PlannedPost {
+  /** Its file as named on the command line, and its address in a file of many articles. */
+  readonly label: string;
+  /** The same with the absolute path, as the journal records it. */
+  readonly source: string;
   readonly article: Json;
-  /** The act, and the hour of one that is scheduled. */
-  readonly act: ReturnType<typeof actOf>;
-  /** Stands for the article, in base64url. */
+  readonly act: ReturnType<typeof postingAct>;
+  /** Digest of the article, base64url. */
   readonly content: string;
   readonly altIds: Readonly<Record<string, unknown>>;
   readonly remarks: readonly Remark[];
 }
 
-/** A file, and why it can't be posted if so. */
+/** An article to post, or why it can't be posted. */
 export interface Planned {
-  readonly file: string;
-  readonly plan: Result<PlannedFile, Outcome>;
+  readonly label: string;
+  readonly plan: Result<PlannedPost, Outcome>;
 }
 
-/** Reads the files in their order. Of two that claim one foreign id or one content, the first has it. */
-export async function planBatch(
+/** What planning needs beside the files. */
+export interface PlanDeps {
+  readonly options: PostOptions;
+  readonly site: SiteConfig;
+  /** The reader of the files' format. */
+  readonly read?: ReadArticles;
+}
+
+/** Plans the articles of files, in order; of several with one foreign id or content, only the first. */
+export async function* planBatch(
   files: readonly string[],
-  options: PublishOptions,
-  site: SiteConfig,
-): Promise<readonly Planned[]> {
-  const taken = new Map<string, string>();
-  const planned: Planned[] = [];
+  { options, site, read }: PlanDeps,
+): AsyncGenerator<Planned> {
+  const seen = new Map<string, string>();
+  const { set } = options;
   for (const file of files) {
-    const plan = await planFile(file, options, site);
-    planned.push({ file, plan: plan.ok ? claimNames(plan.value, taken, plan) : plan });
+    const reading = {
+      site,
+      ...(set !== undefined && { set }),
+      ...(read !== undefined && { read }),
+    };
+    for await (const one of readArticleFiles(file, reading)) {
+      if (one.ok) {
+        const post = planPost(file, one.value, options);
+        yield { label: post.label, plan: refuseRepeated(post, seen) };
+      } else yield { label: file, plan: one };
+    }
   }
-  return planned;
 }
 
-async function planFile(
+function planPost(
   file: string,
-  options: PublishOptions,
-  site: SiteConfig,
-): Promise<Result<PlannedFile, Outcome>> {
-  const read = await readArticleFile(file, { site, ...options });
-  if (!read.ok) return read;
-  const { article, notes } = read.value;
-  const { act: inFile, ...own } = article;
-  const content = digestOf(own);
-  const altIds = isJson(own.altIds) ? own.altIds : {};
-  const act = actOf(options, inFile);
-  const remarks = describeNotes(notes);
-  return ok({ file, path: resolve(file), article: own, act, content, altIds, remarks });
+  { article, notes, address }: SourceArticle,
+  options: PostOptions,
+): PlannedPost {
+  const { act: actInFile, ...fields } = article;
+  return {
+    label: labelOf(file, address),
+    source: labelOf(resolve(file), address),
+    article: fields,
+    act: postingAct(options, actInFile),
+    content: digestOf(fields),
+    altIds: isJson(fields.altIds) ? fields.altIds : {},
+    remarks: describeNotes(notes),
+  };
 }
 
-/** The same for the same JSON. */
+/** SHA-256 of a value's JSON, in base64url. */
 export function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 }
 
-function claimNames(
-  { file, content, altIds }: PlannedFile,
-  taken: Map<string, string>,
-  plan: Result<PlannedFile, Outcome>,
-): Result<PlannedFile, Outcome> {
+function refuseRepeated(
+  post: PlannedPost,
+  seen: Map<string, string>,
+): Result<PlannedPost, Outcome> {
+  const { label, content, altIds } = post;
   const ids = Object.entries(altIds).map(([scheme, id]) => ({
     pointer: `/altIds/${scheme}`,
     name: JSON.stringify([scheme, id]),
   }));
   const names = [{ pointer: '', name: content }, ...ids];
-  const met = names.find(({ name }) => taken.has(name));
-  if (met !== undefined) {
-    return refuse(failed(EXIT.badFile, twice(met.pointer, taken.get(met.name) ?? '')));
+  const repeated = names.find(({ name }) => seen.has(name));
+  if (repeated === undefined) {
+    for (const { name } of names) seen.set(name, label);
+    return ok(post);
   }
-  for (const { name } of names) taken.set(name, file);
-  return plan;
-}
-
-function twice(pointer: string, other: string) {
-  const title = 'This batch has it twice';
-  const detail = pointer === '' ? `${other} is the same` : `${other} has the same ${pointer}`;
-  return { type: 'twice-in-batch', title, detail };
+  const other = seen.get(repeated.name);
+  const title = 'The batch has this article twice';
+  const detail =
+    repeated.pointer === ''
+      ? `${other} has the same content`
+      : `${other} has the same ${repeated.pointer}`;
+  return refuse(failed(EXIT.badFile, { type: 'twice-in-batch', title, detail }));
 }

@@ -1,4 +1,4 @@
-/** @module One file of a batch: posted once, however often the batch is run; or put in place of what it was. */
+/** @module Posts one article of a batch, once however often the batch is run, or updates the article it became. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
@@ -10,66 +10,69 @@ import { digestEditable, normaliseArticle } from '../history/article-digest.ts';
 import type { SignedConnection } from '../terminal/connection.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
-import type { Journal, Posted } from './batch-journal.ts';
-import { digestOf, type PlannedFile } from './batch-plan.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
+import type { Journal } from './batch-journal.ts';
+import { digestOf, type PlannedPost } from './batch-plan.ts';
 
-/** What became of a file. `already` is one that an earlier run posted, or whose words stand already. */
-export interface PostedFile {
+/** A posted article. `already`: an earlier run posted it, or the article has this content; `asked`: a dry run. */
+export interface PostedArticle {
   readonly done: 'posted' | 'updated' | 'already' | 'asked';
   readonly id: string;
   readonly json: Json;
 }
 
-/** What posting works with. */
+/** What posting needs beside the article. */
 export interface BatchDeps {
   readonly signed: SignedConnection;
   readonly site: SiteConfig;
   readonly journal: Journal;
   readonly dryRun: boolean;
-  /** Whether to post what the journal has, once more. */
+  /** Whether to post again what the journal records. */
   readonly again: boolean;
 }
 
-/** Posts a file. */
-export async function postFile(
-  plan: PlannedFile,
-  batch: BatchDeps,
-): Promise<Result<PostedFile, Outcome>> {
-  const { file, path, content, altIds } = plan;
-  const known = batch.again ? undefined : batch.journal.findContent(content);
-  if (known !== undefined && known.act === plan.act.act) return already(known);
-  // What was a draft may be published now: where the article stands decides.
-  if (known !== undefined) return updateArticle(plan, batch, known.id);
-  const earlier = batch.again ? undefined : batch.journal.findFile(path);
+/** Posts an article, updates the one that has its foreign id, or finds it posted already. */
+export async function postArticle(
+  post: PlannedPost,
+  deps: BatchDeps,
+): Promise<Result<PostedArticle, Outcome>> {
+  const { source, content, altIds } = post;
+  const known = deps.again ? undefined : deps.journal.findContent(content);
+  if (known !== undefined && known.act === post.act.act) {
+    return ok({ done: 'already', id: known.id, json: { id: known.id } });
+  }
+  // The same content was posted with another act, such as a draft that may be published by now.
+  if (known !== undefined) return updateArticle(post, deps, known.id);
+  const earlier = deps.again ? undefined : deps.journal.findFile(source);
   if (earlier !== undefined && Object.keys(altIds).length === 0) {
-    return refuse(failed(EXIT.refused, postedBefore(file, earlier)));
+    return refuse(postedBefore(post.label, earlier.id));
   }
-  const sent = await sendPatiently(plan, batch);
+  const sent = await sendPatiently(post, deps);
   if (sent.ok) {
-    if (batch.dryRun) return ok({ done: 'asked', id: '', json: sent.value });
-    return remember(plan, batch, { done: 'posted', id: idIn(sent.value), json: sent.value });
+    if (deps.dryRun) return ok({ done: 'asked', id: '', json: sent.value });
+    const id = textIn(sent.value.article, 'id') ?? '';
+    return record(post, deps, { done: 'posted', id, json: sent.value });
   }
-  const holder = holderIn(sent.refusal) ?? (isTaken(sent.refusal) ? earlier?.id : undefined);
-  return holder === undefined ? sent : updateArticle(plan, batch, holder);
+  if (reasonIn(sent.refusal) !== 'alt-id-taken') return sent;
+  const holder = holderIn(sent.refusal) ?? earlier?.id;
+  return holder === undefined ? sent : updateArticle(post, deps, holder);
 }
 
-function already({ id }: Posted): Result<PostedFile, Outcome> {
-  return ok({ done: 'already', id, json: { id } });
-}
-
-function postedBefore(file: string, { id }: Posted) {
-  const title = 'This file was posted before, with other words';
-  const detail = `it became ${id}; “edit” or “correct ${id} ${file}” changes that, “publish ${file}” alone makes another article`;
-  return { type: 'posted-before', title, detail };
+function postedBefore(label: string, id: string): Outcome {
+  const title = 'This file was posted before, with other content';
+  const change = `“${typedCommand(`edit ${id}`)}” or “${typedCommand(`correct ${id} ${label}`)}”`;
+  const anew = `“${typedCommand(`publish ${label}`)}”`;
+  const detail = `change its article with ${change}, or post another article with ${anew}`;
+  return failed(EXIT.refused, { type: 'posted-before', title, detail });
 }
 
 const IN_FLIGHT_WAIT_MS = 5_000;
-/** A run that was killed may have left a request at work: longer than a claim's lease, 30 s. */
+/** 40 s in all: a killed run may have left a claim behind, whose lease is 30 s. */
 const IN_FLIGHT_WAITS = 8;
 
-/** The key is made of act and content: a run that is repeated sends the same request. */
+/** Posts under an idempotency key made of act and content, so that a repeated run sends the same request. */
 async function sendPatiently(
-  { article, act }: PlannedFile,
+  { article, act }: PlannedPost,
   { signed, dryRun, again }: BatchDeps,
 ): Promise<Result<Json, Outcome>> {
   const json = { ...article, ...act };
@@ -81,27 +84,21 @@ async function sendPatiently(
   } as const;
   for (let wait = 0; ; wait += 1) {
     const sent = await signed.send(request);
-    if (sent.ok || wait >= IN_FLIGHT_WAITS || !isInFlight(sent.refusal)) return sent;
+    if (sent.ok || wait >= IN_FLIGHT_WAITS) return sent;
+    const isInFlight = ['idempotency-in-flight', 'claim-lost'].includes(reasonIn(sent.refusal));
+    if (!isInFlight) return sent;
     await sleep(IN_FLIGHT_WAIT_MS);
   }
 }
 
-/** The last part of a problem's type names the reason (RFC 9457 §3.1.1). */
-function reasonIn(refusal: Outcome): string | undefined {
-  return refusal.status === undefined ? undefined : textIn(refusal.json, 'type')?.split('/').at(-1);
+/** The last segment of a problem's type, or '' if the server did not refuse (RFC 9457 §3.1.1). */
+function reasonIn(refusal: Outcome): string {
+  const type = refusal.status === undefined ? undefined : textIn(refusal.json, 'type');
+  return type?.split('/').at(-1) ?? '';
 }
 
-function isInFlight(refusal: Outcome): boolean {
-  return ['idempotency-in-flight', 'claim-lost'].includes(reasonIn(refusal) ?? '');
-}
-
-function isTaken(refusal: Outcome): boolean {
-  return reasonIn(refusal) === 'alt-id-taken';
-}
-
-/** The article that has the foreign id, where the server tells. */
+/** The id of the article that has the foreign id, if the refusal names it. */
 function holderIn(refusal: Outcome): string | undefined {
-  if (!isTaken(refusal)) return undefined;
   const words = listIn(refusal.json, 'errors').flatMap((error) =>
     (textIn(error, 'detail') ?? '').split(/[\s.,]+/),
   );
@@ -109,60 +106,50 @@ function holderIn(refusal: Outcome): string | undefined {
 }
 
 /**
- * Puts the file's words in place of those that its foreign id's article has, and publishes them when the
- * batch publishes. Each step looks at where the article stands, so that a run cut off between is gone on with.
+ * Gives an article the content of the file, and publishes it if the batch publishes. Each step reads the
+ * article's state first, so that an interrupted run can be continued.
  */
 async function updateArticle(
-  plan: PlannedFile,
-  batch: BatchDeps,
+  post: PlannedPost,
+  deps: BatchDeps,
   id: string,
-): Promise<Result<PostedFile, Outcome>> {
-  const { signed, site } = batch;
-  const standing = await readCurrentVersion(signed, id);
-  if (!standing.ok) return standing;
-  const { version, json } = standing.value;
+): Promise<Result<PostedArticle, Outcome>> {
+  const { signed, site, dryRun } = deps;
+  const current = await readCurrentVersion(signed, id);
+  if (!current.ok) return current;
+  const { version, json } = current.value;
   const status = textIn(json, 'status') ?? '';
-  if (status === 'withdrawn' || status === 'expired') {
-    return refuse(failed(EXIT.refused, leftBefore(id, status)));
-  }
-  const {
-    article,
-    act: { act },
-  } = plan;
-  const words = normaliseArticle(article, site);
-  const hasWords = words !== undefined && digestEditable(words) === digestEditable(json);
+  if (status === 'withdrawn' || status === 'expired') return refuse(leftBefore(id, status));
+  const { article, act } = post;
+  const isPublished = act.act === 'publish';
+  const normal = normaliseArticle(article, site);
+  const isSame = normal !== undefined && digestEditable(normal) === digestEditable(json);
   const isLive = status === 'published' && textIn(json, 'pending') === undefined;
-  if (hasWords && (isLive || act !== 'publish')) {
-    return remember(plan, batch, { done: 'already', id, json });
-  }
-  if (batch.dryRun) return ok({ done: 'asked', id, json });
-  const revised = hasWords
+  if (isSame && (isLive || !isPublished)) return record(post, deps, { done: 'already', id, json });
+  if (dryRun) return ok({ done: 'asked', id, json });
+  const revised = isSame
     ? ok({ article: json })
     : await sendRevision(signed, { id, version, article });
   if (!revised.ok) return revised;
-  if (act !== 'publish') return remember(plan, batch, { done: 'updated', id, json: revised.value });
+  if (!isPublished) return record(post, deps, { done: 'updated', id, json: revised.value });
   const newest = Number(textIn(revised.value.article, 'version') ?? version);
   const published = await sendAct(signed, { id, version: newest, act: { name: 'publish' } });
   return published.ok
-    ? remember(plan, batch, { done: 'updated', id, json: published.value })
+    ? record(post, deps, { done: 'updated', id, json: published.value })
     : published;
 }
 
-function leftBefore(id: string, status: string) {
+function leftBefore(id: string, status: string): Outcome {
   const title = `The article with this foreign id is ${status}`;
-  return { type: 'left-before', title, detail: `“restore ${id}” first, then run this again` };
+  const detail = `restore it with “${typedCommand(`restore ${id}`)}”, then run the batch again`;
+  return failed(EXIT.refused, { type: 'left-before', title, detail });
 }
 
-function idIn(json: Json): string {
-  return textIn(json.article, 'id') ?? '';
-}
-
-async function remember(
-  { path, content, act }: PlannedFile,
+async function record(
+  { source, content, act }: PlannedPost,
   { journal, dryRun }: BatchDeps,
-  posted: PostedFile,
-): Promise<Result<PostedFile, Outcome>> {
-  if (dryRun) return ok(posted);
-  await journal.add({ file: path, content, act: String(act.act), id: posted.id });
+  posted: PostedArticle,
+): Promise<Result<PostedArticle, Outcome>> {
+  if (!dryRun) await journal.add({ file: source, content, act: String(act.act), id: posted.id });
   return ok(posted);
 }

@@ -9,7 +9,7 @@ import {
   FRONT_MATTER_FIELDS,
   MEMBER_OF_PLAIN_TEXT,
 } from '../../lib/ingest/markdown/front-matter.ts';
-import { readFile as readArticle } from '../../lib/ingest/read-file.ts';
+import { readArticle } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { slugOf } from '../../lib/site/slug.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';

@@ -6,7 +6,7 @@ import { type Client, createClient } from '../../lib/client/send.ts';
 import { type Clock, type Instant, instantOf, systemClock } from '../../lib/core/clock.ts';
 import { CodedError } from '../../lib/core/errors.ts';
 import type { ArticleJson } from '../../lib/ingest/article-source.ts';
-import { readFile as readArticleFile } from '../../lib/ingest/read-file.ts';
+import { readArticle } from '../../lib/ingest/read-file.ts';
 import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { siteConfigSchema } from '../../lib/site/config.ts';
 import { parseRfc3339, toZoned } from '../../lib/site/time.ts';
@@ -61,7 +61,7 @@ function moveByDays(sample: Sample, days: number): Sample {
 
 async function readSample(name: string): Promise<Sample> {
   const bytes = await readFile(join(SAMPLES, name));
-  const read = readArticleFile({ name, bytes, site: siteConfigSchema.parse(site) });
+  const read = readArticle({ name, bytes, site: siteConfigSchema.parse(site) });
   if (!read.ok) throw new CodedError('ERR_SAMPLE', `${name}: ${read.refusal.detail}`);
   return { name, article: read.value.article };
 }

@@ -1,16 +1,16 @@
-/** @module A file of any kind that editors have, to article input: the one door of this room. */
+/** @module Reads an article from a file of any kind that editors have: text, HTML, Markdown, JSON. */
 
 import { exhaustive } from '../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SiteConfig } from '../site/config.ts';
-import type { SourceArticle, SourceRefusal } from './article-source.ts';
+import type { SourceArticle, SourceFile, SourceRefusal } from './article-source.ts';
 import { decodeText } from './decode.ts';
 import { readHtmlPage } from './html/html-page.ts';
 import { readMarkdown } from './markdown/markdown-file.ts';
 import { readTextPage } from './text-page.ts';
 import { readWireJson } from './wire-json.ts';
 
-/** A file as it lies on the disk. */
+/** A file in memory. */
 export interface FileToRead {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -31,16 +31,32 @@ const EXTENSIONS: Readonly<Record<string, Kind>> = {
   json: 'json',
 };
 
+/** Reads the one article of a file; a `ReadArticles`, as importers of many articles are. */
+export async function* readArticles({
+  chunks,
+  ...file
+}: SourceFile): AsyncGenerator<Result<SourceArticle, SourceRefusal>> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  yield readArticle({ ...file, bytes });
+}
+
 /**
- * Reads an article from a file: the text or the HTML of a news page, Markdown with front matter, or
- * the wire form. What the file does not say is not in the article but in the notes; nothing is guessed,
- * and no text is left out that the notes do not show. Never throws, whatever the bytes.
+ * Reads an article from a file: the text or HTML of a news page, Markdown with front matter, or the
+ * wire form. A field that the file does not state is absent from the article and has a note; text that
+ * goes into no field is in the notes, in full. Never throws, whatever the bytes.
  */
-export function readFile(file: FileToRead): Result<SourceArticle, SourceRefusal> {
+export function readArticle(file: FileToRead): Result<SourceArticle, SourceRefusal> {
   const kind = kindOf(file);
   if (kind === undefined) {
     const known = Object.keys(EXTENSIONS).map((extension) => `.${extension}`);
-    const detail = `What “${file.name}” is, its name does not tell. Known: ${known.join(', ')}.`;
+    const detail = `The name “${file.name}” has no known extension. Known: ${known.join(', ')}.`;
     return refuse({ code: 'unknown-kind', detail });
   }
   if (kind === 'json') return readWireJson(file.bytes);
@@ -48,13 +64,11 @@ export function readFile(file: FileToRead): Result<SourceArticle, SourceRefusal>
   if (!decoded.ok) return decoded;
   const { text, notes } = decoded.value;
   if (text.trim() === '') return refuse({ code: 'empty-file', detail: 'The file is empty.' });
-  const read = readAs(kind, text, file.site);
-  return read.ok
-    ? ok({ article: read.value.article, notes: [...notes, ...read.value.notes] })
-    : read;
+  const read = readText(kind, text, file.site);
+  return read.ok ? ok({ ...read.value, notes: [...notes, ...read.value.notes] }) : read;
 }
 
-function readAs(
+function readText(
   kind: Exclude<Kind, 'json'>,
   text: string,
   site: SiteConfig,
@@ -71,16 +85,16 @@ function readAs(
   }
 }
 
-/** How many bytes of a file without a telling name are looked at. */
+/** How many bytes of a file are examined for HTML. */
 const SNIFFED_BYTES = 512;
 
-/** The name decides, save that a text that opens as HTML does is HTML (WHATWG MIME Sniffing §7.1). */
+/** The kind by extension; text that starts like HTML is HTML (WHATWG MIME Sniffing §7.1). */
 function kindOf({ name, bytes }: FileToRead): Kind | undefined {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
   const named = extension === undefined ? undefined : EXTENSIONS[extension];
   if (named !== undefined && named !== 'text') return named;
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, SNIFFED_BYTES));
-  const opens = start.replace(/^(?:ï»¿|\s)+/, '');
-  if (/^(?:<!doctype html|<html|<head|<body)[\s>]/i.test(opens)) return 'html';
+  const trimmed = start.replace(/^(?:ï»¿|\s)+/, '');
+  if (/^(?:<!doctype html|<html|<head|<body)[\s>]/i.test(trimmed)) return 'html';
   return named;
 }

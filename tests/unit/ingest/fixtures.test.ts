@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseArticleInput } from '../../../lib/article/input/parse-article.ts';
-import { readFile } from '../../../lib/ingest/read-file.ts';
+import { readArticle } from '../../../lib/ingest/read-file.ts';
 import { site } from './site.ts';
 
 const FOLDER = new URL('../../fixtures/ingest/', import.meta.url);
@@ -11,7 +11,7 @@ const EXPECTED = '.expected.json';
 const names = readdirSync(FOLDER).filter((name) => !name.endsWith(EXPECTED));
 
 function read(name: string) {
-  const result = readFile({ name, bytes: readFileSync(new URL(name, FOLDER)), site });
+  const result = readArticle({ name, bytes: readFileSync(new URL(name, FOLDER)), site });
   if (!result.ok) return { refusal: result.refusal };
   const notes = result.value.notes.map(({ detail: _, ...note }) => note);
   return { article: result.value.article, notes };

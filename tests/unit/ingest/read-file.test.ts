@@ -2,14 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFile } from '../../../lib/ingest/read-file.ts';
+import { readArticle } from '../../../lib/ingest/read-file.ts';
 import { site } from './site.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 function read(name: string, text: string | Uint8Array) {
   const bytes = typeof text === 'string' ? bytesOf(text) : text;
-  return readFile({ name, bytes, site });
+  return readArticle({ name, bytes, site });
 }
 
 function formatOf(name: string, text: string): unknown {

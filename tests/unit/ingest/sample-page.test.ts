@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseArticleInput } from '../../../lib/article/input/parse-article.ts';
-import { readFile } from '../../../lib/ingest/read-file.ts';
+import { readArticle } from '../../../lib/ingest/read-file.ts';
 import { site } from '../../../site.config.ts';
 
 const FOLDER = new URL('../../../../shared/sample/', import.meta.url);
@@ -21,7 +21,7 @@ describe('the sample page', () => {
   }
 
   for (const name of names) {
-    const result = readFile({ name, bytes: readFileSync(new URL(name, FOLDER)), site });
+    const result = readArticle({ name, bytes: readFileSync(new URL(name, FOLDER)), site });
     const article = result.ok ? result.value.article : {};
     const { body, related, ...fields } = article;
 

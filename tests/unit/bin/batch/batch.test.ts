@@ -186,7 +186,7 @@ describe('a batch', () => {
     const { code, err, sent } = await publish(files, answer);
     expect([code, sent.length, known.size]).toEqual([1, 0, 2]);
     expect(err).toMatch(
-      /error: a\.md: This file was posted before, with other words: it became 0198/,
+      /error: a\.md: This file was posted before, with other content: change its article with “broadsheet edit 0198/,
     );
   });
 
@@ -198,8 +198,12 @@ describe('a batch', () => {
     const { known, answer } = server();
     const { code, err } = await publish(['a.md', 'same.md', 'c.md', 'd.md'], answer);
     expect([code, known.size]).toEqual([1, 2]);
-    expect(err).toContain('error: same.md: This batch has it twice: a.md is the same\n');
-    expect(err).toContain('error: d.md: This batch has it twice: c.md has the same /altIds/cms\n');
+    expect(err).toContain(
+      'error: same.md: The batch has this article twice: a.md has the same content\n',
+    );
+    expect(err).toContain(
+      'error: d.md: The batch has this article twice: c.md has the same /altIds/cms\n',
+    );
   });
 
   it('only asks with --dry-run, and writes nothing down', async () => {
@@ -220,7 +224,9 @@ describe('a batch', () => {
     const args = ['publish', ...files, '--url', url, '--key', 'me.jwk.json'];
     const { code, err } = await runCli(folder, args);
     expect(code).toBe(1);
-    const [tried, untried] = [/No answer/g, /Not tried/g].map((words) => err.match(words)?.length);
+    const [tried, untried] = [/No response/g, /Not tried/g].map(
+      (words) => err.match(words)?.length,
+    );
     expect([tried ?? 0, (tried ?? 0) + (untried ?? 0)]).toEqual([expect.any(Number), 9]);
     // Four at a time: those at work when the fourth fails still end.
     expect(tried).toBeGreaterThanOrEqual(4);
@@ -353,7 +359,7 @@ describe('a batch with foreign ids', () => {
     const { code, err, lines } = await post(standing({ status: 'withdrawn' }));
     expect([code, lines.length]).toEqual([1, 1]);
     expect(err).toContain(
-      `error: a.md: The article with this foreign id is withdrawn: “restore ${ID}”`,
+      `error: a.md: The article with this foreign id is withdrawn: restore it with “broadsheet restore ${ID}”`,
     );
   });
 });
