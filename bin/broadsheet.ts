@@ -1,40 +1,79 @@
 #!/usr/bin/env node
-/** @module The command line: the options that all commands have, and how a failure ends. */
+/** @module The command line `broadsheet`: its commands, their common options, and the end of a failed run. */
 
 import { Command, CommanderError, Option } from 'commander';
 import { CodedError } from '../lib/core/errors.ts';
 import { readCliEnvironment } from '../lib/runtime/cli-environment.ts';
+import { site } from '../site.config.ts';
 import { addActCommands } from './articles/acts-menu.ts';
-import { addPublishingCommands } from './articles/publishing-menu.ts';
-import { addReadingCommands } from './articles/reading-menu.ts';
-import { addKeyCommands } from './keys/keys-menu.ts';
+import { addDeskCommand } from './articles/desk.ts';
+import { addListCommand } from './articles/list.ts';
+import { addPreviewCommand } from './articles/preview.ts';
+import { addPublishCommand } from './articles/publish.ts';
+import { addScheduleCommand } from './articles/schedule.ts';
+import { addShowCommand } from './articles/show.ts';
+import { addEditCommand } from './edit/edit.ts';
+import { addDiffCommand } from './history/diff.ts';
+import { addHistoryCommand } from './history/history.ts';
+import { addVerifyCommand } from './history/verify.ts';
+import { addAddKeyCommand } from './keys/add-key.ts';
+import { addListKeysCommand } from './keys/list-keys.ts';
+import { addNewKeyCommand } from './keys/new-key.ts';
+import { addRevokeKeyCommand } from './keys/revoke-key.ts';
+import { addRotateKeyCommand } from './keys/rotate-key.ts';
 import { parseSite } from './terminal/option-values.ts';
 import { EXIT, EXIT_CODES_HELP, failed } from './terminal/outcome.ts';
 import { printOutcome } from './terminal/print.ts';
+import type { AddCommand } from './terminal/run-command.ts';
+import { PROGRAM_NAME } from './terminal/typed-command.ts';
+
+/** In the order of `--help`. */
+const COMMANDS: readonly AddCommand[] = [
+  addPublishCommand,
+  addScheduleCommand,
+  addEditCommand,
+  addActCommands,
+  addListCommand,
+  addDeskCommand,
+  addShowCommand,
+  addPreviewCommand,
+  addHistoryCommand,
+  addDiffCommand,
+  addVerifyCommand,
+];
+
+/** The commands of `broadsheet keys`. */
+const KEY_COMMANDS: readonly AddCommand[] = [
+  addNewKeyCommand,
+  addAddKeyCommand,
+  addListKeysCommand,
+  addRevokeKeyCommand,
+  addRotateKeyCommand,
+];
 
 const environment = readCliEnvironment();
 
-const program = new Command('broadsheet')
-  .description('Publishes news to a Broadsheet server, and reads it back.')
+const program = new Command(PROGRAM_NAME)
+  .description('Publishes news on a Broadsheet server, and reads it.')
   .addOption(new Option('--url <url>', 'the site').argParser(parseSite).default(environment.url))
   .addOption(
     new Option('--key <file>', 'the private key to sign with, a JWK').default(environment.keyFile),
   )
   .option('--json', 'print JSON, for programs')
   .configureHelp({ showGlobalOptions: true })
-  .showHelpAfterError('(--help tells how)')
+  .showHelpAfterError('Run with --help for usage.')
   .exitOverride()
   .addHelpText(
     'after',
-    `\nBROADSHEET_URL and BROADSHEET_KEY stand for --url and --key.\n${EXIT_CODES_HELP}`,
+    `\nBROADSHEET_URL and BROADSHEET_KEY are the defaults of --url and --key.\n${EXIT_CODES_HELP}`,
   );
 
-addPublishingCommands(program, environment.editor);
-addActCommands(program);
-addReadingCommands(program);
-addKeyCommands(program);
+const deps = { site, editor: environment.editor };
+for (const add of COMMANDS) add(program, deps);
+const keys = program.command('keys').description('manage editors’ keys');
+for (const add of KEY_COMMANDS) add(keys, deps);
 
-/** A reader that went away (`| head`) is no fault. */
+/** A reader of the output that stops early (`| head`) is not a failure. */
 process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
   if (problem.code !== 'EPIPE') throw problem;
   process.exit();

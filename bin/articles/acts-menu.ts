@@ -6,12 +6,12 @@ import { site } from '../../site.config.ts';
 import {
   collect,
   dryRunOption,
-  examples,
   ifMatchOption,
   parseVersion,
   SET_HELP,
 } from '../terminal/option-values.ts';
 import { finish, optionsOf, runOn } from '../terminal/run-command.ts';
+import { examples } from '../terminal/typed-command.ts';
 import { type ActOptions, actUpon, deleteDraft } from './acts.ts';
 import { type CorrectOptions, correct } from './correct.ts';
 

@@ -1,15 +1,15 @@
-/** @module An article, its warnings and what was noticed in its file, as lines for people. */
+/** @module Prints articles, warnings and notes on files as lines. */
 
 import type { SourceNote } from '../../lib/ingest/article-source.ts';
 import type { Line, Remark } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
 
-/** What an act answered: where its article stands, or would, and in which lists. */
+/** The article of an act's response and, for a dry run, the lists that would change. */
 export function describeAnswer(answer: Json): readonly Line[] {
   return [...describeArticle(answer.article), ...describeTouches(answer)];
 }
 
-/** Where an article stands, its title and its address. */
+/** Status, id, version, title and URL. */
 function describeArticle(article: unknown): readonly Line[] {
   const status = textIn(article, 'status') ?? 'done';
   const version = textIn(article, 'version') ?? '?';
@@ -21,7 +21,7 @@ function describeArticle(article: unknown): readonly Line[] {
   ];
 }
 
-/** What an act that was only tried would change for readers. */
+/** The lists that a dry run says would change. */
 function describeTouches(answer: unknown): readonly Line[] {
   const touches = listIn(answer, 'touches');
   return ['joins', 'stays', 'leaves'].flatMap((change) => {
@@ -38,7 +38,7 @@ const TOUCH_WORDS: Readonly<Record<string, string>> = {
   leaves: 'leave',
 };
 
-/** What a done act warns of. */
+/** The warnings of a response. */
 export function describeWarnings(answer: unknown): readonly Remark[] {
   return listIn(answer, 'warnings').map(describeWarning);
 }
@@ -48,7 +48,7 @@ function describeWarning(warning: unknown): Remark {
   return { tone: 'warning', text: words.join(' ') };
 }
 
-/** What was found makes one line; everything else a line each, with the words of the file. */
+/** One line for all fields that were found; a line each for other notes, with the text of the file. */
 export function describeNotes(notes: readonly SourceNote[]): readonly Remark[] {
   const fields = notes.flatMap(({ kind, field }) => (kind === 'found' && field ? [field] : []));
   const others = notes.filter(({ kind, field }) => kind !== 'found' || field === undefined);

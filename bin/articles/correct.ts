@@ -1,4 +1,4 @@
-/** @module `broadsheet correct ID [FILE] --note TEXT`: new words, and the public note of what was wrong. */
+/** @module Publishes a correction: pending work or a file's article, with a public note. */
 
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { type Outcome, withRemarks } from '../terminal/outcome.ts';
@@ -7,14 +7,14 @@ import { readArticleFile } from './article-file.ts';
 import { describeNotes } from './article-lines.ts';
 import { reviseAndAct } from './revise.ts';
 
-/** What `correct` is told. */
+/** Options of `correct`. */
 export interface CorrectOptions extends ActOptions {
-  /** What readers are told. */
+  /** What was wrong; readers see it. */
   readonly note: string;
   readonly set?: readonly string[];
 }
 
-/** Publishes what is pending, or a file's words, as a correction. */
+/** Publishes the pending version, or a file's article, as a correction. */
 export async function correct(
   id: string,
   file: string | undefined,

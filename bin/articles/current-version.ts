@@ -1,37 +1,38 @@
-/** @module An article as it stands on the desk: the newest version, which an act is meant for. */
+/** @module Reads the newest version of an article, for which an act is sent. */
 
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { SignedConnection } from '../terminal/connection.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
 import { type Json, textIn } from '../terminal/server-answer.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
 
-/** Whether an act is only asked about. */
+/** The option `--dry-run`. */
 export interface DryRun {
   readonly dryRun?: boolean;
 }
 
-/** The newest version of an article as the newsroom reads it. */
+/** The newest version of an article, published or not. */
 export interface CurrentVersion {
   readonly version: number;
   readonly json: Json;
 }
 
-/** A UUID, with or without `urn:uuid:`, in lower case; undefined for any other text. */
+/** A UUID without `urn:uuid:`, in lower case; undefined for any other text. */
 export function parseId(text: string): string | undefined {
   const bare = text.replace(/^urn:uuid:/i, '').toLowerCase();
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(bare) ? bare : undefined;
 }
 
-/** An article's id from the command line; the outcome of anything else. */
+/** The article's id of an argument; a usage error for any other text. */
 export function requireId(text: string): Result<string, Outcome> {
   const id = parseId(text);
   if (id !== undefined) return ok(id);
-  const title = `“${text}” is no article’s id`;
-  const detail = 'write it as “list” shows it, with or without urn:uuid:';
+  const title = `“${text}” is not the id of an article`;
+  const detail = `copy an id from “${typedCommand('list')}” or “${typedCommand('desk')}”`;
   return refuse(failed(EXIT.usage, { type: 'usage', title, detail }));
 }
 
-/** The newest version of an article, from the desk. */
+/** Reads the newest version from the desk. */
 export async function readCurrentVersion(
   { send }: SignedConnection,
   id: string,
@@ -45,24 +46,24 @@ export async function readCurrentVersion(
   return ok({ version, json: answer.value });
 }
 
-const NO_VERSION = 'The answer names no version of the article';
+const NO_VERSION = 'The response has no version of the article';
 
-/** Where the newsroom reads an article, or something under it. */
+/** The path of an article on the desk, or of a resource under it. */
 export function deskPath(id: string, under = ''): string {
   return `/api/desk/articles/${id}${under}`;
 }
 
-/** The strong tag of a version, as `If-Match` sends it (RFC 9110 §13.1.1). */
+/** The entity tag of a version, for `If-Match` (RFC 9110 §13.1.1). */
 export function versionTag(version: number): string {
   return `"v${version}"`;
 }
 
-/** The address of an act, or of the question what it would do. */
+/** The path of an act, or of its dry run. */
 export function actPath(path: string, { dryRun }: DryRun): string {
   return dryRun === true ? `${path}?dry-run` : path;
 }
 
-/** Says that nothing was done. */
+/** A note that a dry run changed nothing. */
 export function remarkOnDryRun({ dryRun }: DryRun): readonly Remark[] {
   return dryRun === true
     ? [{ tone: 'note', text: 'nothing was done: this is what would happen' }]

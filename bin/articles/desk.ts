@@ -1,23 +1,37 @@
-/** @module `broadsheet desk`: what readers do not see, last touched first. */
+/** @module The command `desk`: unpublished work (the desk), last changed first. */
 
+import { type Command, Option } from 'commander';
 import { type Connection, openSigned } from '../terminal/connection.ts';
 import { readPages, remarkOnMore, withQuery } from '../terminal/list-pages.ts';
+import { limitOption } from '../terminal/option-values.ts';
 import { done, type Outcome, withRemarks } from '../terminal/outcome.ts';
+import { run } from '../terminal/run-command.ts';
 import { textIn } from '../terminal/server-answer.ts';
+import { examples } from '../terminal/typed-command.ts';
 
-/** The parts of the desk. */
-export const DESK_PARTS = ['draft', 'scheduled', 'pending', 'withdrawn', 'expired'] as const;
+const DESK_PARTS = ['draft', 'scheduled', 'pending', 'withdrawn', 'expired'] as const;
 
-/** What `desk` is told. */
-export interface DeskOptions extends Connection {
+/** Options of `desk`. */
+interface DeskOptions extends Connection {
   readonly status?: (typeof DESK_PARTS)[number];
   /** Articles per request, 1 to 100. */
   readonly limit?: number;
   readonly all?: boolean;
 }
 
-/** Reads one page of the desk, or with `all` every page after it. */
-export async function listDesk(options: DeskOptions): Promise<Outcome> {
+/** Declares `desk`. */
+export function addDeskCommand(program: Command): void {
+  program
+    .command('desk')
+    .description('list unpublished work, last changed first')
+    .addOption(new Option('--status <part>', 'one part of it').choices(DESK_PARTS))
+    .addOption(limitOption())
+    .option('--all', 'all of it, in as many requests as needed')
+    .addHelpText('after', examples('desk', 'desk --status scheduled', 'desk --all --json'))
+    .action(run(listDesk));
+}
+
+async function listDesk(options: DeskOptions): Promise<Outcome> {
   const signed = await openSigned(options);
   if (!signed.ok) return signed.refusal;
   const { send, remarks } = signed.value;
@@ -29,7 +43,7 @@ export async function listDesk(options: DeskOptions): Promise<Outcome> {
   return done(lines, pages.value, [...remarks, ...remarkOnMore(pages.value)]);
 }
 
-/** The hour that a scheduled one waits for, else when it was touched. */
+/** A scheduled article with its publication time, any other with the time of its last change. */
 function describeRow(row: unknown): string {
   const status = textIn(row, 'status') ?? '';
   const isPending = status === 'published' && textIn(row, 'pending') !== undefined;

@@ -1,53 +1,71 @@
-/** @module `broadsheet publish FILE` and `schedule FILE`: posts the article of a file, signed. */
+/** @module The command `publish`: posts the articles of files, or publishes the pending version of one. */
 
-import { randomUUID } from 'node:crypto';
+import { type Command, Option } from 'commander';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { type Connection, sendSigned } from '../terminal/connection.ts';
-import { done, type Outcome, withRemarks } from '../terminal/outcome.ts';
-import { readArticleFile } from './article-file.ts';
-import { describeAnswer, describeNotes, describeWarnings } from './article-lines.ts';
-import { actPath, type DryRun, remarkOnDryRun } from './current-version.ts';
+import { type BatchOptions, publishBatch } from '../batch/batch.ts';
+import { collect, dryRunOption, ifMatchOption, SET_HELP } from '../terminal/option-values.ts';
+import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
+import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
+import { examples } from '../terminal/typed-command.ts';
+import { type ActOptions, actUpon } from './acts.ts';
+import { parseId } from './current-version.ts';
+import { publishFile } from './post-file.ts';
 
-/** What posting a file is told; `set` holds `field=value` texts, in order. */
-export interface PublishOptions extends Connection, DryRun {
-  readonly draft?: boolean;
-  readonly set?: readonly string[];
-  /** RFC 3339: the hour of a scheduled article. */
-  readonly publishAt?: string;
+/** Options of `publish`. */
+type PublishOptions = BatchOptions & ActOptions & { readonly minor?: boolean };
+
+const HELP = `
+Several files make a batch. A failure does not stop it, and an interrupted batch that is run again posts
+nothing twice: the journal records what was posted. If an article with the same foreign id (altIds)
+exists, it gets the content of the file.\n`;
+
+/** Declares `publish`. */
+export function addPublishCommand(program: Command, { site }: CommandDeps): void {
+  program
+    .command('publish')
+    .description('post articles from files, or publish the pending version of an article')
+    .argument('<file|id...>', '.md, .html, .txt or .json; or one article’s id')
+    .option('--draft', 'post as a draft')
+    .option('--set <field=value>', 'set a field of a file’s article; repeatable', collect)
+    .option('--minor', 'with an id: a small change, which changes no date')
+    .addOption(ifMatchOption())
+    .addOption(dryRunOption())
+    .addOption(
+      new Option('--journal <file>', 'of a batch: where to record what was posted').default(
+        '.broadsheet/batch.jsonl',
+      ),
+    )
+    .option('--again', 'of a batch: post again what the journal records')
+    .addHelpText(
+      'after',
+      `${HELP}${SET_HELP}${examples(
+        'publish story.md',
+        'publish page.html --draft --set section=local --set editor.name=李四',
+        'publish page.txt --set \'tags=["食品","安全"]\' --set firstPublished=2025-06-08T18:14:17+08:00',
+        'publish archive/*.md',
+        'publish 0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f --minor',
+      )}`,
+    )
+    .action((targets: readonly string[], _: unknown, command: Command) =>
+      finish(command, () => publish(targets, optionsOf(command), site)),
+    );
 }
 
-/** Posts the article of a file; what the reader of files noticed is told whatever the server says. */
-export async function publishFile(
-  file: string,
+async function publish(
+  targets: readonly string[],
   options: PublishOptions,
   site: SiteConfig,
 ): Promise<Outcome> {
-  const read = await readArticleFile(file, { site, ...options });
-  if (!read.ok) return read.refusal;
-  const { article, notes } = read.value;
-  const answer = await sendSigned(options, {
-    method: 'POST',
-    path: actPath('/api/articles', options),
-    body: JSON.stringify({ ...article, ...actOf(options, article.act) }),
-    // Fresh for each run; the client sends the same one again when it repeats the request.
-    idempotencyKey: randomUUID(),
-  });
-  const told = describeNotes(notes);
-  if (!answer.ok) return withRemarks(answer.refusal, told);
-  const { json, remarks } = answer.value;
-  return done(describeAnswer(json), { ...json, notes }, [
-    ...told,
-    ...remarks,
-    ...remarkOnDryRun(options),
-    ...describeWarnings(json),
-  ]);
-}
-
-/** The act that an article is posted with: what was asked for goes before what the file says. */
-export function actOf(
-  { draft, publishAt }: Pick<PublishOptions, 'draft' | 'publishAt'>,
-  inFile: unknown,
-): { readonly act: unknown; readonly publishAt?: string } {
-  if (publishAt !== undefined) return { act: 'schedule', publishAt };
-  return { act: draft === true ? 'draft' : (inFile ?? 'publish') };
+  const [first = '', ...more] = targets;
+  const hasId = targets.some((target) => parseId(target) !== undefined);
+  if (hasId && more.length > 0) {
+    const title = 'Publish one id at a time, and not together with files';
+    return failed(EXIT.usage, { type: 'usage', title });
+  }
+  const { minor } = options;
+  if (hasId) {
+    const act = { name: 'publish', ...(minor === true && { options: { minor } }) };
+    return actUpon(first, options, act);
+  }
+  return more.length > 0 ? publishBatch(targets, options, site) : publishFile(first, options, site);
 }

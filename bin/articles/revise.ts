@@ -1,7 +1,7 @@
-/** @module New words for a standing article: the PUT, and the act that may follow it at once. */
+/** @module Sends new content for an article, and the act that may follow it at once. */
 
 import { randomUUID } from 'node:crypto';
-import { type Result, refuse } from '../../lib/core/result.ts';
+import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { SignedConnection } from '../terminal/connection.ts';
 import { done, type Outcome, withRemarks } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
@@ -9,14 +9,14 @@ import { type Act, sendAct } from './acts.ts';
 import { describeAnswer, describeWarnings } from './article-lines.ts';
 import { actPath, type DryRun, remarkOnDryRun, versionTag } from './current-version.ts';
 
-/** New words for a version that was seen. */
+/** New content for an article at a version. */
 export interface Revision extends DryRun {
   readonly id: string;
   readonly version: number;
   readonly article: Json;
 }
 
-/** Sends the whole article; the same words again under the same key are one version. */
+/** PUTs the whole article. */
 export function sendRevision(
   { send }: SignedConnection,
   { id, version, article, ...dryRun }: Revision,
@@ -31,8 +31,8 @@ export function sendRevision(
 }
 
 /**
- * Sends the words and then, if there is one, the act that they are for. Of a dry run the words
- * alone are asked about: there is no version yet that the act could be upon.
+ * Sends the content and then the act, if there is one, for the version that it made. A dry run sends
+ * the content alone: it makes no version that the act could be for.
  */
 export async function reviseAndAct(
   signed: SignedConnection,
@@ -42,21 +42,20 @@ export async function reviseAndAct(
   const revised = await sendRevision(signed, revision);
   if (!revised.ok) return revised;
   const { dryRun } = revision;
-  if (act === undefined || dryRun === true)
-    return { ok: true, value: ended(revised.value, revision, []) };
+  if (act === undefined || dryRun === true) return ok(outcomeOf(revised.value, revision, []));
   const version = Number(textIn(revised.value.article, 'version'));
   const acted = await sendAct(signed, { id: revision.id, version, act });
   if (acted.ok) {
-    return { ok: true, value: ended(acted.value, revision, listIn(revised.value, 'warnings')) };
+    return ok(outcomeOf(acted.value, revision, listIn(revised.value, 'warnings')));
   }
-  const text = `the words are kept as version ${version}, but ${act.name} did not follow; nothing that readers see has changed`;
-  // Its status is not that of the words.
+  const text = `the content was saved as version ${version}, but ${act.name} failed; readers see no change`;
+  // A status of 412 would mean that the content was not saved.
   const { status: _, ...refusal } = acted.refusal;
   return refuse(withRemarks(refusal, [{ tone: 'warning', text }]));
 }
 
-/** Warnings are about the words: those of the PUT count, whatever follows it. */
-function ended(json: Json, dryRun: DryRun, before: readonly unknown[]): Outcome {
+/** The outcome of the last response, with the warnings of the PUT before its own. */
+function outcomeOf(json: Json, dryRun: DryRun, before: readonly unknown[]): Outcome {
   const warnings = [...before, ...listIn(json, 'warnings')];
   return done(describeAnswer(json), { ...json, warnings }, [
     ...remarkOnDryRun(dryRun),

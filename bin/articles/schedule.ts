@@ -1,30 +1,53 @@
-/** @module `broadsheet schedule ID|FILE --at TIME`: an hour as newsrooms write it, in the site's zone. */
+/** @module The command `schedule`: sets when an article goes live, of an id or of a file to post. */
 
+import type { Command } from 'commander';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import { noteDoubt, readDate } from '../../lib/ingest/page/printed-date.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
+import { collect, dryRunOption, ifMatchOption, SET_HELP } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
+import { type CommandDeps, runOn } from '../terminal/run-command.ts';
+import { examples } from '../terminal/typed-command.ts';
 import { type ActOptions, actUpon } from './acts.ts';
 import { describeNotes } from './article-lines.ts';
 import { parseId } from './current-version.ts';
-import { publishFile } from './publish.ts';
+import { publishFile } from './post-file.ts';
 
-/** What `schedule` is told. */
-export interface ScheduleOptions extends ActOptions {
+/** Options of `schedule`. */
+interface ScheduleOptions extends ActOptions {
   readonly at: string;
   /** Fields to set in a file's article. */
   readonly set?: readonly string[];
 }
 
-/** Sets the hour at which an article goes live; a file is posted for it. */
-export async function schedule(
+/** Declares `schedule`. */
+export function addScheduleCommand(program: Command, { site }: CommandDeps): void {
+  program
+    .command('schedule')
+    .description('set when an article goes live')
+    .argument('<id|file>', 'the id of a draft, or a file to post for that time')
+    .requiredOption('--at <time>', 'RFC 3339, or date and time in the site’s time zone')
+    .option('--set <field=value>', 'set a field of the file’s article; repeatable', collect)
+    .addOption(ifMatchOption())
+    .addOption(dryRunOption())
+    .addHelpText(
+      'after',
+      `${SET_HELP}${examples(
+        'schedule story.md --at 2026-11-23T08:00:00+08:00',
+        'schedule ID --at "2026-11-23 08:00"',
+      )}`,
+    )
+    .action(runOn((target: string, options: ScheduleOptions) => schedule(target, options, site)));
+}
+
+async function schedule(
   target: string,
   options: ScheduleOptions,
   site: SiteConfig,
 ): Promise<Outcome> {
-  const hour = readHour(options.at, site.timeZone);
-  if (!hour.ok) return hour.refusal;
-  const { publishAt, remarks } = hour.value;
+  const time = parseTime(options.at, site.timeZone);
+  if (!time.ok) return time.refusal;
+  const { publishAt, remarks } = time.value;
   const outcome =
     parseId(target) === undefined
       ? await publishFile(target, { ...options, publishAt }, site)
@@ -32,23 +55,23 @@ export async function schedule(
   return withRemarks(outcome, remarks);
 }
 
-interface Hour {
+interface PublicationTime {
   /** RFC 3339. */
   readonly publishAt: string;
   readonly remarks: readonly Remark[];
 }
 
-/** A day without an hour is refused: its first instant is what nobody means by it. */
-function readHour(text: string, timeZone: string): Result<Hour, Outcome> {
+/** Refuses a date without a time: midnight is hardly ever meant. */
+function parseTime(text: string, timeZone: string): Result<PublicationTime, Outcome> {
   const date = readDate(text, timeZone);
   if (date === undefined || date.doubt === 'time-unknown') {
-    const title = `--at ${text}: write a day and an hour`;
-    const detail = `such as 2026-11-23T08:00:00+08:00, or “2026-11-23 08:00” by the clocks of ${timeZone}`;
+    const title = `--at ${text}: give a date and a time`;
+    const detail = `such as 2026-11-23T08:00:00+08:00, or “2026-11-23 08:00” in the time zone ${timeZone}`;
     return refuse(failed(EXIT.usage, { type: 'usage', title, detail }));
   }
-  const told = { tone: 'note', text: `--at is ${date.at}` } as const;
+  const read = { tone: 'note', text: `--at is ${date.at}` } as const;
   return ok({
     publishAt: date.at,
-    remarks: [told, ...describeNotes(noteDoubt('publishAt', date, text))],
+    remarks: [read, ...describeNotes(noteDoubt('publishAt', date, text))],
   });
 }

@@ -1,12 +1,11 @@
-/** @module `--set field=value`: an article with single fields set, by dotted paths. */
+/** @module Sets single fields of an article by dotted paths, for `--set field=value`. */
 
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { ArticleJson, Json } from '../../lib/ingest/article-source.ts';
 
 /**
- * Sets fields in order. A path is dotted, its numbers are places in lists (`authors.0.name`); a value is
- * JSON when it is an object or a list, else text; an empty one takes the field away.
- * Refuses with one sentence that names the option.
+ * Sets fields in order. Numbers in a path are indexes of lists (`authors.0.name`). A value is JSON if it
+ * is an object or a list, otherwise text; an empty value removes the field. A refusal is one sentence.
  */
 export function setFields(
   article: ArticleJson,
@@ -16,16 +15,15 @@ export function setFields(
   for (const setting of settings) {
     const split = setting.indexOf('=');
     const path = setting.slice(0, split).split('.');
-    if (split < 1 || path.includes('')) return refuse(`--set ${setting}: write field=value`);
+    if (split < 1 || path.includes('')) return refuse(`--set ${setting}: give field=value`);
     const next = setAt(current, path, parseValue(setting.slice(split + 1)));
-    if (next === undefined)
-      return refuse(`--set ${setting}: there is no such place in the article`);
+    if (next === undefined) return refuse(`--set ${setting}: the article has no such field`);
     current = next;
   }
   return ok(current as ArticleJson);
 }
 
-/** Text, or the object or list that it is as JSON; undefined takes away. */
+/** An object or list from JSON, or text; undefined to remove the field. */
 function parseValue(text: string): Json | undefined {
   if (text === '') return undefined;
   if (!/^\s*[[{]/.test(text)) return text;
@@ -36,7 +34,7 @@ function parseValue(text: string): Json | undefined {
   }
 }
 
-/** The value with one place changed; undefined when the path leads through text or past a list's end. */
+/** The value with one member changed; undefined if the path leads through text or past a list's end. */
 function setAt(
   value: Json | undefined,
   path: readonly string[],
@@ -48,7 +46,7 @@ function setAt(
   const { [step]: old, ...others } = value ?? {};
   const changed = rest.length === 0 ? next : setAt(old, rest, next);
   if (changed === undefined) return rest.length === 0 ? others : undefined;
-  // A computed name is an ordinary member, `__proto__` too.
+  // A computed name makes an ordinary member, even of `__proto__`.
   return { ...value, [step]: changed };
 }
 

@@ -1,21 +1,38 @@
-/** @module Runs `broadsheet show ID`: prints one article, as readers see it or as the desk has it. */
+/** @module The command `show`: one article, its live or its newest version. */
 
+import type { Command } from 'commander';
 import { JSON_FIELDS } from '../../lib/article/field-lists.ts';
 import { FIELDS, type JsonField, type Kind } from '../../lib/article/fields.ts';
-import { readAsEditor } from '../history/history.ts';
+import { readAsEditor } from '../history/article-versions.ts';
 import { type Connection, readPublic } from '../terminal/connection.ts';
-import { done, type Line, type Outcome } from '../terminal/outcome.ts';
+import { idArgument } from '../terminal/option-values.ts';
+import { done, type Line, type Outcome, type Remark } from '../terminal/outcome.ts';
+import { runOn } from '../terminal/run-command.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
+import { examples, typedCommand } from '../terminal/typed-command.ts';
 import { readCurrentVersion } from './current-version.ts';
 
 /** Options of `show`. */
-export interface ShowOptions extends Connection {
-  /** The newest version, which readers may not see, in place of the live one. */
+interface ShowOptions extends Connection {
+  /** Show the newest version, which may be unpublished, instead of the live one. */
   readonly newest?: boolean;
 }
 
-/** Reads an article by its id, with or without `urn:uuid:` before it. */
-export async function showArticle(id: string, options: ShowOptions): Promise<Outcome> {
+/** Declares `show`. */
+export function addShowCommand(program: Command): void {
+  program
+    .command('show')
+    .description('show a published article')
+    .addArgument(idArgument())
+    .option('--newest', 'show its newest version, published or not (needs a key)')
+    .addHelpText(
+      'after',
+      examples('show 0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f', 'show ID --newest', 'show ID --json'),
+    )
+    .action(runOn(showArticle));
+}
+
+async function showArticle(id: string, options: ShowOptions): Promise<Outcome> {
   return options.newest === true ? showNewest(id, options) : showLive(id, options);
 }
 
@@ -31,7 +48,20 @@ async function showNewest(id: string, connection: Connection): Promise<Outcome> 
 async function showLive(id: string, connection: Pick<Connection, 'url'>): Promise<Outcome> {
   const bare = id.replace(/^urn:uuid:/i, '');
   const answer = await readPublic(connection, `/api/articles/${encodeURIComponent(bare)}`);
-  return answer.ok ? done(describeFields(answer.value), answer.value) : answer.refusal;
+  if (answer.ok) return done(describeFields(answer.value), answer.value);
+  const { refusal } = answer;
+  return refusal.status === NOT_FOUND ? { ...refusal, remarks: notPublished(bare) } : refusal;
+}
+
+const NOT_FOUND = 404;
+
+/** The server does not say whether an article is unpublished or unknown. */
+function notPublished(id: string): readonly Remark[] {
+  const newest = typedCommand(`show ${id} --newest`);
+  return [
+    { tone: 'error', text: `No published article has the id ${id}` },
+    { tone: 'note', text: `show a draft or scheduled article with “${newest}”` },
+  ];
 }
 
 /** The title, a line for every other field that the article has, and the text as it was written. */

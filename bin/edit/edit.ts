@@ -1,8 +1,10 @@
-/** @module `broadsheet edit ID`: the newest version in the editor's own program, and the change sent for it alone. */
+/** @module The command `edit`: opens the newest version in an editor, and sends the changes. */
 
-import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { present } from '../../lib/core/optional.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
+import type { ActOptions } from '../articles/acts.ts';
 import { describeFileRefusal } from '../articles/article-file.ts';
 import {
   type CurrentVersion,
@@ -11,10 +13,13 @@ import {
   requireId,
 } from '../articles/current-version.ts';
 import { reviseAndAct } from '../articles/revise.ts';
-import { reasonOf } from '../keys/key-file.ts';
-import { openSigned } from '../terminal/connection.ts';
+import { openSigned, type SignedConnection } from '../terminal/connection.ts';
+import { readText } from '../terminal/files.ts';
+import { dryRunOption, idArgument, ifMatchOption } from '../terminal/option-values.ts';
 import { done, EXIT, failed, type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
+import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { isJson } from '../terminal/server-answer.ts';
+import { examples } from '../terminal/typed-command.ts';
 import {
   applyChanges,
   type Changes,
@@ -24,80 +29,110 @@ import {
   writeForm,
 } from './article-form.ts';
 import { createDraftFile, removeDraftFile, runEditor } from './editor-program.ts';
-import {
-  describeConflict,
-  type EditDeps,
-  type Edited,
-  type Editing,
-  type EditOptions,
-  warnOfOverlap,
-  withKeptFile,
-} from './merge-conflict.ts';
+import { describeConflict, type Edited, warnOfOverlap, withKeptFile } from './merge-conflict.ts';
 
-/** Opens an article, and sends what was changed in it for the version that was shown. */
-export async function editArticle(
+/** Options of `edit`. */
+interface EditOptions extends ActOptions {
+  /** Publish the changes right after. */
+  readonly publish?: boolean;
+  /** With `publish`: change no date. */
+  readonly minor?: boolean;
+  /** A text that an earlier edit kept, to continue from. */
+  readonly from?: string;
+}
+
+/** An edit under way. */
+interface Edit {
+  readonly id: string;
+  readonly options: EditOptions;
+  readonly deps: CommandDeps;
+  readonly signed: SignedConnection;
+  readonly newest: CurrentVersion;
+}
+
+const HELP = `
+If nothing was changed, nothing is sent. If someone else has changed the article meanwhile, both versions
+are shown and your text is kept.\n`;
+
+/** Declares `edit`. */
+export function addEditCommand(program: Command, deps: CommandDeps): void {
+  program
+    .command('edit')
+    .description('open the newest version in $VISUAL or $EDITOR, and send the changes')
+    .addArgument(idArgument())
+    .addOption(ifMatchOption())
+    .addOption(dryRunOption())
+    .option('--publish', 'publish the changes right after')
+    .option('--minor', 'with --publish: a small change, which changes no date')
+    .option('--from <file>', 'continue from a text that an earlier edit kept')
+    .addHelpText(
+      'after',
+      `${HELP}${examples('edit ID', 'edit ID --publish --minor', 'edit ID --from FILE')}`,
+    )
+    .action(runOn((id: string, options: EditOptions) => editArticle(id, options, deps)));
+}
+
+async function editArticle(
   text: string,
   options: EditOptions,
-  deps: EditDeps,
+  deps: CommandDeps,
 ): Promise<Outcome> {
   const id = requireId(text);
   if (!id.ok) return id.refusal;
   const signed = await openSigned(options);
   if (!signed.ok) return signed.refusal;
   const { remarks } = signed.value;
-  const standing = await readCurrentVersion(signed.value, id.value);
-  if (!standing.ok) return withRemarks(standing.refusal, remarks);
-  const { version } = standing.value;
+  const current = await readCurrentVersion(signed.value, id.value);
+  if (!current.ok) return withRemarks(current.refusal, remarks);
+  const { version } = current.value;
   if (options.ifMatch !== undefined && options.ifMatch !== version) {
-    const detail = `its version is ${version}, not ${options.ifMatch}`;
+    const detail = `its newest version is ${version}, not ${options.ifMatch}`;
     const problem = { type: 'stale-version', title: 'The article has changed since', detail };
     return failed(EXIT.refused, problem, remarks);
   }
-  const editing = { id: id.value, options, deps, signed: signed.value };
-  return withRemarks(await editVersion(editing, standing.value), remarks);
+  const edit = { id: id.value, options, deps, signed: signed.value, newest: current.value };
+  return withRemarks(await editVersion(edit), remarks);
 }
 
-async function editVersion(editing: Editing, newest: CurrentVersion): Promise<Outcome> {
-  const { site, editor } = editing.deps;
-  const opening = await openText(editing, newest);
-  if (!opening.ok) return opening.refusal;
-  const { shown, origin } = opening.value;
-  const file = await createDraftFile(`${editing.id}.md`, shown);
-  const edited = await runEditor(editor, file);
-  if (!edited.ok) return withKeptFile(file, edited.refusal);
-  const changes = changesIn(writeForm(origin.json, site), edited.value, { site, file });
+async function editVersion(edit: Edit): Promise<Outcome> {
+  const { id, newest } = edit;
+  const { site, editor } = edit.deps;
+  const opened = await openText(edit);
+  if (!opened.ok) return opened.refusal;
+  const { shown, origin } = opened.value;
+  const file = await createDraftFile(`${id}.md`, shown);
+  const text = await runEditor(editor, file);
+  if (!text.ok) return withKeptFile(file, text.refusal);
+  const changes = changesBetween(writeForm(origin.json, site), text.value, { site, file });
   if (!changes.ok) return withKeptFile(file, changes.refusal);
   if (Object.keys(changes.value).length === 0) {
     await removeDraftFile(file);
     return done(['nothing was changed, and nothing sent'], { changed: [] });
   }
-  return sendChanges(editing, { newest, origin, changes: changes.value, file });
+  return sendChanges(edit, { id, newest, origin, changes: changes.value, file });
 }
 
-interface Opening {
+interface OpenedText {
   readonly shown: string;
-  /** The version that the shown text was written from: what counts as changed is changed since. */
+  /** The version that the shown text was written from; changes are counted from there. */
   readonly origin: CurrentVersion;
 }
 
-/** The newest version's form, or the kept text and the version that it was written from. */
-async function openText(
-  { id, options, deps, signed }: Editing,
-  newest: CurrentVersion,
-): Promise<Result<Opening, Outcome>> {
-  const { from } = options;
-  if (from === undefined) {
-    return ok({ shown: writeForm(newest.json, deps.site), origin: newest });
-  }
-  const shown = await readFile(from, 'utf8').catch(reasonOf);
-  if (typeof shown !== 'string') {
-    const problem = { type: 'bad-file', title: 'The file can’t be read' };
-    return refuse(failed(EXIT.badFile, { ...problem, detail: `${from} (${shown.reason})` }));
-  }
-  const origin = originOf(shown);
+/** The form of the newest version, or with `--from` the kept text and the version it was written from. */
+async function openText({
+  id,
+  options: { from },
+  deps,
+  signed,
+  newest,
+}: Edit): Promise<Result<OpenedText, Outcome>> {
+  if (from === undefined) return ok({ shown: writeForm(newest.json, deps.site), origin: newest });
+  const shown = await readText(from);
+  if (!shown.ok) return shown;
+  const origin = originOf(shown.value);
   if (origin?.id !== id) {
     const detail = `${from} has no line “# Article ${id}, version …”`;
-    const title = 'This is no text that an edit of the article kept';
+    const title = 'The file is not a text that an edit of this article kept';
     return refuse(failed(EXIT.badFile, { type: 'bad-file', title, detail }));
   }
   const { version } = origin;
@@ -105,25 +140,25 @@ async function openText(
   const answer = await signed.send({ method: 'GET', path });
   if (!answer.ok) return answer;
   const { article } = answer.value;
-  return ok({ shown, origin: { version, json: isJson(article) ? article : {} } });
+  return ok({ shown: shown.value, origin: { version, json: isJson(article) ? article : {} } });
 }
 
-function changesIn(
+function changesBetween(
   before: string,
   after: string,
   { site, file }: { readonly site: SiteConfig; readonly file: string },
 ): Result<Changes, Outcome> {
   if (before === after) return ok({});
   const [was, is] = [readForm(before, site), readForm(after, site)];
-  // An article of the server's that can't be read back as it was written would be this program's fault.
-  if (!was.ok) return refuse(describeFileRefusal('the article as it was', was.refusal));
+  // Only a bug in this program makes a form of a stored article that can't be read.
+  if (!was.ok) return refuse(describeFileRefusal('the stored article', was.refusal));
   return is.ok
     ? ok(findChanges(was.value, is.value))
     : refuse(describeFileRefusal(file, is.refusal));
 }
 
-async function sendChanges(editing: Editing, edited: Edited): Promise<Outcome> {
-  const { id, signed, options } = editing;
+async function sendChanges({ id, signed, options, deps }: Edit, edited: Edited): Promise<Outcome> {
+  const { site } = deps;
   const { newest, changes, file } = edited;
   const { publish, minor, dryRun } = options;
   const act = { name: 'publish', ...(minor === true && { options: { minor } }) };
@@ -131,20 +166,19 @@ async function sendChanges(editing: Editing, edited: Edited): Promise<Outcome> {
     id,
     version: newest.version,
     article: applyChanges(newest.json, changes),
-    ...(dryRun !== undefined && { dryRun }),
+    ...present({ dryRun }),
   };
   const sent = await reviseAndAct(signed, revision, publish === true ? act : undefined);
-  const told: readonly Remark[] = [
+  const remarks: readonly Remark[] = [
     { tone: 'note', text: `changed: ${Object.keys(changes).join(', ')}` },
-    ...warnOfOverlap(editing, edited),
+    ...warnOfOverlap(edited, site),
   ];
+  const outcome = withRemarks(sent.ok ? sent.value : sent.refusal, remarks);
   if (sent.ok && dryRun !== true) {
     await removeDraftFile(file);
-    return withRemarks(sent.value, told);
+    return outcome;
   }
-  if (sent.ok) return withKeptFile(file, withRemarks(sent.value, told));
-  const outcome = withRemarks(sent.refusal, told);
   return outcome.status === 412
-    ? describeConflict(editing, edited, outcome)
+    ? describeConflict(edited, outcome, { signed, site })
     : withKeptFile(file, outcome);
 }

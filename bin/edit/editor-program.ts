@@ -1,16 +1,14 @@
-/** @module The editor's own program, on a file that nobody else can read (POSIX: VISUAL, EDITOR). */
+/** @module Runs the user's editor on a private file (POSIX: VISUAL, EDITOR). */
 
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import { reasonOf } from '../keys/key-file.ts';
+import { type Result, refuse } from '../../lib/core/result.ts';
+import { OWNER_ONLY, readText } from '../terminal/files.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 
-const OWNER_ONLY = 0o600;
-
-/** Writes a text into a new file in a folder of its own, both for their owner alone. */
+/** Writes a text to a new file in a folder of its own; both are readable by their owner alone. */
 export async function createDraftFile(name: string, text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-'));
   const file = join(folder, name);
@@ -18,34 +16,29 @@ export async function createDraftFile(name: string, text: string): Promise<strin
   return file;
 }
 
-/** Takes a draft's file and its folder away. */
+/** Removes a draft file and its folder. */
 export async function removeDraftFile(file: string): Promise<void> {
   await rm(dirname(file), { recursive: true, force: true });
 }
 
-/** Runs the program on the file, waits until it is closed, and reads what it left. */
+/** Runs the editor on the file, waits until it is closed, and reads the file again. */
 export async function runEditor(program: string, file: string): Promise<Result<string, Outcome>> {
   const ended = await runProgram(program, file);
   if (ended !== 0) {
     const title = `The editor “${program}” ended with ${ended}`;
-    const detail = 'nothing was sent; VISUAL or EDITOR names another one';
+    const detail = 'nothing was sent; name another editor in VISUAL or EDITOR';
     return refuse(failed(EXIT.badFile, { type: 'editor-failed', title, detail }));
   }
-  const text = await readFile(file, 'utf8').catch(reasonOf);
-  if (typeof text === 'string') return ok(text);
-  const detail = `${file} (${text.reason})`;
-  return refuse(
-    failed(EXIT.badFile, { type: 'bad-file', title: 'The edited file can’t be read', detail }),
-  );
+  return readText(file, 'The edited file can’t be read');
 }
 
-/** VISUAL and EDITOR are commands of the shell, with words of their own (`code --wait`). */
+/** VISUAL and EDITOR are shell commands and may have arguments (`code --wait`). */
 function runProgram(program: string, file: string): Promise<number | string> {
   const child =
     process.platform === 'win32'
       ? spawn(`${program} "${file}"`, { stdio: 'inherit', shell: true })
       : spawn('/bin/sh', ['-c', `${program} "$@"`, program, file], { stdio: 'inherit' });
-  // What is typed at the terminal is the editor's: an interrupt of it must not take the text along.
+  // Ctrl-C in the editor must not end this program, or the text would be lost.
   process.on('SIGINT', ignoreInterrupt);
   return new Promise<number | string>((resolve) => {
     child.on('error', (problem) => resolve(problem.message));

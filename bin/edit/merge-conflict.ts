@@ -1,52 +1,29 @@
-/** @module An edit's two sides: the editor's text, which is never lost, and what others did meanwhile. */
+/** @module Reports an edit that met another one: both sides, and where the editor's text is kept. */
 
 import { differencesBetween } from '../../lib/article/differences.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import type { ActOptions } from '../articles/acts.ts';
 import { type CurrentVersion, readCurrentVersion } from '../articles/current-version.ts';
 import { describeDifferences } from '../history/difference-lines.ts';
 import type { SignedConnection } from '../terminal/connection.ts';
 import { type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
 import { isJson, type Json } from '../terminal/server-answer.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
 import { applyChanges, type Changes, findChanges, readForm, writeForm } from './article-form.ts';
 
-/** What `edit` is told. */
-export interface EditOptions extends ActOptions {
-  /** Publish what was changed right after. */
-  readonly publish?: boolean;
-  /** With `publish`: no date moves. */
-  readonly minor?: boolean;
-  /** A text that an earlier edit kept, to go on from. */
-  readonly from?: string;
-}
-
-/** What an edit works with. */
-export interface EditDeps {
-  readonly site: SiteConfig;
-  /** The command that opens a file. */
-  readonly editor: string;
-}
-
-/** An edit of one article. */
-export interface Editing {
-  readonly id: string;
-  readonly options: EditOptions;
-  readonly deps: EditDeps;
-  readonly signed: SignedConnection;
-}
-
-/** What came of it: `origin` is the version that the text was written from. */
+/** A finished edit: its changes, and the version that they were made to. */
 export interface Edited {
+  readonly id: string;
   readonly newest: CurrentVersion;
+  /** The version that the text was written from: an earlier one where an edit is continued. */
   readonly origin: CurrentVersion;
   readonly changes: Changes;
   readonly file: string;
 }
 
-/** Fields of a kept text that were changed by others too since: the editor has seen both sides. */
+/** A warning of the fields that others have changed too since a kept text was written. */
 export function warnOfOverlap(
-  { deps: { site } }: Editing,
   { newest, origin, changes }: Edited,
+  site: SiteConfig,
 ): readonly Remark[] {
   if (newest.version === origin.version) return [];
   const forms = [origin.json, newest.json].map((json) => readForm(writeForm(json, site), site));
@@ -58,15 +35,15 @@ export function warnOfOverlap(
   return [{ tone: 'warning', text }];
 }
 
-/** Somebody was faster: both sides, and where the editor's text is. */
+/** The outcome of an edit whose version is no longer the newest: both sides, and how to continue. */
 export async function describeConflict(
-  { id, signed, deps: { site } }: Editing,
-  { changes, newest, file }: Edited,
+  { id, changes, newest, file }: Edited,
   outcome: Outcome,
+  { signed, site }: { readonly signed: SignedConnection; readonly site: SiteConfig },
 ): Promise<Outcome> {
-  const standing = await readCurrentVersion(signed, id);
-  if (!standing.ok) return withKeptFile(file, withRemarks(standing.refusal, outcome.remarks));
-  const theirs = standing.value;
+  const current = await readCurrentVersion(signed, id);
+  if (!current.ok) return withKeptFile(file, withRemarks(current.refusal, outcome.remarks));
+  const theirs = current.value;
   const mine = applyChanges(newest.json, changes);
   const between = differencesBetween(formFields(theirs.json, site), formFields(mine, site));
   const lines = [
@@ -80,18 +57,18 @@ export async function describeConflict(
     between,
     file,
   };
-  const text = `to go on from your text: broadsheet edit ${id} --from ${file}`;
+  const text = `continue from your text with: ${typedCommand(`edit ${id} --from ${file}`)}`;
   const kept = withKeptFile(file, { ...outcome, lines, json });
   return { ...kept, remarks: [...kept.remarks, { tone: 'note', text }] };
 }
 
-/** What an editor can change: a difference of dates and numbers is no side of anybody. */
+/** The fields of the form, without dates and counters that the server makes. */
 function formFields(article: Json, site: SiteConfig): Json {
   const read = readForm(writeForm(article, site), site);
   return read.ok ? read.value : article;
 }
 
-/** Says where the editor's text is, whatever became of it. */
+/** The outcome with a note of the file that keeps the editor's text. */
 export function withKeptFile(file: string, outcome: Outcome): Outcome {
   const remarks: readonly Remark[] = [
     ...outcome.remarks,

@@ -1,4 +1,4 @@
-/** @module Digests what an editor wrote of an article, without what the server made of it. */
+/** @module Digests of the fields of an article that editors write. */
 
 import { createHash } from 'node:crypto';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -9,14 +9,14 @@ import { instantOf } from '../../lib/core/clock.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 
-/** What an editor wrote, in a few bytes: the same for the same words, whatever order they are kept in. */
+const NOT_EDITABLE: ReadonlySet<string> = new Set([...SERVER_FIELDS, ...STATE_FIELDS]);
+
+/** SHA-256 of the fields that editors write, in base64; the same whatever the order of members. */
 export function digestEditable(article: unknown): string {
   const entries = isJson(article) ? Object.entries(article) : [];
-  const words = Object.fromEntries(
-    entries.filter(([name]) => !SERVER_FIELDS.has(name) && !STATE_FIELDS.has(name)),
-  );
+  const editable = entries.filter(([name]) => !NOT_EDITABLE.has(name));
   return createHash('sha256')
-    .update(JSON.stringify(sorted(words)))
+    .update(JSON.stringify(sorted(Object.fromEntries(editable))))
     .digest('base64');
 }
 
@@ -27,7 +27,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, member]) => [name, sorted(member)]));
 }
 
-/** An article as sent, as the server cleans and keeps it: the same code, in its wire form. */
+/** The wire form in which the server would store an article; undefined if it would refuse it. */
 export function normaliseArticle(body: Json, site: SiteConfig): Json | undefined {
   const { act: _act, publishAt: _publishAt, minor: _minor, ...fields } = body;
   const section = textIn(fields, 'section');

@@ -1,9 +1,9 @@
-/** @module What two versions differ in, as lines: per field, and of a body per paragraph. */
+/** @module Prints the differences of two versions, by field and paragraph. */
 
 import type { Line } from '../terminal/outcome.ts';
 import { isJson, listIn, textIn } from '../terminal/server-answer.ts';
 
-/** What stands before the words of each side. */
+/** The mark before the lines of each side. */
 export interface SideNames {
   readonly before: string;
   readonly after: string;
@@ -11,7 +11,7 @@ export interface SideNames {
 
 const SIGNS: SideNames = { before: '-', after: '+' };
 
-/** The changes of a comparison, as the desk tells them, each field under its JSON pointer. */
+/** The lines of the desk's `changes`, each field under its JSON pointer. */
 export function describeDifferences(
   changes: readonly unknown[],
   names: SideNames = SIGNS,
@@ -29,11 +29,11 @@ function describeValues(change: unknown, { before, after }: SideNames): readonly
   return [...linesOf(before, change.before), ...linesOf(after, change.after)];
 }
 
-/** Paragraphs that both have are only counted. */
+/** Paragraphs that are the same on both sides are only counted. */
 function describeParagraphs(paragraphs: readonly unknown[], names: SideNames): readonly Line[] {
   const lines: Line[] = [];
   let same = 0;
-  const tellSame = () => {
+  const flushSame = () => {
     if (same > 0) lines.push(`  … ${same} the same`);
     same = 0;
   };
@@ -44,14 +44,14 @@ function describeParagraphs(paragraphs: readonly unknown[], names: SideNames): r
       same += text.trim() === '' ? 0 : 1;
       continue;
     }
-    tellSame();
+    flushSame();
     lines.push(...linesOf(op === 'removed' ? names.before : names.after, text));
   }
-  tellSame();
+  flushSame();
   return lines;
 }
 
-/** A value's lines, each behind its side's name; nothing for a value that is absent. */
+/** The lines of a value, each after the mark of its side; none for an absent value. */
 function linesOf(name: string, value: unknown): readonly Line[] {
   if (value === undefined) return [];
   const text = typeof value === 'string' ? value : JSON.stringify(value);

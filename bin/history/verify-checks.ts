@@ -1,4 +1,4 @@
-/** @module What a kept signature must prove of the version that it lies with (RFC 9421 §3.2): pure checks. */
+/** @module Checks the stored signature of a version against its article, act and content (RFC 9421 §3.2). */
 
 import {
   ACT_NAMES,
@@ -17,13 +17,13 @@ import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { digestEditable, normaliseArticle } from './article-digest.ts';
 import { applyAct, type ContentTrail } from './version-trail.ts';
 
-/** What became of a check: `unsigned` is the timer's doing, `broken` nobody's who may. */
+/** The result of a check; `unsigned` is an act of the timer. */
 export type Verdict =
   | { readonly verdict: 'ok' }
   | { readonly verdict: 'unsigned' }
   | { readonly verdict: 'broken'; readonly reason: string };
 
-/** A version as the desk tells it, its own article's id and the words up to it. */
+/** A version as the desk returns it, its article's id and the content before it. */
 export interface VersionToCheck {
   readonly id: string;
   readonly version: Json;
@@ -31,30 +31,30 @@ export interface VersionToCheck {
   readonly site: SiteConfig;
 }
 
-/** How a check ended, and where the words stand then. */
+/** The result of a check, and the content after the version. */
 export interface CheckedVersion {
   readonly verdict: Verdict;
   readonly trail: ContentTrail;
 }
 
-/** Checks one version; nothing is asked of the server that the version does not carry. */
+/** Checks one version by what it carries itself; sends no request. */
 export async function checkVersion(given: VersionToCheck): Promise<CheckedVersion> {
   const { version, trail } = given;
   const name = textIn(version, 'act') ?? '';
   if (version.proof === undefined) {
     return isOfTimer(name, trail)
-      ? compareWords(version, applyAct(trail, { name }), 'unsigned')
+      ? compareContent(version, applyAct(trail, { name }), 'unsigned')
       : broken('signature-missing', applyAct(trail, { name }));
   }
   const signed = await checkSignature(given);
   if (!signed.ok) return broken(signed.refusal, applyAct(trail, { name }));
   const { path, body } = signed.value;
   const to = Number(/versions\/(\d+)\/revert$/.exec(path)?.[1] ?? 0);
-  const own = bringsWords(version) ? digestSigned(body, given) : undefined;
-  return compareWords(version, applyAct(trail, { name, to, ...(own && { own }) }), 'ok');
+  const own = bringsContent(version) ? digestSigned(body, given) : undefined;
+  return compareContent(version, applyAct(trail, { name, to, ...(own && { own }) }), 'ok');
 }
 
-/** Whether the timer does this act to an article of the status that it had then. */
+/** Whether the timer does this act for an article of that status. */
 function isOfTimer(name: string, { state }: ContentTrail): boolean {
   const act = ACT_NAMES.find((known) => known === name);
   return act !== undefined && definitionOf(act).timerFrom?.includes(state.status) === true;
@@ -64,8 +64,8 @@ function broken(reason: string, trail: ContentTrail): CheckedVersion {
   return { verdict: { verdict: 'broken', reason }, trail };
 }
 
-/** The kept words must be those that the trail says; it goes on with those, whatever was kept. */
-function compareWords(
+/** Compares the stored content with that of the trail, which stays as it is even if they differ. */
+function compareContent(
   version: Json,
   trail: ContentTrail,
   verdict: 'ok' | 'unsigned',
@@ -80,7 +80,7 @@ interface SignedAct {
   readonly body: Uint8Array;
 }
 
-/** The request that was signed, if it was this act; the reason why not otherwise. */
+/** The signed request if it was this act; otherwise the reason of the refusal. */
 async function checkSignature(given: VersionToCheck): Promise<Result<SignedAct, string>> {
   const proof = readProof(given.version.proof);
   if (proof === undefined) return refuse('proof-malformed');
@@ -109,7 +109,7 @@ interface SignedRequestLine {
   readonly ifMatch?: string;
 }
 
-/** Method, path and If-Match as they were signed; the path is in one of two components. */
+/** Method, path and If-Match as signed; the path is in one of two components. */
 function requestIn(base: string): SignedRequestLine | undefined {
   const lines = new Map(
     parseBase(base)?.lines.map(({ component, value }) => [component, value] as const),
@@ -122,8 +122,8 @@ function requestIn(base: string): SignedRequestLine | undefined {
 }
 
 /**
- * Whether the request was this act upon this article in the state before this version. A proof that
- * was moved from elsewhere fails here: each act is for one article, and for one version of it.
+ * Whether the request was this act, for this article in its state before this version. A signature
+ * copied from another version fails here: each act is for one version of one article.
  */
 function isRequestOf(
   { method, path, ifMatch }: SignedRequestLine,
@@ -142,12 +142,12 @@ function isRequestOf(
   return method === request.method && new RegExp(`^${root}${under}$`).test(path);
 }
 
-/** The acts that bring words: the first one, whatever it is, and each PUT. */
-function bringsWords(version: Json): boolean {
+/** Whether the act sent content: the first act does, and each PUT. */
+function bringsContent(version: Json): boolean {
   return textIn(version, 'version') === '1' || textIn(version, 'act') === 'revise';
 }
 
-/** What was signed, as the server keeps it. What today's rules would refuse is taken as it was kept. */
+/** The digest of the signed article as the server stores it; of the stored one if today's rules refuse it. */
 function digestSigned(body: Uint8Array, { version, site }: VersionToCheck): string | undefined {
   const json = parseJson(body);
   if (!json.ok || !isJson(json.value)) return undefined;

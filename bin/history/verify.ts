@@ -1,16 +1,34 @@
-/** @module `broadsheet verify ID`: checks every version's signature on this machine, from what was kept with it. */
+/** @module The command `verify`: checks the stored signature of every version, on this machine. */
 
+import type { Command } from 'commander';
 import { ok, type Result } from '../../lib/core/result.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { deskPath } from '../articles/current-version.ts';
 import type { Connection, SignedConnection } from '../terminal/connection.ts';
+import { idArgument } from '../terminal/option-values.ts';
 import { done, EXIT, type Line, type Outcome } from '../terminal/outcome.ts';
+import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
-import { readAsEditor, readVersions, signerOf } from './history.ts';
+import { examples } from '../terminal/typed-command.ts';
+import { readAsEditor, readVersions, signerOf } from './article-versions.ts';
 import { checkVersion, type Verdict } from './verify-checks.ts';
 import { EMPTY_TRAIL } from './version-trail.ts';
 
-/** One version's end in `--json`. */
+const HELP = `
+Each version is “ok”, “not signed” (the timer’s own act) or “broken”; the exit code is 1 if one is broken.
+A signature is valid only for the act, article, version and content that it was made for.\n`;
+
+/** Declares `verify`. */
+export function addVerifyCommand(program: Command, { site }: CommandDeps): void {
+  program
+    .command('verify')
+    .description('verify the signature of every version again, on this machine')
+    .addArgument(idArgument())
+    .addHelpText('after', `${HELP}${examples('verify ID', 'verify ID --json')}`)
+    .action(runOn((id: string, connection: Connection) => verifyArticle(id, connection, site)));
+}
+
+/** The result for one version, as in `--json`. */
 type Checked = Verdict & {
   readonly version: number;
   readonly act: string;
@@ -18,8 +36,7 @@ type Checked = Verdict & {
   readonly signedBy?: unknown;
 };
 
-/** Checks all versions, oldest first; the exit code tells whether one is broken. */
-export async function verifyArticle(
+async function verifyArticle(
   text: string,
   connection: Connection,
   site: SiteConfig,
@@ -28,7 +45,7 @@ export async function verifyArticle(
     const rows = await readVersions(signed, id);
     if (!rows.ok) return rows.refusal;
     const checked = await checkAll(signed, { id, rows: rows.value.toReversed(), site });
-    return checked.ok ? tell(id, checked.value) : checked.refusal;
+    return checked.ok ? summarise(id, checked.value) : checked.refusal;
   });
 }
 
@@ -39,7 +56,7 @@ interface ToCheck {
   readonly site: SiteConfig;
 }
 
-/** One after the other: of earlier versions only digests are kept, however long the history. */
+/** Reads one version at a time and keeps only digests of those before it, however long the history. */
 async function checkAll(
   { send }: SignedConnection,
   { id, rows, site }: ToCheck,
@@ -53,19 +70,19 @@ async function checkAll(
     const version = answer.value;
     const one = await checkVersion({ id, version, trail, site });
     trail = one.trail;
-    checked.push({ ...factsOf(version), ...gapOr(one.verdict, version, index) });
+    checked.push({ ...labelsOf(version), ...verdictOrGap(one.verdict, version, index) });
   }
   return ok(checked);
 }
 
-/** Versions count from 1 without a gap: one that is not there has been taken away. */
-function gapOr(verdict: Verdict, version: Json, index: number): Verdict {
+/** Versions count from 1 without a gap: if a number is missing, the version was removed. */
+function verdictOrGap(verdict: Verdict, version: Json, index: number): Verdict {
   return textIn(version, 'version') === String(index + 1)
     ? verdict
     : { verdict: 'broken', reason: 'version-missing' };
 }
 
-function factsOf(version: Json) {
+function labelsOf(version: Json) {
   return {
     version: Number(textIn(version, 'version')),
     act: textIn(version, 'act') ?? '',
@@ -74,21 +91,21 @@ function factsOf(version: Json) {
   };
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string>> = {
   'signature-missing': 'an editor’s act without a signature',
-  'proof-malformed': 'what was kept of the signature can’t be read',
-  'keyid-differs': 'the key is not the one that is named',
-  'base-malformed': 'the signed text can’t be read',
-  'signature-input-differs': 'the signed text and its parameters don’t fit',
+  'proof-malformed': 'the stored signature is malformed',
+  'keyid-differs': 'the stored key is not the named one',
+  'base-malformed': 'the stored signature base is malformed',
+  'signature-input-differs': 'the signature base and its parameters do not match',
   'body-uncovered': 'the signature does not cover the body',
-  'body-differs': 'the body is not the one that was signed',
-  'bad-signature': 'the signature is not this key’s',
+  'body-differs': 'the body is not the signed one',
+  'bad-signature': 'the signature is not valid for this key',
   'signed-for-another-act': 'the signature is good, but for another act',
-  'words-differ': 'the words are not those that were signed',
-  'version-missing': 'a version before it is gone',
+  'words-differ': 'the content is not what was signed',
+  'version-missing': 'a version before it is missing',
 };
 
-function tell(id: string, versions: readonly Checked[]): Outcome {
+function summarise(id: string, versions: readonly Checked[]): Outcome {
   const broken = versions.filter(({ verdict }) => verdict === 'broken');
   const lines = versions.map(describe);
   if (broken.length === 0) return done(lines, { id, versions });
@@ -105,7 +122,7 @@ function describe(one: Checked): Line {
   const { version, act, at, verdict } = one;
   const label = verdict === 'unsigned' ? 'not signed' : verdict;
   const who = signerOf({ signedBy: one.signedBy });
-  const reason = one.verdict === 'broken' ? `  ${WORDS[one.reason] ?? one.reason}` : '';
+  const reason = one.verdict === 'broken' ? `  ${REASONS[one.reason] ?? one.reason}` : '';
   const when = at.slice(0, 16).replace('T', ' ');
   return [
     `v${version}`.padEnd(5),

@@ -1,4 +1,4 @@
-/** @module Files that hold a key: a JWK of ours, and who else may read it (RFC 7517). */
+/** @module Reads and writes key files, one JWK each (RFC 7517). */
 
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
@@ -9,15 +9,17 @@ import {
   parsePublicJwk,
   publicPart,
 } from '../../lib/signature/jwk.ts';
+import { OWNER_ONLY, reasonOf } from '../terminal/files.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
 
-/** A private key, and a warning when others may read its file. */
+/** A private key, and a warning if others may read its file. */
 export interface LoadedKey {
   readonly key: PrivateJwk;
   readonly remarks: readonly Remark[];
 }
 
-/** Loads the key to sign with. */
+/** Loads a private key to sign with. */
 export async function loadPrivateKey(file: string): Promise<Result<LoadedKey, Outcome>> {
   const value = await readJwk(file);
   if (!value.ok) return value;
@@ -26,7 +28,7 @@ export async function loadPrivateKey(file: string): Promise<Result<LoadedKey, Ou
   return ok({ key: parsed.value, remarks: await warnIfOpen(file) });
 }
 
-/** Loads the public half of a key from a file of either half; nothing else of it is kept. */
+/** Loads the public half of a key from a file with either half. */
 export async function loadPublicKey(file: string): Promise<Result<PublicJwk, Outcome>> {
   const value = await readJwk(file);
   if (!value.ok) return value;
@@ -35,18 +37,16 @@ export async function loadPublicKey(file: string): Promise<Result<PublicJwk, Out
   return parsed.ok ? parsed : refuse(badKey(file, 'a key', parsed.refusal));
 }
 
-const OWNER_ONLY = 0o600;
-
-/** Writes a private key into a new file that its owner alone can read, and waits until it is on the disk. */
+/** Writes a private key to a new file that its owner alone can read, and waits until it is on disk. */
 export async function writeNewKey(file: string, key: PrivateJwk): Promise<Result<void, Outcome>> {
   const text = `${JSON.stringify(key)}\n`;
-  // `wx` never overwrites: a private key that is gone is gone.
+  // `wx` never overwrites: an overwritten private key can't be recovered.
   const how = { mode: OWNER_ONLY, flag: 'wx', flush: true } as const;
   const failure = await writeFile(file, text, how).catch(reasonOf);
   if (failure === undefined) return ok(undefined);
   const detail =
     failure.reason === 'EEXIST'
-      ? `${file} is there already, and is left as it is`
+      ? `${file} exists already and was not changed`
       : `${file} (${failure.reason})`;
   return refuse(failed(EXIT.badFile, { type: 'bad-file', title: 'No key was written', detail }));
 }
@@ -56,14 +56,14 @@ const FOR_OTHERS = 0o077;
 async function warnIfOpen(file: string): Promise<readonly Remark[]> {
   const { mode } = await stat(file);
   if (process.platform === 'win32' || (mode & FOR_OTHERS) === 0) return [];
-  const text = `${file} can be read by others than its owner; make it private with chmod 600`;
+  const text = `others can read ${file}; make it private with chmod 600`;
   return [{ tone: 'warning', text }];
 }
 
 async function readJwk(file: string): Promise<Result<unknown, Outcome>> {
-  const text = await readFile(file, 'utf8').catch((problem: unknown) => reasonOf(problem));
+  const text = await readFile(file, 'utf8').catch(reasonOf);
   if (typeof text !== 'string') {
-    const detail = `${file} (${text.reason}); name one with --key, or make one with “keys new”`;
+    const detail = `${file} (${text.reason}); name one with --key, or make one with “${typedCommand('keys new')}”`;
     return refuse(failed(EXIT.badFile, { type: 'bad-file', title: NO_KEY, detail }));
   }
   try {
@@ -75,18 +75,11 @@ async function readJwk(file: string): Promise<Result<unknown, Outcome>> {
 }
 
 const NO_KEY = 'The key file can’t be read';
-const NO_JWK = 'The key file holds no key that can be used';
-
-/** Why the system did not give a file, in its own short name (ENOENT, EACCES …). */
-export function reasonOf(problem: unknown): { readonly reason: string } {
-  return {
-    reason: problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown',
-  };
-}
+const NO_JWK = 'The key file has no usable key';
 
 function badKey(file: string, wanted: string, refusal: JwkRefusal): Outcome {
   const member = 'name' in refusal ? `, see its member “${refusal.name}”` : '';
   const known = 'supported' in refusal ? `; known kinds: ${refusal.supported.join(', ')}` : '';
-  const detail = `${file} is not ${wanted} as JWK${member}${known}`;
+  const detail = `${file} is not ${wanted} as a JWK${member}${known}`;
   return failed(EXIT.badFile, { type: 'bad-key', title: NO_JWK, detail });
 }

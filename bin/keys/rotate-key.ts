@@ -1,28 +1,51 @@
-/** @module `broadsheet keys rotate`: a new key with the rights of an old one, which is then revoked. */
+/** @module The command `keys rotate`: replaces a key by a new one with the same rights. */
 
 import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { PublicJwk } from '../../lib/signature/jwk.ts';
 import { generateKeyPair, keyIdOf, publicPart } from '../../lib/signature/jwk.ts';
 import { type Connection, openSigned, type SignedConnection } from '../terminal/connection.ts';
 import { done, EXIT, failed, type Line, type Outcome, withRemarks } from '../terminal/outcome.ts';
+import { runOn } from '../terminal/run-command.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
+import { examples, typedCommand } from '../terminal/typed-command.ts';
 import { loadPrivateKey, loadPublicKey, writeNewKey } from './key-file.ts';
-import { KEYS_PATH, keyidOf, keyPath } from './keys.ts';
+import { KEY_ARGUMENT, KEYS_PATH, keyPath, requireKeyId } from './key-record.ts';
 
-/** What `keys rotate` is told. */
-export interface RotateOptions extends Connection {
-  /** The file for the new private key; one that is there already is gone on with. */
+/** Options of `keys rotate`. */
+interface RotateOptions extends Connection {
+  /** The file for the new private key; the key of an existing file is used. */
   readonly out?: string;
 }
 
+const HELP = `
+The new private key goes into a file of mode 600 and is never sent. If the command fails, run it again:
+it continues where it stopped.\n`;
+
+/** Declares `keys rotate`. */
+export function addRotateKeyCommand(keys: Command): void {
+  keys
+    .command('rotate')
+    .description(
+      'replace a key: add a new one with the same rights, revoke the old one; for admins',
+    )
+    .argument('<key>', KEY_ARGUMENT)
+    .option('--out <file>', 'the file for the new private key (default: rotated-KEYID.jwk.json)')
+    .addHelpText(
+      'after',
+      `${HELP}${examples('keys rotate li.jwk.json --out li-2.jwk.json', 'keys rotate KEYID')}`,
+    )
+    .action(runOn(rotateKey));
+}
+
 /**
- * Two acts, each harmless to repeat: the new key is added, the old one revoked. The new private key
- * is on the disk before the server hears of it, so that a run which died is gone on with by the
- * same command. Whoever rotates their own key revokes it with the new one, which is thereby proved.
+ * Adds the new key, then revokes the old one; both can be repeated. The new private key is written
+ * before it is sent, so that the same command continues an interrupted run. An admin's own key is
+ * revoked with the new one, which proves that the new one works.
  */
-export async function rotateKey(named: string, options: RotateOptions): Promise<Outcome> {
-  const old = await keyidOf(named);
+async function rotateKey(named: string, options: RotateOptions): Promise<Outcome> {
+  const old = await requireKeyId(named);
   if (!old.ok) return old.refusal;
   const file = options.out ?? `rotated-${old.value}.jwk.json`;
   const before = await readOld(old.value, options, file);
@@ -37,22 +60,22 @@ export async function rotateKey(named: string, options: RotateOptions): Promise<
   const keyid = textIn(added.value, 'keyid') ?? '';
   const lines: readonly Line[] = [
     ['keyid', ` ${keyid}`],
-    `  in the place of ${old.value}, which is revoked`,
+    `  replaces ${old.value}, which is revoked`,
   ];
   const json = { keyid, replaces: old.value, file, key: added.value };
   return done(lines, json, [
     ...signed.remarks,
-    { tone: 'note', text: `the new private key is in ${file}; it belongs to its holder alone` },
+    { tone: 'note', text: `the new private key is in ${file}; give it to its holder only` },
   ]);
 }
 
 interface Before {
   readonly signed: SignedConnection;
-  /** What is on record of the old key. */
+  /** The server's record of the old key. */
   readonly record: Json;
 }
 
-/** An admin whose own key was the old one, and is revoked already, goes on with the new one. */
+/** Reads the old key's record, with the new key if the old one is the admin's own and already revoked. */
 async function readOld(
   keyid: string,
   options: Connection,
@@ -62,19 +85,20 @@ async function readOld(
   if (!signed.ok) return signed;
   const found = await signed.value.send({ method: 'GET', path: keyPath(keyid) });
   if (found.ok) return ok({ signed: signed.value, record: found.value });
-  const isOver = /\/key-revoked$/.test(textIn(found.refusal.json, 'type') ?? '');
-  if (!isOver || options.key === file || !existsSync(file)) {
+  const isRevoked = /\/key-revoked$/.test(textIn(found.refusal.json, 'type') ?? '');
+  if (!isRevoked || options.key === file || !existsSync(file)) {
     return refuse(withRemarks(found.refusal, signed.value.remarks));
   }
   return readOld(keyid, { ...options, key: file }, file);
 }
 
-/** The key of the file; a fresh one of the old one's kind where there is no file yet. */
+/** The key of the file; if there is no file, a new key of the old one's kind. */
 async function takeNewKey(file: string, old: Json): Promise<Result<PublicJwk, Outcome>> {
   if (existsSync(file)) return takeFound(file, old);
   if (textIn(old, 'revokedAt') !== undefined) {
-    const detail = 'make a new key with “keys new” and “keys add”';
-    return refuse(failed(EXIT.refused, { type: 'key-revoked', title: 'It is revoked', detail }));
+    const detail = `make a new one with “${typedCommand('keys new')}” and “${typedCommand('keys add')}”`;
+    const title = 'The key is already revoked';
+    return refuse(failed(EXIT.refused, { type: 'key-revoked', title, detail }));
   }
   const kind = textIn(old.jwk, 'crv') === 'P-256' ? 'P-256' : 'Ed25519';
   const { privateJwk, publicJwk } = await generateKeyPair(kind);
@@ -87,11 +111,11 @@ async function takeFound(file: string, old: Json): Promise<Result<PublicJwk, Out
   if (!loaded.ok) return loaded;
   const jwk = publicPart(loaded.value.key);
   if ((await keyIdOf(jwk)) !== textIn(old, 'keyid')) return ok(jwk);
-  const detail = `${file} holds the old one; name another file with --out`;
+  const detail = `${file} has the old key; name another file with --out`;
   return refuse(failed(EXIT.badFile, { type: 'bad-file', title: 'There is no new key', detail }));
 }
 
-/** Adds the new key with the rights of the old one; the server takes the same again, and no other. */
+/** Adds the new key with the rights of the old one; the server accepts the same request again. */
 async function ensureAdded(
   { send }: SignedConnection,
   old: Json,
@@ -103,7 +127,7 @@ async function ensureAdded(
     const added = await send({ method: 'POST', path: KEYS_PATH, body });
     return added.ok ? ok(isJson(added.value.key) ? added.value.key : {}) : added;
   }
-  // The old one is over: this run can only be the end of one that had added the new one.
+  // The old key is revoked, so an earlier run must have added the new one.
   const known = await send({ method: 'GET', path: keyPath(await keyIdOf(jwk)) });
   if (!known.ok) return known;
   if (JSON.stringify(rightsOf(known.value)) === JSON.stringify(rights)) return known;
@@ -131,7 +155,7 @@ async function revokeOld(
 }
 
 function unfinished(outcome: Outcome, { remarks }: SignedConnection, file: string): Outcome {
-  const text = `the new private key is in ${file}; run the same command again to go on`;
+  const text = `the new private key is in ${file}; run the same command again to continue`;
   return {
     ...withRemarks(outcome, remarks),
     remarks: [...remarks, ...outcome.remarks, { tone: 'note', text }],

@@ -1,4 +1,4 @@
-/** @module Talking to the server: signed with a key, or as any reader does. */
+/** @module Sends requests to the server, signed with a key or anonymous. */
 
 import { type ClientResponse, readResponse } from '../../lib/client/response.ts';
 import { createClient, type SendRequest } from '../../lib/client/send.ts';
@@ -9,27 +9,27 @@ import { loadPrivateKey } from '../keys/key-file.ts';
 import { EXIT, failed, type Outcome, type Remark, withRemarks } from './outcome.ts';
 import { type Json, readAnswer } from './server-answer.ts';
 
-/** Options that every command has. */
+/** The global options that name the server and the key. */
 export interface Connection {
   readonly url: string;
   readonly key: string;
 }
 
-/** A good answer, and what is to be said beside it. */
+/** The JSON of a successful response, and remarks on the key. */
 export interface Answered {
   readonly json: Json;
   readonly remarks: readonly Remark[];
 }
 
-/** A key that was loaded, to send as many requests with as a command takes. */
+/** A loaded key, with which a command sends its requests. */
 export interface SignedConnection {
-  /** Signs and sends; the answer as a value, or the outcome of its refusal. */
+  /** Signs and sends; returns the JSON of the response, or the outcome of a refusal. */
   send(request: SendRequest): Promise<Result<Json, Outcome>>;
-  /** What is to be said of the key. */
+  /** Warnings about the key file. */
   readonly remarks: readonly Remark[];
 }
 
-/** Loads the key that signs. */
+/** Loads the key of `--key`. */
 export async function openSigned(
   connection: Connection,
 ): Promise<Result<SignedConnection, Outcome>> {
@@ -56,7 +56,7 @@ export async function sendSigned(
 
 const TIMEOUT_MS = 35_000;
 
-/** Reads what is public. `path` starts at the root and has its query. */
+/** Sends an anonymous GET; `path` starts with a slash and includes the query. */
 export async function readPublic(
   connection: Pick<Connection, 'url'>,
   path: string,
@@ -67,7 +67,7 @@ export async function readPublic(
     const answer = await fetch(url, { headers: { accept: JSON_TYPES }, signal });
     return readAnswer(await readResponse(answer));
   } catch (problem) {
-    // fetch throws for a network that failed, and for nothing else here.
+    // fetch throws only for network failures here.
     return refuse(unreachable(`${connection.url} can't be reached`, problem));
   }
 }
@@ -84,15 +84,15 @@ async function attempt(send: () => Promise<ClientResponse>): Promise<Result<Json
   }
 }
 
-/** The failures of sending that are no fault of this program, by the codes of `lib/client`. */
+/** The outcome of a failure to send, by the codes of `lib/client`; undefined for a bug. */
 function outcomeOf(problem: CodedError): Outcome | undefined {
   switch (problem.code) {
     case 'ERR_UNREACHABLE':
     case 'ERR_TIMED_OUT':
       return unreachable(problem.message, problem);
     case 'ERR_REDIRECTED': {
-      const title = 'The answer leads elsewhere';
-      const detail = `${problem.message}; name that address with --url`;
+      const title = 'The server redirects elsewhere';
+      const detail = `${problem.message}; give that address as --url`;
       return failed(EXIT.oddAnswer, { type: 'redirected', title, detail });
     }
     case 'ERR_KEY_UNUSABLE':
@@ -103,11 +103,11 @@ function outcomeOf(problem: CodedError): Outcome | undefined {
 }
 
 function unreachable(what: string, problem: unknown): Outcome {
-  const detail = `${what}${causeOf(problem)}; is it running, is --url right?`;
-  return failed(EXIT.unreachable, { type: 'unreachable', title: 'No answer', detail });
+  const detail = `${what}${causeOf(problem)}; check that it is running and that --url is right`;
+  return failed(EXIT.unreachable, { type: 'unreachable', title: 'No response', detail });
 }
 
-/** What the network said: fetch hides it one or two causes deep. */
+/** The system's code of a network failure; fetch hides it one or two causes deep. */
 function causeOf(problem: unknown): string {
   let at: unknown = problem;
   for (let depth = 0; depth < 4 && at instanceof Error; depth += 1) {

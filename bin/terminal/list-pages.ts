@@ -1,16 +1,17 @@
-/** @module A list that comes in parts: the first one, or all of them in as many requests as it takes. */
+/** @module Reads a paginated list: its first page, or every page. */
 
+import { present } from '../../lib/core/optional.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import { EXIT, failed, type Outcome, type Remark } from './outcome.ts';
 import { type Json, listIn, textIn } from './server-answer.ts';
 
-/** What was read; `next` is there when more follows. */
+/** The items read; `next` is the path of the page that follows, if there is one. */
 export interface Pages {
   readonly items: readonly unknown[];
   readonly next?: string;
 }
 
-/** Reads from `first` on; a list that leads in a circle is no good answer. */
+/** Reads the page at `first`, or with `isAll` every page from there; refuses a list that loops. */
 export async function readPages(
   read: (path: string) => Promise<Result<Json, Outcome>>,
   first: string,
@@ -29,27 +30,27 @@ export async function readPages(
     next = pathOfNext(page.value);
     path = isAll ? next : undefined;
   }
-  return ok({ items, ...(next !== undefined && { next }) });
+  return ok({ items, ...present({ next }) });
 }
 
 const LOOP = {
   type: 'odd-answer',
-  title: 'The list leads back to a page that it has shown',
+  title: 'The list links back to a page that was already read',
 } as const;
 
-/** The rest of the list under the address that was asked: `next` names the canonical one. */
+/** Path and query of `next`, so that the site that was asked is asked again, not the canonical one. */
 function pathOfNext(page: Json): string | undefined {
   const next = textIn(page, 'next');
   const url = next === undefined ? null : URL.parse(next, 'http://localhost');
   return url === null ? undefined : `${url.pathname}${url.search}`;
 }
 
-/** Says that there is more than was shown. */
+/** A note that the list goes on. */
 export function remarkOnMore({ next }: Pages): readonly Remark[] {
-  return next === undefined ? [] : [{ tone: 'note', text: 'there are more: --all' }];
+  return next === undefined ? [] : [{ tone: 'note', text: 'there are more; list them with --all' }];
 }
 
-/** An address with those parameters that have a value. */
+/** A path with a query of those parameters that have a value. */
 export function withQuery(
   path: string,
   parameters: Readonly<Record<string, string | number | undefined>>,

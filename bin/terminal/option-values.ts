@@ -1,45 +1,62 @@
-/** @module What the commands' options share: how values are read, how examples are printed. */
+/** @module Arguments and options that several commands share, and the parsers of their values. */
 
-import { InvalidArgumentError, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
 
-/** Lines of help after a command's options. */
-export function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  broadsheet ${line}`).join('\n')}`;
+/** Help on the values of `--set`. */
+export const SET_HELP = `
+A field is a dotted path (body.baseUrl, authors.0.name). Its value is text, or JSON for an object or a
+list. An empty value removes the field.\n`;
+
+/** The argument `<id>`. */
+export function idArgument(): Argument {
+  return new Argument('<id>', 'the article’s id, with or without urn:uuid:');
 }
 
-/** What `--set` takes. */
-export const SET_HELP = `
-A field is a dotted path (body.baseUrl, authors.0.name). Its value is text, or JSON when that is an
-object or a list; without a value the field is taken away.\n`;
+/** The version that an act is meant for. */
+export function ifMatchOption(): Option {
+  return new Option(
+    '--if-match <version>',
+    'act only if this is still the newest version (default: the newest)',
+  ).argParser(parseVersion);
+}
 
-/** An option that may be given again for more. */
+/** Asks what an act would do. */
+export function dryRunOption(): Option {
+  return new Option('--dry-run', 'change nothing; show what would happen');
+}
+
+/** How many articles one request of a list asks for. */
+export function limitOption(): Option {
+  return new Option('--limit <number>', 'articles per request, 1 to 100').argParser(parseLimit);
+}
+
+/** Collects the values of a repeatable option. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
-/** Names with commas between. */
+/** Splits names at commas. */
 export function splitList(value: string): readonly string[] {
   const names = value.split(',').map((name) => name.trim());
-  if (names.includes('')) throw new InvalidArgumentError('Write names with commas between.');
+  if (names.includes('')) throw new InvalidArgumentError('Separate the names by commas.');
   return names;
 }
 
-/** A limit of a list: 1 to 100. */
-export function parseLimit(value: string): number {
+function parseLimit(value: string): number {
   const limit = /^\d{1,3}$/.test(value) ? Number(value) : 0;
-  if (limit < 1 || limit > 100) throw new InvalidArgumentError('Write a number from 1 to 100.');
+  if (limit < 1 || limit > 100) throw new InvalidArgumentError('Give a number from 1 to 100.');
   return limit;
 }
 
-/** A version of an article: a whole number from 1. */
+/** Parses a version number, `3` or `v3`. */
 export function parseVersion(value: string): number {
   const version = /^v?[1-9]\d{0,8}$/.test(value) ? Number(value.replace('v', '')) : 0;
-  if (version < 1) throw new InvalidArgumentError('Write a version’s number, such as 3.');
+  if (version < 1) throw new InvalidArgumentError('Give a version number, such as 3.');
   return version;
 }
 
-/** What is said of an address that is none of a site. */
-export const SITE_RULE = 'write an origin, such as https://news.example';
+/** What a site's address must be. */
+export const SITE_RULE = 'give an origin, such as https://news.example';
 
 /** The origin of a site's address. */
 export function parseSite(value: string): string {
@@ -47,21 +64,8 @@ export function parseSite(value: string): string {
   return new URL(value).origin;
 }
 
-/** Whether a text is a site's address and nothing more. */
+/** Whether a text is the address of a site, without path or query. */
 export function isSite(value: string): boolean {
   const url = URL.parse(value);
   return url !== null && /^https?:$/.test(url.protocol) && `${url.pathname}${url.search}` === '/';
-}
-
-/** The version that an act is meant for. */
-export function ifMatchOption(): Option {
-  return new Option(
-    '--if-match <version>',
-    'act on this version and no other; the newest, unless given',
-  ).argParser(parseVersion);
-}
-
-/** Asks what would happen. */
-export function dryRunOption(): Option {
-  return new Option('--dry-run', 'do nothing; say what would happen');
 }

@@ -1,6 +1,6 @@
-/** @module What a command ends with: lines for both streams, JSON for programs, and an exit code. */
+/** @module The outcome of a command: lines for both streams, JSON for programs, and an exit code. */
 
-/** The exit codes, as `--help` tells them. */
+/** The exit codes; `--help` and docs/command-line.md list them. */
 export const EXIT = {
   done: 0,
   refused: 1,
@@ -11,18 +11,18 @@ export const EXIT = {
   failure: 70,
 } as const;
 
-/** The exit codes in words, at the end of `--help`. */
+/** The list of exit codes at the end of `--help`. */
 export const EXIT_CODES_HELP = `
 Exit codes:
   0  done
-  1  the server refused, and says why; or one of several checks or files failed
-  2  the command line is wrong
+  1  refused by the server, with the reason; or some checks or files failed
+  2  wrong usage
   3  the server can't be reached
-  4  a file can't be read, or is not what it should be
-  5  the answer is not one of a Broadsheet server
-  70 a fault of this program`;
+  4  a file can't be read or has the wrong content
+  5  the response does not come from a Broadsheet server
+  70 a bug in this program`;
 
-/** How a line on the error stream is meant. */
+/** The importance of a line on the error stream. */
 export type Tone = 'error' | 'warning' | 'note';
 
 /** One line for the error stream. */
@@ -31,7 +31,7 @@ export interface Remark {
   readonly text: string;
 }
 
-/** One line for the output stream; of a pair, the first is set strong on a terminal. */
+/** One line for the output stream; of a pair, the first is bold on a terminal. */
 export type Line = string | readonly [strong: string, rest: string];
 
 /** The end of a command. `lines` are for people, `json` for `--json`; both go to the output stream. */
@@ -40,11 +40,11 @@ export interface Outcome {
   readonly lines: readonly Line[];
   readonly json: unknown;
   readonly remarks: readonly Remark[];
-  /** The status of the answer that refused, if one did (RFC 9110 §15). */
+  /** The status of the response that refused, if one did (RFC 9110 §15). */
   readonly status?: number;
 }
 
-/** A good end. */
+/** The outcome of success. */
 export function done(
   lines: readonly Line[],
   json: unknown,
@@ -53,7 +53,7 @@ export function done(
   return { exitCode: EXIT.done, lines, json, remarks };
 }
 
-/** A bad end that this program found by itself; `type` is its stable name in JSON. */
+/** The outcome of a failure that this program found itself; `type` is its stable name in JSON. */
 export function failed(
   exitCode: number,
   problem: { readonly type: string; readonly title: string; readonly detail?: string },
@@ -63,7 +63,7 @@ export function failed(
   return { exitCode, lines: [], json: problem, remarks: [...remarks, { tone: 'error', text }] };
 }
 
-/** The same end with remarks that came before it. */
+/** The outcome with remarks put before its own. */
 export function withRemarks(outcome: Outcome, before: readonly Remark[]): Outcome {
   return { ...outcome, remarks: [...before, ...outcome.remarks] };
 }

@@ -1,4 +1,4 @@
-/** @module Printing an outcome: colour on a terminal alone, nothing that could steer one. */
+/** @module Prints an outcome, in colour on a terminal and without control characters. */
 
 import { styleText } from 'node:util';
 import type { Line, Outcome, Tone } from './outcome.ts';
@@ -25,7 +25,7 @@ function formatLine(line: Line): string {
   return `${emphasise('bold', strong ?? '', process.stdout)}${rest}`;
 }
 
-/** Styles text where Node finds a terminal, and NO_COLOR or FORCE_COLOR say nothing else. */
+/** Styles text for a terminal, as NO_COLOR and FORCE_COLOR allow. */
 function emphasise(
   style: Parameters<typeof styleText>[0],
   text: string,
@@ -34,7 +34,7 @@ function emphasise(
   return styleText(style, text, { stream });
 }
 
-/** Text of others could steer a terminal (ECMA-48 §5.3); tabs too would break the columns. */
+/** Control characters in foreign text could drive a terminal (ECMA-48 §5.3); tabs would break the columns. */
 function stripControls(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }

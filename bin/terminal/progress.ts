@@ -1,6 +1,6 @@
-/** @module A bar on a terminal that shows how far a batch is; nothing anywhere else. */
+/** @module Draws the progress bar of a batch, on a terminal only. */
 
-/** How far a batch is. */
+/** The progress of a batch. */
 export interface Progress {
   readonly total: number;
   readonly done: number;
@@ -11,7 +11,7 @@ const BAR_CHARACTERS = 30;
 const REDRAW_MS = 80;
 const DEFAULT_COLUMNS = 80;
 
-/** One line of at most `columns` characters. */
+/** The bar as one line, shorter than `columns`. */
 export function drawBar({ total, done, failed }: Progress, columns: number): string {
   const filled = total === 0 ? BAR_CHARACTERS : Math.floor((done / total) * BAR_CHARACTERS);
   const bar = '█'.repeat(filled) + '░'.repeat(BAR_CHARACTERS - filled);
@@ -20,14 +20,14 @@ export function drawBar({ total, done, failed }: Progress, columns: number): str
   return [...line].slice(0, Math.max(0, columns - 1)).join('');
 }
 
-/** Draws on the stream while it is a terminal; hands back what takes the bar away again. */
+/** Draws the bar again and again if the stream is a terminal; returns a function that removes it. */
 export function showProgress(read: () => Progress, stream: NodeJS.WriteStream): () => void {
   if (!stream.isTTY) return () => {};
   let shown = '';
   const draw = () => {
-    // A terminal that does not know its width says 0.
+    // A terminal of unknown width reports 0.
     const bar = drawBar(read(), stream.columns || DEFAULT_COLUMNS);
-    // ECMA-48 §8.3.41: erases the line that the bar stands in.
+    // ECMA-48 §8.3.41: erases the line of the bar.
     if (bar !== shown) stream.write(`\r\u001b[2K${bar}`);
     shown = bar;
   };

@@ -1,9 +1,20 @@
-/** @module From a command's options to its work, and from its work to print and exit code. */
+/** @module Running the work of a command: its options in, its outcome printed, its exit code set. */
 
 import type { Command } from 'commander';
+import type { SiteConfig } from '../../lib/site/config.ts';
 import { isSite, SITE_RULE } from './option-values.ts';
 import { EXIT, failed, type Outcome } from './outcome.ts';
 import { printOutcome } from './print.ts';
+
+/** What commands are given beside their options. */
+export interface CommandDeps {
+  readonly site: SiteConfig;
+  /** The shell command that opens a file for editing. */
+  readonly editor: string;
+}
+
+/** Declares a command under its parent: options, help and action. */
+export type AddCommand = (parent: Command, deps: CommandDeps) => void;
 
 /** The action of a command without arguments. */
 export function run<Options>(work: (options: Options) => Promise<Outcome>) {
@@ -16,12 +27,12 @@ export function runOn<Options>(work: (argument: string, options: Options) => Pro
     finish(command, () => work(argument, optionsOf(command)));
 }
 
-/** A command's own options and those that all commands have, as its declarations type them. */
+/** A command's own options and the global ones, typed as its declaration promises. */
 export function optionsOf<Options>(command: Command): Options {
   return command.optsWithGlobals() as Options;
 }
 
-/** Does the work, prints how it ended and sets the exit code. */
+/** Does the work, prints its outcome and sets the exit code. */
 export async function finish(command: Command, work: () => Promise<Outcome>): Promise<void> {
   const { json, url } = command.optsWithGlobals<{ json?: boolean; url: string }>();
   const outcome = isSite(url)

@@ -1,4 +1,4 @@
-/** @module The real command line in a process of its own, and a server that stands for the network's far end. */
+/** @module Runs the command line in a process, against a server whose responses the test gives. */
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
@@ -7,11 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll } from 'vitest';
 import { COMPILED } from '../../support/command-line.ts';
 
 export const PROGRAM = fileURLToPath(new URL('../../../bin/broadsheet.ts', import.meta.url));
 
-/** What a process left. */
+/** Exit code and output of a process. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -47,7 +48,7 @@ export function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), 'broadsheet-cli-'));
 }
 
-/** A request as it received. */
+/** A request as it was received. */
 export interface Received {
   readonly method: string;
   readonly url: string;
@@ -55,7 +56,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** What to answer: a status, headers, and JSON or text. */
+/** A response: status, headers, and JSON or text. */
 export interface StubResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -63,13 +64,14 @@ export interface StubResponse {
   readonly text?: string;
 }
 
+/** A running server and the requests that it received. */
 export interface RemoteStub {
   readonly url: string;
   readonly received: readonly Received[];
   close(): Promise<void>;
 }
 
-/** A server that answers each request with what `answer` says. */
+/** Starts a server that responds to each request as `answer` says. */
 export async function startRemoteStub(
   answer: (request: Received, count: number) => StubResponse,
 ): Promise<RemoteStub> {
@@ -99,4 +101,23 @@ export async function startRemoteStub(
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * A folder with a key in `me.jwk.json`, made before the tests of a file, and a server, one at a time,
+ * that is closed after each test.
+ */
+export function useEditor(keys: readonly string[] = ['me']) {
+  const folder = makeFolder();
+  let remote: RemoteStub | undefined;
+  beforeAll(async () => {
+    for (const name of keys) await runCli(folder, ['keys', 'new', '--out', `${name}.jwk.json`]);
+  });
+  afterEach(() => remote?.close());
+  const start = async (answer: Parameters<typeof startRemoteStub>[0]): Promise<RemoteStub> => {
+    await remote?.close();
+    remote = await startRemoteStub(answer);
+    return remote;
+  };
+  return { folder, start };
 }

@@ -2,28 +2,14 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  makeFolder,
-  type Received,
-  type RemoteStub,
-  runCli,
-  type StubResponse,
-  startRemoteStub,
-} from '../remote-stub.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Received, runCli, type StubResponse, useEditor } from '../remote-stub.ts';
 
 const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
-const folder = makeFolder();
-let remote: RemoteStub | undefined;
+const { folder, start } = useEditor();
 
-beforeAll(async () => {
-  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
+beforeAll(() => {
   writeFileSync(join(folder, 'story.md'), '---\ntitle: 新题\nsection: news\n---\n\n新文。\n');
-});
-
-afterEach(async () => {
-  await remote?.close();
-  remote = undefined;
 });
 
 const STANDING = { id: ID, version: 7, status: 'published', title: '旧题', live: 7 };
@@ -50,7 +36,7 @@ function desk({ method, url }: Received): StubResponse {
 }
 
 async function run(args: readonly string[], answer: (request: Received) => StubResponse = desk) {
-  remote = await startRemoteStub(answer);
+  const remote = await start(answer);
   const ended = await runCli(folder, [...args, '--url', remote.url, '--key', 'me.jwk.json']);
   const sent = remote.received.map(({ method, url, headers, body }) => ({
     line: `${method} ${url}`,
@@ -117,7 +103,6 @@ describe('an act', () => {
       expect(code).toBe(0);
       expect(sent.at(-1)?.line).toMatch(/\?dry-run$/);
       expect(err).toContain('nothing was done');
-      await remote?.close();
     }
   });
 
@@ -201,13 +186,13 @@ describe('correct ID FILE', () => {
     expect(sent[2]?.body).toEqual({ note: '题目有误' });
   });
 
-  it('says that the words are kept when the correction does not follow', async () => {
+  it('correct says that the content was saved when the correction is refused', async () => {
     const refused = { status: 403, json: { title: 'This key may not do this act' } };
     const { code, err } = await run(['correct', ID, 'story.md', '--note', 'x'], (request) =>
       request.url.endsWith('/correct') ? refused : desk(request),
     );
     expect(code).toBe(1);
-    expect(err).toContain('the words are kept as version 8');
+    expect(err).toContain('the content was saved as version 8');
     expect(err).toContain('error: This key may not do this act (403)');
   });
 

@@ -2,31 +2,18 @@
 
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  makeFolder,
-  type RemoteStub,
-  runCli,
-  type StubResponse,
-  startRemoteStub,
-} from '../remote-stub.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCli, type StubResponse, useEditor } from '../remote-stub.ts';
 
-const folder = makeFolder();
-let remote: RemoteStub | undefined;
+const { folder, start } = useEditor();
 
-beforeAll(async () => {
-  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
+beforeAll(() => {
   writeFileSync(join(folder, 'story.md'), '---\nsection: news\n---\n# 题目\n\n正文。\n');
   writeFileSync(join(folder, 'bad.md'), '---\ntitel: x\n---\n文');
   writeFileSync(
     join(folder, 'page.txt'),
     '首页 > 新闻中心\n题目\n时间:2026-01-02 来源:某网 审核:甲乙\n\n正文。\n',
   );
-});
-
-afterEach(async () => {
-  await remote?.close();
-  remote = undefined;
 });
 
 const DONE: StubResponse = {
@@ -50,7 +37,7 @@ async function publish(
   ...args: string[]
 ) {
   const give = typeof answer === 'function' ? answer : () => answer;
-  remote = await startRemoteStub((_, count) => give(count));
+  const remote = await start((_, count) => give(count));
   const site = ['--url', remote.url, '--key', 'me.jwk.json'];
   const ended = await runCli(folder, ['publish', ...args, ...site]);
   const [first] = remote.received;
@@ -60,7 +47,6 @@ async function publish(
 describe('publish', () => {
   it('posts the article, signed, under a fresh Idempotency-Key', async () => {
     const one = await publish(DONE, 'story.md');
-    await remote?.close();
     const two = await publish(DONE, 'story.md');
     expect(one.body).toEqual({
       title: '题目',
@@ -157,9 +143,8 @@ describe('publish', () => {
     expect(code).toBe(1);
     expect(out).toBe('');
     expect(err).toMatch(
-      /error: The article breaks a rule \(422\): Two fields\.\nerror: {3}\/title must not be empty\nerror: {3}the whole must be an object\n$/,
+      /error: The article breaks a rule \(422\): Two fields\.\nerror: {3}\/title must not be empty\nerror: {3}the whole article must be an object\n$/,
     );
-    await remote?.close();
     const json = await publish({ status: 422, json: problem }, 'story.md', '--json');
     expect(json.code).toBe(1);
     expect(JSON.parse(json.out)).toEqual(problem);
@@ -205,17 +190,17 @@ describe('publish', () => {
     const { code, err } = await publish(DONE, 'story.md');
     chmodSync(join(folder, 'me.jwk.json'), 0o600);
     expect(code).toBe(0);
-    expect(err).toContain('warning: me.jwk.json can be read by others');
+    expect(err).toContain('warning: others can read me.jwk.json');
   });
 
   it('ends with 3 when nobody answers', async () => {
-    remote = await startRemoteStub(() => DONE);
+    const remote = await start(() => DONE);
     const { url } = remote;
     await remote.close();
     const args = ['publish', 'story.md', '--url', url, '--key', 'me.jwk.json', '--json'];
     const { code, out, err } = await runCli(folder, args);
     expect(code).toBe(3);
-    expect(err).toContain(`error: No answer: ${url} can't be reached`);
+    expect(err).toContain(`error: No response: ${url} can't be reached`);
     expect(JSON.parse(out)).toMatchObject({ type: 'unreachable' });
   });
 });

@@ -2,28 +2,11 @@
 
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  makeFolder,
-  type Received,
-  type RemoteStub,
-  runCli,
-  type StubResponse,
-  startRemoteStub,
-} from '../remote-stub.ts';
+import { describe, expect, it } from 'vitest';
+import { type Received, runCli, type StubResponse, useEditor } from '../remote-stub.ts';
 
 const ID = '0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f';
-const folder = makeFolder();
-let remote: RemoteStub | undefined;
-
-beforeAll(async () => {
-  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
-});
-
-afterEach(async () => {
-  await remote?.close();
-  remote = undefined;
-});
+const { folder, start } = useEditor();
 
 const OLD = {
   id: ID,
@@ -65,7 +48,7 @@ async function edit(
   args: readonly string[] = [],
   answer: (request: Received) => StubResponse = desk,
 ) {
-  remote = await startRemoteStub(answer);
+  const remote = await start(answer);
   const words = ['edit', ID, ...args, '--url', remote.url, '--key', 'me.jwk.json'];
   const ended = await runCli(folder, words, editorOf(script));
   const sent = remote.received.map(({ method, url, headers, body }) => ({
@@ -142,7 +125,7 @@ describe('edit', () => {
   });
 
   it('takes VISUAL before EDITOR, with words of its own', async () => {
-    remote = await startRemoteStub(desk);
+    const remote = await start(desk);
     const { EDITOR = '' } = editorOf(`sed -i 's/旧题/新题/' "$1"`);
     const args = ['edit', ID, '--url', remote.url, '--key', 'me.jwk.json'];
     const variables = { VISUAL: `env ARG=1 ${EDITOR}`, EDITOR: 'false' };
@@ -204,19 +187,19 @@ describe('an edit that cannot be sent', () => {
     expect(readFileSync(kept ?? '', 'utf8')).toContain('新题');
   });
 
-  it('says when the words are kept but were not published', async () => {
+  it('says when the content was saved but not published', async () => {
     const { code, err } = await edit(CHANGED, ['--publish'], (request) =>
       request.method === 'POST' ? { status: 412, json: { title: 'Stale' } } : desk(request),
     );
     expect(code).toBe(1);
-    expect(err).toContain('the words are kept as version 4');
+    expect(err).toContain('the content was saved as version 4');
     expect(err).not.toContain('is theirs');
   });
 
   it('does not open what has moved on from --if-match', async () => {
     const { code, err, sent } = await edit(CHANGED, ['--if-match', '2']);
     expect([code, sent.length]).toEqual([1, 1]);
-    expect(err).toContain('its version is 3, not 2');
+    expect(err).toContain('its newest version is 3, not 2');
   });
 });
 
@@ -278,7 +261,6 @@ describe('an edit that met another one', () => {
 
   it('goes on from the kept text: what others changed stays, what was changed here is sent', async () => {
     const { kept = '' } = await edit(MINE, [], overtaken());
-    await remote?.close();
     const after = await edit(':', ['--from', kept], (request) => {
       if (request.url.endsWith('/versions/3')) return desk(request);
       return request.method === 'GET' ? { status: 200, json: THEIRS } : done(5);

@@ -283,7 +283,7 @@ describe('broadsheet verify', () => {
     versions[2] = { ...versions[2], article: article('假') };
     const { code, out, err } = await verify(versions);
     expect(code).toBe(1);
-    expect(out).toMatch(/^v3 +broken .*the words are not those that were signed$/m);
+    expect(out).toMatch(/^v3 +broken .*the content is not what was signed$/m);
     expect(err).toBe('error: 1 of 6 versions can’t be trusted\n');
     const { out: told } = await verify(versions, '--json');
     expect(JSON.parse(told).versions[2]).toMatchObject({
@@ -296,6 +296,6 @@ describe('broadsheet verify', () => {
     const versions = (await history()).filter(({ version }) => version !== 4);
     const { code, out } = await verify(versions);
     expect(code).toBe(1);
-    expect(out).toMatch(/^v5 +broken .*a version before it is gone$/m);
+    expect(out).toMatch(/^v5 +broken .*a version before it is missing$/m);
   });
 });

@@ -49,7 +49,7 @@ describe('keys new', () => {
     writeFileSync(join(folder, 'mine'), 'dear');
     const { code, err } = await runCli(folder, ['keys', 'new', '--out', 'mine']);
     expect(code).toBe(4);
-    expect(err).toContain('mine is there already');
+    expect(err).toContain('mine exists already');
     expect(readFileSync(join(folder, 'mine'), 'utf8')).toBe('dear');
   });
 

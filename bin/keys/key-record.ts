@@ -1,0 +1,42 @@
+/** @module Keys as the server records them: their paths, and how they are printed. */
+
+import { ok, type Result } from '../../lib/core/result.ts';
+import { isKeyId, keyIdOf } from '../../lib/signature/jwk.ts';
+import type { Line, Outcome } from '../terminal/outcome.ts';
+import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
+import { loadPublicKey } from './key-file.ts';
+
+/** The path of all keys. */
+export const KEYS_PATH = '/api/keys';
+
+/** The path of one key. */
+export const keyPath = (keyid: string) => `${KEYS_PATH}/${keyid}`;
+
+/** Help on an argument that names a key. */
+export const KEY_ARGUMENT = 'its keyid, or a file with its public or private half';
+
+/** The keyid that an argument is, or that of the key in the file that it names. */
+export async function requireKeyId(named: string): Promise<Result<string, Outcome>> {
+  if (isKeyId(named)) return ok(named);
+  const jwk = await loadPublicKey(named);
+  return jwk.ok ? ok(await keyIdOf(jwk.value)) : jwk;
+}
+
+/** A key as two lines: its keyid and state, then its holder and rights. */
+export function describeKey(key: Json): readonly Line[] {
+  return [[textIn(key, 'keyid') ?? '', stateOf(key)], `  ${describeRights(key)}`];
+}
+
+function stateOf(key: Json): string {
+  const [revoked, expires] = [textIn(key, 'revokedAt'), textIn(key, 'expires')];
+  if (revoked !== undefined) return `  revoked ${revoked}`;
+  if (key.unrecorded === true) return '  named by the deployment, never used';
+  return expires === undefined ? '' : `  until ${expires}`;
+}
+
+/** The holder of a key, its acts and its sections, in one sentence. */
+export function describeRights(key: Json): string {
+  const sections = listIn(key, 'sections').map(String);
+  const where = sections.length === 0 ? '' : ` in ${sections.join(', ')}`;
+  return `${textIn(key, 'name') ?? ''} may ${listIn(key, 'acts').map(String).join(', ')}${where}`;
+}
