@@ -1,4 +1,4 @@
-/** @module Bytes to text, losing nothing: byte order mark, declaration, UTF-8, GB 18030, in that order (WHATWG Encoding). */
+/** @module Decodes text by byte order mark, declaration, UTF-8 or GB 18030, in that order (WHATWG Encoding). */
 
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SourceNote, SourceRefusal } from './article-source.ts';
@@ -19,8 +19,8 @@ const MARKS: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 /**
- * Decodes strictly: bytes that the encoding does not have are a refusal, never U+FFFD.
- * `declared` is true for HTML, whose `meta charset` is then believed.
+ * Decodes strictly: bytes that are invalid in the encoding are refused, never replaced by U+FFFD.
+ * `declared` is true for HTML, whose `meta charset` is then used.
  */
 export function decodeText(
   bytes: Uint8Array,
@@ -32,7 +32,7 @@ export function decodeText(
   if (label === undefined) return decodeOnly(bytes, ['utf-8', 'gb18030']);
   const name = encodingOf(label);
   if (name === undefined) {
-    return refuse(unreadable(`The page declares the encoding “${label}”, which cannot be read.`));
+    return refuse(unreadable(`The page declares the encoding “${label}”, which is not supported.`));
   }
   return decodeOnly(bytes, [name]);
 }
@@ -44,7 +44,8 @@ function decodeOnly(
   for (const name of names) {
     const text = decodeAs(bytes, name);
     if (text === undefined) continue;
-    if (text.includes('\0')) return refuse(unreadable('The file holds NUL bytes: it is not text.'));
+    if (text.includes('\0'))
+      return refuse(unreadable('The file has NUL bytes, so it is not text.'));
     return ok({ text, notes: name === 'utf-8' ? [] : [encodingNote(name)] });
   }
   return refuse(unreadable(`The file is not valid ${names.join(' nor ')}.`));
@@ -58,7 +59,7 @@ function decodeAs(bytes: Uint8Array, name: string): string | undefined {
   }
 }
 
-/** The encoding's own name, or undefined for labels that WHATWG maps to “replacement” (hz-gb-2312). */
+/** The encoding's name; undefined for labels that WHATWG maps to “replacement” (hz-gb-2312). */
 function encodingOf(label: string): string | undefined {
   try {
     const name = new TextDecoder(label).encoding;

@@ -1,4 +1,4 @@
-/** @module The text of a news-centre page, as copied or saved from a browser, to article input. */
+/** @module Reads an article from the text of a news page, as copied or saved from a browser. */
 
 import type { SiteConfig } from '../site/config.ts';
 import type { SourceArticle } from './article-source.ts';
@@ -8,7 +8,7 @@ import { readPage } from './page/read-page.ts';
 
 const INDENT = /^(?:\u3000|\u00a0{2}|\t| {4})/u;
 
-/** Reads a page of text. The body is plain text, its paragraphs parted by empty lines. */
+/** Reads a page of text. The body is plain text, with an empty line between paragraphs. */
 export function readTextPage(text: string, site: SiteConfig): SourceArticle {
   const lines = readLines(text);
   const page = readPage(lines, site);
@@ -17,7 +17,7 @@ export function readTextPage(text: string, site: SiteConfig): SourceArticle {
   return { article: fields, notes: page.notes };
 }
 
-/** Cuts text at any kind of line end; U+FEFF and spaces around a line are not part of it. */
+/** Splits text at any kind of line end, and trims spaces and U+FEFF. */
 function readLines(text: string): readonly PageLine[] {
   const lines: PageLine[] = [];
   let afterEmpty = true;
@@ -30,8 +30,8 @@ function readLines(text: string): readonly PageLine[] {
 }
 
 /**
- * An empty line or an indent opens a paragraph, and other line ends stay inside one; where the body
- * has neither, each line is a paragraph, as pages copied from a browser are.
+ * An empty line or an indent starts a paragraph, and other line ends stay inside one. If the body has
+ * neither, each line is a paragraph, as in pages copied from a browser.
  */
 function joinBody(
   lines: readonly PageLine[],

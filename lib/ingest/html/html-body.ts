@@ -1,20 +1,20 @@
-/** @module The article's element without the text that went into fields, as HTML again (HTML §13.3). */
+/** @module Builds the HTML body: the article's element without the text that went into fields (HTML §13.3). */
 
 import { serialize } from 'parse5';
 import type { Cut } from '../page/first-last-paragraph.ts';
 import type { HtmlLine } from './html-lines.ts';
 import { type HtmlElement, type HtmlNode, type HtmlText, isElement, isText } from './html-tree.ts';
 
-/** What stays of an article's element. */
+/** What remains of an article's element. */
 export interface BodyPlan {
   readonly within: HtmlElement;
   readonly lines: readonly HtmlLine[];
-  /** Indexes of the lines that stay. */
+  /** Indexes of the lines that remain. */
   readonly body: readonly number[];
   readonly cuts: readonly Cut[];
 }
 
-/** Empties every text that does not stay, takes out what is hollow then, and serialises the rest. */
+/** Empties the text of other lines, removes elements that this leaves empty, and serialises the rest. */
 export function buildHtmlBody({ within, lines, body, cuts }: BodyPlan): string {
   const kept = new Set(body);
   const emptied: HtmlText[] = [];
@@ -27,7 +27,7 @@ export function buildHtmlBody({ within, lines, body, cuts }: BodyPlan): string {
   return serialize(within).trim();
 }
 
-/** Cuts a stretch of a line out of its nodes, whose white space differs; returns those left empty. */
+/** Removes part of a line from its text nodes, whose white space differs; returns those left empty. */
 function cutLine(line: HtmlLine | undefined, cut: Cut): readonly HtmlText[] {
   if (line === undefined) return [];
   const from = countVisible(line.text.slice(0, cut.start));
@@ -65,19 +65,19 @@ function ancestorsOf(texts: readonly HtmlText[], within: HtmlElement): ReadonlyS
 const UNWANTED = /^(?:script|style|template)$/;
 const MEDIA = /^(?:img|picture|video|audio|iframe|table|hr|svg|math|embed|object)$/;
 
-/** Takes out scripts, and of the elements that lost text those with nothing left; true if so is this one. */
+/** Removes scripts, and elements that lost text and have none left; returns whether this one has none. */
 function prune(element: HtmlElement, touched: ReadonlySet<HtmlNode>): boolean {
-  let isHollow = !MEDIA.test(element.tagName);
+  let isEmpty = !MEDIA.test(element.tagName);
   element.childNodes = element.childNodes.filter((child) => {
     if (isText(child)) {
-      isHollow &&= !/\S/u.test(child.value);
+      isEmpty &&= !/\S/u.test(child.value);
       return child.value !== '';
     }
     if (!isElement(child)) return false;
     if (UNWANTED.test(child.tagName)) return false;
-    const isChildHollow = prune(child, touched);
-    isHollow &&= isChildHollow;
-    return !(isChildHollow && touched.has(child));
+    const isChildEmpty = prune(child, touched);
+    isEmpty &&= isChildEmpty;
+    return !(isChildEmpty && touched.has(child));
   });
-  return isHollow;
+  return isEmpty;
 }

@@ -1,4 +1,4 @@
-/** @module Which element of a page holds the article's text. */
+/** @module Finds the element of a page that contains the article. */
 
 import {
   attribute,
@@ -11,7 +11,7 @@ import {
 
 type Rule = (element: HtmlElement) => boolean;
 
-/** Class names and ids that publishing systems give the text, the most telling first. */
+/** Class names and ids that publishing systems give the article, the most specific first. */
 const NAMED = [
   /^(?:trs_(?:editor|ueditor|view|web)|rm_txt_con|artibody|article[_-]?(?:body|content|text|con)|entry-content|post-(?:content|body)|news[_-]?(?:content|text|body|con)|detail[_-]?(?:content|text|con)|story-body|content-text|main-text|zoom|zoomcon)$/i,
   /^(?:article|content|main-?content|text|txt|maincon|conts?)$/i,
@@ -25,17 +25,17 @@ const RULES: readonly Rule[] = [
   named(NAMED[1]),
 ];
 
-/** A rule that so many elements fit tells nothing. */
-const MAX_FITTING = 100;
+/** A rule that matches more elements than this is ignored. */
+const MAX_MATCHES = 100;
 
-/** The element that alone fits the first rule that one fits; undefined when a page has none. */
+/** The element that alone matches a rule, by the first such rule; undefined if there is none. */
 export function findContainer(root: HtmlNode): HtmlElement | undefined {
   const elements = elementsOf(root);
   for (const rule of RULES) {
-    const fitting = elements.filter((one) => rule(one) && /\S/u.test(textOf(one)));
-    if (fitting.length > MAX_FITTING) continue;
-    const outermost = fitting.filter(
-      (one) => !fitting.some((other) => other !== one && isWithin(one, other)),
+    const matches = elements.filter((one) => rule(one) && /\S/u.test(textOf(one)));
+    if (matches.length > MAX_MATCHES) continue;
+    const outermost = matches.filter(
+      (one) => !matches.some((other) => other !== one && isWithin(one, other)),
     );
     const titled = outermost.filter((one) => elementsOf(one).some((e) => e.tagName === 'h1'));
     const [only] = outermost.length === 1 ? outermost : titled.length === 1 ? titled : [];

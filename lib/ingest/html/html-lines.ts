@@ -1,4 +1,4 @@
-/** @module An HTML page as lines, each knowing the text nodes that it is made of (HTML §15.3, flow and phrasing). */
+/** @module Splits an HTML page into lines, each with its text nodes (HTML §15.3). */
 
 import type { PageLine } from '../page/page-line.ts';
 import type { PrintedLink } from '../page/related-links.ts';
@@ -15,15 +15,15 @@ import {
   textOf,
 } from './html-tree.ts';
 
-/** A line and the text nodes it was read from. */
+/** A line and the text nodes that it was read from. */
 export interface HtmlLine extends PageLine {
   readonly texts: readonly HtmlText[];
 }
 
-/** Makes a link's address absolute; undefined when it has no base or is no web address. */
+/** Makes a link's URL absolute; undefined if it has no base or is not HTTP. */
 export type ResolveUrl = (href: string) => string | undefined;
 
-/** Elements that stand on lines of their own. */
+/** Elements that start and end a line. */
 const BLOCKS = new Set(
   (
     'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset ' +
@@ -31,10 +31,10 @@ const BLOCKS = new Set(
     'search section select summary table tbody td textarea tfoot th thead tr ul'
   ).split(' '),
 );
-/** Elements whose text no reader of the page sees. */
+/** Elements whose text is not visible. */
 const UNSEEN = new Set(['head', 'script', 'style', 'template', 'noscript', 'iframe', 'object']);
 
-/** The lines of a page; `container` is the element that holds the article, if there is one. */
+/** The lines of a page; `container` is the element of the article, if there is one. */
 export function readHtmlLines(
   root: HtmlNode,
   container: HtmlElement | undefined,
@@ -43,7 +43,7 @@ export function readHtmlLines(
   const writer = new LineWriter(container, resolve);
   writer.walk(root);
   writer.close();
-  // The site's own parts go round the rest, so that an aside does not part the text in two.
+  // The site's own parts are moved before and after the rest, so that an aside does not divide the text.
   const part = (where: Landmark) =>
     writer.lines.filter((line) => line.landmark === where).map(({ line }) => line);
   return [...part('front'), ...part('none'), ...part('back')];
@@ -75,7 +75,7 @@ class LineWriter {
     }
   }
 
-  /** Ends the line; white space alone is no line. */
+  /** Ends the line; white space alone does not make a line. */
   close(breadcrumb?: string): void {
     // CSS Text §4.1: the source's white space collapses; no-break and ideographic spaces stay.
     const text = breadcrumb ?? this.#raw.replace(/[ \t\n\f\r]+/g, ' ').trim();
@@ -115,7 +115,7 @@ class LineWriter {
   }
 
   #enter(element: HtmlElement): void {
-    // A title broken for its looks is one title still.
+    // A line break does not divide a title.
     if (element.tagName === 'br' && this.#heading) this.#raw += ' ';
     else if (element.tagName === 'br') this.#break(false);
     else if (isBreadcrumb(element)) this.#enterBreadcrumb(element);
@@ -165,7 +165,7 @@ class LineWriter {
   }
 }
 
-/** A link to the rest of a list is no item of it. */
+/** The text of a link to the rest of a list. */
 const MORE = /^(?:更多|查看更多|more)[\s>＞›».…]*$/iu;
 
 const BREADCRUMB = /(?:^|[\s_-])(?:bread-?crumbs?|crumbs?)(?:$|[\s_-])/i;
@@ -179,7 +179,7 @@ function isBreadcrumb(element: HtmlElement): boolean {
   return marked && textOf(element).trim().length <= MAX_BREADCRUMB_CHARACTERS;
 }
 
-/** HTML §4.3: what a page's parts say of themselves. A header with the title in it is the article's. */
+/** The landmark of an element (HTML §4.3). A header that contains the title belongs to the article. */
 function landmarkOf(element: HtmlElement): Landmark {
   switch (element.tagName) {
     case 'nav':

@@ -1,4 +1,4 @@
-/** @module What an HTML page says about itself in its head and its marked-up times (Open Graph, Dublin Core, schema.org). */
+/** @module Reads the metadata of an HTML page: Open Graph, Dublin Core, schema.org, marked-up times. */
 
 import type { SourceNote } from '../article-source.ts';
 import type { Statement } from '../page/page-fields.ts';
@@ -6,7 +6,7 @@ import type { PageMetadata } from '../page/page-sections.ts';
 import { readDate } from '../page/printed-date.ts';
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, textOf } from './html-tree.ts';
 
-/** Names in lower case, the most exact first. */
+/** Names in lower case, the most specific first. */
 const NAMES = {
   title: ['articletitle', 'og:title', 'twitter:title', 'dc.title'],
   date: [
@@ -25,17 +25,17 @@ const NAMES = {
   section: ['columnname', 'article:section', 'og:article:section'],
 } as const;
 
-/** Metadata, and notes on what in it could not be read. */
+/** Metadata, and notes on values that could not be read. */
 export interface ReadMetadata {
   readonly metadata: PageMetadata;
   readonly notes: readonly SourceNote[];
-  /** What relative addresses of the page are relative to. */
+  /** The base of relative URLs. */
   readonly baseUrl?: string;
   /** BCP 47, canonical, as the page states it. */
   readonly language?: string;
 }
 
-/** Reads what the page says outside its visible text. */
+/** Reads the metadata, outside the visible text. */
 export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
   const elements = elementsOf(root);
   const metas = elements.filter((element) => element.tagName === 'meta');
@@ -54,7 +54,7 @@ export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
     metadata: {
       dates,
       sources: stated(NAMES.source),
-      // article:author of Open Graph is an address more often than a name.
+      // article:author of Open Graph is more often a URL than a name.
       authors: stated(NAMES.author).filter((one) => !/^https?:/i.test(one.value)),
       editors: stated(NAMES.editor),
       ...(title !== undefined && { title }),
@@ -76,7 +76,7 @@ function contentsOf(metas: readonly HtmlElement[], name: string): readonly State
   });
 }
 
-/** A `time` that says it is the date of publication. */
+/** The times marked up as the date of publication. */
 function timesOf(elements: readonly HtmlElement[]): readonly Statement<string>[] {
   return elements.flatMap((element) => {
     const marked =
@@ -104,7 +104,7 @@ function languageOf(elements: readonly HtmlElement[]): string | undefined {
   }
 }
 
-/** HTML §4.2.3 `base`, else the page's canonical address. */
+/** `base` (HTML §4.2.3), or else the page's canonical URL. */
 function baseOf(
   elements: readonly HtmlElement[],
   metas: readonly HtmlElement[],
@@ -123,7 +123,7 @@ function baseOf(
 }
 
 function unreadable(one: Statement<string>): SourceNote {
-  const detail = `${one.from} holds no date that can be read.`;
+  const detail = `${one.from} is not a date that can be read.`;
   return {
     kind: 'doubtful',
     code: 'date-unreadable',

@@ -1,4 +1,4 @@
-/** @module The HTML of a news page to article input: the same reading as text, over the lines of the tree. */
+/** @module Reads an article from the HTML of a news page. */
 
 import { parse } from 'parse5';
 import { ok, type Result, refuse } from '../../core/result.ts';
@@ -12,13 +12,13 @@ import { readHtmlLines } from './html-lines.ts';
 import { readMetadata } from './html-metadata.ts';
 import { elementsOf, type HtmlElement, isTooDeep } from './html-tree.ts';
 
-/** Reads a page of HTML. The body stays HTML: the article's element without what went elsewhere. */
+/** Reads a page of HTML. The body is HTML: the article's element without the text that went into fields. */
 export function readHtmlPage(html: string, site: SiteConfig): Result<SourceArticle, SourceRefusal> {
   const root = parse(html);
   if (isTooDeep(root)) {
     return refuse({
       code: 'bad-field',
-      detail: 'The page nests its elements too deep to be read.',
+      detail: 'The elements of the page are nested too deeply.',
     });
   }
   const { metadata, notes, baseUrl, language } = readMetadata(root, site.timeZone);
@@ -28,12 +28,12 @@ export function readHtmlPage(html: string, site: SiteConfig): Result<SourceArtic
   const within = container ?? bodyOf(elementsOf(root));
   const value = within && buildHtmlBody({ within, lines, body: page.body, cuts: page.cuts });
   const body = { format: 'html', value: value ?? '', ...(baseUrl !== undefined && { baseUrl }) };
-  const spoken = languageFields(language, page.fields.title);
+  const stated = languageFields(language, page.fields.title);
   return ok({
-    article: { ...page.fields, ...spoken.fields, ...(page.body.length > 0 && { body }) },
+    article: { ...page.fields, ...stated.fields, ...(page.body.length > 0 && { body }) },
     notes: [
       ...page.notes,
-      ...spoken.notes,
+      ...stated.notes,
       ...notes,
       ...containerNote(container, page.body.length),
     ],
@@ -42,7 +42,7 @@ export function readHtmlPage(html: string, site: SiteConfig): Result<SourceArtic
 
 const HAN_LANGUAGES = /^(?:zh|ja|yue|wuu|nan|hak|cmn|lzh)(?:-|$)/i;
 
-/** The language that the page states, unless its title is plainly in another script. */
+/** The language that the page states, unless its title is clearly in another script. */
 function languageFields(language: string | undefined, title: Json | undefined): NotedFields {
   if (language === undefined) return { fields: {}, notes: [] };
   const from = 'the lang attribute of the page';
@@ -50,7 +50,7 @@ function languageFields(language: string | undefined, title: Json | undefined): 
   if (!isHan || HAN_LANGUAGES.test(language)) {
     return { fields: { language }, notes: [found('language', from)] };
   }
-  const detail = `The page calls its language ${language}, and its title is not; it is left out.`;
+  const detail = `The page states the language ${language}, but its title is in another; no language is set.`;
   const note: SourceNote = {
     kind: 'doubtful',
     code: 'language-unlikely',
@@ -71,6 +71,6 @@ function bodyOf(elements: readonly HtmlElement[]): HtmlElement | undefined {
 
 function containerNote(container: HtmlElement | undefined, lines: number): readonly SourceNote[] {
   if (container !== undefined || lines === 0) return [];
-  const detail = 'No element of the page says that it holds the article; the whole page was read.';
+  const detail = 'No element is marked as the article; the whole page was read.';
   return [{ kind: 'doubtful', code: 'no-article-element', field: 'body', detail }];
 }

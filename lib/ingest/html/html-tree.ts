@@ -1,13 +1,13 @@
-/** @module The parsed tree of an HTML page and small questions to it (HTML parsing by parse5). */
+/** @module Reads the parse5 tree of an HTML page. */
 
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
-/** A node of the tree; elements and texts are the kinds that are read. */
+/** A node of the tree; only elements and texts are read. */
 export type HtmlNode = DefaultTreeAdapterTypes.Node;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 export type HtmlText = DefaultTreeAdapterTypes.TextNode;
 
-/** How deep a page may nest: parse5 itself takes any depth, and a walk must end. */
+/** The deepest nesting that is read; parse5 itself has no limit. */
 const MAX_DEPTH = 500;
 
 /** Whether a node is an element. */
@@ -20,13 +20,13 @@ export function isText(node: HtmlNode): node is HtmlText {
   return node.nodeName === '#text';
 }
 
-/** The value of an attribute, trimmed; undefined when it is absent or empty. */
+/** The value of an attribute, trimmed; undefined if it is absent or empty. */
 export function attribute(element: HtmlElement, name: string): string | undefined {
   const value = element.attrs.find((one) => one.name === name)?.value.trim();
   return value === '' ? undefined : value;
 }
 
-/** The nodes right below a node, a `template`'s content not among them. */
+/** The children of a node, without the content of a `template`. */
 export function childrenOf(node: HtmlNode): readonly DefaultTreeAdapterTypes.ChildNode[] {
   return 'childNodes' in node ? node.childNodes : [];
 }
@@ -44,7 +44,7 @@ export function elementsOf(root: HtmlNode): readonly HtmlElement[] {
   return found;
 }
 
-/** Whether the tree is deeper than a walk goes, so that reading it would lose text. */
+/** Whether the tree is deeper than what is read, so that text would be lost. */
 export function isTooDeep(root: HtmlNode): boolean {
   let level: readonly HtmlNode[] = [root];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -54,12 +54,12 @@ export function isTooDeep(root: HtmlNode): boolean {
   return false;
 }
 
-/** All text below a node as it stands in the source. */
+/** All text below a node, as in the source. */
 export function textOf(root: HtmlNode): string {
   return isText(root) ? root.value : childrenOf(root).map(textOf).join('');
 }
 
-/** Whether `node` stands inside `ancestor`, or is it. */
+/** Whether `node` is `ancestor` or below it. */
 export function isWithin(node: HtmlNode, ancestor: HtmlNode): boolean {
   let at: HtmlNode | null = node;
   while (at !== null) {

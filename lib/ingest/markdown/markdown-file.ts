@@ -1,4 +1,4 @@
-/** @module Markdown with front matter to article input; the body stays Markdown (CommonMark). */
+/** @module Reads an article from Markdown with front matter; the body stays Markdown (CommonMark). */
 
 import MarkdownIt, { type Token } from 'markdown-it';
 import { ok, type Result } from '../../core/result.ts';
@@ -7,8 +7,8 @@ import type { SourceArticle, SourceNote, SourceRefusal } from '../article-source
 import { readFrontMatter } from './front-matter.ts';
 
 /**
- * Reads a Markdown file. Without a `title` key, the first heading of level 1 is the title. The front
- * matter's `format` says that what stands below is HTML or plain text instead.
+ * Reads a Markdown file. Without a `title` key, the first heading of level 1 is the title. With `format`
+ * in the front matter, the body is HTML or plain text instead.
  */
 export function readMarkdown(text: string, site: SiteConfig): Result<SourceArticle, SourceRefusal> {
   const matter = readFrontMatter(text, site.timeZone);
@@ -31,13 +31,13 @@ export function readMarkdown(text: string, site: SiteConfig): Result<SourceArtic
 interface TakenTitle {
   readonly title: string;
   readonly rest: string;
-  /** The heading's source, where it says more than its plain text. */
+  /** The heading's source, if it has more than plain text. */
   readonly source?: string;
 }
 
 const parser = new MarkdownIt({ html: true });
 
-/** The first heading of level 1 that stands in the document itself, and the text without it. */
+/** The first heading of level 1 that is not inside another block, and the text without it. */
 function takeTitle(markdown: string): TakenTitle | undefined {
   const tokens = parser.parse(markdown, {});
   const opening = tokens.findIndex(
@@ -55,12 +55,12 @@ function takeTitle(markdown: string): TakenTitle | undefined {
   return { title, rest, ...(!words.every(isPlainText) && { source }) };
 }
 
-/** What stood around a heading must not run together without it. */
+/** Keeps the text before and after the heading apart. */
 function gapBefore(next: string | undefined): readonly string[] {
   return next === undefined || next.trim() === '' ? [] : [''];
 }
 
-/** What ends a line, for CommonMark (§2.1) and so for the parser's line numbers. */
+/** A line ending (CommonMark §2.1), as counted in the parser's line numbers. */
 const LINE_END = /\r\n?|\n/;
 
 function plainText(token: Token): string {
@@ -104,11 +104,11 @@ function notesOn(
     notes.push({ kind: 'missing', code: 'title-not-found', field: 'title', detail });
   }
   if (titled !== undefined) {
-    const detail = 'title is taken from the first heading, which leaves the body.';
+    const detail = 'title is taken from the first heading, which is removed from the body.';
     notes.push({ kind: 'found', code: 'found', field: 'title', detail });
   }
   if (titled?.source !== undefined) {
-    const detail = 'A title is plain text: links, images and markup of the heading are not in it.';
+    const detail = 'A title is plain text; links, images and markup of the heading were dropped.';
     notes.push({ kind: 'set-aside', code: 'title-markup', detail, text: [titled.source] });
   }
   if (value === '') {

@@ -1,8 +1,8 @@
-/** @module The 电头 that opens a report: place, service and day, with the byline in brackets behind it. */
+/** @module Reads a dateline (电头): place, service and day, and the byline in brackets after it. */
 
 import { readByline, startsWithRole } from './person-names.ts';
 
-/** What opens a first paragraph; `length` in UTF-16 code units of the paragraph is what it takes up. */
+/** The opening of a first paragraph; `length` is in UTF-16 code units. */
 export interface Opening {
   readonly dateline?: string;
   readonly byline?: string;
@@ -14,14 +14,14 @@ const PLACE = String.raw`[\p{Script=Han}·、]{0,12}?`;
 const DAY = String.raw`(?:\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*)`;
 const KIND = `(?:综合|专)?(?:讯|电|消息)`;
 
-/** 新华社北京6月8日电: a day before 电 leaves no doubt. */
+/** 新华社北京6月8日电: a day before 电 is unambiguous. */
 const DATED = new RegExp(String.raw`^${SERVICE}\s*${PLACE}${DAY}${KIND}`, 'u');
 /** 本报杭州讯: without a day it must end at a bracket, a space, a dash or a colon. */
 const OWN = new RegExp(
   String.raw`^(?:本[报刊网社台站]|新华社|中新社|中新网)\s*${PLACE}${KIND}(?=[\s(（【\[—:：]|$)`,
   'u',
 );
-/** 中国消费者报杭州讯(记者…): any other service needs the byline behind it, or 社会通讯 would be one. */
+/** 中国消费者报杭州讯(记者…): any other service needs a byline after it, or 社会通讯 would match. */
 const SIGNED = new RegExp(String.raw`^${SERVICE}\s*${PLACE}${KIND}(?=\s*[(（])`, 'u');
 const BRACKETED = /^[【[［]([^】\]］]{2,24}(?:讯|电|消息))[】\]］]/u;
 /** BEIJING, June 8 (Xinhua) -- */
@@ -31,7 +31,7 @@ const ENGLISH =
 const BYLINE = /^\s*[(（]\s*([^()（）]{2,80}?)\s*[)）]/u;
 const SEPARATOR = /^\s*(?:--+|[—–]+|[:：])?\s*/u;
 
-/** Reads the opening of a first paragraph; undefined when it simply begins. */
+/** Reads the opening of a first paragraph; undefined if there is none. */
 export function readOpening(paragraph: string): Opening | undefined {
   const line = datelineOf(paragraph);
   const taken = line?.length ?? 0;
@@ -48,18 +48,18 @@ export function readOpening(paragraph: string): Opening | undefined {
 
 type Piece = { readonly text: string; readonly length: number };
 
-/** Brackets that open with a role. Behind a dateline they are a byline even if the names run together. */
-function bylineAt(text: string, behindDateline: boolean): Piece | undefined {
+/** Brackets that start with a role. After a dateline they are a byline even if the names are not separated. */
+function bylineAt(text: string, afterDateline: boolean): Piece | undefined {
   const match = BYLINE.exec(text);
   if (match?.[1] === undefined || !startsWithRole(match[1])) return undefined;
   const clear = readByline(match[1]).authors !== undefined;
-  const short = behindDateline && !/[，,。；;:：！!？?]/.test(match[1]);
+  const short = afterDateline && !/[，,。；;:：！!？?]/.test(match[1]);
   return clear || short ? { text: match[1], length: match[0].length } : undefined;
 }
 
 const MAX_CLOSING_CHARACTERS = 120;
 
-/** A byline in brackets that closes a last paragraph: …。(记者 张三). `start` is where it begins. */
+/** A byline in brackets at the end of a last paragraph: …。(记者 张三). */
 export function readClosingByline(
   paragraph: string,
 ): { readonly byline: string; readonly start: number } | undefined {

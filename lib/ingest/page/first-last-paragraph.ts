@@ -1,4 +1,4 @@
-/** @module What the first and the last paragraph hold beside text: dateline and byline. */
+/** @module Finds dateline and byline in the first and last paragraph. */
 
 import type { SourceNote } from '../article-source.ts';
 import { readClosingByline, readOpening } from './dateline.ts';
@@ -12,13 +12,13 @@ export interface Cut {
   readonly end: number;
 }
 
-/** The fields at the ends of the body, and what to cut there. */
+/** The fields at both ends of the body, and what to cut there. */
 export type Ends = NotedFields & {
   readonly cuts: readonly Cut[];
   readonly bylines: readonly Statement<string>[];
 };
 
-/** The 电头 of the first paragraph and the byline in brackets that may close the last one. */
+/** The dateline (电头) of the first paragraph, and a byline in brackets at the end of the last. */
 export function readEnds(page: PageParts): Ends {
   const first = page.foot.body[0];
   const last = page.foot.body.at(-1);

@@ -1,4 +1,4 @@
-/** @module Dates, source, editor, byline, summary and tags, from the labels of a news page. */
+/** @module Finds dates, source, editor, byline, summary and tags in the labels of a news page. */
 
 import type { LabelEntry } from './labels.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './page-fields.ts';
 import { entriesOf, type PageParts, textsOf } from './page-sections.ts';
 
-/** What the labels say, each field with its note; `bracketed` is the byline found in the text. */
+/** The fields that the labels state; `bracketed` is the byline in the text. */
 export function labelFields(page: PageParts, bracketed: readonly Statement<string>[]): NotedFields {
   const entries = entriesOf(page);
   const { metadata } = page;

@@ -1,8 +1,8 @@
-/** @module The labels that newsrooms put before a time, a source or a name, and the lines made of them. */
+/** @module Reads lines of labels, such as 来源 or 编辑, with the time, source or name after each. */
 
 import { type FoundDate, findDate, type ReadDate } from './printed-date.ts';
 
-/** What a label announces. `unplaced` has no field of its own; `furniture` is the page's, not the article's. */
+/** The meaning of a label. `unplaced` has no field; `site` belongs to the page, not to the article. */
 export type LabelKind =
   | 'title'
   | 'subtitle'
@@ -18,9 +18,9 @@ export type LabelKind =
   | 'responsible-editor'
   | 'editor'
   | 'unplaced'
-  | 'furniture';
+  | 'site';
 
-/** One label with what stands after it. */
+/** One label and its value. */
 export interface LabelEntry {
   readonly kind: LabelKind;
   /** The label as printed, without its colon and inner spaces. */
@@ -29,7 +29,7 @@ export interface LabelEntry {
   readonly date?: ReadDate;
 }
 
-/** A line made of labels; `rest` is text in it that no label announces. */
+/** A line of labels; `rest` is its text without a label. */
 export interface LabelLine {
   readonly entries: readonly LabelEntry[];
   readonly rest: readonly string[];
@@ -52,8 +52,7 @@ const WORDS: Readonly<Record<LabelKind, string>> = {
   editor: '编辑 文字编辑 网络编辑 网站编辑 Editor',
   unplaced:
     '审核 初审 复审 终审 二审 三审 审校 校对 校审 监制 总监制 主编 值班主编 执行主编 统筹 策划 录入 录入员 发布人 签发 制作 剪辑 版面 版次 实习生',
-  furniture:
-    '浏览次数 浏览量 浏览 点击 点击数 点击量 点击率 点击次数 阅读 阅读量 阅读数 阅读次数 访问量 访问次数 人气 评论 评论数 字号 字体 字体大小 字号大小 分享 分享到 分享至 转发 收藏 背景色 视力保护色 打印 上一篇 下一篇 上一条 下一条 上一页 下一页 Views Share',
+  site: '浏览次数 浏览量 浏览 点击 点击数 点击量 点击率 点击次数 阅读 阅读量 阅读数 阅读次数 访问量 访问次数 人气 评论 评论数 字号 字体 字体大小 字号大小 分享 分享到 分享至 转发 收藏 背景色 视力保护色 打印 上一篇 下一篇 上一条 下一条 上一页 下一页 Views Share',
 };
 
 const GAP = String.raw`[ \u3000\u00a0]*`;
@@ -68,7 +67,7 @@ const ALTERNATION = [...KIND_OF.keys()]
   .map((word) => [...word].join(/\p{Script=Han}/u.test(word) ? GAP : ''))
   .join('|');
 
-/** A label stands at the start, or after a space, a bracket, a bar or a digit: never inside a word. */
+/** A label is at the start, or after a space, a bracket, a bar or a digit: never inside a word. */
 const LABEL = new RegExp(
   String.raw`(?<=^|[\s|｜丨/;；,，、()（）【】\[\]\d日分秒])(${ALTERNATION})${GAP}[:：]`,
   'giu',
@@ -77,10 +76,10 @@ const LABEL = new RegExp(
 const SEPARATORS = /^[\s|｜丨/;；,，、·]+|[\s|｜丨/;；,，、·]+$/g;
 const SENTENCE = /[。！？!?；;]/;
 const MAX_NAME_CHARACTERS = 60;
-/** Longer than a summary with its label may be; no label line is. */
+/** Longer than any line of labels, even with a summary. */
 const MAX_LINE_CHARACTERS = 3000;
 
-/** Reads a line that starts with a label or a date; undefined when it is running text. */
+/** Reads a line that starts with a label or a date; undefined for running text. */
 export function readLabelLine(line: string, timeZone: string): LabelLine | undefined {
   if (line.length > MAX_LINE_CHARACTERS) return undefined;
   const text = trimEdges(line);
@@ -101,7 +100,7 @@ export function readLabelLine(line: string, timeZone: string): LabelLine | undef
   return isLabelLine(read) ? merge(read) : undefined;
 }
 
-/** Takes off bars and spaces at both ends, and a bracket that has no partner inside or wraps the whole. */
+/** Removes bars and spaces at both ends, and a bracket that is unmatched or encloses all. */
 function trimEdges(text: string): string {
   const bare = text.replace(SEPARATORS, '');
   const opens = /^[(（【[［]/.test(bare);
@@ -146,7 +145,7 @@ const PROSE_KINDS: ReadonlySet<LabelKind> = new Set(['title', 'subtitle', 'summa
 /** Whether the line reads like labels and not like a sentence that happens to start so (记者:您怎么看?). */
 function isLabelLine(readings: readonly Reading[]): boolean {
   const entries = readings.flatMap((reading) => reading.entries);
-  // 时间 and 日期 open the particulars of an event as well: alone and without a whole date they are text.
+  // 时间 and 日期 may also introduce details of an event: alone and without a full date they are text.
   const undated = entries.filter((entry) => entry.kind === 'time' && entry.date === undefined);
   if (undated.length === entries.length && undated.some(isBareTime)) return false;
   return entries.every(isPlausible) && readings.every((reading) => isShort(reading.rest));
@@ -158,7 +157,7 @@ function isBareTime(entry: LabelEntry): boolean {
 
 function isPlausible({ kind, value }: LabelEntry): boolean {
   if (PROSE_KINDS.has(kind)) return value !== '';
-  return kind === 'furniture' ? value.length <= MAX_NAME_CHARACTERS : isShort(value);
+  return kind === 'site' ? value.length <= MAX_NAME_CHARACTERS : isShort(value);
 }
 
 function isShort(text: string): boolean {

@@ -1,8 +1,6 @@
-/** @module The fields of an article from the labels, bylines and breadcrumb of a news page, each with its note. */
+/** @module Fields of an article, each with a note of where on the page it was found. */
 
-import type { SiteConfig } from '../../site/config.ts';
 import type { Json, SourceNote } from '../article-source.ts';
-import { readBreadcrumb, sectionsNamed } from './breadcrumb.ts';
 import type { LabelEntry, LabelKind } from './labels.ts';
 import { type PrintedAuthor, readByline } from './person-names.ts';
 import { noteDoubt, type ReadDate } from './printed-date.ts';
@@ -13,12 +11,12 @@ export interface NotedFields {
   readonly notes: readonly SourceNote[];
 }
 
-/** Values for one field from the places that state it, the most trustworthy first. */
+/** A value for a field, and the place on the page that states it. */
 export interface Statement<Value> {
   readonly value: Value;
-  /** The words on the page. */
+  /** The text on the page. */
   readonly printed: string;
-  /** Where they stand, for the note: “the label 来源”. */
+  /** The place, for the note: “the label 来源”. */
   readonly from: string;
 }
 
@@ -32,7 +30,7 @@ export function missing(field: string, what: string): SourceNote {
   return { kind: 'missing', code: `${field}-not-found`, field, detail: `${what} was not found.` };
 }
 
-/** Keeps the first statement; later ones that differ are told, not merged. */
+/** The first statement, the most trustworthy; those that differ from it are named in a note. */
 export function firstOf<Value>(
   field: string,
   statements: readonly Statement<Value>[],
@@ -45,15 +43,15 @@ export function firstOf<Value>(
     kind: 'doubtful',
     code: 'conflict',
     field,
-    detail: `${field} is stated more than once and not alike; ${first.from} is taken.`,
+    detail: `${field} is stated differently in several places; ${first.from} is used.`,
     text: differing.map((other) => other.printed),
   };
   return { first, notes: [found(field, first.from), ...(differing.length > 0 ? [conflict] : [])] };
 }
 
 /**
- * The date of publication. A statement with seconds goes before one of the same minute, and one with
- * a time before one with the day alone.
+ * The date of publication. A statement with seconds precedes one of the same minute, and one with a
+ * time precedes one of a day alone.
  */
 export function dateField(statements: readonly Statement<ReadDate>[]): NotedFields {
   const timed = statements.filter(({ value }) => value.doubt !== 'time-unknown');
@@ -97,7 +95,7 @@ export function nameField(
   return { fields: { [field]: { name: joinWide(first.value) } }, notes };
 }
 
-/** 李 四, set wide, is 李四; other spaces stay single. */
+/** Joins a name of two characters that is printed with a space: 李 四. */
 function joinWide(name: string): string {
   const single = name.replace(/\s+/gu, ' ').trim();
   return /^\p{Script=Han} \p{Script=Han}$/u.test(single) ? single.replace(' ', '') : single;
@@ -111,7 +109,7 @@ export function bylineFields(statements: readonly Statement<string>[]): NotedFie
   if (authors !== undefined) {
     return { fields: { byline: first.value, authors: authors.map(toJson) }, notes };
   }
-  const detail = 'The byline does not tell where one name ends; no authors are set.';
+  const detail = 'The names in the byline can’t be told apart; no authors are set.';
   const doubt: SourceNote = {
     kind: 'doubtful',
     code: 'authors-unclear',
@@ -122,7 +120,7 @@ export function bylineFields(statements: readonly Statement<string>[]): NotedFie
   return { fields: { byline: first.value }, notes: [...notes, doubt] };
 }
 
-/** A label that repeats people of the byline before it says nothing new. */
+/** Leaves out labels whose people are all in the first byline. */
 function withoutRepeats(statements: readonly Statement<string>[]): readonly Statement<string>[] {
   const known = new Set(readByline(statements[0]?.value ?? '').authors?.map(({ name }) => name));
   return statements.filter((statement, index) => {
@@ -135,34 +133,7 @@ function toJson({ name, role }: PrintedAuthor): Json {
   return role === undefined ? { name } : { name, role };
 }
 
-/** The section: of the steps that the site knows, the innermost. */
-export function sectionField(
-  steps: readonly string[] | undefined,
-  from: string,
-  sections: SiteConfig['sections'],
-): NotedFields {
-  if (steps === undefined) return { fields: {}, notes: [missing('section', 'A breadcrumb')] };
-  const named = sectionsNamed(steps, sections);
-  const section = named.at(-1);
-  if (section === undefined) {
-    const detail = `${from} names no section of this site.`;
-    const note: SourceNote = { kind: 'missing', code: 'section-unknown', field: 'section', detail };
-    return { fields: {}, notes: [{ ...note, text: steps }] };
-  }
-  if (new Set(named).size === 1) {
-    return { fields: { section }, notes: [{ ...found('section', from), text: steps }] };
-  }
-  const detail = `${from} names several sections of this site; the innermost is taken: ${section}.`;
-  const doubt: SourceNote = { kind: 'doubtful', code: 'section-nested', field: 'section', detail };
-  return { fields: { section }, notes: [{ ...doubt, text: steps }] };
-}
-
-/** The steps of the breadcrumb in a line already known to be one. */
-export function stepsOf(text: string): readonly string[] {
-  return readBreadcrumb(text) ?? text.split(/\s*[>＞›»/|]\s*/u).filter(Boolean);
-}
-
-/** What the labels of these kinds say; empty values say nothing. */
+/** The values of the labels of these kinds, without empty ones. */
 export function statedBy(
   entries: readonly LabelEntry[],
   kinds: readonly LabelKind[],

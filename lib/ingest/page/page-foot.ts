@@ -1,4 +1,4 @@
-/** @module What stands below the body of a news page: editor, links, notice of rights, the site's furniture. */
+/** @module Reads the lines below the body of a news page: editor, links, notice of rights, the site's own text. */
 
 import type { LabelLine } from './labels.ts';
 import {
@@ -20,7 +20,7 @@ import {
 /** The foot of a page, by indexes of lines, and the lines of the body above and between. */
 export interface PageFoot {
   readonly body: readonly number[];
-  /** Lines of the body that stand below its apparent end. */
+  /** Lines of the body below its apparent end. */
   readonly late: readonly number[];
   readonly labels: readonly (readonly [number, LabelLine])[];
   readonly bylines: readonly number[];
@@ -30,7 +30,7 @@ export interface PageFoot {
 }
 
 type Kind = 'labels' | 'byline' | 'copyright' | 'related' | 'promoted' | 'buttons' | undefined;
-type Mode = 'plain' | 'related' | 'furniture';
+type Mode = 'plain' | 'related' | 'site';
 
 /** Reads from the first line of the body to the end of the page. */
 export function readFoot(lines: readonly PageLine[], from: number, timeZone: string): PageFoot {
@@ -50,7 +50,7 @@ function kindOf(line: PageLine, timeZone: string): Kind {
   return readBylineLine(line.text) === undefined ? undefined : 'byline';
 }
 
-/** The foot starts at the first line that ends a body, and takes in the labels right above it. */
+/** The foot starts at the first line that ends a body, or at the labels right above it. */
 function findFoot(lines: readonly PageLine[], from: number, timeZone: string): number {
   const ends = lines.findIndex((line, index) => index >= from && isEnd(line, timeZone));
   let start = ends < 0 ? lines.length : ends;
@@ -71,7 +71,7 @@ function isEnd(line: PageLine, timeZone: string): boolean {
   return kind !== 'labels' || (labels !== undefined && endsBody(labels));
 }
 
-/** Sorts the lines of the foot one by one; a list of links goes on until something else begins. */
+/** Sorts the lines of the foot one by one; a list of links continues until another kind of line. */
 class FootReader {
   readonly #lines: readonly PageLine[];
   readonly #timeZone: string;
@@ -101,11 +101,11 @@ class FootReader {
         break;
       case 'copyright':
         this.#copyright.push(index);
-        this.#mode = 'furniture';
+        this.#mode = 'site';
         break;
       case 'promoted':
         this.#aside.push(index);
-        this.#mode = 'furniture';
+        this.#mode = 'site';
         break;
       case 'buttons':
         this.#aside.push(index);
@@ -132,9 +132,9 @@ class FootReader {
     };
   }
 
-  /** Below a notice of rights stands the site's own text: addresses, licences, telephone numbers. */
-  #settled(): Mode {
-    return this.#copyright.length > 0 ? 'furniture' : 'plain';
+  /** Below a notice of rights is the site's own text: addresses, licences, telephone numbers. */
+  #defaultMode(): Mode {
+    return this.#copyright.length > 0 ? 'site' : 'plain';
   }
 
   #openLinks(index: number, line: PageLine): void {
@@ -149,26 +149,26 @@ class FootReader {
   #takeLabels(index: number, line: PageLine): void {
     const labels = readFootLabels(line.text, this.#timeZone);
     if (labels !== undefined) this.#labels.push([index, labels]);
-    this.#mode = this.#settled();
+    this.#mode = this.#defaultMode();
   }
 
   #takeUnmarked(index: number, line: PageLine): void {
-    // Behind linked items, a line without a link is no item.
+    // After linked items, a line without a link is not an item.
     const isItem = !isProse(line.text) && (!this.#linked || line.links !== undefined);
     if (this.#mode === 'related' && isItem) {
       this.#linked ||= line.links !== undefined;
       this.#related.push(...(line.links ?? splitTitles(line.text)));
       if (hasMoreThanLinks(line, line.text)) this.#aside.push(index);
-    } else if (this.#mode !== 'furniture' && line.place !== 'after' && isProse(line.text)) {
+    } else if (this.#mode !== 'site' && line.place !== 'after' && isProse(line.text)) {
       this.#late.push(index);
-      this.#mode = this.#settled();
+      this.#mode = this.#defaultMode();
     } else {
       this.#aside.push(index);
     }
   }
 }
 
-/** Whether text stands beside a line's links, which their titles alone would lose. */
+/** Whether a line has text beside its links, which their titles alone would lose. */
 function hasMoreThanLinks(line: PageLine, text: string): boolean {
   if (line.links === undefined) return false;
   const collapsed = text.replace(/\s+/gu, ' ');

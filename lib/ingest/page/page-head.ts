@@ -1,16 +1,16 @@
-/** @module What stands above the body of a news page: breadcrumb, title, labels, byline. */
+/** @module Reads the lines above the body of a news page: breadcrumb, title, labels, byline. */
 
 import { readBreadcrumb } from './breadcrumb.ts';
 import { type LabelLine, readLabelLine } from './labels.ts';
 import { isButtons, isProse, type PageLine, readBylineLine } from './page-line.ts';
 
-/** The head of a page, by indexes of lines. `candidates` are what the title may be, when it is not clear. */
+/** The head of a page, by indexes of lines. `candidates` are lines that may be the title, if it is unclear. */
 export interface PageHead {
   readonly breadcrumb?: number;
   readonly title?: number;
   readonly subtitle?: number;
   readonly candidates: readonly number[];
-  /** The title is known by nothing but standing alone at the top. */
+  /** Whether the title is known only by its position at the top. */
   readonly titleByPosition: boolean;
   readonly labels: readonly (readonly [number, LabelLine])[];
   readonly bylines: readonly number[];
@@ -19,13 +19,13 @@ export interface PageHead {
   readonly end: number;
 }
 
-/** How many lines may stand between the breadcrumb and the labels. */
+/** How many lines may be between the breadcrumb and the labels. */
 const MAX_TITLE_LINES = 6;
-/** How far down a text the breadcrumb may stand. */
+/** How many lines may precede the breadcrumb. */
 const MAX_LINES_ABOVE = 60;
 const SUBTITLE = /^(?:——|—|--)\s*/u;
 
-/** Reads the head. `knownTitle` is what the page's own metadata calls it. */
+/** Reads the head. `knownTitle` is the title in the page's metadata. */
 export function readHead(
   lines: readonly PageLine[],
   timeZone: string,
@@ -48,7 +48,7 @@ export function readHead(
   };
 }
 
-/** Takes the dashes off a subtitle: ——浙江绍兴守牢质量关. */
+/** A subtitle without its dashes: ——浙江绍兴守牢质量关. */
 export function bareSubtitle(text: string): string {
   return text.replace(SUBTITLE, '');
 }
@@ -63,9 +63,9 @@ function findBreadcrumb(lines: readonly PageLine[]): number | undefined {
 }
 
 /**
- * The one `h1`: of several, the one that the metadata names, or the one in the article. Where no `h1`
- * is either, a line that is word for word the metadata's title; last, an `h1` that this title opens
- * with, for many sites have their own name in an `h1`.
+ * The line of the title: the `h1` that equals the metadata's title; else the only `h1` in the article;
+ * else a line that equals that title; else an `h1` with which that title starts, since many sites have
+ * their own name in an `h1`.
  */
 function findHeading(lines: readonly PageLine[], knownTitle?: string): number | undefined {
   const where = (fits: (line: PageLine) => boolean) =>
@@ -151,19 +151,19 @@ function none(next: number): NamedTitle {
 
 type BelowTitle = Pick<PageHead, 'labels' | 'bylines' | 'aside' | 'end'>;
 
-/** Labels, bylines and buttons follow the title until the first other line inside the article. */
+/** Reads labels, bylines and buttons below the title, up to the first other line of the article. */
 function readBelow(lines: readonly PageLine[], from: number, timeZone: string): BelowTitle {
   const labels: (readonly [number, LabelLine])[] = [];
   const bylines: number[] = [];
   const aside: number[] = [];
-  let timeIsTold = false;
+  let hasTime = false;
   let index = from;
   for (; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
     const label = readLabelLine(line.text, timeZone);
-    if (label !== undefined && timeIsTold && isTimeAlone(label)) break;
-    timeIsTold ||= label?.entries.some(({ date }) => date !== undefined) === true;
+    if (label !== undefined && hasTime && isTimeAlone(label)) break;
+    hasTime ||= label?.entries.some(({ date }) => date !== undefined) === true;
     if (label !== undefined) labels.push([index, label]);
     else if (readBylineLine(line.text) !== undefined) bylines.push(index);
     else if (isButtons(line.text) || line.place === 'before') aside.push(index);
@@ -172,7 +172,7 @@ function readBelow(lines: readonly PageLine[], from: number, timeZone: string): 
   return { labels, bylines, aside, end: index };
 }
 
-/** 时间 alone; below labels that have told the time, it is the hour of the event that the article is about. */
+/** 时间 alone: after labels with the time of publication, it is the time of an event in the article. */
 function isTimeAlone(line: LabelLine): boolean {
   return line.entries.every(({ label }) => /^(?:时间|日期|date)$/i.test(label));
 }

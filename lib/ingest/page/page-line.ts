@@ -1,15 +1,15 @@
-/** @module One line of a news page, from text or from HTML, and what its words alone tell about it. */
+/** @module Classifies a line of a news page by its text alone. */
 
 import { type LabelKind, type LabelLine, readLabelLine } from './labels.ts';
 import { readByline, startsWithRole } from './person-names.ts';
 import type { PrintedLink } from './related-links.ts';
 
-/** A line, trimmed, never empty. HTML tells more of it than text does. */
+/** A line, trimmed, never empty. Only lines of HTML have the optional members. */
 export interface PageLine {
   readonly text: string;
-  /** An empty line or an indent stands before it. */
+  /** Whether an empty line or an indent precedes it. */
   readonly opensParagraph: boolean;
-  /** Where it stands to the element that holds the article; absent when there is no such element. */
+  /** Its place relative to the element of the article; absent if there is no such element. */
   readonly place?: 'before' | 'inside' | 'after';
   readonly heading?: boolean;
   readonly breadcrumb?: boolean;
@@ -17,10 +17,10 @@ export interface PageLine {
 }
 
 const MAX_TITLE_CHARACTERS = 120;
-/** A short line that asks or exclaims is a headline as likely as a sentence. */
+/** A shorter line that ends in a question or exclamation mark may be a headline. */
 const MIN_CALL_CHARACTERS = 50;
 
-/** Whether it reads as running text: it ends as a sentence does, or is longer than titles are. */
+/** Whether it is running text: it ends like a sentence, or is longer than titles are. */
 export function isProse(text: string): boolean {
   if (/[。…；;][”’"'」』)）]*$/u.test(text) || text.length > MAX_TITLE_CHARACTERS) return true;
   return text.length > MIN_CALL_CHARACTERS && /[.?!？！][”’"'」』)）]*$/u.test(text);
@@ -38,14 +38,14 @@ export function isCopyright(text: string): boolean {
 const BUTTONS =
   /^(?:打印|本页|关闭|窗口|分享|收藏|返回|顶部|首页|列表|点赞|[大中小]|print|share|close|[\s|｜/[\]【】()（）])+$/iu;
 
-/** Whether it holds nothing but what one clicks: 打印 关闭 分享. */
+/** Whether it has only labels of buttons: 打印 关闭 分享. */
 export function isButtons(text: string): boolean {
   return BUTTONS.test(text);
 }
 
 const MAX_BYLINE_CHARACTERS = 60;
 
-/** A line that is a byline and nothing else, as printed: □ 本报记者 张三, “By Jane Doe”. */
+/** The byline of a line that has nothing else: □ 本报记者 张三, “By Jane Doe”. */
 export function readBylineLine(text: string): string | undefined {
   if (text.length > MAX_BYLINE_CHARACTERS) return undefined;
   const bare = text.replace(/^[\s□■●◆○(（【[]+|[\s)）】\]]+$/gu, '');
@@ -62,17 +62,17 @@ const FOOT_KINDS: ReadonlySet<LabelKind> = new Set([
   'responsible-editor',
   'editor',
   'unplaced',
-  'furniture',
+  'site',
   'keywords',
 ]);
 const CLOSING_KINDS: ReadonlySet<LabelKind> = new Set([
   'responsible-editor',
   'editor',
   'unplaced',
-  'furniture',
+  'site',
 ]);
 
-/** A label line as it may stand below the body: 时间 and 地点 there are an event's, not the article's. */
+/** A label line that may follow the body; 时间 and 地点 there belong to an event, not to the article. */
 export function readFootLabels(text: string, timeZone: string): LabelLine | undefined {
   const line = readLabelLine(text, timeZone);
   const fits = line?.entries.every(
@@ -82,7 +82,7 @@ export function readFootLabels(text: string, timeZone: string): LabelLine | unde
   return fits ? line : undefined;
 }
 
-/** Whether a label line ends the body wherever it stands: the responsible editor's does. */
+/** Whether a label line ends the body, as that of the responsible editor does. */
 export function endsBody(line: LabelLine): boolean {
   return line.entries.some((entry) => CLOSING_KINDS.has(entry.kind));
 }

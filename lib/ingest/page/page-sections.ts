@@ -1,4 +1,4 @@
-/** @module A news page taken apart, as the readers of its fields see it. */
+/** @module The parts of a news page: head, body, foot and metadata. */
 
 import type { SiteConfig } from '../../site/config.ts';
 import type { SourceNote } from '../article-source.ts';
@@ -9,7 +9,7 @@ import type { PageHead } from './page-head.ts';
 import type { PageLine } from './page-line.ts';
 import type { ReadDate } from './printed-date.ts';
 
-/** What a page says about itself outside its visible text. */
+/** The metadata of a page, outside its visible text. */
 export interface PageMetadata {
   readonly title?: string;
   readonly dates: readonly Statement<ReadDate>[];
@@ -19,7 +19,7 @@ export interface PageMetadata {
   readonly section?: string;
 }
 
-/** Of a page that says nothing about itself beside its text. */
+/** The metadata of a page that has none. */
 export const NO_METADATA: PageMetadata = { dates: [], sources: [], authors: [], editors: [] };
 
 /** A page with its lines sorted into head, body and foot. */
@@ -31,7 +31,7 @@ export interface PageParts {
   readonly metadata: PageMetadata;
 }
 
-/** The words of these lines. */
+/** The texts of these lines. */
 export function textsOf(page: PageParts, indexes: readonly number[]): readonly string[] {
   return indexes.flatMap((index) => page.lines[index]?.text ?? []);
 }
@@ -43,16 +43,16 @@ export function entriesOf(page: PageParts): readonly LabelEntry[] {
 
 const ASIDE: Readonly<Record<string, string>> = {
   'no-field': 'These labels have no field in an article, or their value could not be read.',
-  'no-label': 'This stands among the labels, and no label says what it is.',
-  'empty-label': 'These labels have nothing behind them.',
+  'no-label': 'This is between the labels and has no label.',
+  'empty-label': 'These labels have no value.',
   'second-title': 'A label names another title; this line is not used.',
-  'second-section': 'The page tells its section a second time; this is not used.',
+  'second-section': 'The page states its section a second time; this is not used.',
   'further-rights': 'More than one notice of rights; these are not used.',
   'above-the-article': 'These lines above the text are the page’s own and not used.',
   'below-the-article': 'These lines below the text are the page’s own and not used.',
 };
 
-/** The note for text that went into no field; none when there is no such text. */
+/** The note on text that went into no field; none if there is no such text. */
 export function setAside(code: string, text: readonly string[]): readonly SourceNote[] {
   return text.length === 0 ? [] : [{ kind: 'set-aside', code, detail: ASIDE[code] ?? code, text }];
 }

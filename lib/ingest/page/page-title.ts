@@ -1,20 +1,12 @@
-/** @module The title, the subtitle and the section of a news page. */
+/** @module Finds the title, the subtitle and the section of a news page. */
 
 import type { SourceNote } from '../article-source.ts';
-import { sectionsNamed } from './breadcrumb.ts';
-import {
-  firstOf,
-  found,
-  missing,
-  type NotedFields,
-  sectionField,
-  statedBy,
-  stepsOf,
-} from './page-fields.ts';
+import { sectionField, sectionsNamed, stepsOf } from './breadcrumb.ts';
+import { firstOf, found, missing, type NotedFields, statedBy } from './page-fields.ts';
 import { bareSubtitle } from './page-head.ts';
 import { entriesOf, type PageParts, setAside, textsOf } from './page-sections.ts';
 
-/** The title as labelled, as printed, or as the metadata has it, and the subtitle below it. */
+/** The title from a label, its own line or the metadata, and the subtitle below it. */
 export function titleFields(page: PageParts): NotedFields {
   const { head, metadata } = page;
   const labelled = firstOf('title', statedBy(entriesOf(page), ['title']));
@@ -56,11 +48,11 @@ function titleNotes(
     const from = printed === undefined ? 'a label or the page’s metadata' : 'the line of the title';
     return [found('title', from), ...unclear];
   }
-  const detail = 'The first line stands alone and is taken for the title.';
+  const detail = 'The first line is a paragraph of its own and is used as the title.';
   return [{ kind: 'doubtful', code: 'title-by-position', field: 'title', detail }];
 }
 
-const UNCLEAR = 'Several lines stand where the title does; which one is the title is not clear.';
+const UNCLEAR = 'Any of several lines could be the title.';
 
 /** The section, from a label, the breadcrumb or the metadata. */
 export function breadcrumbFields(page: PageParts): NotedFields {

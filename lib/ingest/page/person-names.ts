@@ -1,4 +1,4 @@
-/** @module People in a printed byline: 记者 张三 通讯员 李四, “By Jane Doe and John Smith”. */
+/** @module Reads the people of a byline: 记者 张三 通讯员 李四, “By Jane Doe and John Smith”. */
 
 /** A person with the role as printed. */
 export interface PrintedAuthor {
@@ -6,7 +6,7 @@ export interface PrintedAuthor {
   readonly role?: string;
 }
 
-/** Names read, or undefined in `authors` when the text does not tell where one name ends. */
+/** The people of a byline; undefined if the names can't be told apart. */
 export interface ReadByline {
   readonly authors: readonly PrintedAuthor[] | undefined;
 }
@@ -15,7 +15,7 @@ const ORGANISATION = String.raw`(?:(?:本报|本网|本刊|本台|本社|[\p{Scr
 const RANK = `(?:首席|高级|特约|特派|实习|见习|驻站|全媒体|融媒体|摄影|文字|评论员?)*`;
 const ROLE_WORDS = '记者|通讯员|评论员|观察员|撰稿人|作者|撰文|摄影|实习生|编辑|编译';
 
-/** A role as printed, with the organisation before it, which belongs to the byline but not to the role. */
+/** A role as printed; the organisation before it belongs to the byline but not to the role. */
 const ROLE = new RegExp(
   String.raw`(?<=^|[\s、,，;；/／|｜丨&])${ORGANISATION}(?:(${RANK}(?:${ROLE_WORDS}))(?:[\s:：/／|]+|(?=\p{Script=Han}))|(文|图|摄)[:：/／])`,
   'gu',
@@ -28,15 +28,15 @@ const LONG_HAN_NAME = /^[\p{Script=Han}]{4}$/u;
 const DOTTED_NAME = /^[\p{Script=Han}]+(?:[·•・][\p{Script=Han}]+)+$/u;
 const LATIN_NAME = /^[\p{Script=Latin}][\p{Script=Latin}\p{M}.'’ -]{0,59}$/u;
 
-/** Words that close a byline and name nobody: 摄影报道, 文并图. */
+/** Words at the end of a byline that are not names: 摄影报道, 文并图. */
 const CLOSING = /\s*(?:(?:采写|摄影|综合|编译)?报道|综合|整理|文并?[摄图])$/u;
 
-/** Whether text opens with a role such as 记者 or 本报通讯员. */
+/** Whether text starts with a role such as 记者 or 本报通讯员. */
 export function startsWithRole(text: string): boolean {
   return text.search(ROLE) === 0;
 }
 
-/** Reads the people of a byline; `role` is what a label before it said (记者:张三). */
+/** Reads the people of a byline; `role` is that of a label before it (记者:张三). */
 export function readByline(text: string, role?: string): ReadByline {
   const plain = text
     .replace(/^by\s+/i, '')
@@ -62,7 +62,7 @@ export function readByline(text: string, role?: string): ReadByline {
   return { authors: people.length === 0 ? undefined : distinct(people) };
 }
 
-/** Names in a row, or undefined when one of them may be two, or is no name at all. */
+/** Names in a row; undefined if one may be two names, or is not a name. */
 function readNames(text: string): readonly string[] | undefined {
   const parts = text
     .split(/\s*[、,，;；/／|｜丨&]\s*|\s+(?:and|和|与)\s+/u)
@@ -72,23 +72,23 @@ function readNames(text: string): readonly string[] | undefined {
   return parts.length > 0 && parts.every(isOneName) ? parts : undefined;
 }
 
-/** Splits at spaces; 李 四 is one name set wide, as printers do beside names of three characters. */
+/** Splits at spaces; 李 四 is one name, spaced as printers do beside names of three characters. */
 function splitHan(part: string): readonly string[] {
   const names: string[] = [];
-  let wide = '';
+  let spaced = '';
   for (const token of part.split(/\s+/)) {
-    if ([...token].length > 1) names.push(...(wide === '' ? [] : [wide]), token);
-    if ([...token].length > 1) wide = '';
-    else wide += token;
-    if ([...wide].length === 2) {
-      names.push(wide);
-      wide = '';
+    if ([...token].length > 1) names.push(...(spaced === '' ? [] : [spaced]), token);
+    if ([...token].length > 1) spaced = '';
+    else spaced += token;
+    if ([...spaced].length === 2) {
+      names.push(spaced);
+      spaced = '';
     }
   }
-  return wide === '' ? names : [...names, wide];
+  return spaced === '' ? names : [...names, spaced];
 }
 
-/** Words of the trade that stand where names do. */
+/** Words that occur in place of names. */
 const NO_NAME = new RegExp(`^${RANK}(?:${ROLE_WORDS}|报道|综合|整理|本报|本网|佚名)?$`, 'u');
 
 function isOneName(name: string): boolean {

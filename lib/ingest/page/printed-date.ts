@@ -1,11 +1,11 @@
-/** @module Dates as newsrooms print them, in the publication's zone, made RFC 3339 by the time zone database. */
+/** @module Reads dates as newsrooms print them, in the publication's time zone, as RFC 3339. */
 
 import { Temporal } from 'temporal-polyfill';
 import { instantOf } from '../../core/clock.ts';
 import { parseRfc3339, toZoned } from '../../site/time.ts';
 import type { SourceNote } from '../article-source.ts';
 
-/** A date read. `doubt` says what the text does not tell. */
+/** A date; `doubt` says what the text leaves open. */
 export interface ReadDate {
   /** RFC 3339 with the zone's offset. */
   readonly at: string;
@@ -33,7 +33,7 @@ function narrow(text: string): string {
   );
 }
 
-/** The first date with a four-digit year in the text; undefined when there is none that a calendar has. */
+/** The first date with a four-digit year; undefined if there is none, or the calendar does not have it. */
 export function findDate(text: string, timeZone: string): FoundDate | undefined {
   const match = PRINTED.exec(narrow(text));
   if (match?.groups === undefined) return undefined;
@@ -42,7 +42,7 @@ export function findDate(text: string, timeZone: string): FoundDate | undefined 
   return date && { date, start: match.index, end: match.index + whole.length };
 }
 
-/** Reads text that is a date and nothing else: RFC 3339, `2025-06-08 18:14`, `2025年6月8日` … */
+/** Reads text that is only a date: RFC 3339, `2025-06-08 18:14`, `2025年6月8日` … */
 export function readDate(text: string, timeZone: string): ReadDate | undefined {
   const trimmed = text.trim();
   const exact = parseRfc3339(trimmed);
@@ -58,7 +58,7 @@ function toDate(groups: Groups, timeZone: string): ReadDate | undefined {
   try {
     return placeInZone(groups, timeZone);
   } catch (problem) {
-    // Temporal throws RangeError for what no calendar and no clock has (31 February, 25:00).
+    // Temporal throws RangeError for dates and times that do not exist (31 February, 25:00).
     if (problem instanceof RangeError) return undefined;
     throw problem;
   }
@@ -81,7 +81,7 @@ function placeInZone(groups: Groups, timeZone: string): ReadDate {
 
 function timeOf(groups: Groups): Temporal.PlainTime {
   const printed = Number(groups.hour);
-  // 上午 13 时 is no hour: 25 is none that Temporal takes.
+  // 上午 13 时 does not exist; Temporal refuses 25.
   const isWrong = groups.half === '上午' && printed >= 12;
   const hour = isWrong ? 25 : groups.half === '下午' && printed < 12 ? printed + 12 : printed;
   const fields = { hour, minute: Number(groups.minute ?? 0), second: Number(groups.second ?? 0) };
@@ -93,7 +93,7 @@ function offsetOf(zone: string): string {
   return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
 }
 
-/** A wall-clock time that the zone had twice is the earlier one; one it skipped moves on by the gap. */
+/** A local time that occurred twice is the earlier one; one that was skipped is moved past the gap. */
 function resolveLocal(local: Temporal.PlainDateTime, timeZone: string): ReadDate {
   const earlier = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(timeZone, { disambiguation: 'later' });
@@ -109,14 +109,12 @@ function zoned(moment: Temporal.ZonedDateTime, timeZone: string): string {
 }
 
 const DOUBTS: Readonly<Record<NonNullable<ReadDate['doubt']>, string>> = {
-  'time-unknown': 'gives the day and no time; the start of that day stands for it',
-  'time-ambiguous':
-    'names an hour that the clocks of the site’s zone showed twice; the first is taken',
-  'time-absent':
-    'names an hour that the clocks of the site’s zone skipped; it is moved past the gap',
+  'time-unknown': 'gives the day and no time; the start of that day is used',
+  'time-ambiguous': 'occurred twice in the site’s time zone; the first is used',
+  'time-absent': 'was skipped in the site’s time zone; it is moved past the gap',
 };
 
-/** The note that a date's doubt deserves, if it has one. */
+/** The note on a date's doubt, if it has one. */
 export function noteDoubt(field: string, date: ReadDate, printed: string): readonly SourceNote[] {
   if (date.doubt === undefined) return [];
   const detail = `“${printed}” ${DOUBTS[date.doubt]}: ${date.at}.`;

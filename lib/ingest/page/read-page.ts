@@ -1,4 +1,4 @@
-/** @module A news page read as a whole: which lines are body, which fields the others give, what was left over. */
+/** @module Reads a news page: which lines are the body, which fields the others give, what is left over. */
 
 import type { SiteConfig } from '../../site/config.ts';
 import type { Json, SourceNote } from '../article-source.ts';
@@ -17,9 +17,8 @@ import {
 } from './page-sections.ts';
 import { breadcrumbFields, titleFields } from './page-title.ts';
 import { distinctLinks, type PrintedLink } from './related-links.ts';
-import { remainders } from './unmatched-lines.ts';
 
-/** The reading of a page; the body is told as lines and cuts, since text and HTML build it differently. */
+/** A page that was read; the body is given as lines and cuts, since text and HTML build it differently. */
 export interface ReadPage {
   readonly fields: Readonly<Record<string, Json>>;
   readonly notes: readonly SourceNote[];
@@ -44,7 +43,7 @@ export function readPage(
     opening,
     relatedFields(foot.related),
     rightsFields(page),
-    { fields: {}, notes: remainders(page) },
+    { fields: {}, notes: notesOnUnmatched(page) },
   ];
   return {
     fields: Object.assign({}, ...parts.map((part) => part.fields)),
@@ -72,4 +71,36 @@ function rightsFields(page: PageParts): NotedFields {
       ...setAside('further-rights', others),
     ],
   };
+}
+
+/** Notes on all text that went into no field, in full. */
+function notesOnUnmatched(page: PageParts): readonly SourceNote[] {
+  const { head, foot } = page;
+  const lines = [...head.labels, ...foot.labels].map(([, line]) => line);
+  const entries = lines.flatMap((line) => line.entries);
+  const unplaced = entries.filter(
+    ({ kind, value, date }) =>
+      kind === 'unplaced' || kind === 'site' || (kind === 'time' && !date && value !== ''),
+  );
+  const empty = entries.filter(({ value }) => value === '').map(({ label }) => label);
+  const lateNotes = foot.late.length === 0 ? [] : [lateNote(textsOf(page, foot.late))];
+  return [
+    ...setAside(
+      'no-field',
+      unplaced.map(({ label, value }) => `${label}:${value}`),
+    ),
+    ...setAside(
+      'no-label',
+      lines.flatMap((line) => line.rest),
+    ),
+    ...setAside('empty-label', empty),
+    ...setAside('above-the-article', textsOf(page, head.aside)),
+    ...setAside('below-the-article', textsOf(page, foot.aside)),
+    ...lateNotes,
+  ];
+}
+
+function lateNote(text: readonly string[]): SourceNote {
+  const detail = 'These lines are below the apparent end of the text; they are kept in the body.';
+  return { kind: 'doubtful', code: 'text-after-end', field: 'body', detail, text };
 }

@@ -1,4 +1,4 @@
-/** @module Lists of links at a page's foot: the marker that opens one, and the titles in it. */
+/** @module Reads the lists of related articles at a page's foot. */
 
 /** A related item as the page shows it. */
 export type PrintedLink = { readonly title: string; readonly url?: string };
@@ -9,27 +9,27 @@ const RELATED =
 const PROMOTED =
   /^[\s【[]*(?:(?:热门|热点|最新|最热|一周|本周|今日|图片|视频|点击|阅读)(?:排行榜?|推荐|文章|新闻|资讯|专题|图集)|排行榜|猜你喜欢|为您推荐|网友评论|发表评论|most read|most popular)[\s】\]]*(?:[:：]|$)/iu;
 
-/** The text behind a marker such as 相关链接:, or undefined when the line opens no list of related items. */
+/** The text after a marker such as 相关链接:; undefined if the line has none. */
 export function readRelatedMarker(line: string): string | undefined {
   const marker = RELATED.exec(line);
   return marker === null ? undefined : line.slice(marker[0].length);
 }
 
-/** Whether the line opens a list that belongs to the site and not to the article: 热门文章, 排行榜 … */
+/** Whether the line starts a list of the site, not of the article: 热门文章, 排行榜 … */
 export function isPromotedMarker(line: string): boolean {
   return PROMOTED.test(line);
 }
 
 /**
- * Titles stand apart by two spaces or more, no-break and ideographic ones counted, as `&nbsp; ` between
- * links leaves behind; a single space, of whatever kind, belongs to the title it stands in.
+ * Titles are separated by two spaces or more of any kind, such as `&nbsp; ` between links; a single
+ * space belongs to its title.
  */
 const BETWEEN_TITLES = /\s{2,}/u;
 const BULLET = /^(?:[·•●■◆▪*►▶]|-(?=\s))\s*/u;
 const URL_ALONE = /^https?:\/\/\S+$/u;
 const TRAILING_URL = /^(.*?\S)\s+(https?:\/\/\S+)$/u;
 
-/** The titles in one line of a list, in printed order, duplicates kept; an address belongs to the title before it. */
+/** The titles in a line of a list, with duplicates; a URL belongs to the title before it. */
 export function splitTitles(line: string): readonly PrintedLink[] {
   const links: PrintedLink[] = [];
   for (const part of line.split(BETWEEN_TITLES)) {
@@ -48,7 +48,7 @@ function withUrl(title: string): PrintedLink {
   return words !== undefined && url !== undefined ? { title: words, url } : { title };
 }
 
-/** Each title once, at its first place; the same title at two addresses stays twice. */
+/** Each title once, at its first place; the same title with two URLs stays twice. */
 export function distinctLinks(links: readonly PrintedLink[]): readonly PrintedLink[] {
   const byTitle = new Map<string, PrintedLink[]>();
   for (const link of links) {

@@ -1,8 +1,9 @@
-/** @module Which reader a file gets, and what is refused before any reads it. */
+/** @module The reader that a file is given to, and files that are refused before that. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readArticle } from '../../../lib/ingest/read-file.ts';
+import { readArticle, readArticles } from '../../../lib/ingest/read-file.ts';
+import { collect } from '../../support/collect.ts';
 import { site } from './site.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -68,5 +69,16 @@ describe('a file', () => {
         expect(read(file, bytes)).toHaveProperty('ok');
       }),
     );
+  });
+});
+
+describe('readArticles', () => {
+  it('reads a file that comes in pieces as the same one article', async () => {
+    const bytes = bytesOf('# 题\n\n正文。');
+    async function* chunks() {
+      for (const byte of bytes) yield Uint8Array.of(byte);
+    }
+    const read = await collect(readArticles({ name: 'a.md', chunks: chunks(), site }));
+    expect(read).toEqual([readArticle({ name: 'a.md', bytes, site })]);
   });
 });

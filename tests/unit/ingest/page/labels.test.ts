@@ -36,7 +36,7 @@ describe('a line of labels', () => {
     ['稿源：新华网(北京)', 'source', '新华网(北京)'],
     ['作者:张三、李四', 'author', '张三、李四'],
     ['审核:王五', 'unplaced', '王五'],
-    ['点击:1024', 'furniture', '1024'],
+    ['点击:1024', 'site', '1024'],
     ['来源:', 'source', ''],
     ['Source: Example Wire', 'source', 'Example Wire'],
   ])('%s is one label', (line, kind, value) => {
