@@ -5,7 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { CodedError } from '../lib/core/errors.ts';
 import { readCliEnvironment } from '../lib/runtime/cli-environment.ts';
 import { site } from '../site.config.ts';
-import { addActCommands } from './articles/acts-menu.ts';
+import { addActCommands } from './articles/act-commands.ts';
 import { addDeskCommand } from './articles/desk.ts';
 import { addListCommand } from './articles/list.ts';
 import { addPreviewCommand } from './articles/preview.ts';

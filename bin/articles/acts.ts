@@ -29,8 +29,8 @@ export interface Act {
 }
 
 /** Does an act on an article; the outcome shows the article after it. */
-export async function actUpon(text: string, options: ActOptions, act: Act): Promise<Outcome> {
-  return upon(text, options, async (signed, id, version) => {
+export async function runAct(text: string, options: ActOptions, act: Act): Promise<Outcome> {
+  return withVersion(text, options, async (signed, id, version) => {
     const answer = await sendAct(signed, { id, version, act, ...options });
     if (!answer.ok) return answer.refusal;
     const json = answer.value;
@@ -66,7 +66,7 @@ export function sendAct(
 
 /** Deletes a draft that was never published. */
 export async function deleteDraft(text: string, options: ActOptions): Promise<Outcome> {
-  return upon(text, options, async ({ send }, id, version) => {
+  return withVersion(text, options, async ({ send }, id, version) => {
     const answer = await send({
       method: 'DELETE',
       path: actPath(`/api/articles/${id}`, options),
@@ -85,7 +85,7 @@ export async function deleteDraft(text: string, options: ActOptions): Promise<Ou
 export type Work = (signed: SignedConnection, id: string, version: number) => Promise<Outcome>;
 
 /** Does work on the version in `--if-match`, or on the newest, which a remark then names. */
-export async function upon(text: string, options: ActOptions, work: Work): Promise<Outcome> {
+export async function withVersion(text: string, options: ActOptions, work: Work): Promise<Outcome> {
   const id = requireId(text);
   if (!id.ok) return id.refusal;
   const signed = await openSigned(options);

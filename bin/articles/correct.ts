@@ -1,32 +1,45 @@
-/** @module Publishes a correction: pending work or a file's article, with a public note. */
+/** @module The command `correct`: publishes pending work or a file's article as a correction, with a public note. */
 
+import type { Command } from 'commander';
 import type { SiteConfig } from '../../lib/site/config.ts';
+import { collect, SET_HELP } from '../terminal/option-values.ts';
 import { type Outcome, withRemarks } from '../terminal/outcome.ts';
-import { type ActOptions, actUpon, upon } from './acts.ts';
+import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
+import { type ActOptions, runAct, withVersion } from './acts.ts';
 import { readArticleFile } from './article-file.ts';
 import { describeNotes } from './article-lines.ts';
 import { reviseAndAct } from './revise.ts';
 
 /** Options of `correct`. */
-export interface CorrectOptions extends ActOptions {
+interface CorrectOptions extends ActOptions {
   /** What was wrong; readers see it. */
   readonly note: string;
   readonly set?: readonly string[];
 }
 
-/** Publishes the pending version, or a file's article, as a correction. */
-export async function correct(
+/** Adds the arguments, options and action of `correct` to its command. */
+export function addCorrection(command: Command, { site }: CommandDeps): void {
+  command
+    .argument('[file]', 'the whole article anew: .md, .html, .txt or .json')
+    .option('--set <field=value>', 'set a field of the file’s article; repeatable', collect)
+    .addHelpText('after', SET_HELP)
+    .action((id: string, file: string | undefined) =>
+      finish(command, () => correct(id, file, { ...optionsOf<CorrectOptions>(command), site })),
+    );
+}
+
+async function correct(
   id: string,
   file: string | undefined,
   { site, ...options }: CorrectOptions & { readonly site: SiteConfig },
 ): Promise<Outcome> {
   const { note } = options;
   const act = { name: 'correct', options: { note } };
-  if (file === undefined) return actUpon(id, options, act);
+  if (file === undefined) return runAct(id, options, act);
   const read = await readArticleFile(file, { site, ...options });
   if (!read.ok) return read.refusal;
   const { article, notes } = read.value;
-  const outcome = await upon(id, options, async (signed, bare, version) => {
+  const outcome = await withVersion(id, options, async (signed, bare, version) => {
     const revision = { id: bare, version, article, dryRun: options.dryRun === true };
     const sent = await reviseAndAct(signed, revision, act);
     return sent.ok ? sent.value : sent.refusal;

@@ -7,7 +7,7 @@ import { done, type Outcome } from '../terminal/outcome.ts';
 import { runOn } from '../terminal/run-command.ts';
 import { textIn } from '../terminal/server-answer.ts';
 import { examples } from '../terminal/typed-command.ts';
-import { type ActOptions, upon } from './acts.ts';
+import { type ActOptions, withVersion } from './acts.ts';
 import { versionTag } from './current-version.ts';
 
 /** Declares `preview`. */
@@ -22,7 +22,7 @@ export function addPreviewCommand(program: Command): void {
 }
 
 async function makePreview(text: string, options: Omit<ActOptions, 'dryRun'>): Promise<Outcome> {
-  return upon(text, options, async ({ send }, id, version) => {
+  return withVersion(text, options, async ({ send }, id, version) => {
     const answer = await send({
       method: 'POST',
       path: `/api/articles/${id}/preview`,

@@ -7,7 +7,7 @@ import { collect, dryRunOption, ifMatchOption, SET_HELP } from '../terminal/opti
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
 import { examples } from '../terminal/typed-command.ts';
-import { type ActOptions, actUpon } from './acts.ts';
+import { type ActOptions, runAct } from './acts.ts';
 import { parseId } from './current-version.ts';
 import { publishFile } from './post-file.ts';
 
@@ -65,7 +65,7 @@ async function publish(
   const { minor } = options;
   if (hasId) {
     const act = { name: 'publish', ...(minor === true && { options: { minor } }) };
-    return actUpon(first, options, act);
+    return runAct(first, options, act);
   }
   return more.length > 0 ? publishBatch(targets, options, site) : publishFile(first, options, site);
 }

@@ -8,7 +8,7 @@ import { collect, dryRunOption, ifMatchOption, SET_HELP } from '../terminal/opti
 import { EXIT, failed, type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
 import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { examples } from '../terminal/typed-command.ts';
-import { type ActOptions, actUpon } from './acts.ts';
+import { type ActOptions, runAct } from './acts.ts';
 import { describeNotes } from './article-lines.ts';
 import { parseId } from './current-version.ts';
 import { publishFile } from './post-file.ts';
@@ -51,7 +51,7 @@ async function schedule(
   const outcome =
     parseId(target) === undefined
       ? await publishFile(target, { ...options, publishAt }, site)
-      : await actUpon(target, options, { name: 'schedule', options: { publishAt } });
+      : await runAct(target, options, { name: 'schedule', options: { publishAt } });
   return withRemarks(outcome, remarks);
 }
 
