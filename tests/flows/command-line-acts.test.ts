@@ -267,7 +267,7 @@ describe('edit', LONG, () => {
     );
     const end = await broadsheet(['edit', id], mine);
     expect(end.code).toBe(1);
-    expect(end.stderr).toContain('error: The article has changed since (412)');
+    expect(end.stderr).toContain('error: The article has changed since you read it (412)');
     expect(end.stdout).toContain('/title\n  theirs 同题\n  yours  我题\n');
     expect(end.stdout).toContain('/section\n  theirs local\n  yours  news\n');
     expect(end.stdout).toContain('  theirs 第二段他改。\n  yours  第二段我改。\n');

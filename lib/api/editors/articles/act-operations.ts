@@ -165,7 +165,7 @@ function operationOf(name: RequestedActName, { sent, article }: ActExample): Ope
     request: {
       schema: name === 'revise' ? 'ArticleContent' : OPTIONS_OF[name],
       isRequired: name === 'revise' || !isWithoutOptions(name),
-      examples: { [name]: { summary, value: sent } },
+      examples: { [name === 'revise' ? 'content' : name]: { summary, value: sent } },
     },
     answers: [done(article, 'The act was done.')],
   };
