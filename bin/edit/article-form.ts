@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { FIELDS, type FieldName, type Kind } from '../../lib/article/fields.ts';
+import { parseVersionNumber } from '../../lib/article/version-number.ts';
 import { ok, type Result } from '../../lib/core/result.ts';
 import type { ArticleJson, SourceRefusal } from '../../lib/ingest/article-source.ts';
 import {
@@ -49,8 +50,9 @@ function headOf(article: Json): string {
 export function originOf(
   text: string,
 ): { readonly id: string; readonly version: number } | undefined {
-  const match = /^# Article ([0-9a-f-]{36}), version ([1-9]\d{0,8}), /m.exec(text);
-  return match?.[1] === undefined ? undefined : { id: match[1], version: Number(match[2]) };
+  const match = /^# Article ([0-9a-f-]{36}), version (\d+), /m.exec(text);
+  const version = parseVersionNumber(match?.[2] ?? '');
+  return match?.[1] === undefined || version === undefined ? undefined : { id: match[1], version };
 }
 
 /** The fields of a form, as `lib/ingest` reads every Markdown file. */

@@ -1,6 +1,7 @@
 /** @module Arguments and options that several commands share, and the parsers of their values. */
 
 import { Argument, InvalidArgumentError, Option } from 'commander';
+import { parseVersionNumber } from '../../lib/article/version-number.ts';
 
 /** Help on the values of `--set`. */
 export const SET_HELP = `
@@ -50,8 +51,8 @@ function parseLimit(value: string): number {
 
 /** Parses a version number, `3` or `v3`. */
 export function parseVersion(value: string): number {
-  const version = /^v?[1-9]\d{0,8}$/.test(value) ? Number(value.replace('v', '')) : 0;
-  if (version < 1) throw new InvalidArgumentError('Give a version number, such as 3.');
+  const version = parseVersionNumber(value.replace(/^v/, ''));
+  if (version === undefined) throw new InvalidArgumentError('Give a version number, such as 3.');
   return version;
 }
 

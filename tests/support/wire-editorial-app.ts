@@ -1,6 +1,6 @@
 /** @module The editorial app on real stores, with a clock to move and a store that can fail at any call. */
 
-import { type EditorialServices, editorialApp } from '../../lib/api/editors/app.ts';
+import { type EditorialDeps, editorialApp } from '../../lib/api/editors/app.ts';
 import { signRequest } from '../../lib/client/sign.ts';
 import { type Clock, type Instant, instantOf } from '../../lib/core/clock.ts';
 import { createEraser } from '../../lib/dynamo/articles/delete-versions.ts';
@@ -195,7 +195,7 @@ function failingClient(settings: NonNullable<StoreWay>) {
 }
 
 /** The dependencies as the function wires them, but for waits that are cut short. */
-function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialServices['ports'] {
+function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialDeps['ports'] {
   return {
     ...publishDeps(table, { site, distributionId: undefined }),
     ...editorDeps(table),

@@ -1,4 +1,4 @@
-/** @module The newsroom's signed endpoint: every request that changes what is published. */
+/** @module The app that editors' signed requests go to: acts on articles and keys, the desk, previews. */
 
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
@@ -7,41 +7,44 @@ import { API_DOCUMENT_PATH, CHANGES_PATH } from '../../site/urls.ts';
 import { type FailureReport, isTransient } from '../problems/failure.ts';
 import { ACTING_WITHIN_MS, deadline } from '../public/deadline.ts';
 import { type AddNotes, noteRoute } from '../public/request-log.ts';
-import { addPreviewRoutes, type PreviewServices } from './articles/preview-links.ts';
-import { type ArticleServices, addArticleRoutes } from './articles/routes.ts';
-import { addDeskRoutes, type DeskServices } from './desk/routes.ts';
-import {
-  answerOtherMethodAsEditorProblem,
-  type EditorialBindings,
-  renderRefusal,
-} from './editor-response.ts';
-import { addKeyRoutes, type KeyServices } from './keys/routes.ts';
+import { type PreviewRouteDeps, previewRoutes } from './articles/preview-links.ts';
+import { type ArticleRouteDeps, articleRoutes } from './articles/routes.ts';
+import { type DeskRouteDeps, deskRoutes } from './desk/routes.ts';
+import { addRoutes, type EditorialBindings, renderRefusal } from './editor-response.ts';
+import { type KeyRouteDeps, keyRoutes } from './keys/routes.ts';
 
-/** What the newsroom's endpoint works with. */
-export type EditorialServices = ArticleServices &
-  KeyServices &
-  DeskServices &
-  PreviewServices & { readonly report: FailureReport; readonly note: AddNotes };
+/** What the editors' app is given to call. */
+export type EditorialDeps = ArticleRouteDeps &
+  KeyRouteDeps &
+  DeskRouteDeps &
+  PreviewRouteDeps & { readonly report: FailureReport; readonly note: AddNotes };
 
-/** What another function answers, and nobody writes to. */
-const READ_ONLY_PATHS = [CHANGES_PATH, API_DOCUMENT_PATH];
+/**
+ * Paths that another function answers and nobody writes to. A gateway that looks at methods first, as
+ * the local one does, routes writes of them here.
+ */
+const READ_ONLY_ROUTES = [CHANGES_PATH, API_DOCUMENT_PATH].map((path) => ({
+  path,
+  methods: READING,
+  answers: {},
+}));
 
-/** The app that editors post to. */
-export function editorialApp(services: EditorialServices) {
+/** Makes the app. */
+export function editorialApp(deps: EditorialDeps) {
   const app = new Hono<{ Bindings: EditorialBindings }>();
-  app.use(noteRoute(services.note));
+  app.use(noteRoute(deps.note));
   app.use(deadline(ACTING_WITHIN_MS));
-  addArticleRoutes(app, services);
-  addKeyRoutes(app, services);
-  addDeskRoutes(app, services);
-  addPreviewRoutes(app, services);
-  // A gateway that looks at methods first, as the local one does, brings writes of these here.
-  for (const path of READ_ONLY_PATHS)
-    app.all(path, (c) => answerOtherMethodAsEditorProblem(c, services, READING));
-  app.notFound((c) => renderRefusal(c, services, { type: 'no-address' }));
+  addRoutes(app, deps, [
+    ...articleRoutes(deps),
+    ...previewRoutes(deps),
+    ...keyRoutes(deps),
+    ...deskRoutes(deps),
+    ...READ_ONLY_ROUTES,
+  ]);
+  app.notFound((c) => renderRefusal(c, deps, { type: 'no-address' }));
   app.onError((error, c) => {
-    services.report(routePath(c), error);
-    return renderRefusal(c, services, { type: isTransient(error) ? 'unavailable' : 'internal' });
+    deps.report(routePath(c), error);
+    return renderRefusal(c, deps, { type: isTransient(error) ? 'unavailable' : 'internal' });
   });
   return app;
 }

@@ -1,7 +1,6 @@
-/** @module What every address of the newsroom's endpoint shares: its context, who sent a request, and how it refuses. */
+/** @module Types of the editors' routes, and the responses that all of them share: refusals and other methods. */
 
 import type { Context, Hono } from 'hono';
-import type { Result } from '../../core/result.ts';
 import { EDITORS_PROFILE } from '../../editors/editors-profile.ts';
 import { answerOptions } from '../../http/methods.ts';
 import { renderProblem } from '../../http/problem.ts';
@@ -9,28 +8,48 @@ import { makeChallenge } from '../../signature/challenge.ts';
 import type { SignedMessage } from '../../signature/message.ts';
 import { absolute, problemPath } from '../../site/urls.ts';
 import { problemOf, type Refusal } from './editor-problems.ts';
-import { authenticate, type SignedActPorts, type SignedRequest } from './signed-act.ts';
 
-/** The rim puts the request as it arrived beside the one that the router reads. */
+/** The request as it arrived, which the Lambda adapter passes beside the one that the router reads. */
 export interface EditorialBindings {
   readonly message: SignedMessage;
 }
 
-/** What a route of the endpoint is given. */
+/** The context of one request. */
 export type EditorialContext = Context<{ Bindings: EditorialBindings }>;
 
 /** The app that routes are added to. */
 export type EditorialRouter = Hono<{ Bindings: EditorialBindings }>;
 
 /** Public origins; the first one is canonical. */
-export interface OriginServices {
+export interface OriginDeps {
   readonly origins: readonly [string, ...string[]];
 }
 
-/** A refusal as problem+json; one for want of a good signature says how to sign (RFC 9110 §15.5.2). */
+/** One path: how each method that this app answers is answered, and every method that the path has. */
+export interface EditorRoute {
+  readonly path: string;
+  readonly methods: readonly string[];
+  readonly answers: Readonly<
+    Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', (c: EditorialContext) => Promise<Response>>>
+  >;
+}
+
+/** Adds routes to the app; the other methods of their paths answer 405, or 204 to OPTIONS. */
+export function addRoutes(
+  app: EditorialRouter,
+  deps: OriginDeps,
+  routes: readonly EditorRoute[],
+): void {
+  for (const { path, methods, answers } of routes) {
+    for (const [method, answer] of Object.entries(answers)) app.on(method, path, answer);
+    app.all(path, (c) => answerOtherMethodAsEditorProblem(c, deps, methods));
+  }
+}
+
+/** A refusal as problem+json; a 401 response says how to sign (RFC 9110 §15.5.2). */
 export function renderRefusal(
   c: EditorialContext,
-  { origins }: OriginServices,
+  { origins }: OriginDeps,
   refusal: Refusal,
 ): Response {
   const { retryAfterSeconds, ...answer } = problemOf(refusal);
@@ -44,26 +63,14 @@ export function renderRefusal(
   );
 }
 
-/** 204 with the methods that the address has to OPTIONS (Fetch §4.8), 405 to the rest (RFC 9110 §15.5.6). */
+/** 204 with the methods of the path to OPTIONS (Fetch §4.8), 405 to the rest (RFC 9110 §15.5.6). */
 export function answerOtherMethodAsEditorProblem(
   c: EditorialContext,
-  services: OriginServices,
+  deps: OriginDeps,
   allowed: readonly string[],
 ): Response {
   if (c.req.method === 'OPTIONS') return answerOptions(allowed);
-  const response = renderRefusal(c, services, { type: 'method-not-allowed' });
+  const response = renderRefusal(c, deps, { type: 'method-not-allowed' });
   response.headers.set('allow', allowed.join(', '));
   return response;
-}
-
-/** Answers a request once its sender is known; who is not hears how to sign. */
-export async function answerSigned(
-  c: EditorialContext,
-  services: OriginServices & { readonly ports: SignedActPorts },
-  work: (request: SignedRequest) => Promise<Result<Response, Refusal>>,
-): Promise<Response> {
-  const request = await authenticate(c.env.message, services.ports, services.origins);
-  if (!request.ok) return renderRefusal(c, services, request.refusal);
-  const answer = await work(request.value);
-  return answer.ok ? answer.value : renderRefusal(c, services, answer.refusal);
 }

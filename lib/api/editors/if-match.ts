@@ -1,5 +1,6 @@
-/** @module The version that an editor saw, as `If-Match` names it (RFC 9110 §13.1.1). */
+/** @module Parses the version that `If-Match` names (RFC 9110 §13.1.1), and writes the tag of one. */
 
+import { VERSION_NUMBER } from '../../article/version-number.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 
 /** Why the field can't be used. */
@@ -8,9 +9,9 @@ export type PreconditionRefusal =
   | { readonly type: 'precondition-malformed' };
 
 /** A tag of one version, strong or weak. */
-export const VERSION_TAG = /^(?:W\/)?"v([1-9][0-9]{0,8})(?:-[^"]*)?"$/;
+export const VERSION_TAG = new RegExp(`^(?:W/)?"v(${VERSION_NUMBER})(?:-[^"]*)?"$`);
 
-/** The version that the editor saw, from `"vN"` or `W/"vN-revision"`: CDNs weaken tags. */
+/** Returns the version that the editor saw, from `"vN"` or `W/"vN-revision"`: CDNs weaken tags. */
 export function readIfMatch(field: string | undefined): Result<number, PreconditionRefusal> {
   if (field === undefined) return refuse({ type: 'precondition-required' });
   const match = VERSION_TAG.exec(field.trim());

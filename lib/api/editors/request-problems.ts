@@ -7,7 +7,7 @@ import {
 import type { ProblemRows } from '../problems/problem-row.ts';
 import type { PreconditionRefusal } from './if-match.ts';
 import type { JsonBodyRefusal } from './json-body.ts';
-import type { ClaimRefusal } from './signed-act.ts';
+import type { ClaimRefusal } from './request-claim.ts';
 
 /** Why a signed request is refused before its act is looked at. */
 export type RequestRefusal =

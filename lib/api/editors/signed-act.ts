@@ -1,124 +1,118 @@
-/** @module The way of every signed act: signature, claim, then the act, in the order of design section 6. */
+/** @module Answers signed requests in six steps: authenticate, read, claim, check, commit, answer. */
 
-import { createHash } from 'node:crypto';
-import type { ClaimOutcome, ClaimRef, ClaimRegister } from '../../claims/idempotency-claim.ts';
-import type { NonceRegister } from '../../claims/nonce-register.ts';
-import type { Clock } from '../../core/clock.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
-import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
-import { type VerifiedRequest, verifyEditorRequest } from '../../editors/editor-request.ts';
-import type { KeyFinder } from '../../editors/key-register.ts';
-import { type IdempotencyKeyRefusal, readIdempotencyKey } from '../../http/idempotency-key.ts';
-import { headerOf, type SignedMessage } from '../../signature/message.ts';
+import type { ClaimOutcome, ClaimRef } from '../../claims/idempotency-claim.ts';
+import type { Result } from '../../core/result.ts';
+import { type AuthenticationDeps, authenticate, type SignedRequest } from './authenticate.ts';
+import type { Refusal } from './editor-problems.ts';
+import { type EditorialContext, type OriginDeps, renderRefusal } from './editor-response.ts';
+import { type ClaimDeps, claimOf, NO_CLAIM } from './request-claim.ts';
 
-/** What the way needs from outside. */
-export interface SignedActPorts {
-  readonly keys: KeyFinder;
-  readonly nonces: NonceRegister;
-  readonly claims: ClaimRegister;
-  readonly clock: Clock;
-  /** Random and never given twice; it tells this invocation's own retries from another's replay. */
-  readonly makeToken: () => string;
+/** What answering a signed act is given to call. */
+export interface SignedActDeps extends OriginDeps {
+  readonly ports: AuthenticationDeps & ClaimDeps;
 }
 
-/** A request whose sender is known. */
-export interface SignedRequest extends VerifiedRequest {
-  readonly message: SignedMessage;
-  /** The `Idempotency-Key`, if one was sent. */
-  readonly idempotencyKey?: string;
-  /** This invocation's own token. */
-  readonly token: string;
+/** What answering a signed read is given to call. */
+export interface SignedReadDeps extends OriginDeps {
+  readonly ports: AuthenticationDeps;
 }
 
-/** Why a claim does not let an act begin. */
-export type ClaimRefusal =
-  | { readonly type: 'idempotency-in-flight' }
-  | { readonly type: 'idempotency-mismatch' };
+type MaybePromise<Value> = Value | Promise<Value>;
 
-/** Who sent this, proved by the signature; or why it is refused. */
-export async function authenticate(
-  message: SignedMessage,
-  ports: SignedActPorts,
-  origins: readonly string[],
-): Promise<Result<SignedRequest, EditorRequestRefusal | IdempotencyKeyRefusal>> {
-  const token = ports.makeToken();
-  const verified = await verifyEditorRequest(message, { ...ports, origins, token });
-  if (!verified.ok) return verified;
-  const key = readIdempotencyKey(headerOf(message, 'idempotency-key'));
-  if (!key.ok) return key;
-  return ok({
-    ...verified.value,
-    message,
-    token,
-    ...(key.value !== undefined && { idempotencyKey: key.value }),
-  });
+/** The steps in which one act differs from the others; step 2 returns `Asked`, step 4 `Checked`, step 5 `Done`. */
+export interface SignedAct<Asked, Checked, Done> {
+  /** Step 2: what path and query ask for. The body is read in step 4, under the claim. */
+  readonly read: (c: EditorialContext) => Result<Asked, Refusal>;
+  /** Step 3: whether the act is done once per `Idempotency-Key`. */
+  readonly takesClaim: (asked: Asked) => boolean;
+  /** Step 4: the body, the rights of the key and the form of If-Match. Writes nothing. */
+  readonly check: (request: SignedRequest, asked: Asked) => MaybePromise<Result<Checked, Refusal>>;
+  /** Step 5: does the act and completes the claim in one transaction, or writes nothing. */
+  readonly commit: (
+    checked: Checked,
+    claim: ClaimRef | undefined,
+  ) => Promise<Result<Done, Refusal>>;
+  /** The outcome of an act that an earlier request completed under this claim. */
+  readonly replay: (outcome: ClaimOutcome) => Promise<Done>;
+  /** Step 6. */
+  readonly answer: (done: Done) => Response;
 }
 
-/** What to do once the claim is held, and how to answer again when it was done before. */
-export interface ClaimedWork<Done, Refusal> {
-  readonly act: (claim: ClaimRef | undefined) => Promise<Result<Done, Refusal>>;
-  readonly again: (outcome: ClaimOutcome) => Promise<Done>;
+/** The steps of a read: it claims and commits nothing. */
+export interface SignedRead<Asked, Found> {
+  /** Step 2: what path and query ask for. */
+  readonly read: (c: EditorialContext) => Result<Asked, Refusal>;
+  /** Step 4: finds what is asked for, and whether the key may see it. */
+  readonly check: (request: SignedRequest, asked: Asked) => Promise<Result<Found, Refusal>>;
+  /** Step 6. */
+  readonly answer: (found: Found, c: EditorialContext) => MaybePromise<Result<Response, Refusal>>;
 }
 
 /**
- * Does the work once for an `Idempotency-Key`, however often it is sent. A refusal gives the claim
- * up, and so does a failure, after which nobody knows whether the act was written: if it was, the
- * claim is completed and stays; if it never was, or still is on its way, it fails without its claim.
- * So a retry ends it at once. A store that fails here too keeps the claim until its lease runs out.
+ * Answers a signed act, in the order of design section 6. A refusal gives the claim up, and so does a
+ * failure, after which nobody knows whether the act was written: if it was, the claim is completed and
+ * stays; if it was not, it can no longer be written without its claim. So a retry settles it at once.
+ * Throws what the ports throw.
  */
-export async function underClaim<Done, Refusal extends { readonly type: string }>(
-  request: SignedRequest,
-  ports: SignedActPorts,
-  work: ClaimedWork<Done, Refusal>,
-): Promise<Result<Done, Refusal | ClaimRefusal>> {
-  if (request.idempotencyKey === undefined) return work.act(undefined);
-  const ref: ClaimRef = {
-    keyid: request.editor.keyid,
-    idempotencyKey: request.idempotencyKey,
-    owner: request.token,
-  };
+export async function answerSignedAct<Asked, Checked, Done>(
+  c: EditorialContext,
+  deps: SignedActDeps,
+  act: SignedAct<Asked, Checked, Done>,
+): Promise<Response> {
+  const refuseWith = (refusal: Refusal) => renderRefusal(c, deps, refusal);
+
+  // 1. Authenticate: signature, digest, nonce.
+  const request = await authenticate(c.env.message, deps.ports, deps.origins);
+  if (!request.ok) return refuseWith(request.refusal);
+
+  // 2. Read the request.
+  const asked = act.read(c);
+  if (!asked.ok) return refuseWith(asked.refusal);
+
+  // 3. Claim the Idempotency-Key; a completed claim is answered again.
+  const claim = act.takesClaim(asked.value) ? claimOf(request.value, deps.ports) : NO_CLAIM;
   try {
-    return await claimAndAct(request, ref, { ports, work });
+    const claimed = await claim.take();
+    if (claimed.type === 'completed') return act.answer(await act.replay(claimed.outcome));
+    if (claimed.type !== 'claimed') return refuseWith({ type: `idempotency-${claimed.type}` });
+
+    // 4. Check the body, the rights and the precondition.
+    const checked = await act.check(request.value, asked.value);
+    if (!checked.ok) {
+      await claim.giveUp();
+      return refuseWith(checked.refusal);
+    }
+
+    // 5. Commit.
+    const done = await act.commit(checked.value, claim.ref);
+    if (!done.ok) {
+      // Lost to the same request: to its next try, or to this one, repeated when its response was lost.
+      const winner = done.refusal.type === 'claim-lost' ? await claim.take() : undefined;
+      if (winner?.type === 'completed') return act.answer(await act.replay(winner.outcome));
+      await claim.giveUp();
+      return refuseWith(done.refusal);
+    }
+
+    // 6. Answer.
+    return act.answer(done.value);
   } catch (failure) {
-    await giveUp(ref, ports);
+    await claim.giveUp();
     throw failure;
   }
 }
 
-async function claimAndAct<Done, Refusal extends { readonly type: string }>(
-  request: SignedRequest,
-  ref: ClaimRef,
-  { ports, work }: { readonly ports: SignedActPorts; readonly work: ClaimedWork<Done, Refusal> },
-): Promise<Result<Done, Refusal | ClaimRefusal>> {
-  const fingerprint = fingerprintOf(request.message);
-  const attempt = () => ports.claims.claim({ ...ref, fingerprint, at: ports.clock() });
-  const claim = await attempt();
-  switch (claim.type) {
-    case 'completed':
-      return ok(await work.again(claim.outcome));
-    case 'in-flight':
-      return refuse({ type: 'idempotency-in-flight' });
-    case 'mismatch':
-      return refuse({ type: 'idempotency-mismatch' });
-    default:
-  }
-  const done = await work.act(ref);
-  if (done.ok) return done;
-  if (done.refusal.type === 'claim-lost') {
-    // Lost to the same request: to its next try, or to this one, repeated when its answer was lost.
-    const winner = await attempt();
-    if (winner.type === 'completed') return ok(await work.again(winner.outcome));
-  }
-  await giveUp(ref, ports);
-  return done;
-}
-
-/** Touches no claim that is completed, or another's. What came before says more than a failure here. */
-async function giveUp(ref: ClaimRef, { claims }: SignedActPorts): Promise<void> {
-  await claims.release(ref).catch(() => undefined);
-}
-
-/** Stands for method, target and body: another request under the same key is another fingerprint. */
-function fingerprintOf({ method, path, query, body }: SignedMessage): string {
-  return createHash('sha256').update(`${method}\n${path}\n${query}\n`).update(body).digest('hex');
+/** Answers a signed read by steps 1, 2, 4 and 6. Throws what the ports throw. */
+export async function answerSignedRead<Asked, Found>(
+  c: EditorialContext,
+  deps: SignedReadDeps,
+  { read, check, answer }: SignedRead<Asked, Found>,
+): Promise<Response> {
+  const request = await authenticate(c.env.message, deps.ports, deps.origins);
+  if (!request.ok) return renderRefusal(c, deps, request.refusal);
+  const asked = read(c);
+  if (!asked.ok) return renderRefusal(c, deps, asked.refusal);
+  const found = await check(request.value, asked.value);
+  if (!found.ok) return renderRefusal(c, deps, found.refusal);
+  const response = await answer(found.value, c);
+  return response.ok ? response.value : renderRefusal(c, deps, response.refusal);
 }

@@ -2,6 +2,7 @@
 
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../../article/article.ts';
+import { MAX_VERSION } from '../../article/version-number.ts';
 import type { HistoryReader } from '../../publish/history.ts';
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';
@@ -14,9 +15,6 @@ export interface HistoryRange {
   readonly limit: number;
   readonly before?: number;
 }
-
-/** Version numbers have six digits in keys. */
-const MAX_VERSION = 999_999;
 
 /**
  * The request for versions, newest first; undefined when none can be before. Words and signatures

@@ -10,14 +10,16 @@ import {
   type ArticleInputRefusal,
   parseArticleInput,
 } from '../../../article/input/parse-article.ts';
+import { parseVersionNumber } from '../../../article/version-number.ts';
+import { present } from '../../../core/optional.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { mayDo, mayWriteIn, type PermissionRefusal } from '../../../editors/permissions.ts';
 import type { ActRequest } from '../../../publish/act-request.ts';
 import { headerOf } from '../../../signature/message.ts';
 import type { SiteConfig } from '../../../site/config.ts';
+import type { SignedRequest } from '../authenticate.ts';
 import { type PreconditionRefusal, readIfMatch } from '../if-match.ts';
 import { type JsonBodyRefusal, readJsonBody } from '../json-body.ts';
-import type { SignedRequest } from '../signed-act.ts';
 import { type OptionActName, parseOptionAct } from './act-options.ts';
 import { parseCreation } from './new-article.ts';
 
@@ -99,17 +101,14 @@ function parseOptions(
   request: SignedRequest,
   { name, params }: { readonly name: OptionActName } & Pick<RequestedAct, 'params'>,
 ): Result<ActWithContent, ArticleRequestRefusal> {
-  const { version } = params;
-  if (version !== undefined && !/^[1-9][0-9]{0,8}$/.test(version)) {
-    return refuse({ type: 'not-found' });
-  }
+  const version = params.version === undefined ? undefined : parseVersionNumber(params.version);
+  if (params.version !== undefined && version === undefined) return refuse({ type: 'not-found' });
   const isEmpty = request.message.body.byteLength === 0;
   const options: Result<unknown, JsonBodyRefusal> = isEmpty
     ? ok({})
     : readJsonBody(request.message);
   if (!options.ok) return options;
-  const numbered = version === undefined ? { name } : { name, version: Number(version) };
-  const act = parseOptionAct(numbered, options.value);
+  const act = parseOptionAct({ name, ...present({ version }) }, options.value);
   return act.ok ? ok({ act: act.value }) : act;
 }
 

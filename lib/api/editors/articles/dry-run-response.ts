@@ -1,4 +1,4 @@
-/** @module `?dry-run` on an act: what it would do, told without doing it. */
+/** @module Reads `?dry-run` from the query of an act, and renders the response to a dry run. */
 
 import { editableVersion } from '../../../article/editable-version.ts';
 import { articleJson, type WireContext } from '../../../article/wire.ts';
@@ -31,7 +31,7 @@ export function readDryRun(query: string): Result<boolean, QueryRefusal> {
   return done(value !== undefined);
 }
 
-/** The answer to an act that was only tried. It has no ETag and no Location: nothing was made. */
+/** The response to a dry run. It has no ETag and no Location: nothing was made. */
 export function renderDryRun(
   { version, warnings, touches }: DryRunOutcome,
   context: Omit<WireContext, 'audience'>,

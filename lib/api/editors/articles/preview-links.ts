@@ -1,8 +1,10 @@
-/** @module `POST /api/articles/ID/preview`: a link to an article's newest work, for whoever is given it. */
+/** @module Route that makes preview links: `POST /api/articles/ID/preview`. */
 
 import { fieldError } from '../../../article/input/field-errors.ts';
 import { type Clock, instantOf } from '../../../core/clock.ts';
+import { CodedError } from '../../../core/errors.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { ArticleRecord } from '../../../publish/commit.ts';
 import { PREVIEW_MS, type Preview, type PreviewWriter } from '../../../publish/preview.ts';
 import type { ArticleReader } from '../../../publish/read-ports.ts';
 import { headerOf } from '../../../signature/message.ts';
@@ -11,20 +13,16 @@ import { toZoned } from '../../../site/time.ts';
 import { absolute, previewPath } from '../../../site/urls.ts';
 import { ACT_METHODS, PREVIEW_ROUTE } from '../../routes/article-paths.ts';
 import { renderJson } from '../act-response.ts';
+import type { SignedRequest } from '../authenticate.ts';
 import { findDeskArticle } from '../desk/desk-articles.ts';
 import type { Refusal } from '../editor-problems.ts';
-import {
-  answerOtherMethodAsEditorProblem,
-  answerSigned,
-  type EditorialRouter,
-  type OriginServices,
-} from '../editor-response.ts';
+import type { EditorRoute } from '../editor-response.ts';
 import { readIfMatch } from '../if-match.ts';
 import { readJsonBody } from '../json-body.ts';
-import type { SignedActPorts, SignedRequest } from '../signed-act.ts';
+import { answerSignedAct, type SignedAct, type SignedActDeps } from '../signed-act.ts';
 
-/** What making links takes. */
-export interface PreviewPorts {
+/** What making a preview is given to call. */
+export interface PreviewDeps {
   readonly articles: Pick<ArticleReader, 'readArticle'>;
   readonly previews: PreviewWriter;
   /** 256 random bits in base64url: who has them may look. */
@@ -32,34 +30,21 @@ export interface PreviewPorts {
   readonly clock: Clock;
 }
 
-/** What the address of previews works with. */
-export interface PreviewServices extends OriginServices {
-  readonly ports: SignedActPorts & PreviewPorts;
+/** What the route of previews is given to call. */
+export interface PreviewRouteDeps extends SignedActDeps {
+  readonly ports: PreviewDeps & SignedActDeps['ports'];
   readonly site: SiteConfig;
 }
 
-/** Adds the address that makes links. Each request makes a new one, so a retry needs no claim. */
-export function addPreviewRoutes(app: EditorialRouter, services: PreviewServices): void {
-  app.post(PREVIEW_ROUTE, (c) =>
-    answerSigned(c, services, (request) =>
-      answerPreviewAct(request, services, c.req.param('id') ?? ''),
-    ),
-  );
-  app.all(PREVIEW_ROUTE, (c) => answerOtherMethodAsEditorProblem(c, services, ACT_METHODS));
-}
-
-async function answerPreviewAct(
-  request: SignedRequest,
-  { ports, site, origins }: PreviewServices,
-  id: string,
-): Promise<Result<Response, Refusal>> {
-  const made = await makePreview(request, id, ports);
-  if (!made.ok) return made;
-  const { token, preview } = made.value;
-  const url = absolute(origins[0], previewPath(token));
-  const expiresAt = toZoned(preview.expiresAt, site.timeZone);
-  const link = { url, expiresAt, version: preview.version };
-  return ok(renderJson(201, link, { location: url }));
+/** The route that makes preview links. */
+export function previewRoutes(deps: PreviewRouteDeps): readonly EditorRoute[] {
+  return [
+    {
+      path: PREVIEW_ROUTE,
+      methods: ACT_METHODS,
+      answers: { POST: (c) => answerSignedAct(c, deps, previewAct(deps)) },
+    },
+  ];
 }
 
 interface MadePreview {
@@ -67,34 +52,54 @@ interface MadePreview {
   readonly preview: Preview;
 }
 
+/** Makes a link to an article's newest work. Each request makes a new one, so a retry needs no claim. */
+function previewAct({
+  ports,
+  site,
+  origins,
+}: PreviewRouteDeps): SignedAct<string, ArticleRecord, MadePreview> {
+  return {
+    read: (c) => ok(c.req.param('id') ?? ''),
+    takesClaim: () => false,
+    check: (request, id) => checkPreview(request, id, ports),
+    async commit({ state: { id, version } }) {
+      const token = ports.makePreviewToken();
+      const preview = { id, version, expiresAt: instantOf(ports.clock() + PREVIEW_MS) };
+      await ports.previews.keepPreview(token, preview);
+      return ok({ token, preview });
+    },
+    async replay() {
+      throw new CodedError('ERR_PREVIEW_CLAIMED', 'Making a preview takes no claim');
+    },
+    answer({ token, preview: { expiresAt, version } }) {
+      const url = absolute(origins[0], previewPath(token));
+      const link = { url, expiresAt: toZoned(expiresAt, site.timeZone), version };
+      return renderJson(201, link, { location: url });
+    },
+  };
+}
+
 /** Any key that may see the article may show it; `If-Match`, where it is sent, must hold. */
-async function makePreview(
+async function checkPreview(
   request: SignedRequest,
   id: string,
-  ports: PreviewPorts,
-): Promise<Result<MadePreview, Refusal>> {
-  const options = readNoOptions(request);
+  ports: PreviewDeps,
+): Promise<Result<ArticleRecord, Refusal>> {
+  const options = checkNoOptions(request);
   if (!options.ok) return options;
   const found = await findDeskArticle(id, request.editor, ports.articles);
   if (!found.ok) return found;
-  const { state } = found.value;
-  const seen = headerOf(request.message, 'if-match');
-  const expected = seen === undefined ? ok(state.version) : readIfMatch(seen);
+  const { version } = found.value.state;
+  const field = headerOf(request.message, 'if-match');
+  const expected = field === undefined ? ok(version) : readIfMatch(field);
   if (!expected.ok) return expected;
-  if (expected.value !== state.version) {
-    return refuse({ type: 'stale-version', current: state.version });
-  }
-  const token = ports.makePreviewToken();
-  const expiresAt = instantOf(ports.clock() + PREVIEW_MS);
-  const preview = { id: state.id, version: state.version, expiresAt };
-  await ports.previews.keepPreview(token, preview);
-  return ok({ token, preview });
+  return expected.value === version ? found : refuse({ type: 'stale-version', current: version });
 }
 
-/** No content, or an empty object: there is nothing to choose. */
-function readNoOptions(request: SignedRequest): Result<void, Refusal> {
-  if (request.message.body.byteLength === 0) return ok(undefined);
-  const json = readJsonBody(request.message);
+/** Accepts no content, or an empty object: there is nothing to choose. */
+function checkNoOptions({ message }: SignedRequest): Result<void, Refusal> {
+  if (message.body.byteLength === 0) return ok(undefined);
+  const json = readJsonBody(message);
   if (!json.ok) return json;
   const { value } = json;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -1,7 +1,7 @@
-/** @module The addresses of the acts upon articles: each a signed request, done once for its claim, or only tried. */
+/** @module Routes of the acts on articles. */
 
 import { ok, type Result } from '../../../core/result.ts';
-import { dryRun } from '../../../publish/dry-run.ts';
+import { type DryRunOutcome, dryRun } from '../../../publish/dry-run.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import {
   ACT_METHODS,
@@ -13,15 +13,9 @@ import {
   LIST_ROUTE,
 } from '../../routes/article-paths.ts';
 import { type DoneAct, renderDoneAct } from '../act-response.ts';
-import type { Refusal } from '../editor-problems.ts';
-import {
-  answerOtherMethodAsEditorProblem,
-  answerSigned,
-  type EditorialContext,
-  type EditorialRouter,
-  type OriginServices,
-} from '../editor-response.ts';
-import { type SignedActPorts, type SignedRequest, underClaim } from '../signed-act.ts';
+import type { SignedRequest } from '../authenticate.ts';
+import type { EditorialContext, EditorRoute } from '../editor-response.ts';
+import { answerSignedAct, type SignedAct, type SignedActDeps } from '../signed-act.ts';
 import {
   type ArticleRequestRefusal,
   type AskedAct,
@@ -29,67 +23,70 @@ import {
   parseNewArticleRequest,
 } from './act-requests.ts';
 import { readDryRun, renderDryRun } from './dry-run-response.ts';
-import { type ArticleActPorts, answerAgain, carryOut } from './run-act.ts';
+import { type ArticleActDeps, replayAct, runAct } from './run-act.ts';
 
-/** What acts upon articles work with. */
-export interface ArticleServices extends OriginServices {
-  readonly ports: ArticleActPorts & SignedActPorts;
+/** What the routes of articles are given to call. */
+export interface ArticleRouteDeps extends SignedActDeps {
+  readonly ports: ArticleActDeps & SignedActDeps['ports'];
   readonly site: SiteConfig;
 }
 
-/** What a request asks for, by the address that it came to. */
-type Ask = (request: SignedRequest, c: EditorialContext) => Result<AskedAct, ArticleRequestRefusal>;
-
-/** Adds `/api/articles` and what is under it, for the methods that act. */
-export function addArticleRoutes(app: EditorialRouter, services: ArticleServices): void {
-  const { site } = services;
-  const { makeId } = services.ports;
-  const act = (ask: Ask) => (c: EditorialContext) =>
-    answerSigned(c, services, (request) =>
-      answerArticleAct(request, services, () => ask(request, c)),
-    );
-  const refuse = (methods: readonly string[]) => (c: EditorialContext) =>
-    answerOtherMethodAsEditorProblem(c, services, methods);
-
-  app.post(
-    LIST_ROUTE,
-    act((request) => parseNewArticleRequest(request, { site, makeId })),
-  );
-  app.all(LIST_ROUTE, refuse(LIST_METHODS));
-  for (const { name, method, path } of ACT_ROUTES) {
-    app.on(
-      method,
-      path,
-      act((request, c) => parseActRequest(request, { site, name, params: c.req.param() })),
-    );
-  }
-  app.all(ARTICLE_ROUTE, refuse(ARTICLE_METHODS));
-  for (const path of ACT_PATHS) app.all(path, refuse(ACT_METHODS));
-}
-
-/** A trial leaves no trace but its nonce, so it takes no claim. */
-async function answerArticleAct(
+/** Parses the act that a request asks for, and checks whether its key may do it. */
+type ParseRequest = (
   request: SignedRequest,
-  { ports, site, origins }: ArticleServices,
-  ask: () => Result<AskedAct, ArticleRequestRefusal>,
-): Promise<Result<Response, Refusal>> {
-  const isTrial = readDryRun(request.message.query);
-  if (!isTrial.ok) return isTrial;
-  const context = { site, origin: origins[0] };
-  if (isTrial.value) {
-    const tried = await thenDo(ask(), (act) => dryRun(ports, act.request));
-    return tried.ok ? ok(renderDryRun(tried.value, context)) : tried;
-  }
-  const done = await underClaim<DoneAct, Refusal>(request, ports, {
-    act: (claim) => thenDo(ask(), (act) => carryOut(ports, act, claim)),
-    again: (outcome) => answerAgain(ports, outcome),
-  });
-  return done.ok ? ok(renderDoneAct(done.value, context)) : done;
+  c: EditorialContext,
+) => Result<AskedAct, ArticleRequestRefusal>;
+
+/** The routes under `/api/articles`, for the methods that act. */
+export function articleRoutes(deps: ArticleRouteDeps): readonly EditorRoute[] {
+  const { site } = deps;
+  const { makeId } = deps.ports;
+  const act = (parse: ParseRequest) => (c: EditorialContext) =>
+    answerSignedAct(
+      c,
+      deps,
+      articleAct(deps, (request) => parse(request, c)),
+    );
+  const actsAt = (path: string) =>
+    Object.fromEntries(
+      ACT_ROUTES.filter((route) => route.path === path).map(({ name, method }) => [
+        method,
+        act((request, c) => parseActRequest(request, { site, name, params: c.req.param() })),
+      ]),
+    );
+  return [
+    {
+      path: LIST_ROUTE,
+      methods: LIST_METHODS,
+      answers: { POST: act((request) => parseNewArticleRequest(request, { site, makeId })) },
+    },
+    { path: ARTICLE_ROUTE, methods: ARTICLE_METHODS, answers: actsAt(ARTICLE_ROUTE) },
+    ...ACT_PATHS.map((path) => ({ path, methods: ACT_METHODS, answers: actsAt(path) })),
+  ];
 }
 
-async function thenDo<Done>(
-  asked: Result<AskedAct, Refusal>,
-  work: (act: AskedAct) => Promise<Result<Done, Refusal>>,
-): Promise<Result<Done, Refusal>> {
-  return asked.ok ? work(asked.value) : asked;
+interface CheckedAct {
+  readonly asked: AskedAct;
+  readonly isDryRun: boolean;
+}
+
+/** An act on an article. A dry run writes nothing but its nonce, so it takes no claim. */
+function articleAct(
+  { ports, site, origins }: ArticleRouteDeps,
+  parse: (request: SignedRequest) => Result<AskedAct, ArticleRequestRefusal>,
+): SignedAct<boolean, CheckedAct, DoneAct | DryRunOutcome> {
+  const context = { site, origin: origins[0] };
+  return {
+    read: (c) => readDryRun(c.env.message.query),
+    takesClaim: (isDryRun) => !isDryRun,
+    check(request, isDryRun) {
+      const asked = parse(request);
+      return asked.ok ? ok({ asked: asked.value, isDryRun }) : asked;
+    },
+    commit: ({ asked, isDryRun }, claim) =>
+      isDryRun ? dryRun(ports, asked.request) : runAct(ports, asked, claim),
+    replay: (outcome) => replayAct(ports, outcome),
+    answer: (done) =>
+      'touches' in done ? renderDryRun(done, context) : renderDoneAct(done, context),
+  };
 }

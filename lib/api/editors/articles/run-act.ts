@@ -1,4 +1,4 @@
-/** @module Does what was asked of an article, through the one door; or tries it; or answers a retry. */
+/** @module Runs an act on an article, and rebuilds the outcome of a completed one for a retry. */
 
 import { definitionOf } from '../../../article/acts/register.ts';
 import type { ArticleId } from '../../../article/article.ts';
@@ -11,14 +11,14 @@ import { removeArticle } from '../../../publish/remove.ts';
 import { DELETED, type DoneAct } from '../act-response.ts';
 import type { AskedAct } from './act-requests.ts';
 
-/** What the acts need: the one door, and ids for new articles. */
-export interface ArticleActPorts extends PublishDeps {
+/** What acts on articles are given to call. */
+export interface ArticleActDeps extends PublishDeps {
   readonly makeId: () => ArticleId;
 }
 
-/** Does an act, and completes its claim with it. */
-export async function carryOut(
-  ports: ArticleActPorts,
+/** Runs an act, and completes its claim with it. */
+export async function runAct(
+  ports: ArticleActDeps,
   { status, request }: AskedAct,
   claim: ClaimRef | undefined,
 ): Promise<Result<DoneAct, PublishRefusal>> {
@@ -31,8 +31,8 @@ export async function carryOut(
   return done.ok ? ok({ status, ...done.value }) : done;
 }
 
-/** Answers a completed claim again, from the version that its act made; a deletion made none. */
-export async function answerAgain(ports: ArticleActPorts, outcome: ClaimOutcome): Promise<DoneAct> {
+/** Returns what a completed act made, from the stored version; a deletion made none. Throws `ERR_OUTCOME_LOST`. */
+export async function replayAct(ports: ArticleActDeps, outcome: ClaimOutcome): Promise<DoneAct> {
   if ('keyid' in outcome) throw new CodedError('ERR_OUTCOME_LOST', 'A key is no article');
   const { id, version, status, warnings } = outcome;
   if (status === DELETED.status) return DELETED;

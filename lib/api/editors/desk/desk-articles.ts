@@ -1,4 +1,4 @@
-/** @module What a key may read of one article: its newest work, its history, any version and what differs. */
+/** @module Reads one article on the desk: its newest work, its history, a version, a difference. */
 
 import { type ArticleId, parseArticleId } from '../../../article/article.ts';
 import { differencesBetween, type FieldChange } from '../../../article/differences.ts';
@@ -20,8 +20,8 @@ import {
 } from './desk-json.ts';
 import type { HistoryQuery } from './desk-query.ts';
 
-/** What reading one article takes. */
-export interface DeskArticleServices {
+/** What reading one article is given to call. */
+export interface DeskArticleDeps {
   readonly articles: Pick<ArticleReader, 'readArticle' | 'readVersion'>;
   readonly histories: HistoryReader;
   readonly keys: KeyFinder;
@@ -34,8 +34,8 @@ export type DeskRefusal =
   | { readonly type: 'no-such-version'; readonly version: number };
 
 /**
- * An article as its own item has it, by the id in a URL, for a key that may see it: one bound to
- * sections sees those whose newest words are in one of them.
+ * Returns the article with this id if the key may see it: one bound to sections sees those whose
+ * newest content is in one of them.
  */
 export async function findDeskArticle(
   id: string,
@@ -53,7 +53,7 @@ export async function findDeskArticle(
 /** The article as the newsroom works on it. */
 export async function readDeskArticle(
   record: ArticleRecord,
-  { articles }: DeskArticleServices,
+  { articles }: DeskArticleDeps,
   context: DeskContext,
 ): Promise<Result<WireArticle, DeskRefusal>> {
   const work = await readWork(articles, record.state);
@@ -72,15 +72,15 @@ export interface DeskHistory {
 export async function readDeskHistory(
   id: ArticleId,
   { limit, before }: HistoryQuery,
-  { services, context }: { readonly services: DeskArticleServices; readonly context: DeskContext },
+  { deps, context }: { readonly deps: DeskArticleDeps; readonly context: DeskContext },
 ): Promise<DeskHistory> {
   // One more than asked for tells whether more follow.
   const range = { limit: limit + 1, ...(before !== undefined && { before }) };
-  const versions = await services.histories.readHistory(id, range);
+  const versions = await deps.histories.readHistory(id, range);
   const page = versions.slice(0, limit);
   const findSigner = await readSigners(
     page.flatMap(({ keyid }) => keyid ?? []),
-    services.keys,
+    deps.keys,
   );
   const last = page.at(-1);
   return {
@@ -92,7 +92,7 @@ export async function readDeskHistory(
 /** One version whole, with its proof. */
 export async function readDeskVersion(
   ref: { readonly id: ArticleId; readonly version: number },
-  { histories, keys }: DeskArticleServices,
+  { histories, keys }: DeskArticleDeps,
   context: DeskContext,
 ): Promise<Result<unknown, DeskRefusal>> {
   const kept = await readKept(ref, histories);
@@ -111,7 +111,7 @@ export interface VersionDifference {
 /** What the version `to` has other than the version `from`. */
 export async function readDifference(
   { id, from, to }: { readonly id: ArticleId; readonly from: number; readonly to: number },
-  { histories }: DeskArticleServices,
+  { histories }: DeskArticleDeps,
   context: DeskContext,
 ): Promise<Result<VersionDifference, DeskRefusal>> {
   const [before, after] = await Promise.all([
@@ -132,7 +132,7 @@ async function readKept(
   return kept === undefined ? refuse({ type: 'no-such-version', version: ref.version }) : ok(kept);
 }
 
-/** The keys that signed, each read once; revoked ones are among them, since they still prove. */
+/** Reads each signing key once, revoked ones too: their signatures still verify. */
 async function readSigners(keyids: readonly string[], keys: KeyFinder): Promise<SignerFinder> {
   const distinct = [...new Set(keyids)];
   const found = await Promise.all(distinct.map((keyid) => keys.findKey(keyid)));

@@ -1,4 +1,4 @@
-/** @module A list of the desk: the rows that a key may see, last touched first, cut to what an answer can hold. */
+/** @module Composes a list of the desk from the rows that a key may see, last touched first. */
 
 import type { DeskRow } from '../../../publish/commit.ts';
 import { DESK_PARTS, type DeskPart, type DeskPosition } from '../../../publish/desk.ts';
@@ -7,8 +7,8 @@ import type { ArticleReader, DeskReader } from '../../../publish/read-ports.ts';
 import { type DeskContext, deskArticleJson, deskRowJson } from './desk-json.ts';
 import type { DeskQuery } from './desk-query.ts';
 
-/** What lists of the desk are made with. */
-export interface DeskListServices {
+/** What composing a list is given to call. */
+export interface DeskListDeps {
   readonly desk: DeskReader;
   readonly articles: Pick<ArticleReader, 'readVersion'>;
 }
@@ -19,7 +19,7 @@ export interface DeskList {
   readonly next?: DeskPosition;
 }
 
-/** Whether the key that asks may see an article of this section. */
+/** Whether the requesting key may see an article of this section. */
 export type SectionJudge = (section: string | undefined) => boolean;
 
 /** How many rows are read at least at once, and how often in one answer: a key may see few of them. */
@@ -34,13 +34,13 @@ const BATCH_ARTICLES = 10;
 export async function composeDeskList(
   query: DeskQuery,
   maySee: SectionJudge,
-  { context, ...services }: DeskListServices & { readonly context: DeskContext },
+  { context, ...deps }: DeskListDeps & { readonly context: DeskContext },
 ): Promise<DeskList> {
-  const found = await sieve(query, maySee, services.desk);
-  if (!query.isFull) {
+  const found = await filterVisible(query, maySee, deps.desk);
+  if (!query.full) {
     return { ...found, items: found.items.map((row) => deskRowJson(row, context)) };
   }
-  return readWhole(found, { ...services, context });
+  return readWhole(found, { ...deps, context });
 }
 
 interface FoundRows {
@@ -48,8 +48,8 @@ interface FoundRows {
   readonly next?: DeskPosition;
 }
 
-/** Reads on until there are enough rows that the key may see, the desk ends, or too much was read. */
-async function sieve(
+/** Reads until there are enough rows that the key may see, the desk ends, or `MAX_READINGS` is reached. */
+async function filterVisible(
   { part, limit, after }: DeskQuery,
   maySee: SectionJudge,
   desk: DeskReader,
@@ -105,7 +105,7 @@ function positionOf({ touchedAt, state }: DeskRow): DeskPosition {
 /** The articles of rows, whole: as many as there is room for, and one at least. */
 async function readWhole(
   { items: rows, next }: FoundRows,
-  { articles, context }: Pick<DeskListServices, 'articles'> & { readonly context: DeskContext },
+  { articles, context }: Pick<DeskListDeps, 'articles'> & { readonly context: DeskContext },
 ): Promise<DeskList> {
   const items: unknown[] = [];
   let bytes = 0;

@@ -1,8 +1,9 @@
-/** @module The addresses of the desk: signed reads of what only the newsroom sees. */
+/** @module Routes of the desk: signed reads of unpublished work. */
 
+import { parseVersionNumber } from '../../../article/version-number.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import type { EditorKey } from '../../../editors/editor-key.ts';
 import { mayWriteIn } from '../../../editors/permissions.ts';
+import { NO_STORE } from '../../../http/caching.ts';
 import { isNotModified } from '../../../http/conditional.ts';
 import { READING } from '../../../http/methods.ts';
 import type { ArticleRecord } from '../../../publish/commit.ts';
@@ -10,130 +11,161 @@ import type { SiteConfig } from '../../../site/config.ts';
 import { absolute, deskArticlePath } from '../../../site/urls.ts';
 import { renderJson } from '../act-response.ts';
 import type { Refusal } from '../editor-problems.ts';
-import {
-  answerOtherMethodAsEditorProblem,
-  answerSigned,
-  type EditorialContext,
-  type EditorialRouter,
-  type OriginServices,
-} from '../editor-response.ts';
+import type { EditorialContext, EditorRoute } from '../editor-response.ts';
 import { versionTag } from '../if-match.ts';
-import type { SignedActPorts } from '../signed-act.ts';
+import { answerSignedRead, type SignedRead, type SignedReadDeps } from '../signed-act.ts';
 import {
-  type DeskArticleServices,
+  type DeskArticleDeps,
   findDeskArticle,
   readDeskArticle,
   readDeskHistory,
   readDeskVersion,
   readDifference,
 } from './desk-articles.ts';
-import { composeDeskList, type DeskListServices } from './desk-list.ts';
+import { composeDeskList, type DeskList, type DeskListDeps } from './desk-list.ts';
 import {
+  type DeskQuery,
+  type HistoryQuery,
   nextDeskQuery,
   parseDeskQuery,
   parseHistoryQuery,
-  parseVersion,
   parseVersionQuery,
 } from './desk-query.ts';
 
-/** What the desk works with. */
-export interface DeskServices extends OriginServices {
-  readonly ports: SignedActPorts & DeskListServices & DeskArticleServices;
+/** What the routes of the desk are given to call. */
+export interface DeskRouteDeps extends SignedReadDeps {
+  readonly ports: SignedReadDeps['ports'] & DeskListDeps & DeskArticleDeps;
   readonly site: SiteConfig;
 }
-
-type Read = (
-  c: EditorialContext,
-  editor: EditorKey,
-  services: DeskServices,
-) => Promise<Result<Response, Refusal>>;
 
 const DESK_PATH = '/api/desk/articles';
 const DESK_ARTICLE = `${DESK_PATH}/:id`;
 const VERSIONS = `${DESK_ARTICLE}/versions`;
 
-const READS: Readonly<Record<string, Read>> = {
-  [DESK_PATH]: answerList,
-  [DESK_ARTICLE]: ofArticle(answerArticle),
-  [VERSIONS]: ofArticle(answerHistory),
-  [`${VERSIONS}/:version`]: ofArticle(answerVersion),
-};
-
-/** Adds `/api/desk`. Any key may read; one that is bound to sections sees these. */
-export function addDeskRoutes(app: EditorialRouter, services: DeskServices): void {
-  for (const [path, read] of Object.entries(READS)) {
-    app.get(path, (c) => answerSigned(c, services, (request) => read(c, request.editor, services)));
-    app.all(path, (c) => answerOtherMethodAsEditorProblem(c, services, READING));
-  }
+/** The routes under `/api/desk`. Any key may read; a key bound to sections sees the articles in these. */
+export function deskRoutes(deps: DeskRouteDeps): readonly EditorRoute[] {
+  const read = <Asked, Found>(path: string, steps: SignedRead<Asked, Found>): EditorRoute => ({
+    path,
+    methods: READING,
+    answers: { GET: (c) => answerSignedRead(c, deps, steps) },
+  });
+  return [
+    read(DESK_PATH, deskList(deps)),
+    read(DESK_ARTICLE, deskArticle(deps)),
+    read(VERSIONS, deskHistory(deps)),
+    read(`${VERSIONS}/:version`, deskVersion(deps)),
+  ];
 }
 
-/** A read of one article that its key may see. */
-interface ArticleRead {
-  readonly c: EditorialContext;
+/** What is asked of one article, by the id in the path and the query as it was signed. */
+interface AskedOfArticle<Query> {
+  readonly id: string;
+  readonly query: Query;
+}
+
+/** An article that the key may see, and what is asked of it. */
+interface FoundArticle<Query> {
   readonly record: ArticleRecord;
-  readonly services: DeskServices;
+  readonly query: Query;
 }
 
-function ofArticle(read: (asked: ArticleRead) => Promise<Result<Response, Refusal>>): Read {
-  return async (c, editor, services) => {
-    const id = c.req.param('id') ?? '';
-    const found = await findDeskArticle(id, editor, services.ports.articles);
-    return found.ok ? read({ c, record: found.value, services }) : found;
+/** Steps 2 and 4 of a read of one article. */
+function withArticleId<Query>(
+  { ports }: DeskRouteDeps,
+  parse: (c: EditorialContext) => Result<Query, Refusal>,
+): Pick<SignedRead<AskedOfArticle<Query>, FoundArticle<Query>>, 'read' | 'check'> {
+  return {
+    read(c) {
+      const query = parse(c);
+      return query.ok ? ok({ id: c.req.param('id') ?? '', query: query.value }) : query;
+    },
+    async check({ editor }, { id, query }) {
+      const found = await findDeskArticle(id, editor, ports.articles);
+      return found.ok ? ok({ record: found.value, query }) : found;
+    },
   };
 }
 
-function contextOf({ site, origins }: DeskServices) {
-  return { site, origin: origins[0] };
+const contextOf = ({ site, origins }: DeskRouteDeps) => ({ site, origin: origins[0] });
+
+interface FoundList {
+  readonly query: DeskQuery;
+  readonly list: DeskList;
 }
 
-async function answerList(
-  c: EditorialContext,
-  editor: EditorKey,
-  services: DeskServices,
-): Promise<Result<Response, Refusal>> {
-  // The query as it was signed.
-  const query = parseDeskQuery(c.env.message.query);
-  if (!query.ok) return query;
-  const context = contextOf(services);
-  const maySee = (section: string | undefined) => mayWriteIn(editor, section);
-  const list = await composeDeskList(query.value, maySee, { ...services.ports, context });
-  const { items, next } = list;
-  return ok(renderList(items, next && `${DESK_PATH}?${nextDeskQuery(query.value, next)}`, context));
+function deskList(deps: DeskRouteDeps): SignedRead<DeskQuery, FoundList> {
+  const context = contextOf(deps);
+  return {
+    read: (c) => parseDeskQuery(c.env.message.query),
+    async check({ editor }, query) {
+      const maySee = (section: string | undefined) => mayWriteIn(editor, section);
+      const list = await composeDeskList(query, maySee, { ...deps.ports, context });
+      return ok({ query, list });
+    },
+    answer: ({ query, list: { items, next } }) =>
+      ok(renderList(items, next && `${DESK_PATH}?${nextDeskQuery(query, next)}`, context)),
+  };
 }
 
-async function answerArticle({ c, record, services }: ArticleRead) {
-  const etag = versionTag(record.state.version);
-  if (isNotModified(c.req.raw, { etag }, services.ports.clock())) {
-    return ok(new Response(null, { status: 304, headers: { etag, 'cache-control': 'no-store' } }));
-  }
-  const article = await readDeskArticle(record, services.ports, contextOf(services));
-  return article.ok ? ok(renderJson(200, article.value, { etag })) : article;
+function deskArticle(
+  deps: DeskRouteDeps,
+): SignedRead<AskedOfArticle<undefined>, FoundArticle<undefined>> {
+  return {
+    ...withArticleId(deps, () => ok(undefined)),
+    async answer({ record }, c) {
+      const etag = versionTag(record.state.version);
+      if (isNotModified(c.req.raw, { etag }, deps.ports.clock())) {
+        const headers = { etag, 'cache-control': NO_STORE };
+        return ok(new Response(null, { status: 304, headers }));
+      }
+      const article = await readDeskArticle(record, deps.ports, contextOf(deps));
+      return article.ok ? ok(renderJson(200, article.value, { etag })) : article;
+    },
+  };
 }
 
-async function answerHistory({ c, record, services }: ArticleRead) {
-  const query = parseHistoryQuery(c.env.message.query);
-  if (!query.ok) return query;
-  const { id } = record.state;
-  const context = contextOf(services);
-  const history = await readDeskHistory(id, query.value, { services: services.ports, context });
-  const { items, next } = history;
-  const path = `${deskArticlePath(id)}/versions?limit=${query.value.limit}&cursor=${next}`;
-  return ok(renderList(items, next && path, context));
+function deskHistory(
+  deps: DeskRouteDeps,
+): SignedRead<AskedOfArticle<HistoryQuery>, FoundArticle<HistoryQuery>> {
+  const context = contextOf(deps);
+  return {
+    ...withArticleId(deps, (c) => parseHistoryQuery(c.env.message.query)),
+    async answer({ record, query }) {
+      const { id } = record.state;
+      const { items, next } = await readDeskHistory(id, query, { deps: deps.ports, context });
+      const path = `${deskArticlePath(id)}/versions?limit=${query.limit}&cursor=${next}`;
+      return ok(renderList(items, next && path, context));
+    },
+  };
 }
 
-async function answerVersion({ c, record, services }: ArticleRead) {
+function deskVersion(
+  deps: DeskRouteDeps,
+): SignedRead<AskedOfArticle<VersionQuery>, FoundArticle<VersionQuery>> {
+  const context = contextOf(deps);
+  return {
+    ...withArticleId(deps, readVersionQuery),
+    async answer({ record, query: { version, diff } }) {
+      const { id } = record.state;
+      const read =
+        diff === undefined
+          ? await readDeskVersion({ id, version }, deps.ports, context)
+          : await readDifference({ id, from: diff, to: version }, deps.ports, context);
+      return read.ok ? ok(renderJson(200, read.value)) : read;
+    },
+  };
+}
+
+interface VersionQuery {
+  readonly version: number;
+  readonly diff?: number;
+}
+
+function readVersionQuery(c: EditorialContext): Result<VersionQuery, Refusal> {
+  const version = parseVersionNumber(c.req.param('version') ?? '');
+  if (version === undefined) return refuse({ type: 'no-address' });
   const query = parseVersionQuery(c.env.message.query);
-  if (!query.ok) return query;
-  const version = parseVersion(c.req.param('version') ?? '');
-  if (version === undefined) return refuse({ type: 'no-address' } as const);
-  const { diff } = query.value;
-  const { id } = record.state;
-  const context = contextOf(services);
-  const read =
-    diff === undefined
-      ? await readDeskVersion({ id, version }, services.ports, context)
-      : await readDifference({ id, from: diff, to: version }, services.ports, context);
-  return read.ok ? ok(renderJson(200, read.value)) : read;
+  return query.ok ? ok({ ...query.value, version }) : query;
 }
 
 /** A list, and the address of its next part in the body and in Link (RFC 8288 §3). */

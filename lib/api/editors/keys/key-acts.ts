@@ -1,4 +1,4 @@
-/** @module The acts upon editors' keys: an admin adds one, revokes one, or looks at them. */
+/** @module Adds, revokes, lists and shows editors' keys, for admins. */
 
 import type { FieldError } from '../../../article/article.ts';
 import { fieldError } from '../../../article/input/field-errors.ts';
@@ -16,20 +16,21 @@ import type { KeyAct, KeyRegister, RevokeRefusal } from '../../../editors/key-re
 import { ADMIN, mayManageKeys, type PermissionRefusal } from '../../../editors/permissions.ts';
 import { isUsableKey } from '../../../signature/algorithms.ts';
 import { keyIdOf } from '../../../signature/jwk.ts';
+import type { SignedRecord } from '../../../signature/signature-record.ts';
 import type { SiteConfig } from '../../../site/config.ts';
+import type { SignedRequest } from '../authenticate.ts';
 import { type JsonBodyRefusal, readJsonBody } from '../json-body.ts';
-import type { ClaimRefusal, SignedRequest } from '../signed-act.ts';
 import { parseKeyInput } from './key-schema.ts';
 
-/** What acts upon keys need: the register, and claims to complete where nothing is left to do. */
-export interface KeyActContext {
+/** What acts on keys are given to call; claims are completed here where nothing is left to write. */
+export interface KeyActDeps {
   readonly keys: Pick<KeyRegister, 'findKey' | 'listKeys' | 'addKey' | 'revokeKey'>;
   readonly claims: Pick<ClaimRegister, 'complete'>;
   readonly site: SiteConfig;
   readonly clock: Clock;
 }
 
-/** Why a key is not made known, shown or revoked. */
+/** Why a key is not added, shown or revoked. */
 export type KeyActRefusal =
   | { readonly type: 'invalid-key'; readonly errors: readonly FieldError[] }
   | { readonly type: 'key-exists' }
@@ -41,56 +42,82 @@ export interface DoneKeyAct {
   readonly key: EditorKey;
 }
 
-type Outcome = Promise<
-  Result<DoneKeyAct, KeyActRefusal | PermissionRefusal | JsonBodyRefusal | ClaimRefusal>
->;
+/** A new key that its signer may add, and the signed request for it. */
+export interface CheckedAddition {
+  readonly key: EditorKey;
+  readonly signed: SignedRecord;
+}
 
-/** `POST /api/keys`. Sending the same key with the same rights again is harmless. */
-export async function addKey(
+/** A revocation that its signer may ask for. */
+export interface CheckedRevocation {
+  readonly keyid: string;
+  readonly signed: SignedRecord;
+}
+
+type Outcome = Promise<Result<DoneKeyAct, KeyActRefusal>>;
+
+/** `POST /api/keys`: reads the key, and checks whether the sender may add it. */
+export async function checkAddition(
   request: SignedRequest,
-  claim: ClaimRef | undefined,
-  context: KeyActContext,
-): Outcome {
+  { site, clock }: Pick<KeyActDeps, 'site' | 'clock'>,
+): Promise<Result<CheckedAddition, KeyActRefusal | PermissionRefusal | JsonBodyRefusal>> {
   const json = readJsonBody(request.message);
   if (!json.ok) return json;
-  const now = context.clock();
-  const input = parseKeyInput(json.value, { site: context.site, now });
+  const now = clock();
+  const input = parseKeyInput(json.value, { site, now });
   if (!input.ok) return input;
   if (!mayManageKeys(request.editor)) return refuse({ type: 'act-forbidden', act: ADMIN });
   const flaw = await findFlaw(input.value, request.editor);
   if (flaw !== undefined) return refuse({ type: 'invalid-key', errors: [flaw] });
   const key = { ...input.value, keyid: await keyIdOf(input.value.jwk), createdAt: now };
-  const act = keyAct(request, claim, { status: 201, keyid: key.keyid });
-  const added = await context.keys.addKey(key, act);
+  return ok({ key, signed: request.signed });
+}
+
+/** Adds a key. Adding it again with the same rights succeeds and changes nothing. */
+export async function addKey(
+  { key, signed }: CheckedAddition,
+  claim: ClaimRef | undefined,
+  deps: KeyActDeps,
+): Outcome {
+  const act = keyAct(signed, claim, { status: 201, keyid: key.keyid });
+  const added = await deps.keys.addKey(key, act);
   if (added.ok) return ok({ status: 201, key: added.value });
   if (added.refusal.type !== 'known-key') return refuse(added.refusal);
-  const known = await context.keys.findKey(key.keyid);
-  return known !== undefined && sameRights(known, key)
-    ? already({ status: 201, key: known }, claim, context)
+  const known = await deps.keys.findKey(key.keyid);
+  return known !== undefined && hasSameRights(known, key)
+    ? completeUnchanged({ status: 201, key: known }, claim, deps)
     : refuse({ type: 'key-exists' });
 }
 
-/** `DELETE /api/keys/KEYID`: the record stays, so that what the key signed can still be verified. */
+/** `DELETE /api/keys/KEYID`: checks whether the sender may revoke keys. */
+export function checkRevocation(
+  { editor, signed }: SignedRequest,
+  keyid: string,
+): Result<CheckedRevocation, PermissionRefusal> {
+  return mayManageKeys(editor)
+    ? ok({ keyid, signed })
+    : refuse({ type: 'act-forbidden', act: ADMIN });
+}
+
+/** Revokes a key. Its record stays, so that what it signed can still be verified. */
 export async function revokeKey(
-  request: SignedRequest,
+  { keyid, signed }: CheckedRevocation,
   claim: ClaimRef | undefined,
-  context: KeyActContext & { readonly keyid: string },
+  deps: KeyActDeps,
 ): Outcome {
-  const { keyid, keys, clock } = context;
-  if (!mayManageKeys(request.editor)) return refuse({ type: 'act-forbidden', act: ADMIN });
-  const act = keyAct(request, claim, { status: 200, keyid });
-  const revoked = await keys.revokeKey(keyid, clock(), act);
+  const act = keyAct(signed, claim, { status: 200, keyid });
+  const revoked = await deps.keys.revokeKey(keyid, deps.clock(), act);
   if (revoked.ok) return ok({ status: 200, key: revoked.value });
   if (revoked.refusal.type !== 'already-revoked') return refuse(revoked.refusal);
-  const known = await keys.findKey(keyid);
+  const known = await deps.keys.findKey(keyid);
   if (known === undefined) return refuse({ type: 'unknown-key' });
-  return already({ status: 200, key: known }, claim, context);
+  return completeUnchanged({ status: 200, key: known }, claim, deps);
 }
 
 /** `GET /api/keys`: every key, live and revoked, the newest first. */
 export async function listKeys(
   { editor }: SignedRequest,
-  { keys }: Pick<KeyActContext, 'keys'>,
+  { keys }: Pick<KeyActDeps, 'keys'>,
 ): Promise<Result<readonly EditorKey[], PermissionRefusal>> {
   if (!mayManageKeys(editor)) return refuse({ type: 'act-forbidden', act: ADMIN });
   const all = await keys.listKeys();
@@ -100,17 +127,17 @@ export async function listKeys(
 /** `GET /api/keys/KEYID`. */
 export async function showKey(
   { editor }: SignedRequest,
-  { keys, keyid }: Pick<KeyActContext, 'keys'> & { readonly keyid: string },
+  { keys, keyid }: Pick<KeyActDeps, 'keys'> & { readonly keyid: string },
 ): Promise<Result<EditorKey, PermissionRefusal | KeyActRefusal>> {
   if (!mayManageKeys(editor)) return refuse({ type: 'act-forbidden', act: ADMIN });
   const key = await keys.findKey(keyid);
   return key === undefined ? refuse({ type: 'unknown-key' }) : ok(key);
 }
 
-/** Answers a completed claim again; a key that was added is shown as it was then, revoked since or not. */
-export async function answerKeyAgain(
+/** Returns the key of a completed act; an added key as it was then, revoked since or not. Throws `ERR_KEY_OUTCOME_LOST`. */
+export async function replayKeyAct(
   outcome: ClaimOutcome,
-  { keys }: Pick<KeyActContext, 'keys'>,
+  { keys }: Pick<KeyActDeps, 'keys'>,
 ): Promise<DoneKeyAct> {
   const key = 'keyid' in outcome ? await keys.findKey(outcome.keyid) : undefined;
   if (key === undefined)
@@ -119,11 +146,11 @@ export async function answerKeyAgain(
   return { status: outcome.status, key: outcome.status === 201 ? added : key };
 }
 
-/** Nothing was left to do: what is asked for stands, and an earlier request did it. */
-async function already(
+/** An earlier request left nothing to write but the claim. */
+async function completeUnchanged(
   done: DoneKeyAct,
   claim: ClaimRef | undefined,
-  { claims }: KeyActContext,
+  { claims }: KeyActDeps,
 ): Outcome {
   const outcome: KeyOutcome = { status: done.status, keyid: done.key.keyid };
   if (claim !== undefined && !(await claims.complete({ ...claim, outcome }))) {
@@ -132,31 +159,28 @@ async function already(
   return ok(done);
 }
 
-function keyAct(
-  { signed }: SignedRequest,
-  claim: ClaimRef | undefined,
-  outcome: KeyOutcome,
-): KeyAct {
+function keyAct(signed: SignedRecord, claim: ClaimRef | undefined, outcome: KeyOutcome): KeyAct {
   return { signed, ...(claim !== undefined && { claim: { ...claim, outcome } }) };
 }
 
-/** What only the key itself, or who adds it, can make wrong. */
+/** Checks what a schema cannot: that the key is usable, and does not outlive the key that adds it. */
 async function findFlaw(
   input: Pick<EditorKey, 'jwk' | 'expires'>,
-  by: EditorKey,
+  signer: EditorKey,
 ): Promise<FieldError | undefined> {
-  // A point off the curve has the form of a key, and every signature by it would fail as a fault of ours.
+  // A point off the curve has the form of a key, but every verification with it would throw.
   if (!(await isUsableKey(input.jwk))) {
-    return fieldError(['jwk'], 'must be a key that can be used: its point is on no curve');
+    return fieldError(['jwk'], 'must be a valid public key: its point is not on the curve');
   }
   // Else a key for a week could make itself one for ever.
-  const outlives = by.expires !== undefined && !(input.expires && input.expires <= by.expires);
+  const outlives =
+    signer.expires !== undefined && !(input.expires && input.expires <= signer.expires);
   return outlives
     ? fieldError(['expires'], 'must not be later than the end of the key that signs')
     : undefined;
 }
 
-function sameRights(one: EditorKey, other: EditorKey): boolean {
+function hasSameRights(one: EditorKey, other: EditorKey): boolean {
   const rights = ({ name, acts, sections, expires, revokedAt }: EditorKey) =>
     JSON.stringify([name, acts.toSorted(), sections?.toSorted(), expires, revokedAt]);
   return rights(one) === rights(other);

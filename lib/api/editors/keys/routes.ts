@@ -1,94 +1,118 @@
-/** @module The addresses of editors' keys, for admins alone. */
+/** @module Routes of editors' keys, for admins. */
 
-import type { ClaimRef } from '../../../claims/idempotency-claim.ts';
-import { ok, type Result } from '../../../core/result.ts';
+import { ok } from '../../../core/result.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
 import type { KeyRegister } from '../../../editors/key-register.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { absolute } from '../../../site/urls.ts';
 import { KEY_METHODS, KEYS_METHODS } from '../../routes/article-paths.ts';
 import { renderJson } from '../act-response.ts';
-import type { Refusal } from '../editor-problems.ts';
+import type { EditorialContext, EditorRoute } from '../editor-response.ts';
 import {
-  answerOtherMethodAsEditorProblem,
-  answerSigned,
-  type EditorialContext,
-  type EditorialRouter,
-  type OriginServices,
-} from '../editor-response.ts';
-import { type SignedActPorts, type SignedRequest, underClaim } from '../signed-act.ts';
+  answerSignedAct,
+  answerSignedRead,
+  type SignedAct,
+  type SignedActDeps,
+  type SignedRead,
+} from '../signed-act.ts';
 import {
   addKey,
-  answerKeyAgain,
+  type CheckedAddition,
+  type CheckedRevocation,
+  checkAddition,
+  checkRevocation,
   type DoneKeyAct,
-  type KeyActContext,
+  type KeyActDeps,
   listKeys,
+  replayKeyAct,
   revokeKey,
   showKey,
 } from './key-acts.ts';
 import { keyJson } from './key-json.ts';
 
-/** What acts upon keys work with. */
-export interface KeyServices extends OriginServices {
-  readonly ports: SignedActPorts & { readonly keys: KeyRegister };
+/** What the routes of keys are given to call. */
+export interface KeyRouteDeps extends SignedActDeps {
+  readonly ports: SignedActDeps['ports'] & {
+    readonly keys: KeyRegister;
+    readonly claims: KeyActDeps['claims'];
+  };
   readonly site: SiteConfig;
 }
 
 const KEYS_PATH = '/api/keys';
 const KEY_PATH = `${KEYS_PATH}/:keyid`;
 
-/** Adds `/api/keys` and what is under it. */
-export function addKeyRoutes(app: EditorialRouter, services: KeyServices): void {
-  const context: KeyActContext = { ...services.ports, site: services.site };
-  const keyidOf = (c: EditorialContext) => c.req.param('keyid') ?? '';
-  const act = (c: EditorialContext, doAct: KeyActOf) =>
-    answerSigned(c, services, (request) => answerKeyAct(request, services, doAct));
-
-  app.get(KEYS_PATH, (c) => answerSigned(c, services, (request) => answerList(request, services)));
-  app.post(KEYS_PATH, (c) => act(c, (request, claim) => addKey(request, claim, context)));
-  app.all(KEYS_PATH, (c) => answerOtherMethodAsEditorProblem(c, services, KEYS_METHODS));
-
-  app.get(KEY_PATH, (c) =>
-    answerSigned(c, services, (request) => answerKey(request, services, keyidOf(c))),
-  );
-  app.delete(KEY_PATH, (c) =>
-    act(c, (request, claim) => revokeKey(request, claim, { ...context, keyid: keyidOf(c) })),
-  );
-  app.all(KEY_PATH, (c) => answerOtherMethodAsEditorProblem(c, services, KEY_METHODS));
+/** The routes under `/api/keys`. */
+export function keyRoutes(deps: KeyRouteDeps): readonly EditorRoute[] {
+  return [
+    {
+      path: KEYS_PATH,
+      methods: KEYS_METHODS,
+      answers: {
+        GET: (c) => answerSignedRead(c, deps, keyList(deps)),
+        POST: (c) => answerSignedAct(c, deps, addition(deps)),
+      },
+    },
+    {
+      path: KEY_PATH,
+      methods: KEY_METHODS,
+      answers: {
+        GET: (c) => answerSignedRead(c, deps, keyByPath(deps)),
+        DELETE: (c) => answerSignedAct(c, deps, revocation(deps)),
+      },
+    },
+  ];
 }
 
-/** Every key in one answer: a thousand of them are under 1 MB, so there are no pages. */
-async function answerList(
-  request: SignedRequest,
-  { ports, site }: KeyServices,
-): Promise<Result<Response, Refusal>> {
-  const listed = await listKeys(request, ports);
-  if (!listed.ok) return listed;
-  return ok(renderJson(200, { items: listed.value.map((key) => keyJson(key, site.timeZone)) }));
+const readKeyid = (c: EditorialContext) => ok(c.req.param('keyid') ?? '');
+
+/** Every key in one response: a thousand of them are under 1 MB, so there are no pages. */
+function keyList({ ports, site }: KeyRouteDeps): SignedRead<void, readonly EditorKey[]> {
+  return {
+    read: () => ok(undefined),
+    check: (request) => listKeys(request, ports),
+    answer: (keys) =>
+      ok(renderJson(200, { items: keys.map((key) => keyJson(key, site.timeZone)) })),
+  };
 }
 
-async function answerKey(
-  request: SignedRequest,
-  { ports, site }: KeyServices,
-  keyid: string,
-): Promise<Result<Response, Refusal>> {
-  const shown = await showKey(request, { keys: ports.keys, keyid });
-  return shown.ok ? ok(renderJson(200, keyJson(shown.value, site.timeZone))) : shown;
+function keyByPath({ ports, site }: KeyRouteDeps): SignedRead<string, EditorKey> {
+  return {
+    read: readKeyid,
+    check: (request, keyid) => showKey(request, { keys: ports.keys, keyid }),
+    answer: (key) => ok(renderJson(200, keyJson(key, site.timeZone))),
+  };
 }
 
-type KeyActOf = (request: SignedRequest, claim: ClaimRef | undefined) => ReturnType<typeof addKey>;
+function addition(deps: KeyRouteDeps): SignedAct<void, CheckedAddition, DoneKeyAct> {
+  const keyDeps = { ...deps.ports, site: deps.site };
+  return {
+    ...commonSteps(deps),
+    read: () => ok(undefined),
+    check: (request) => checkAddition(request, keyDeps),
+    commit: (checked, claim) => addKey(checked, claim, keyDeps),
+  };
+}
 
-async function answerKeyAct(
-  request: SignedRequest,
-  { ports, site, origins }: KeyServices,
-  act: KeyActOf,
-): Promise<Result<Response, Refusal>> {
-  const done = await underClaim<DoneKeyAct, Refusal>(request, ports, {
-    act: (claim) => act(request, claim),
-    again: (outcome) => answerKeyAgain(outcome, ports),
-  });
-  if (!done.ok) return done;
-  const { status, key } = done.value;
-  const location = absolute(origins[0], `${KEYS_PATH}/${key.keyid}`);
-  const fields = status === 201 ? { location } : {};
-  return ok(renderJson(status, { key: keyJson(key, site.timeZone) }, fields));
+function revocation(deps: KeyRouteDeps): SignedAct<string, CheckedRevocation, DoneKeyAct> {
+  const keyDeps = { ...deps.ports, site: deps.site };
+  return {
+    ...commonSteps(deps),
+    read: readKeyid,
+    check: checkRevocation,
+    commit: (checked, claim) => revokeKey(checked, claim, keyDeps),
+  };
+}
+
+/** The steps that acts on keys have in common. */
+function commonSteps({ ports, site, origins }: KeyRouteDeps) {
+  return {
+    takesClaim: () => true,
+    replay: (outcome: Parameters<typeof replayKeyAct>[0]) => replayKeyAct(outcome, ports),
+    answer({ status, key }: DoneKeyAct): Response {
+      const location = absolute(origins[0], `${KEYS_PATH}/${key.keyid}`);
+      const fields = status === 201 ? { location } : {};
+      return renderJson(status, { key: keyJson(key, site.timeZone) }, fields);
+    },
+  };
 }

@@ -120,7 +120,7 @@ describe('a list of the desk', () => {
     const articles = {
       readVersion: async ({ id }: { id: string }) => large.find(({ state }) => state.id === id),
     };
-    const query = { limit: 100, isFull: true };
+    const query = { limit: 100, full: true };
     const seen: string[] = [];
     let after: { touchedAt: DeskRow['touchedAt']; id: DeskRow['state']['id'] } | undefined;
     do {
@@ -139,7 +139,7 @@ describe('a list of the desk', () => {
 
   it('leaves out a draft that was deleted since', async () => {
     const rows = [rowOf({ status: 'draft', section: 'news', touchedAt: 1 }, 1)];
-    const query = { limit: 20, isFull: true };
+    const query = { limit: 20, full: true };
     const list = await composeDeskList(query, () => true, {
       desk: deskOf(rows),
       articles: none,

@@ -1,18 +1,20 @@
 /** @module An admin makes keys known that can be used, and no others; what a key may grant ends where it ends. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SignedRequest } from '../../../../../lib/api/editors/authenticate.ts';
 import {
   addKey,
-  answerKeyAgain,
-  type KeyActContext,
+  checkAddition,
+  checkRevocation,
+  type KeyActDeps,
   listKeys,
+  replayKeyAct,
   revokeKey,
   showKey,
 } from '../../../../../lib/api/editors/keys/key-acts.ts';
 import { keyJson } from '../../../../../lib/api/editors/keys/key-json.ts';
-import type { SignedRequest } from '../../../../../lib/api/editors/signed-act.ts';
-import type { CompletedClaim } from '../../../../../lib/claims/idempotency-claim.ts';
-import { type Instant, instantOf } from '../../../../../lib/core/clock.ts';
+import type { ClaimRef, CompletedClaim } from '../../../../../lib/claims/idempotency-claim.ts';
+import { type Clock, type Instant, instantOf } from '../../../../../lib/core/clock.ts';
 import { ok, refuse } from '../../../../../lib/core/result.ts';
 import type { EditorKey } from '../../../../../lib/editors/editor-key.ts';
 import type { KeyAct } from '../../../../../lib/editors/key-register.ts';
@@ -29,7 +31,7 @@ function makeContext() {
   const kept = new Map<string, EditorKey>();
   const acts: (KeyAct | undefined)[] = [];
   const completed: CompletedClaim[] = [];
-  const context: KeyActContext = {
+  const context: KeyActDeps = {
     site: siteConfigSchema.parse(site),
     clock: () => NOW,
     claims: {
@@ -77,12 +79,27 @@ function requestOf(editor: EditorKey, value?: unknown): SignedRequest {
 
 const claimOf = (owner = 'token') => ({ keyid: 'ADMIN', idempotencyKey: 'k', owner });
 
-function post(jwk: PublicJwk, changes: object = {}, by: Partial<EditorKey> = {}) {
+async function post(jwk: PublicJwk, changes: object = {}, by: Partial<EditorKey> = {}) {
   const request = requestOf(
     { ...admin.editor, ...by },
     { jwk, name: '李四', acts: ['publish'], ...changes },
   );
-  return addKey(request, claimOf(), context);
+  const checked = await checkAddition(request, context);
+  return checked.ok ? addKey(checked.value, claimOf(), context) : checked;
+}
+
+async function revoke(
+  keyid: string,
+  { by = admin.editor, claim, clock = context.clock }: Partial<Revocation> = {},
+) {
+  const checked = checkRevocation(requestOf(by), keyid);
+  return checked.ok ? revokeKey(checked.value, claim, { ...context, clock }) : checked;
+}
+
+interface Revocation {
+  readonly by: EditorKey;
+  readonly claim: ClaimRef;
+  readonly clock: Clock;
 }
 
 describe('adding a key', () => {
@@ -111,7 +128,7 @@ describe('adding a key', () => {
     const exists = refuse({ type: 'key-exists' });
 
     expect(await post(publicJwk, { acts: ['admin'] })).toEqual(exists);
-    await revokeKey(requestOf(admin.editor), undefined, { ...context, keyid });
+    await revoke(keyid);
     expect(await post(publicJwk)).toEqual(exists);
   });
 
@@ -172,7 +189,7 @@ describe('whoever is no admin, or one that is bound to sections,', () => {
       expect(await listKeys(requestOf(editor), context)).toEqual(forbidden);
       expect(await showKey(requestOf(editor), at)).toEqual(forbidden);
       expect(await showKey(requestOf(editor), { ...at, keyid: 'none' })).toEqual(forbidden);
-      expect(await revokeKey(requestOf(editor), undefined, at)).toEqual(forbidden);
+      expect(await revoke(keyid, { by: editor })).toEqual(forbidden);
       expect(context.kept.get(keyid)?.revokedAt).toBeUndefined();
     },
   );
@@ -182,23 +199,19 @@ describe('revoking a key', () => {
   it('is done once, however often it is asked for', async () => {
     const { publicJwk, keyid } = await generateKeyPair();
     await post(publicJwk);
-    const at = { ...context, keyid };
     const done = { ok: true, value: { status: 200, key: { keyid, revokedAt: NOW } } };
 
-    expect(await revokeKey(requestOf(admin.editor), claimOf(), at)).toMatchObject(done);
-    const later = { ...at, clock: () => instantOf(NOW + 1000) };
-    expect(await revokeKey(requestOf(admin.editor), claimOf(), later)).toMatchObject(done);
+    expect(await revoke(keyid, { claim: claimOf() })).toMatchObject(done);
+    const later = () => instantOf(NOW + 1000);
+    expect(await revoke(keyid, { claim: claimOf(), clock: later })).toMatchObject(done);
     expect(context.completed.at(-1)).toMatchObject({ outcome: { status: 200, keyid } });
-    expect(await revokeKey(requestOf(admin.editor), claimOf('overtaken'), later)).toEqual(
+    expect(await revoke(keyid, { claim: claimOf('overtaken'), clock: later })).toEqual(
       refuse({ type: 'claim-lost' }),
     );
   });
 
   it('of a key that nobody added is refused', async () => {
-    const at = { ...context, keyid: 'A'.repeat(43) };
-    expect(await revokeKey(requestOf(admin.editor), undefined, at)).toEqual(
-      refuse({ type: 'unknown-key' }),
-    );
+    expect(await revoke('A'.repeat(43))).toEqual(refuse({ type: 'unknown-key' }));
   });
 });
 
@@ -206,18 +219,18 @@ describe('an answer that is given again', () => {
   it('shows an added key as it was then, though it was revoked since', async () => {
     const { publicJwk, keyid } = await generateKeyPair();
     await post(publicJwk);
-    await revokeKey(requestOf(admin.editor), undefined, { ...context, keyid });
+    await revoke(keyid);
 
-    const added = await answerKeyAgain({ status: 201, keyid }, context);
+    const added = await replayKeyAct({ status: 201, keyid }, context);
     expect(added.status).toBe(201);
     expect(added.key.revokedAt).toBeUndefined();
-    const gone = await answerKeyAgain({ status: 200, keyid }, context);
+    const gone = await replayKeyAct({ status: 200, keyid }, context);
     expect(gone.key.revokedAt).toBe(NOW);
   });
 
   it('is none when its key is gone, or when it was not about a key', async () => {
     const lost = { code: 'ERR_KEY_OUTCOME_LOST' };
-    await expect(answerKeyAgain({ status: 201, keyid: 'x' }, context)).rejects.toMatchObject(lost);
+    await expect(replayKeyAct({ status: 201, keyid: 'x' }, context)).rejects.toMatchObject(lost);
   });
 });
 

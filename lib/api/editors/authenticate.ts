@@ -1,0 +1,46 @@
+/** @module Authenticates a request by its signature and reads its `Idempotency-Key`. */
+
+import type { NonceRegister } from '../../claims/nonce-register.ts';
+import type { Clock } from '../../core/clock.ts';
+import { present } from '../../core/optional.ts';
+import { ok, type Result } from '../../core/result.ts';
+import {
+  type EditorRequestRefusal,
+  type VerifiedRequest,
+  verifyEditorRequest,
+} from '../../editors/editor-request.ts';
+import type { KeyFinder } from '../../editors/key-register.ts';
+import { type IdempotencyKeyRefusal, readIdempotencyKey } from '../../http/idempotency-key.ts';
+import { headerOf, type SignedMessage } from '../../signature/message.ts';
+
+/** What authentication is given to call. */
+export interface AuthenticationDeps {
+  readonly keys: KeyFinder;
+  readonly nonces: NonceRegister;
+  readonly clock: Clock;
+  /** Random and never repeated; distinguishes this invocation's own retries from another's replay. */
+  readonly makeToken: () => string;
+}
+
+/** A request whose sender is known. */
+export interface SignedRequest extends VerifiedRequest {
+  readonly message: SignedMessage;
+  /** The `Idempotency-Key`, if one was sent. */
+  readonly idempotencyKey?: string;
+  /** This invocation's own token. */
+  readonly token: string;
+}
+
+/** Returns the request with its editor, or why it is refused. Throws what the ports throw. */
+export async function authenticate(
+  message: SignedMessage,
+  deps: AuthenticationDeps,
+  origins: readonly string[],
+): Promise<Result<SignedRequest, EditorRequestRefusal | IdempotencyKeyRefusal>> {
+  const token = deps.makeToken();
+  const verified = await verifyEditorRequest(message, { ...deps, origins, token });
+  if (!verified.ok) return verified;
+  const key = readIdempotencyKey(headerOf(message, 'idempotency-key'));
+  if (!key.ok) return key;
+  return ok({ ...verified.value, message, token, ...present({ idempotencyKey: key.value }) });
+}

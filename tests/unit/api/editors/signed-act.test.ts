@@ -1,0 +1,274 @@
+/** @module The six steps of `answerSignedAct`: their order, and what each refusal or failure leaves behind. */
+
+import { Hono } from 'hono';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Refusal } from '../../../../lib/api/editors/editor-problems.ts';
+import type { EditorialBindings } from '../../../../lib/api/editors/editor-response.ts';
+import {
+  answerSignedAct,
+  answerSignedRead,
+  type SignedAct,
+} from '../../../../lib/api/editors/signed-act.ts';
+import type { ClaimOutcome, ClaimResult } from '../../../../lib/claims/idempotency-claim.ts';
+import { CodedError } from '../../../../lib/core/errors.ts';
+import { ok, type Result, refuse } from '../../../../lib/core/result.ts';
+import type { SignedMessage } from '../../../../lib/signature/message.ts';
+import {
+  keyFinderOf,
+  makeEditor,
+  makeNonceRegister,
+  NOW,
+  ORIGIN,
+  type TestEditor,
+} from '../../../support/editors.ts';
+import {
+  type AttackGround,
+  groundOf,
+  type Knobs,
+  plainRequest,
+  signedRequest,
+  without,
+} from '../../../support/malicious-bodies.ts';
+
+const OUTCOME: ClaimOutcome = { status: 200, keyid: 'made' };
+const NO_KEY: Knobs = {
+  headers: { 'idempotency-key': null },
+  components: without('"idempotency-key"'),
+};
+
+let editor: TestEditor;
+let ground: AttackGround;
+/** What was called, in order. */
+let log: string[];
+
+beforeEach(async () => {
+  editor ??= await makeEditor();
+  ground ??= groundOf({ editor, stranger: await makeEditor() });
+  log = [];
+});
+
+/** How each step ends; a step that is not named succeeds. */
+interface Ends {
+  readonly read?: Refusal;
+  readonly takesClaim?: boolean;
+  readonly claims?: readonly (ClaimResult['type'] | Error)[];
+  readonly check?: Refusal | Error;
+  readonly commit?: Refusal | Error;
+}
+
+function end<Value>(value: Value, how: Refusal | Error | undefined): Result<Value, Refusal> {
+  if (how instanceof Error) throw how;
+  return how === undefined ? ok(value) : refuse(how);
+}
+
+function actOf({
+  read,
+  takesClaim = true,
+  check,
+  commit,
+}: Ends): SignedAct<string, string, string> {
+  return {
+    read: () => {
+      log.push('read');
+      return end('asked', read);
+    },
+    takesClaim: () => takesClaim,
+    check: (request, asked) => {
+      log.push(`check ${asked} by ${request.editor.name}`);
+      return end('checked', check);
+    },
+    commit: async (checked, claim) => {
+      log.push(`commit ${checked} ${claim === undefined ? 'without' : 'with'} claim`);
+      return end('done', commit);
+    },
+    replay: async (outcome) => {
+      log.push('replay');
+      return `replayed ${outcome.status}`;
+    },
+    answer: (done) => {
+      log.push('answer');
+      return new Response(done);
+    },
+  };
+}
+
+function depsOf(claims: NonNullable<Ends['claims']>) {
+  const results = [...claims];
+  const nonces = makeNonceRegister();
+  const keys = keyFinderOf([editor]);
+  return {
+    origins: [ORIGIN] as const,
+    ports: {
+      keys,
+      clock: () => NOW,
+      makeToken: () => 'token',
+      nonces: {
+        claimNonce: (use: Parameters<typeof nonces.claimNonce>[0]) => {
+          log.push('authenticate');
+          return nonces.claimNonce(use);
+        },
+      },
+      claims: {
+        claim: async (): Promise<ClaimResult> => {
+          log.push('claim');
+          const type = results.shift() ?? 'claimed';
+          if (type instanceof Error) throw type;
+          return type === 'completed' ? { type, outcome: OUTCOME } : { type };
+        },
+        release: async () => {
+          log.push('give up');
+        },
+      },
+    },
+  };
+}
+
+/** Sends a message through the act; the response, or the failure that reached the app. */
+async function run(ends: Ends = {}, message: SignedMessage = signedRequest(ground)) {
+  const app = new Hono<{ Bindings: EditorialBindings }>();
+  const deps = depsOf(ends.claims ?? []);
+  app.all('*', (c) => answerSignedAct(c, deps, actOf(ends)));
+  app.onError((error) => new Response(`thrown: ${error.message}`, { status: 500 }));
+  const response = await app.fetch(new Request(`${ORIGIN}/api/articles`), { message });
+  return { status: response.status, text: await response.text() };
+}
+
+const problemOf = ({ text }: { text: string }) => String(JSON.parse(text).type).split('/').at(-1);
+const STORE_DOWN = new CodedError('ERR_TEST_STORE', 'store is down');
+const CHECK = 'check asked by 编辑 A';
+
+describe('a signed act', () => {
+  it('goes through the six steps in the order of the design', async () => {
+    expect(await run()).toEqual({ status: 200, text: 'done' });
+    expect(log).toEqual([
+      'authenticate',
+      'read',
+      'claim',
+      CHECK,
+      'commit checked with claim',
+      'answer',
+    ]);
+  });
+
+  it.each<[string, Ends, Knobs]>([
+    ['has no Idempotency-Key', {}, NO_KEY],
+    ['says that it takes none', { takesClaim: false }, {}],
+  ])('takes no claim and gives none up when it %s', async (_name, ends, knobs) => {
+    const failed = await run({ ...ends, commit: { type: 'busy' } }, signedRequest(ground, knobs));
+
+    expect(failed.status).toBe(503);
+    expect(log).toEqual(['authenticate', 'read', CHECK, 'commit checked without claim']);
+  });
+
+  it('is answered again from the outcome of a completed claim, without a check or a commit', async () => {
+    expect(await run({ claims: ['completed'] })).toEqual({ status: 200, text: 'replayed 200' });
+    expect(log).toEqual(['authenticate', 'read', 'claim', 'replay', 'answer']);
+  });
+});
+
+describe('a signed act that is refused', () => {
+  it('in step 1 reads nothing, claims nothing and says how to sign', async () => {
+    const refused = await run({}, plainRequest(ground));
+
+    expect([refused.status, problemOf(refused)]).toEqual([401, 'no-signature']);
+    expect(log).toEqual([]);
+  });
+
+  it('in step 2 has taken no claim', async () => {
+    const errors = [{ parameter: 'dry-rum', detail: 'is unknown' }];
+    const refused = await run({ read: { type: 'invalid-parameter', errors } });
+
+    expect([refused.status, problemOf(refused)]).toEqual([400, 'invalid-parameter']);
+    expect(log).toEqual(['authenticate', 'read']);
+  });
+
+  it.each([
+    ['in-flight', 409],
+    ['mismatch', 422],
+  ] as const)('in step 3, its claim %s, leaves the claim to its owner', async (type, status) => {
+    const refused = await run({ claims: [type] });
+
+    expect([refused.status, problemOf(refused)]).toEqual([status, `idempotency-${type}`]);
+    expect(log).toEqual(['authenticate', 'read', 'claim']);
+  });
+
+  it('in step 4 gives its claim up', async () => {
+    const refused = await run({ check: { type: 'act-forbidden', act: 'publish' } });
+
+    expect(refused.status).toBe(403);
+    expect(log).toEqual(['authenticate', 'read', 'claim', CHECK, 'give up']);
+  });
+
+  it('in step 5 gives its claim up', async () => {
+    const refused = await run({ commit: { type: 'stale-version', current: 3 } });
+
+    expect(refused.status).toBe(412);
+    expect(log.slice(3)).toEqual([CHECK, 'commit checked with claim', 'give up']);
+  });
+});
+
+describe('a signed act that lost its claim', () => {
+  const commit: Refusal = { type: 'claim-lost' };
+
+  it('is answered from the outcome of the request that completed it', async () => {
+    const answered = await run({ claims: ['claimed', 'completed'], commit });
+
+    expect(answered).toEqual({ status: 200, text: 'replayed 200' });
+    expect(log.slice(4)).toEqual(['commit checked with claim', 'claim', 'replay', 'answer']);
+  });
+
+  it('is refused while the other request is still at work', async () => {
+    const refused = await run({ claims: ['claimed', 'in-flight'], commit });
+
+    expect([refused.status, problemOf(refused)]).toEqual([409, 'claim-lost']);
+    expect(log.slice(4)).toEqual(['commit checked with claim', 'claim', 'give up']);
+  });
+});
+
+describe('a signed act that fails', () => {
+  it.each<[string, Ends]>([
+    ['claiming', { claims: [STORE_DOWN] }],
+    ['checking', { check: STORE_DOWN }],
+    ['committing', { commit: STORE_DOWN }],
+    ['claiming again', { claims: ['claimed', STORE_DOWN], commit: { type: 'claim-lost' } }],
+  ])('while %s gives its claim up and throws on', async (_step, ends) => {
+    expect(await run(ends)).toEqual({ status: 500, text: 'thrown: store is down' });
+    expect(log.at(-1)).toBe('give up');
+  });
+});
+
+describe('a signed read', () => {
+  async function read(ends: { read?: Refusal; check?: Refusal; answer?: Refusal } = {}) {
+    const app = new Hono<{ Bindings: EditorialBindings }>();
+    const step = (name: string, value: string, how: Refusal | undefined) => {
+      log.push(name);
+      return end(value, how);
+    };
+    app.all('*', (c) =>
+      answerSignedRead(c, depsOf([]), {
+        read: () => step('read', 'asked', ends.read),
+        check: async (_request, asked) => step(`check ${asked}`, 'found', ends.check),
+        answer: (found) => {
+          const shown = step(`answer ${found}`, found, ends.answer);
+          return shown.ok ? ok(new Response(shown.value)) : shown;
+        },
+      }),
+    );
+    const message = signedRequest(ground);
+    return app.fetch(new Request(`${ORIGIN}/api/articles`), { message });
+  }
+
+  it('goes through steps 1, 2, 4 and 6, and claims nothing though it has an Idempotency-Key', async () => {
+    expect(await (await read()).text()).toBe('found');
+    expect(log).toEqual(['authenticate', 'read', 'check asked', 'answer found']);
+  });
+
+  it.each([
+    ['read', 2],
+    ['check', 3],
+    ['answer', 4],
+  ] as const)('that is refused in its step %s ends there', async (step, steps) => {
+    expect((await read({ [step]: { type: 'not-found' } })).status).toBe(404);
+    expect(log).toHaveLength(steps);
+  });
+});
