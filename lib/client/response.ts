@@ -1,8 +1,8 @@
-/** @module An answer read to its end, as a value. */
+/** @module Reads a response whole, as a value. */
 
-/** An answer, whatever its status. `json` is there when the answer is JSON and well-formed. */
+/** A response of any status. `json` is present when the content is well-formed JSON. */
 export interface ClientResponse {
-  /** 0 for a redirection that a browser keeps to itself. */
+  /** 0 for a redirection that a browser does not expose. */
   readonly status: number;
   readonly headers: Headers;
   readonly body: Uint8Array;
@@ -11,7 +11,7 @@ export interface ClientResponse {
 
 const REDIRECTIONS: readonly number[] = [301, 302, 303, 307, 308];
 
-/** Reads the whole answer. Throws what the stream throws when the connection breaks. */
+/** Reads the whole response. Throws what the stream throws when the connection breaks. */
 export async function readResponse(answer: Response): Promise<ClientResponse> {
   const { status, headers } = answer;
   const body = new Uint8Array(await answer.arrayBuffer());
@@ -21,7 +21,7 @@ export async function readResponse(answer: Response): Promise<ClientResponse> {
   return { status, headers, body, ...(json === undefined ? {} : { json }) };
 }
 
-/** Where an answer redirects to, if it does (RFC 9110 §15.4). */
+/** The URL that a response redirects to, or undefined (RFC 9110 §15.4). */
 export function findRedirection(response: ClientResponse): string | undefined {
   const { status, headers } = response;
   return status === 0 || REDIRECTIONS.includes(status)

@@ -1,4 +1,4 @@
-/** @module When to send a request again, and after how long; a function from attempt to delay or stop. */
+/** @module Decides whether and after how long a request is sent again. */
 
 import type { Instant } from '../core/clock.ts';
 
@@ -6,26 +6,26 @@ const SECOND_MS = 1000;
 const MAX_ATTEMPTS = 5;
 const FIRST_DELAY_MS = 250;
 
-/** A server that asks for more patience than this gets its answer handed on instead. */
+/** When a server asks for a longer delay than this, its response is returned instead. */
 const MAX_DELAY_MS = 30_000;
 
 /**
- * RFC 9110 §15.6.4, RFC 6585 §4; and the conflict with a first request that is still at work. Each only
- * when the server says when.
+ * RFC 9110 §15.6.4, RFC 6585 §4, and the conflict with a first request that is still in progress. Each
+ * only with Retry-After.
  */
 const BUSY: readonly number[] = [503, 429, 409];
 
-/** How the last attempt ended: with an answer, or with no answer at all. */
+/** How the last attempt ended: with a response, or without one. */
 export type AttemptEnd =
   | { readonly status: number; readonly retryAfter: string | null }
-  | { readonly status: 'no-answer' };
+  | { readonly status: 'no-response' };
 
 /** Milliseconds to wait before the next attempt; undefined to stop. `attempt` counts from 1. */
 export function findRetryDelay(attempt: number, end: AttemptEnd, now: Instant): number | undefined {
   if (attempt >= MAX_ATTEMPTS) {
     return undefined;
   }
-  if (end.status === 'no-answer') {
+  if (end.status === 'no-response') {
     return FIRST_DELAY_MS * 2 ** (attempt - 1);
   }
   if (!BUSY.includes(end.status) || end.retryAfter === null) {

@@ -1,4 +1,4 @@
-/** @module A client that signs what it sends and repeats it until it is answered, in Node and in pages. */
+/** @module Sends signed requests and retries them, in Node and in browsers. */
 
 import { type Clock, type Sleep, systemClock, systemSleep } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
@@ -9,7 +9,7 @@ import { type AttemptEnd, findRetryDelay } from './retry.ts';
 import { bytesOf, signRequest } from './sign.ts';
 import { joinSiteUrl } from './signable-url.ts';
 
-/** Where a client sends, as whom, and what it takes of the machine: its own unless given. */
+/** Where a client sends, with which key, and what it is given to call; the platform's own unless given. */
 export interface ClientOptions {
   /** The site, such as `https://news.example`; what the signature is bound to. */
   readonly url: string;
@@ -53,7 +53,7 @@ const DEFAULT_TIMEOUT_MS = 35_000;
 
 /** A client for one site and one editor's key. */
 export function createClient(options: ClientOptions): Client {
-  const parts: ClientParts = {
+  const settings: ClientSettings = {
     url: options.url,
     key: options.key,
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
@@ -61,21 +61,21 @@ export function createClient(options: ClientOptions): Client {
     sleep: options.sleep ?? systemSleep,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
   };
-  return { send: (request) => sendUntilAnswered(request, parts) };
+  return { send: (request) => sendUntilAnswered(request, settings) };
 }
 
-type ClientParts = Required<ClientOptions>;
+type ClientSettings = Required<ClientOptions>;
 
 async function sendUntilAnswered(
   request: SendRequest,
-  parts: ClientParts,
+  settings: ClientSettings,
 ): Promise<ClientResponse> {
   const headers = headersOf(request);
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await attemptOnce(request, headers, parts);
-    const delay = findRetryDelay(attempt, endOf(outcome), parts.clock());
+    const outcome = await attemptOnce(request, headers, settings);
+    const delay = findRetryDelay(attempt, endOf(outcome), settings.clock());
     if (delay !== undefined && (outcome.response || isRepeatable(request))) {
-      await parts.sleep(delay);
+      await settings.sleep(delay);
     } else if (outcome.response) {
       return outcome.response;
     } else {
@@ -96,7 +96,7 @@ type Outcome =
 function endOf(outcome: Outcome): AttemptEnd {
   return outcome.response
     ? { status: outcome.response.status, retryAfter: outcome.response.headers.get('retry-after') }
-    : { status: 'no-answer' };
+    : { status: 'no-response' };
 }
 
 /** Made once per act, so that every attempt carries the same Idempotency-Key. */
@@ -118,14 +118,14 @@ function quote(key: string): string {
 async function attemptOnce(
   request: SendRequest,
   headers: Record<string, string>,
-  parts: ClientParts,
+  settings: ClientSettings,
 ): Promise<Outcome> {
-  const url = joinSiteUrl(parts.url, request.path);
+  const url = joinSiteUrl(settings.url, request.path);
   const { method } = request;
   const body = bytesOf(request.body);
-  const signed = await signRequest({ method, url, headers, body }, parts.key, parts);
+  const signed = await signRequest({ method, url, headers, body }, settings.key, settings);
   const init = { method, headers: signed, ...(body.length > 0 ? { body } : {}) };
-  const outcome = await fetchOnce(url, init, parts);
+  const outcome = await fetchOnce(url, init, settings);
   const elsewhere = outcome.response && findRedirection(outcome.response);
   if (elsewhere !== undefined) {
     throw new CodedError('ERR_REDIRECTED', `A signed request was redirected to ${elsewhere}`);
@@ -133,27 +133,35 @@ async function attemptOnce(
   return outcome;
 }
 
-async function fetchOnce(url: string, init: RequestInit, parts: ClientParts): Promise<Outcome> {
+async function fetchOnce(
+  url: string,
+  init: RequestInit,
+  settings: ClientSettings,
+): Promise<Outcome> {
   try {
-    const answer = await parts.fetch(url, {
+    const answer = await settings.fetch(url, {
       ...init,
       // A signature is bound to its URL: following a redirection could only fail.
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
-      signal: AbortSignal.timeout(parts.timeoutMs),
+      signal: AbortSignal.timeout(settings.timeoutMs),
     });
     return { response: await readResponse(answer) };
   } catch (cause) {
-    return { failure: failureOf(cause, parts) };
+    return { failure: failureOf(cause, settings) };
   }
 }
 
-function failureOf(cause: unknown, parts: ClientParts): CodedError {
+function failureOf(cause: unknown, settings: ClientSettings): CodedError {
   const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
   return isTimeout
-    ? new CodedError('ERR_TIMED_OUT', `No answer from ${parts.url} in ${parts.timeoutMs} ms`, {
-        cause,
-      })
-    : new CodedError('ERR_UNREACHABLE', `${parts.url} can't be reached`, { cause });
+    ? new CodedError(
+        'ERR_TIMED_OUT',
+        `No response from ${settings.url} in ${settings.timeoutMs} ms`,
+        {
+          cause,
+        },
+      )
+    : new CodedError('ERR_UNREACHABLE', `${settings.url} can't be reached`, { cause });
 }

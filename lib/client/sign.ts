@@ -1,4 +1,4 @@
-/** @module Signs one request with an editor's key, on WebCrypto alone: the same in Node and in a page. */
+/** @module Signs one request with an editor's key, on WebCrypto, in Node and in browsers. */
 
 import type { Clock } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
@@ -20,17 +20,18 @@ export interface RequestToSign {
 /** What makes one signature differ from the next. */
 export interface SigningOptions {
   readonly clock: Clock;
-  /** 22 to 128 characters; a random one unless given. Never use one twice. */
+  /** Of a length within `EDITORS_PROFILE`; a random one unless given. Never use one twice. */
   readonly nonce?: string;
-  /** How long the signature is good, at most 600; 300 unless given. */
+  /** How long the signature is valid, at most the profile's `maxLifetimeSeconds`; 300 unless given. */
   readonly lifetimeSeconds?: number;
 }
 
 const DEFAULT_LIFETIME_SECONDS = 300;
 
-const MADE_HERE: readonly string[] = ['content-digest', 'signature', 'signature-input'];
+/** Headers that `signRequest` sets itself. */
+const OWN_HEADERS: readonly string[] = ['content-digest', 'signature', 'signature-input'];
 
-/** RFC 8259 §8.1: JSON is UTF-8; said all the same, since gateways decode text by what is said (S-45). */
+/** RFC 8259 §8.1: JSON is UTF-8; stated anyway, since gateways decode text by the stated charset (S-45). */
 const DEFAULT_CONTENT_TYPE = 'application/json; charset=utf-8';
 
 /**
@@ -66,14 +67,14 @@ export function bytesOf(body: Uint8Array | string | undefined): Uint8Array<Array
   return typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body ?? []);
 }
 
-/** Lower-cased, without what is made here; every value printable ASCII (RFC 9421 §2.1, §2.5). */
+/** Names in lower case, without `OWN_HEADERS`; every value printable ASCII (RFC 9421 §2.1, §2.5). */
 function parseHeaders(given: Readonly<Record<string, string>>): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(given)) {
     if (!/^[\t\x20-\x7e]*$/.test(value)) {
       throw new CodedError('ERR_UNSIGNABLE_HEADER', `Header ${name} has more than printable ASCII`);
     }
-    if (!MADE_HERE.includes(name.toLowerCase())) {
+    if (!OWN_HEADERS.includes(name.toLowerCase())) {
       headers[name.toLowerCase()] = value;
     }
   }

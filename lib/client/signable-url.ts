@@ -1,4 +1,4 @@
-/** @module The URLs that a signed request may go to: what is signed is what `fetch` will send. */
+/** @module Parses URLs whose signed form is what `fetch` sends. */
 
 import { CodedError } from '../core/errors.ts';
 import { findUnsafePart } from '../signature/message.ts';
@@ -28,7 +28,7 @@ export function parseSignableUrl(text: string): SignableUrl {
   const target = { path: url.pathname, query: url.search.slice(1) };
   const unsafe = findUnsafePart(target);
   if (unsafe !== undefined) {
-    throw unsignable(`its ${unsafe} would not arrive as it is written: ${url.pathname}`);
+    throw unsignable(`a gateway may rewrite its ${unsafe}: ${url.pathname}`);
   }
   return { origin: url.origin, ...target };
 }

@@ -1,4 +1,4 @@
-/** @module The first admin's key, as a deployment names it: what opens the door for all other keys. */
+/** @module Reads the first admin's key from the deployment, and adds it to the register of keys. */
 
 import type { Clock } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
@@ -28,9 +28,9 @@ function parse(json: string): unknown {
 }
 
 /**
- * The register with the first admin's key in it: the deployment's key counts only while the register
- * has no record of its keyid. Reading never writes; its first verified use writes the record (S-23),
- * and so does its revocation, so that revoking it holds though it was never used.
+ * Returns the register with the first admin's key in it. The deployment's key counts only while the
+ * register has no record of its keyid. Reading never writes; its first verified use writes the record
+ * (S-23), and so does its revocation, so that a key that was never used can be revoked.
  */
 export function withFirstAdmin(
   keys: KeyRegister,
@@ -38,7 +38,7 @@ export function withFirstAdmin(
   clock: Clock,
 ): KeyRegister {
   if (jwk === undefined) return keys;
-  const named = nameOnce(jwk, clock);
+  const named = editorKeyOnce(jwk, clock);
   return {
     ...keys,
     async findKey(keyid) {
@@ -63,8 +63,8 @@ export function withFirstAdmin(
   };
 }
 
-/** The deployment's key as an editor's; its thumbprint is taken once. */
-function nameOnce(jwk: PublicJwk, clock: Clock): () => Promise<EditorKey> {
+/** Makes the editor's key of the deployment's; its thumbprint is computed once. */
+function editorKeyOnce(jwk: PublicJwk, clock: Clock): () => Promise<EditorKey> {
   let made: Promise<EditorKey> | undefined;
   const make = async () => {
     const keyid = await keyIdOf(jwk);
@@ -76,7 +76,7 @@ function nameOnce(jwk: PublicJwk, clock: Clock): () => Promise<EditorKey> {
   };
 }
 
-/** Keeps the record of a key that has none; of many at once, one writes and all read the same. */
+/** Stores the record of a key that has none; of concurrent calls one writes, and all return the same. Throws `ERR_KEY_LOST`. */
 async function recordKey(keys: KeyRegister, key: EditorKey, clock: Clock): Promise<EditorKey> {
   const { unrecorded: _, ...first } = key;
   const added = await keys.addKey({ ...first, createdAt: clock() });

@@ -1,11 +1,11 @@
-/** @module What an editor's key may do: acts by name, in some sections or in all. */
+/** @module Decides what an editor's key may do: acts by name, in some sections or in all. */
 
 import type { EditorKey } from './editor-key.ts';
 
 /** A key with this among its acts may do every act, and add and revoke keys. */
 export const ADMIN = 'admin';
 
-/** Why a good key may not do this. */
+/** Why a verified key may not do this. */
 export type PermissionRefusal = { readonly type: 'act-forbidden'; readonly act: string };
 
 /** Whether a key may do an act at all. */

@@ -1,4 +1,4 @@
-/** @module Base64 and base64url (RFC 4648 §4, §5) by the web's own functions, canonical forms only. */
+/** @module Encodes and decodes base64 and base64url (RFC 4648 §4, §5), canonical forms only. */
 
 /** Standard alphabet, padded. */
 export function toBase64(bytes: Uint8Array): string {

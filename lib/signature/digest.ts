@@ -1,4 +1,4 @@
-/** @module Content-Digest over the raw bytes, made and checked (RFC 9530 §2, §5, §6). */
+/** @module Makes and checks Content-Digest over raw bytes (RFC 9530 §2, §5, §6). */
 
 import { isInnerList } from 'structured-headers';
 import { ok, type Result, refuse } from '../core/result.ts';
@@ -11,7 +11,7 @@ const DIGEST_ALGORITHMS = ['sha-256', 'sha-512'] as const;
 /** A digest by its name in the registry of RFC 9530 §7.2. */
 export type DigestAlgorithm = (typeof DIGEST_ALGORITHMS)[number];
 
-/** Why a digest does not hold. */
+/** Why a Content-Digest is refused. */
 export type DigestRefusal =
   | { readonly type: 'digest-malformed' }
   | { readonly type: 'digest-unsupported'; readonly supported: readonly DigestAlgorithm[] }

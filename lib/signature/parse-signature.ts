@@ -15,7 +15,7 @@ import { headerOf, type SignedMessage, targetUriAt } from './message.ts';
 import type { Selection } from './select-signature.ts';
 import type { ParseRefusal } from './signature-refusal.ts';
 
-/** What one signature claims; nothing in it is proven until its bytes verify over a base. */
+/** A parsed signature; nothing in it is proven until its bytes verify over a base. */
 export interface SignatureReading {
   /** Covered components as serialised, such as `"@method"` or `"example";key="a"`. */
   readonly components: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export const MAX_FIELD_CHARS = 4096;
 /** The library compares `created` with a clock by itself; this skew leaves that to `check-profile.ts`. */
 const ANY_CLOCK = { now: 0, clockSkew: Number.MAX_SAFE_INTEGER };
 
-/** Reads the selected signature of a message that came to one of the origins. */
+/** Parses the selected signature, and builds its base for each origin that the message may have come to. */
 export async function readSignature(
   message: SignedMessage,
   selection: Selection,

@@ -7,7 +7,7 @@ import { headerOf, type SignedMessage } from './message.ts';
 import type { ParseRefusal } from './signature-refusal.ts';
 import { parseCanonicalDictionary } from './structured.ts';
 
-/** More components than any honest request covers; each costs a look through a field. */
+/** More components than any real request covers; each takes a search through a field. */
 const MAX_COMPONENTS = 32;
 
 /** The label of the one signature with the tag, and the fields that it claims to cover. */

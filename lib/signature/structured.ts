@@ -1,11 +1,11 @@
-/** @module Dictionaries of RFC 8941, taken in their canonical form only, so that nothing has two spellings. */
+/** @module Parses Dictionaries of RFC 8941 in their canonical form only. */
 
 import { type Dictionary, parseDictionary, serializeDictionary } from 'structured-headers';
 
 /**
  * Parses a Dictionary field; undefined unless its members are spelled as RFC 8941 §4.1 serialises them.
  * White space around the commas between members is free: gateways join field lines as they like.
- * A duplicate key or parameter, which a parser would drop in silence (§4.2.2), thus refuses the field.
+ * A duplicate key or parameter, which a parser would drop silently (§4.2.2), makes the field invalid.
  */
 export function parseCanonicalDictionary(field: string): Dictionary | undefined {
   try {

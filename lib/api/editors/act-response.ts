@@ -1,4 +1,4 @@
-/** @module What a signed act answers: never cached, never coded, the article and what to mind about it. */
+/** @module Renders the responses to acts on articles, and JSON that only the newsroom may see. */
 
 import type { Warning } from '../../article/article.ts';
 import { editableVersion } from '../../article/editable-version.ts';
@@ -8,21 +8,23 @@ import { NO_STORE } from '../../http/caching.ts';
 import { absolute, apiArticlePath } from '../../site/urls.ts';
 import { versionTag } from './if-match.ts';
 
-/** A done act: the version that it made, and what to mind. */
+/** A done act: the version that it made, and warnings about it. */
 export interface MadeVersion {
   readonly status: number;
   readonly version: ArticleVersion;
   readonly warnings: readonly Warning[];
 }
 
-/** A done act, or a deletion, of which there is nothing to show (RFC 9110 §15.3.5). */
+/** A done act, or a deletion, which has no content to answer with (RFC 9110 §15.3.5). */
 export type DoneAct = MadeVersion | typeof DELETED;
 
 export const DELETED = { status: 204 } as const;
 
-/** The answer to a done act; the answer to its retry is the same to the byte. */
+/** The response to a done act; the response to its retry has the same bytes. */
 export function renderDoneAct(done: DoneAct, context: Omit<WireContext, 'audience'>): Response {
-  if (!('version' in done)) return renderNothing(done.status);
+  if (!('version' in done)) {
+    return new Response(null, { status: done.status, headers: { 'cache-control': NO_STORE } });
+  }
   const { state } = done.version;
   const article = articleJson(editableVersion(done.version), { ...context, audience: 'newsroom' });
   const isNew = done.status === 201;
@@ -36,11 +38,7 @@ export function renderDoneAct(done: DoneAct, context: Omit<WireContext, 'audienc
   );
 }
 
-function renderNothing(status: number): Response {
-  return new Response(null, { status, headers: { 'cache-control': NO_STORE } });
-}
-
-/** Its members in one order, which a store does not keep. */
+/** A warning with its members in one order, which the store does not keep. */
 export function warningJson({ code, pointer, detail }: Warning): Warning {
   return { code, pointer, detail };
 }

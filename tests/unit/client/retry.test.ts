@@ -36,6 +36,6 @@ describe('Retry-After', () => {
     expect(findRetryDelay(4, busy, NOW)).toBe(30_000);
     expect(findRetryDelay(5, busy, NOW)).toBeUndefined();
     expect(findRetryDelay(1, { ...busy, retryAfter: '31' }, NOW)).toBeUndefined();
-    expect(findRetryDelay(5, { status: 'no-answer' }, NOW)).toBeUndefined();
+    expect(findRetryDelay(5, { status: 'no-response' }, NOW)).toBeUndefined();
   });
 });

@@ -68,13 +68,13 @@ export interface DeskHistory {
   readonly next?: number;
 }
 
-/** The acts upon an article, newest first. */
+/** The acts on an article, newest first. */
 export async function readDeskHistory(
   id: ArticleId,
   { limit, before }: HistoryQuery,
   { deps, context }: { readonly deps: DeskArticleDeps; readonly context: DeskContext },
 ): Promise<DeskHistory> {
-  // One more than asked for tells whether more follow.
+  // One more than requested shows whether more follow.
   const range = { limit: limit + 1, ...(before !== undefined && { before }) };
   const versions = await deps.histories.readHistory(id, range);
   const page = versions.slice(0, limit);

@@ -1,4 +1,4 @@
-/** @module What the newsroom alone sees, as JSON: rows of the desk, whole articles, versions and their proof. */
+/** @module Writes the JSON of the desk: rows, whole articles, versions and their proof. */
 
 import { noteOf } from '../../../article/acts/register.ts';
 import type { Departure } from '../../../article/article.ts';
@@ -16,7 +16,7 @@ import { toZoned } from '../../../site/time.ts';
 /** What dates and URLs are written with. */
 export type DeskContext = Omit<WireContext, 'audience'>;
 
-/** Everything about an article that its newsroom may put on a list, without its words. */
+/** The JSON of one row of a list, without the article's content. */
 export function deskRowJson({ state, title, section, touchedAt }: DeskRow, context: DeskContext) {
   const { id, version, status, live, pending, departure } = state;
   const zoned = zonedIn(context);
@@ -42,7 +42,7 @@ function departureJson({ at, note, version }: Departure, context: DeskContext) {
   return present({ at: zonedIn(context)(at), note, version });
 }
 
-/** The article as the newsroom works on it: its wire form, and where it stands. */
+/** The article's wire form, with its live and pending versions. */
 export function deskArticleJson(
   work: ArticleVersion,
   { touchedAt }: { readonly touchedAt: Instant },
@@ -55,10 +55,10 @@ export function deskArticleJson(
   };
 }
 
-/** Who signed an act: the key, and its holder as the register names it. */
+/** Returns the key that signed an act, and its holder's name. */
 export type SignerFinder = (keyid: string) => Pick<EditorKey, 'name' | 'jwk'> | undefined;
 
-/** What a version says of its act. */
+/** The JSON of a version's act. */
 export function versionFactsJson(
   { act, at, state, contentOf, keyid }: VersionFacts,
   findSigner: SignerFinder,
@@ -80,7 +80,7 @@ export function versionFactsJson(
   });
 }
 
-/** A version whole: its act, the article as it was, and what was signed for it. */
+/** The JSON of a version: its act, the article as it was, and what was signed for it. */
 export function keptVersionJson(
   { version, contentOf, signed }: KeptVersion,
   findSigner: SignerFinder,
@@ -103,7 +103,7 @@ export function writtenJson(version: ArticleVersion, context: DeskContext): Wire
   return articleJson(editableVersion(version), { ...context, audience: 'newsroom' });
 }
 
-/** All that it takes to verify the signature again; see `verifyProof`. */
+/** Everything that `verifyProof` needs to verify the signature again. */
 function proofJson(signed: SignedRecord, findSigner: SignerFinder) {
   const { keyid, signature, signatureInput, base, requestBody } = signed;
   return present({

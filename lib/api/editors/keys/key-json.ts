@@ -1,4 +1,4 @@
-/** @module An editor's key as admins see it: no private part ever was here. */
+/** @module Writes the JSON of an editor's key, for admins. */
 
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import { toZoned } from '../../../site/time.ts';

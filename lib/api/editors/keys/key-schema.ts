@@ -1,4 +1,4 @@
-/** @module The wire form of an editor's key: `{jwk, name, acts, sections?, expires?}`. */
+/** @module Schema and parser of a posted key: `{jwk, name, acts, sections?, expires?}`. */
 
 import { z } from 'zod';
 import { ACT_RIGHTS } from '../../../article/acts/register.ts';
@@ -25,7 +25,7 @@ const PUBLIC_WANTED = 'must be a public JWK, Ed25519 (OKP) or P-256 (EC), withou
 const PRIVATE_SENT =
   'is a private key, which must never leave its owner: it was not kept; make another, and send its public half';
 
-/** What the parser of keys takes, as JSON Schema; members that are not a key's are left out. */
+/** What `parsePublicJwk` accepts, as JSON Schema; it drops other members. */
 const COORDINATE = { type: 'string', pattern: BASE64URL_OF_32_BYTES.source };
 const PUBLIC_JWK_FORM = {
   type: 'object',
@@ -64,7 +64,7 @@ function someOf(words: readonly string[]) {
     .meta({ items: { type: 'string', enum: words } });
 }
 
-/** An admin may do everything and makes keys for every section: a bound one would be a lie. */
+/** An admin can add keys for every section, so binding one to sections would bind nothing. */
 const BOUND_ADMIN = {
   path: ['sections'],
   error: 'must be absent for an admin, who is bound to none',
@@ -93,7 +93,7 @@ export function keySchema(site: Pick<SiteConfig, 'sections'>, now: Instant) {
   );
 }
 
-/** Reads a posted key, or says what is wrong with it. `now` is what `expires` must be later than. */
+/** Parses a posted key. `now` is what `expires` must be later than. */
 export function parseKeyInput(
   input: unknown,
   { site, now }: { readonly site: SiteConfig; readonly now: Instant },
