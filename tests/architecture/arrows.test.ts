@@ -1,4 +1,4 @@
-/** @module Shows that the rules on arrows, cycles and the closed core can fail: each is given a bad tree. */
+/** @module Shows that the rules on arrows, cycles and the closed core can fail, on bad trees. */
 
 import { describe, expect, test } from 'vitest';
 import { checkArrows, checkCore } from './rules/arrows.ts';
@@ -25,7 +25,7 @@ describe('the rule of arrows', () => {
     ['tests/flows/a.test.ts', "import { handler } from '../../functions/feeds.ts';"],
     ['infra/local/a.ts', 'export const a = (path: string) => import(path);'],
     ['infra/local/a.ts', "import data from './a.json' with { type: 'json' };"],
-  ])('lets %s say %s', (path, text) => {
+  ])('checkArrows allows %s to contain %s', (path, text) => {
     expect(checkArrows(treeOf(path, text))).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe('the rule of arrows', () => {
       "import { DynamoDB } from '@aws-sdk/client-dynamodb';",
       'the AWS SDK (@aws-sdk/client-dynamodb)',
     ],
-  ])('refuses in lib/site: %s', (text, fault) => {
+  ])('checkArrows refuses in lib/site: %s', (text, fault) => {
     const faults = checkArrows(treeOf('lib/site/a.ts', text));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(/^lib\/site\/a\.ts:1: /);
@@ -103,7 +103,7 @@ describe('the rule of arrows', () => {
     ['tests/flows/a.ts', "import '@aws-sdk/client-dynamodb';", 'the AWS SDK'],
     ['bin/a.ts', "import '@smithy/types';", 'the AWS SDK'],
     ['site.config.ts', "import './lib/core/result.ts';", 'site.config may not import core'],
-  ])('refuses in %s: %s', (path, text, fault) => {
+  ])('checkArrows refuses in %s: %s', (path, text, fault) => {
     const more = ['lib/feed/rss.ts', 'lib/runtime/environment.ts', 'bin/broadsheet.ts'];
     const tree = new Map([
       ...more.map((one) => [one, 'export {};'] as const),
@@ -112,14 +112,14 @@ describe('the rule of arrows', () => {
     expect(checkArrows(tree).join()).toContain(fault);
   });
 
-  test('lets types pass to dynamo where values may not', () => {
+  test('checkArrows allows dynamo to import types from where it may not import values', () => {
     const tree = (text: string) =>
       new Map([...treeOf('lib/dynamo/a.ts', text), ['lib/feed/rss.ts', 'export {};']]);
     expect(checkArrows(tree("import type { a } from '../feed/rss.ts';"))).toEqual([]);
     expect(checkArrows(tree("import { type a, b } from '../feed/rss.ts';"))).toHaveLength(1);
   });
 
-  test('refuses a room that the table does not know', () => {
+  test('checkArrows refuses a folder of lib that is not in the table of rooms', () => {
     expect(checkArrows(treeOf('lib/websub/hub.ts', ''))).toEqual([
       'lib/websub/hub.ts: lies in no room; add a row to rooms.ts',
     ]);
@@ -130,11 +130,11 @@ describe('the rule on core', () => {
   const core = ['brand.ts', 'clock.ts', 'errors.ts', 'exhaustive.ts', 'optional.ts', 'result.ts'];
   const whole = core.map((file) => [`lib/core/${file}`, ''] as const);
 
-  test('lets the six files be', () => {
+  test('checkCore allows the six files of lib/core', () => {
     expect(checkCore(new Map(whole))).toEqual([]);
   });
 
-  test('refuses a seventh file, and the loss of one', () => {
+  test('checkCore refuses a seventh file in lib/core, and a missing one', () => {
     const tree = new Map([...whole.slice(1), ['lib/core/text.ts', '']]);
     expect(checkCore(tree)).toEqual([
       'lib/core/text.ts: core is a closed list: brand.ts, clock.ts, errors.ts, exhaustive.ts, optional.ts, result.ts',
@@ -144,7 +144,7 @@ describe('the rule on core', () => {
 });
 
 describe('the rule against cycles', () => {
-  test('lets a diamond be', () => {
+  test('checkCycles allows two ways to one file', () => {
     const tree = new Map([
       ['lib/feed/a.ts', "import './b.ts';\nimport './c.ts';"],
       ['lib/feed/b.ts', "import './d.ts';"],
@@ -160,7 +160,7 @@ describe('the rule against cycles', () => {
     ["export { a } from './a.ts';"],
     ["export const late = () => import('./a.ts');"],
     ["export type Late = import('./a.ts').A;"],
-  ])('finds two files that close their circle by %s', (back) => {
+  ])('checkCycles finds a cycle of two files that is closed by %s', (back) => {
     const tree = new Map([
       ['lib/feed/a.ts', "import './b.ts';"],
       ['lib/feed/b.ts', back],
@@ -168,7 +168,7 @@ describe('the rule against cycles', () => {
     expect(checkCycles(tree)).toEqual(['cycle: lib/feed/a.ts <-> lib/feed/b.ts']);
   });
 
-  test('finds each knot once, and a file that imports itself', () => {
+  test('checkCycles reports each cycle once, and a file that imports itself', () => {
     const tree = new Map([
       ['lib/feed/a.ts', "import './b.ts';\nimport './x.ts';"],
       ['lib/feed/b.ts', "import './c.ts';"],

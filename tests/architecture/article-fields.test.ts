@@ -1,4 +1,4 @@
-/** @module Holds every output of an article to the register of fields: each field is in it, or it is said why not. */
+/** @module Compares every output of an article with the register of fields; each field is in it, or has a reason why not. */
 
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -109,23 +109,29 @@ async function findFault(
 }
 
 describe('every field of an article', () => {
-  test.each(OUTPUT_NAMES)('is in %s unless a reason says why not', async (output) => {
-    const faults = FIELDS.map((field) => findFault(field, output, MARKED_ARTICLE));
-    expect((await Promise.all(faults)).filter(Boolean)).toEqual([]);
-  });
+  test.each(OUTPUT_NAMES)(
+    'every article field is in %s unless a reason says why not',
+    async (output) => {
+      const faults = FIELDS.map((field) => findFault(field, output, MARKED_ARTICLE));
+      expect((await Promise.all(faults)).filter(Boolean)).toEqual([]);
+    },
+  );
 
-  test.each(OUTPUT_NAMES)('is missed when %s passes over it', async (output) => {
-    const fields = FIELDS.filter((field) => reasonOf(field, output) === undefined);
-    expect(fields).toContain('title');
-    const faults = fields.map((field) =>
-      findFault(field, output, withoutField(MARKED_ARTICLE, field)),
-    );
-    expect(await Promise.all(faults)).toEqual(
-      fields.map((field) => `${field} is not in ${output}`),
-    );
-  });
+  test.each(OUTPUT_NAMES)(
+    'the register test reports each article field that %s leaves out',
+    async (output) => {
+      const fields = FIELDS.filter((field) => reasonOf(field, output) === undefined);
+      expect(fields).toContain('title');
+      const faults = fields.map((field) =>
+        findFault(field, output, withoutField(MARKED_ARTICLE, field)),
+      );
+      expect(await Promise.all(faults)).toEqual(
+        fields.map((field) => `${field} is not in ${output}`),
+      );
+    },
+  );
 
-  test('is read somewhere outside the server, but for the two that guard readers', () => {
+  test('every article field has an output outside the server, except the two that protect readers', () => {
     const unread = FIELDS.filter((field) =>
       OUTPUT_NAMES.every((output) => reasonOf(field, output) !== undefined),
     );
@@ -134,7 +140,7 @@ describe('every field of an article', () => {
 });
 
 describe('docs/json-feed-extension.md', () => {
-  test('lists the members of an item that the register gives to _broadsheet, and no other', () => {
+  test('docs/json-feed-extension.md lists exactly the item members that the register gives to _broadsheet', () => {
     const root = resolve(import.meta.dirname, '../..');
     const [, items = ''] = readText(root, 'docs/json-feed-extension.md').split('## In an item');
     const rows = (items.split('## ')[0] ?? '').match(/^\| `.*?\|/gm) ?? [];

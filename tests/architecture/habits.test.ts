@@ -1,4 +1,4 @@
-/** @module Shows that the rules on names, lengths and habits can fail: each is given a bad tree. */
+/** @module Shows that the rules on names, lengths and habits can fail, on bad trees. */
 
 import { describe, expect, test } from 'vitest';
 import { checkFunctionLengths, checkParameters } from './rules/functions.ts';
@@ -11,7 +11,7 @@ function one(path: string, text = ''): ReadonlyMap<string, string> {
 }
 
 describe('the rule on syntax', () => {
-  test('finds the file and the place where it breaks', () => {
+  test('checkSyntax reports the file and the place of a syntax error', () => {
     const tree = new Map([
       ['lib/feed/a.ts', 'export const a = <p>1</p>;'],
       ['lib/feed/b.tsx', 'export const b = <p>1</p>;'],
@@ -22,7 +22,7 @@ describe('the rule on syntax', () => {
 
 describe('the rule on names', () => {
   test.each(['lib/feed/json-feed.ts', 'lib/page/front.tsx', 'tests/unit/feed/rss.test.ts'])(
-    'lets %s be',
+    'checkNames allows %s',
     (path) => {
       expect(checkNames(one(path))).toEqual([]);
     },
@@ -40,7 +40,7 @@ describe('the rule on names', () => {
     ['lib/feed/jsonFeed.ts', 'is not kebab-case TypeScript'],
     ['lib/feed/json_feed.ts', 'is not kebab-case TypeScript'],
     ['lib/jsonFeed/write.ts', 'is not kebab-case TypeScript'],
-  ])('refuses %s', (path, fault) => {
+  ])('checkNames refuses %s', (path, fault) => {
     expect(checkNames(one(path)).join()).toContain(fault);
   });
 });
@@ -51,11 +51,11 @@ describe('the rule on barrels', () => {
     ["export { a } from './a.ts';\nexport type { B } from './b.ts';", 'only re-exports: a barrel'],
     ["import { a } from './a.ts';\nexport { a };", 'only re-exports: a barrel'],
     ["export * from './a.ts';\nexport const b = 1;", 'exports everything of another file'],
-  ])('refuses %s', (text, fault) => {
+  ])('checkBarrels refuses %s', (text, fault) => {
     expect(checkBarrels(one('lib/feed/all.ts', text))).toEqual([`lib/feed/all.ts: ${fault}`]);
   });
 
-  test('refuses an index in lib', () => {
+  test('checkBarrels refuses an index file in lib', () => {
     const faults = checkBarrels(one('lib/feed/index.ts', 'export const a = 1;'));
     expect(faults).toEqual(['lib/feed/index.ts: an index is a barrel']);
   });
@@ -64,14 +64,14 @@ describe('the rule on barrels', () => {
     "import './a.ts';",
     'export const a = 1;',
     "import { a } from './a.ts';\nconst b = a;\nexport { b };",
-  ])('lets be: %s', (text) => {
+  ])('checkBarrels allows: %s', (text) => {
     expect(checkBarrels(one('lib/feed/a.ts', text))).toEqual([]);
   });
 });
 
 describe('the rule on openings', () => {
   test.each(['/** @module The feed. */\n', '#!/usr/bin/env node\n/** @module The feed. */\n'])(
-    'lets %j be',
+    'checkOpenings allows %j',
     (text) => {
       expect(checkOpenings(one('bin/a.ts', text))).toEqual([]);
     },
@@ -84,7 +84,7 @@ describe('the rule on openings', () => {
     '/** The feed. */',
     '/** @module */',
     '\n/** @module A. */',
-  ])('refuses %j', (text) => {
+  ])('checkOpenings refuses %j', (text) => {
     expect(checkOpenings(one('lib/feed/a.ts', text))).toHaveLength(1);
   });
 });
@@ -92,12 +92,12 @@ describe('the rule on openings', () => {
 describe('the rules on lengths', () => {
   const lines = (count: number) => 'begin();\n'.repeat(count);
 
-  test('let files of 300 lines be, and tests of 400', () => {
+  test('checkFileLengths allows files of 300 lines, and tests of 400', () => {
     expect(checkFileLengths(one('lib/feed/a.ts', lines(300)))).toEqual([]);
     expect(checkFileLengths(one('tests/unit/feed/a.test.ts', lines(400)))).toEqual([]);
   });
 
-  test('refuse one line more', () => {
+  test('checkFileLengths refuses files of 301 lines, and tests of 401', () => {
     const file = checkFileLengths(one('lib/feed/a.ts', lines(301)));
     expect(file).toEqual(['lib/feed/a.ts: has 301 lines, more than 300']);
     expect(checkFileLengths(one('tests/a.test.ts', lines(401)))).toEqual([
@@ -113,14 +113,14 @@ describe('the rules on lengths', () => {
     ['method', (gap: string) => `export const a = { b() {${gap}} };`],
     ['class method', (gap: string) => `export class A { b() {${gap}} }`],
     ['inline function', (gap: string) => `a(() => {${gap}});`],
-  ])('refuse a long %s', (_kind, text) => {
+  ])('checkFunctionLengths refuses a %s of 51 lines', (_kind, text) => {
     expect(checkFunctionLengths(one('lib/feed/a.ts', text(blank(49))))).toEqual([]);
     expect(checkFunctionLengths(one('lib/feed/a.ts', text(blank(50))))).toEqual([
       'lib/feed/a.ts:1: a function of 51 lines, more than 50',
     ]);
   });
 
-  test('let a long describe be, but no long function in a test', () => {
+  test('checkFunctionLengths allows a long describe, and refuses a long function in a test', () => {
     const path = 'tests/unit/a.test.ts';
     expect(checkFunctionLengths(one(path, `describe('a', () => {${blank(90)}});`))).toEqual([]);
     expect(checkFunctionLengths(one(path, `function a() {${blank(90)}}`))).toHaveLength(1);
@@ -133,13 +133,13 @@ describe('the rules on lengths', () => {
     'export class A { constructor(a: 1, b: 1, c: 1, d: 1, ...e: 1[]) {} }',
     'export interface A { f(a: 1, b: 1, c: 1, d: 1, e: 1): void }',
     'export type F = (a: 1, b: 1, c: 1, d: 1, e?: 1) => void;',
-  ])('refuse five parameters: %s', (text) => {
+  ])('checkParameters refuses five parameters: %s', (text) => {
     expect(checkParameters(one('lib/feed/a.ts', text))).toEqual([
       'lib/feed/a.ts:1: takes 5 parameters, more than 4',
     ]);
   });
 
-  test('let four parameters be', () => {
+  test('checkParameters allows four parameters', () => {
     const text = 'export function f(this: object, a: 1, b: 1, c: 1, d: 1) {}';
     expect(checkParameters(one('lib/feed/a.ts', text))).toEqual([]);
   });
@@ -147,13 +147,13 @@ describe('the rules on lengths', () => {
 
 describe('the rule against any', () => {
   test.each(['let a: any;', 'const a = b as any;', 'let a: Array<any>;', 'type A<T = any> = T;'])(
-    'refuses %s',
+    'checkAny refuses %s',
     (text) => {
       expect(checkAny(one('tests/a.ts', text))).toEqual(['tests/a.ts:1: any is not a type here']);
     },
   );
 
-  test('lets unknown be, and the word in prose', () => {
+  test('checkAny allows unknown, and the word "any" in a comment', () => {
     expect(checkAny(one('lib/a.ts', '// any reader\nlet a: unknown;'))).toEqual([]);
   });
 });
@@ -168,7 +168,7 @@ describe('the rule on the environment', () => {
     'const { env } = process;',
     "import { env } from 'node:process';",
     "import { env as settings } from 'process';",
-  ])('refuses %s', (text) => {
+  ])('checkEnvironment refuses %s outside lib/runtime', (text) => {
     for (const path of ['lib/dynamo/a.ts', 'functions/a.ts', 'bin/a.ts', 'site.config.ts']) {
       expect(checkEnvironment(one(path, text))).toEqual([
         `${path}:1: reads process.env outside lib/runtime`,
@@ -177,13 +177,13 @@ describe('the rule on the environment', () => {
   });
 
   test.each(['lib/runtime/a.ts', 'infra/local/a.ts', 'tests/support/a.ts', 'bench/a.ts'])(
-    'lets %s read it',
+    'checkEnvironment allows %s to read process.env',
     (path) => {
       expect(checkEnvironment(one(path, 'export const a = process.env;'))).toEqual([]);
     },
   );
 
-  test('lets other things be called env', () => {
+  test('checkEnvironment allows other variables called env', () => {
     expect(checkEnvironment(one('lib/a.ts', 'const { env } = context; a(context.env);'))).toEqual(
       [],
     );
@@ -200,11 +200,11 @@ describe('the rule on errors', () => {
     ["throw 'no';", 'throws what is not an error'],
     ['throw { code: 1 };', 'throws what is not an error'],
     ["throw new CodedError('not found', 'no');", '"not found" is not a code'],
-  ])('refuses %s', (text, fault) => {
+  ])('checkErrors refuses %s', (text, fault) => {
     expect(checkErrors(one('lib/feed/a.ts', text)).join()).toContain(fault);
   });
 
-  test('lets coded errors be, and the family in its home', () => {
+  test('checkErrors allows coded errors, and the base class in lib/core/errors.ts', () => {
     const coded = "throw new CodedError('ERR_NOT_FOUND', 'no');\nclass A extends CodedError {}";
     expect(checkErrors(one('lib/feed/a.ts', coded))).toEqual([]);
     const family = 'export class CodedError extends Error {}';
@@ -221,7 +221,7 @@ describe('the rule on errors', () => {
       "throw new CodedError(a ? 'ERR_LOST' : 'ERR_GONE', 'gone');",
       'lib/feed/a.ts, lib/feed/b.ts',
     ],
-  ])('refuses a code that %s give', (_who, text, homes) => {
+  ])('checkCodes refuses an error code that %s give', (_who, text, homes) => {
     const tree = new Map([
       ['lib/feed/a.ts', give],
       ['lib/feed/b.ts', text],
@@ -229,7 +229,7 @@ describe('the rule on errors', () => {
     expect(checkCodes(tree)).toEqual([`ERR_GONE has more than one home: ${homes}`]);
   });
 
-  test('lets a class give its codes from any file', () => {
+  test('checkCodes allows a class to give its codes from any file', () => {
     const tree = new Map([
       ['lib/dynamo/a.ts', "throw new StoreError('ERR_GONE');"],
       ['lib/dynamo/b.ts', "throw new StoreError('ERR_GONE', { cause });"],
@@ -237,7 +237,7 @@ describe('the rule on errors', () => {
     expect(checkCodes(tree)).toEqual([]);
   });
 
-  test('lets other files compare a code and name it in a type', () => {
+  test('checkCodes allows other files to compare a code and to name it in a type', () => {
     const tree = new Map([
       ['lib/feed/a.ts', give],
       ['bin/b.ts', "switch (code) { case 'ERR_GONE': stop(); }\nif (code !== 'ERR_GONE') go();"],

@@ -1,4 +1,4 @@
-/** @module Holds the project itself against every rule of its architecture. */
+/** @module Applies every rule of the architecture to the project itself. */
 
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -26,13 +26,14 @@ import {
 } from './rules/records.ts';
 import { LIBRARY_ROOMS } from './rules/rooms.ts';
 import { checkSyntax } from './rules/source.ts';
+import { checkTitles } from './rules/titles.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const tree = readSourceTree(root);
 const manifest = JSON.parse(readText(root, 'package.json')) as Manifest;
 
 describe('the source tree', () => {
-  test('is not empty', () => {
+  test('the source tree is read with its files and folders', () => {
     expect(tree.get('lib/core/result.ts')).toContain('@module');
     expect([...tree.keys()].some((path) => path.startsWith('functions/'))).toBe(true);
   });
@@ -52,11 +53,12 @@ describe('the source tree', () => {
     ['reads the environment in lib/runtime alone', checkEnvironment],
     ['throws errors that carry a code', checkErrors],
     ['gives each error code one home', checkCodes],
-  ])('%s', (_rule, check) => {
+    ['begins the title of each test with its subject', checkTitles],
+  ])('the source tree %s', (_rule, check) => {
     expect(check(tree)).toEqual([]);
   });
 
-  test('has no room in lib that the table does not know', () => {
+  test('every folder of lib is in the table of rooms', () => {
     const known = LIBRARY_ROOMS.map(({ name }) => name.split('/')[0]);
     const folders = readdirSync(`${root}/lib`).filter((name) => !known.includes(name));
     expect(folders).toEqual([]);
@@ -64,14 +66,14 @@ describe('the source tree', () => {
 });
 
 describe('the bundles', () => {
-  test('of feeds carry no Zod, sanitiser or Markdown', async () => {
+  test('the bundle of feeds has no Zod, sanitiser or Markdown library', async () => {
     const metafile = await bundleForNode(root, 'functions/feeds.ts');
     expect(packagesIn(metafile)).toEqual(expect.arrayContaining(['feed', 'hono']));
     expect(checkReadersBundle(metafile)).toEqual([]);
   });
 
   test.each(['articles', 'pages'])(
-    'of %s describe the interface without what it is made of',
+    'the bundle of %s has the API description and no Zod',
     async (name) => {
       const metafile = await bundleForNode(root, `functions/${name}.ts`);
       expect(packagesIn(metafile)).not.toContain('zod');
@@ -84,45 +86,45 @@ describe('the bundles', () => {
     },
   );
 
-  test('of the client run in a browser', async () => {
+  test('the bundle of the client runs in a browser', async () => {
     const entries = [...tree.keys()].filter((path) => path.startsWith('lib/client/'));
     expect(entries).not.toEqual([]);
     expect(await checkBrowserBundle(root, entries)).toEqual([]);
   });
 });
 
-describe('what is written beside the code', () => {
-  test('says of each dependency what it is for', () => {
+describe('the documents', () => {
+  test('docs/architecture.md says what each dependency is for', () => {
     expect(checkExplained(manifest, readText(root, 'docs/architecture.md'))).toEqual([]);
   });
 
-  test('names each room of lib', () => {
+  test('docs/architecture.md has a row for each room of lib', () => {
     const page = readText(root, 'docs/architecture.md');
     const unnamed = LIBRARY_ROOMS.filter(({ name }) => !page.includes(`| \`${name}\` |`));
     expect(unnamed.map(({ name }) => name)).toEqual([]);
   });
 
-  test('has decision records that are numbered, whole and in force', () => {
+  test('decision records are numbered, complete and in force', () => {
     const records = readPages(root, 'docs/adr');
     expect(records.size).toBeGreaterThan(0);
     expect(checkRecords(records)).toEqual([]);
   });
 
-  test('says of each rule which file follows it, and each has a test', () => {
+  test('docs/protocols.md names existing files, and a test for each rule', () => {
     expect(checkProtocols(readText(root, 'docs/protocols.md'), tree)).toEqual([]);
   });
 
-  test('names no file in its pages that is not there', () => {
+  test('the documents name only files that exist', () => {
     const pages = ['failures.md', 'observing.md', 'cost.md', 'json-feed-extension.md'];
     const texts = pages.map((page) => [page, readText(root, `docs/${page}`)] as const);
     expect(checkNamed(new Map(texts), tree)).toEqual([]);
   });
 
-  test('declares every package that is imported', () => {
+  test('package.json declares every package that is imported', () => {
     expect(checkDeclared(manifest, tree)).toEqual([]);
   });
 
-  test('deploys no package that nothing imports', () => {
+  test('every deployed package is imported somewhere', () => {
     expect(checkUsed(manifest, tree)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** @module Shows that the rules on bundles and on what is written beside the code can fail. */
+/** @module Shows that the rules on bundles and documents can fail. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -29,14 +29,14 @@ describe("the rule on the readers' bundle", () => {
     ['hast-util-sanitize', "import s from 'rehype-sanitize';\nexport const handler = s;"],
     ['markdown-it', "import Markdown from 'markdown-it';\nexport const handler = new Markdown();"],
     ['http-message-sig', "import * as s from 'http-message-sig';\nexport const handler = s;"],
-  ])('finds %s, however deep it lies', async (name, text) => {
+  ])('checkReadersBundle finds %s behind an indirect import', async (name, text) => {
     write('deep.ts', text);
     const entry = write('feeds.ts', "export { handler } from './deep.ts';");
     const faults = checkReadersBundle(await bundleForNode(root, entry));
     expect(faults).toContain(`the readers' bundle carries ${name}`);
   });
 
-  test('lets the feed library be, and types of a forbidden package', async () => {
+  test('checkReadersBundle allows the feed library, and types of a forbidden package', async () => {
     const entry = write(
       'feeds.ts',
       "import { Feed } from 'feed';\nimport type { z } from 'zod';\nexport const handler = (a: z.ZodType) => new Feed(a as never);",
@@ -44,7 +44,7 @@ describe("the rule on the readers' bundle", () => {
     expect(checkReadersBundle(await bundleForNode(root, entry))).toEqual([]);
   });
 
-  test('finds a package that is left to be found at run time', () => {
+  test('checkReadersBundle finds a package that is imported at run time', () => {
     const output = {
       bytes: 1,
       inputs: {},
@@ -57,12 +57,12 @@ describe("the rule on the readers' bundle", () => {
 });
 
 describe('the rule on the browser bundle', () => {
-  test('refuses a module of Node', async () => {
+  test('checkBrowserBundle refuses a module of Node', async () => {
     const entry = write('client.ts', "import { sign } from 'node:crypto';\nexport const a = sign;");
     expect((await checkBrowserBundle(root, [entry])).join()).toContain('node:crypto');
   });
 
-  test('lets WebCrypto be', async () => {
+  test('checkBrowserBundle allows WebCrypto', async () => {
     const entry = write('client.ts', 'export const a = crypto.subtle;');
     expect(await checkBrowserBundle(root, [entry])).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe('the rule on the browser bundle', () => {
 describe('the rules on dependencies', () => {
   const manifest = { dependencies: { hono: '^4' }, devDependencies: { vitest: '^5' } };
 
-  test('find one that no page explains, and an explanation of nothing', () => {
+  test('checkExplained finds a dependency without an explanation, and an explanation without a dependency', () => {
     const page = '\n## Dependencies\n\n| `hono` | routes | Express |\n| `koa` | routes | Hono |\n';
     expect(checkExplained(manifest, `Tested with \`vitest\`.${page}`)).toEqual([
       'docs/architecture.md does not say what vitest is for',
@@ -79,7 +79,7 @@ describe('the rules on dependencies', () => {
     ]);
   });
 
-  test('find one that nothing imports', () => {
+  test('checkUsed finds a dependency that no file imports', () => {
     const tree = new Map([['tests/a.test.ts', "import { Hono } from 'hono';"]]);
     expect(checkUsed(manifest, tree)).toEqual(['package.json: no file imports hono']);
     const used = new Map([['lib/api/a.ts', "import { cors } from 'hono/cors';"]]);
@@ -98,7 +98,7 @@ describe('the rule on declared packages', () => {
     ['lib/a.ts', "import type { Root } from 'hast';"],
     ['lib/a.ts', "import { hash } from 'node:crypto';\nimport './b.ts';"],
     ['tests/a.test.ts', "import { test } from 'vitest';"],
-  ])('lets %s say %s', (path, text) => {
+  ])('checkDeclared allows %s to contain %s', (path, text) => {
     expect(checkDeclared(manifest, new Map([[path, text]]))).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe('the rule on declared packages', () => {
     ['lib/a.ts', "import { Root } from 'hast';", 'hast'],
     ['lib/a.ts', "import { expect } from 'vitest';", 'vitest'],
     ['tests/a.test.ts', "import { parse } from '@scope/parser/deep';", '@scope/parser'],
-  ])('refuses in %s: %s', (path, text, name) => {
+  ])('checkDeclared refuses in %s: %s', (path, text, name) => {
     const fault = `${path}:1: package.json does not declare ${name}`;
     expect(checkDeclared(manifest, new Map([[path, text]]))).toEqual([fault]);
   });
@@ -125,7 +125,7 @@ describe('the rule on protocols', () => {
     ['tests/conformance/rss.test.ts', "it('R-01, R-03 is RSS');\nit('R-04 is XML');"],
   ]);
 
-  test('lets a page be that names what is there', () => {
+  test('checkProtocols allows a page whose files and tests exist', () => {
     expect(checkProtocols(page, tree)).toEqual([]);
   });
 
@@ -133,8 +133,8 @@ describe('the rule on protocols', () => {
     ['a file that is gone', page.replace('rss.ts`', 'gone.ts`'), 'names lib/feed/gone.ts, which'],
     ['a rule without a test', page.replace('R-01', 'R-02'), 'follows R-02, which no test'],
     ['a rule of a range without a test', page.replace('R-04', 'R-05'), 'follows R-05, which no'],
-    ['a test of a rule it is silent about', page.replace('R-01, ', ''), 'tells nothing of R-01'],
-  ])('finds %s', (_what, text, fault) => {
+    ['a test of a rule it is silent about', page.replace('R-01, ', ''), 'does not name R-01'],
+  ])('checkProtocols finds %s', (_what, text, fault) => {
     expect(checkProtocols(text, tree).join()).toContain(fault);
   });
 });
@@ -149,7 +149,7 @@ describe('the rule on decision records', () => {
     '\n## Consequences\n',
   ].join('\n');
 
-  test('lets whole records be', () => {
+  test('checkRecords allows complete records', () => {
     const superseded = record.replace('Accepted', 'Superseded by [0001](0001-one-table.md)');
     const records = new Map([
       ['0001-one-table.md', record],
@@ -165,7 +165,7 @@ describe('the rule on decision records', () => {
     ['0001-one-table.md', record.replace('Date: 2026-11-22', ''), 'has no date'],
     ['0001-one-table.md', record.replace('## Decision', ''), 'has no part "Decision"'],
     ['0001-one-table.md', record + '\n'.repeat(90).concat('x'), 'more than a page'],
-  ])('refuses %s when broken (%#)', (name, text, fault) => {
+  ])('checkRecords refuses %s when broken (%#)', (name, text, fault) => {
     expect(checkRecords(new Map([[name, text]])).join()).toContain(fault);
   });
 });

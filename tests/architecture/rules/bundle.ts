@@ -34,7 +34,7 @@ export function checkReadersBundle(metafile: Metafile): readonly string[] {
     .map((name) => `the readers' bundle carries ${name}`);
 }
 
-/** Bundles one function as it is packaged, but in memory, and tells what went in. */
+/** Bundles one function as it is packaged, but in memory, and returns the metafile of what went in. */
 export async function bundleForNode(root: string, entry: string): Promise<Metafile> {
   const { metafile } = await build({
     ...bundleOptions({ minify: true, sourceMaps: false }),

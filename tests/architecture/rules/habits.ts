@@ -1,4 +1,4 @@
-/** @module The rules on what code says: no `any`, no environment off the rim, no error without a code. */
+/** @module The rules on what code says: no `any`, no environment outside lib/runtime, no error without a code. */
 
 import {
   literalText,
@@ -18,7 +18,7 @@ const ENVIRONMENT_FOLDERS = ['lib/runtime/', 'infra/', 'tests/', 'bench/', 'vite
 const PRODUCT_FOLDERS = ['lib/', 'functions/', 'bin/'];
 const ERROR_FAMILY = 'lib/core/errors.ts';
 
-/** `any`, wherever a type can stand. */
+/** `any`, wherever a type can be. */
 export function checkAny(tree: Tree): readonly string[] {
   return collect(tree, [''], (node) => node.type === 'TSAnyKeyword' && 'any is not a type here');
 }
@@ -26,8 +26,8 @@ export function checkAny(tree: Tree): readonly string[] {
 /** The environment read anywhere but in `lib/runtime` and what runs no reader's request. */
 export function checkEnvironment(tree: Tree): readonly string[] {
   return collect(tree, [''], (node, parent, source) => {
-    const isRim = ENVIRONMENT_FOLDERS.some((folder) => source.path.startsWith(folder));
-    return !isRim && readsEnvironment(node, parent) && 'reads process.env outside lib/runtime';
+    const mayRead = ENVIRONMENT_FOLDERS.some((folder) => source.path.startsWith(folder));
+    return !mayRead && readsEnvironment(node, parent) && 'reads process.env outside lib/runtime';
   });
 }
 

@@ -104,21 +104,21 @@ export function checkNamed(pages: Tree, tree: Tree): readonly string[] {
 
 /**
  * Files that the page on protocols names though they are not there; rules that it lays to a file
- * though no test is named by them; rules that tests are named by though it tells nothing of them.
+ * though no test is named by them; rules that tests are named by though it does not name them.
  */
 export function checkProtocols(page: string, tree: Tree): readonly string[] {
   const tests = [...tree].filter(([path]) => path.startsWith('tests/') && !isRule(path));
   const tested = rulesIn(tests.map(([, text]) => text).join('\n'));
   const followed = rulesIn(page.slice(0, page.indexOf(UNFOLLOWED)));
-  const told = rulesIn(page);
+  const named = rulesIn(page);
   return [
     ...checkNamed(new Map([['protocols.md', page]]), tree),
     ...[...followed]
       .filter((rule) => !tested.has(rule))
       .map((rule) => `docs/protocols.md follows ${rule}, which no test is named by`),
     ...[...tested]
-      .filter((rule) => !told.has(rule))
-      .map((rule) => `docs/protocols.md tells nothing of ${rule}, which a test is named by`),
+      .filter((rule) => !named.has(rule))
+      .map((rule) => `docs/protocols.md does not name ${rule}, which a test is named by`),
   ];
 }
 

@@ -10,7 +10,7 @@ export interface Room {
   readonly rooms: readonly string[];
   /** The same, for what type imports alone may reach. */
   readonly types?: readonly string[];
-  /** Packages; a trailing `*` stands for any ending. */
+  /** Packages; a trailing `*` matches any ending. */
   readonly packages: readonly string[];
   /** Modules of Node, without `node:`; the domain has none that reads or writes the world. */
   readonly builtins: readonly string[];
@@ -45,7 +45,7 @@ const HTML_PACKAGES = ['unified', 'rehype-*', 'markdown-it', 'parse5', 'hast', '
   'markdown-it-cjk-friendly',
 );
 
-/** The rooms of `lib`; `core` first, each under what it stands on. */
+/** The rooms of `lib`; `core` first, each after the rooms that it imports. */
 export const LIBRARY_ROOMS: readonly Room[] = [
   library('core', { rooms: [], packages: [], builtins: [] }),
   library('site', { rooms: ['core'], packages: ['zod'], builtins: [] }),
