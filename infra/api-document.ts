@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { revisionOf } from './revision.ts';
+import { hashSources } from './source-hash.ts';
 
 /** The description, each form as JSON. */
 interface ApiTexts {
@@ -39,14 +39,14 @@ export function apiDocumentPlugin(root: string): Plugin {
 
 /** The description of the publication under a folder. */
 export function apiTexts(root: string): Promise<ApiTexts> {
-  const revision = revisionOf(root);
-  const texts = made.get(revision) ?? makeTexts(root, revision);
-  made.set(revision, texts);
+  const state = hashSources(root);
+  const texts = made.get(state) ?? makeTexts(root, state);
+  made.set(state, texts);
   return texts;
 }
 
 /** Bundles the sources to a new file each time: a module that was imported once is not read again. */
-async function makeTexts(root: string, revision: string): Promise<ApiTexts> {
+async function makeTexts(root: string, state: string): Promise<ApiTexts> {
   const folder = resolve(root, '.build/api-document');
   mkdirSync(folder, { recursive: true });
   const { outputFiles } = await build({
@@ -71,7 +71,7 @@ async function makeTexts(root: string, revision: string): Promise<ApiTexts> {
     packages: 'external',
     logLevel: 'silent',
   });
-  const file = resolve(folder, `${revision}-${process.pid}.mjs`);
+  const file = resolve(folder, `${state}-${process.pid}.mjs`);
   writeFileSync(file, outputFiles[0]?.contents ?? '');
   try {
     return (await import(pathToFileURL(file).href)) as ApiTexts;

@@ -13,15 +13,17 @@ export interface BundleUse {
   readonly minify: boolean;
   /** Source maps beside the bundles, never named in them: for reading stack traces later. */
   readonly sourceMaps: boolean;
+  /** The folder of the sources; this checkout's unless given. */
+  readonly root?: string;
 }
 
 /**
  * The options of esbuild. `module` before `main` and the `module` condition take the ES builds of
  * the AWS SDK, which are half the size and load in half the time of the CommonJS ones.
  */
-export function bundleOptions({ minify, sourceMaps }: BundleUse): BuildOptions {
+export function bundleOptions({ minify, sourceMaps, root = ROOT }: BundleUse): BuildOptions {
   return {
-    absWorkingDir: ROOT,
+    absWorkingDir: root,
     bundle: true,
     minify,
     sourcemap: sourceMaps ? 'external' : false,
@@ -35,9 +37,9 @@ export function bundleOptions({ minify, sourceMaps }: BundleUse): BuildOptions {
     jsxImportSource: 'hono/jsx',
     legalComments: 'none',
     inject: ['infra/revision-value.ts', 'infra/api-document-value.ts'].map((file) =>
-      resolve(ROOT, file),
+      resolve(root, file),
     ),
-    plugins: [revisionPlugin(ROOT), apiDocumentPlugin(ROOT)],
+    plugins: [apiDocumentPlugin(root), revisionPlugin(root)],
     logLevel: 'warning',
   };
 }

@@ -1,4 +1,4 @@
-/** @module Stands for the revision in bundles; `revision.ts` gives the value while bundling. */
+/** @module A placeholder for a bundle's revision; `revisionPlugin` replaces it in the finished bundle. */
 
-/** The value in a bundle that is made without `revisionPlugin`. */
-export const BROADSHEET_REVISION: string = 'unbundled';
+/** As long as a revision, so that the columns of source maps stay right. */
+export const BROADSHEET_REVISION: string = '<<REVISION>>';

@@ -14,7 +14,8 @@ import { httpHandler, startReading } from './start.ts';
 
 /** The handler of lists, articles, changes, keys and the OpenAPI document. */
 export function startArticles(site: SiteConfig): LambdaHandler {
-  const { table, ...deps } = startReading(site, 'articles-failed');
+  const { table, revisionWith, ...deps } = startReading(site, 'articles-failed');
+  const apiDocument = readApiDocument();
   const app = articlesApp({
     ...deps,
     heads: createHeadReader(table),
@@ -23,7 +24,8 @@ export function startArticles(site: SiteConfig): LambdaHandler {
     versions: createVersionReader(table),
     changes: createChangeReader(table),
     keys: createKeyLister(table),
-    apiDocument: readApiDocument(),
+    apiDocument,
+    apiRevision: revisionWith(apiDocument),
   });
   return httpHandler(app);
 }

@@ -16,7 +16,8 @@ import { httpHandler, startReading } from './start.ts';
 
 /** The handler of pages, their stylesheet, sitemaps and robots.txt. */
 export function startPages(site: SiteConfig): LambdaHandler {
-  const { table, ...deps } = startReading(site, 'pages-failed');
+  const { table, revisionWith, ...deps } = startReading(site, 'pages-failed');
+  const apiReference = readApiReference();
   const app = pagesApp({
     ...deps,
     heads: createHeadReader(table),
@@ -27,7 +28,8 @@ export function startPages(site: SiteConfig): LambdaHandler {
     months: createMonthReader(table),
     spans: createSpanReader(table),
     previews: createPreviewReader(table),
-    apiReference: readApiReference(),
+    apiReference,
+    apiRevision: revisionWith(apiReference),
   });
   return httpHandler(app);
 }

@@ -32,7 +32,14 @@ export function start(failure: string) {
 export function startReading(site: SiteConfig, failure: string) {
   const { environment, ...started } = start(failure);
   const [origin] = environment.origins;
-  return { ...started, site, origin, revision: revisionOf(environment), clock: systemClock };
+  return {
+    ...started,
+    site,
+    origin,
+    revision: revisionOf(environment),
+    revisionWith: (text: string) => revisionOf(environment, text),
+    clock: systemClock,
+  };
 }
 
 /** An app of Hono, given the request as it arrived besides. */

@@ -1,6 +1,7 @@
 /** @module `npm run package`: the deployable stack, made offline, and what lies in it. */
 
 import { beforeAll, expect, test } from 'vitest';
+import { BROADSHEET_REVISION } from '../../infra/revision-value.ts';
 import { makePackage, type Package, type Resource } from '../support/package.ts';
 
 const FUNCTIONS = ['articles', 'editorial', 'feeds', 'pages', 'release'];
@@ -129,12 +130,15 @@ test('the AWS SDK is bundled from its ES builds', () => {
   expect(sdk.filter((source) => source.includes('/dist-cjs/'))).toEqual([]);
 });
 
-test('a bundle carries the revision of its sources', () => {
-  expect(made.revision).toMatch(/^[0-9a-f]{12}$/);
-  for (const name of ['articles', 'feeds', 'pages']) {
+test('the bundles of readers have a revision each, and no bundle a placeholder of one', () => {
+  const revisions = FUNCTIONS.map((name) => {
     const code = String(made.zips.get(name)?.files.get(`functions/${name}.mjs`));
-    expect(code, name).toContain(`"${made.revision}"`);
-  }
+    expect(code, name).not.toContain(BROADSHEET_REVISION);
+    return [name, /"([0-9a-f]{12})"/.exec(code)?.[1]] as const;
+  });
+  const found = revisions.filter(([, revision]) => revision !== undefined);
+  expect(found.map(([name]) => name)).toEqual(['articles', 'feeds', 'pages']);
+  expect(new Set(found.map(([, revision]) => revision)).size).toBe(3);
 });
 
 test(

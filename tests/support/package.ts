@@ -5,7 +5,6 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ALL_FUNCTIONS } from '../../infra/functions/all-functions.ts';
-import { revisionOf } from '../../infra/revision.ts';
 import { copyCheckout } from './checkout.ts';
 import { readZip } from './zip.ts';
 
@@ -30,7 +29,6 @@ export interface Package {
   readonly routesWritten: readonly string[];
   /** The files that the bundle of `feeds` is made from. */
   readonly feedSources: readonly string[];
-  readonly revision: string;
 }
 
 /** Packages with the given flags, where no credentials are to be found. */
@@ -56,7 +54,6 @@ async function readPackage(folder: string): Promise<Package> {
       key === '*' ? '$default' : key,
     ),
     feedSources: (map as { sources: readonly string[] }).sources,
-    revision: revisionOf(folder),
   };
 }
 

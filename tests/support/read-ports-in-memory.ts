@@ -250,6 +250,7 @@ export class ReadingRoom {
       revision: 'rev1',
       apiDocument: API_DOCUMENT,
       apiReference: API_REFERENCE,
+      apiRevision: 'rev1',
       clock,
       report: (route: string, error: unknown) => void this.failures.push({ route, error }),
       note: () => undefined,

@@ -51,6 +51,8 @@ export interface ArticlesAppDeps extends AppDeps {
   readonly keys: KeySetDeps['keys'];
   /** The description of the API (OpenAPI 3.1) as JSON. */
   readonly apiDocument: string;
+  /** Changes with the description too, which no other tag depends on. */
+  readonly apiRevision: string;
 }
 
 /** A route with the methods of its path, those of the editors' function included. */
@@ -155,11 +157,11 @@ async function answerArticle(c: Context, deps: ArticlesAppDeps): Promise<Respons
 
 /** Answers with the description of the API, which only a deployment changes, so that no head is read. */
 function answerDocument(request: Request, deps: ArticlesAppDeps): Promise<Response> {
-  const { revision, apiDocument } = deps;
+  const { apiRevision, apiDocument } = deps;
   return answerJson(
     request,
     {
-      etag: `W/"openapi-${revision}"`,
+      etag: `W/"openapi-${apiRevision}"`,
       contentType: JSON_MEDIA_TYPE,
       cacheControl: LIVE_DOCUMENT,
       body: () => apiDocument,

@@ -51,6 +51,8 @@ export interface PagesAppDeps extends AppDeps {
   readonly memoryBytes?: number;
   /** The description of the API for its pages, as JSON. */
   readonly apiReference: string;
+  /** Changes with the description too, which no other tag depends on. */
+  readonly apiRevision: string;
 }
 
 /** Makes the app of pages, sitemaps and `robots.txt`. */

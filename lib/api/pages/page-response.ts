@@ -41,6 +41,8 @@ export interface PageAnswers {
 /** The settings, the clock, and the size of the cache of bodies. */
 export interface PageAnswersDeps extends PageContext {
   readonly revision: string;
+  /** Of the bundle and of the API's description, which is rendered by reference pages. */
+  readonly apiRevision: string;
   readonly clock: Clock;
   /** The maximal size of the cache in bytes; `BODY_CACHE_BYTES` unless given. */
   readonly memoryBytes?: number;
@@ -81,7 +83,7 @@ export function createPageAnswers(deps: PageAnswersDeps): PageAnswers {
       answerPublicly(
         request,
         {
-          etag: `W/"still-${deps.revision}"`,
+          etag: `W/"still-${deps.apiRevision}"`,
           contentType: HTML_MEDIA_TYPE,
           cacheControl: LIVE_DOCUMENT,
           headers: PAGE_FIELDS.reference,

@@ -22,6 +22,11 @@ describe('the revision', () => {
     expect(new Set(revisions).size).toBe(lists.length);
   });
 
+  it('changes with a text that the revision of the bundle leaves out', () => {
+    const revisions = [revisionOf(NEWS), revisionOf(NEWS, 'a'), revisionOf(NEWS, 'b')];
+    expect(new Set(revisions).size).toBe(3);
+  });
+
   it('changes with the table: a restored one makes no tag that its readers know', () => {
     expect(revisionOf({ ...NEWS, table: 'news-restored' })).not.toBe(revisionOf(NEWS));
   });
