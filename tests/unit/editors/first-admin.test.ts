@@ -1,0 +1,90 @@
+/** @module The first admin's key of the deployment, read and added to a register in memory. */
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { instantOf } from '../../../lib/core/clock.ts';
+import { ok, refuse } from '../../../lib/core/result.ts';
+import type { EditorKey } from '../../../lib/editors/editor-key.ts';
+import { readFirstAdmin, withFirstAdmin } from '../../../lib/editors/first-admin.ts';
+import type { KeyRegister } from '../../../lib/editors/key-register.ts';
+import { generateKeyPair } from '../../../lib/signature/jwk.ts';
+import { NOW } from '../../support/editors.ts';
+
+const pair = await generateKeyPair();
+let stored: Map<string, EditorKey>;
+
+beforeEach(() => {
+  stored = new Map();
+});
+
+function register(): KeyRegister {
+  return {
+    findKey: async (keyid) => stored.get(keyid),
+    recordFirstUse: async (key) => key,
+    listKeys: async () => [...stored.values()],
+    async addKey(key) {
+      if (stored.has(key.keyid)) return refuse({ type: 'known-key' });
+      stored.set(key.keyid, key);
+      return ok(key);
+    },
+    async revokeKey(keyid, revokedAt) {
+      const key = stored.get(keyid);
+      if (key === undefined) return refuse({ type: 'unknown-key' });
+      stored.set(keyid, { ...key, revokedAt });
+      return ok({ ...key, revokedAt });
+    },
+  };
+}
+
+const keys = () => withFirstAdmin(register(), pair.publicJwk, () => NOW);
+
+describe('readFirstAdmin', () => {
+  it('returns the public JWK, or undefined where the deployment names none', () => {
+    expect(readFirstAdmin(JSON.stringify(pair.publicJwk))).toEqual(pair.publicJwk);
+    expect(readFirstAdmin(undefined)).toBeUndefined();
+  });
+
+  it.each(['', '{', '[]', '{"kty":"RSA"}', JSON.stringify(pair.privateJwk)])(
+    'throws for anything else, a private key too: %#',
+    (json) => {
+      expect(() => readFirstAdmin(json)).toThrow(
+        expect.objectContaining({ code: 'ERR_FIRST_ADMIN_KEY' }),
+      );
+    },
+  );
+});
+
+describe('withFirstAdmin', () => {
+  it('finds and lists the deployment’s key as an admin without a record, and stores nothing', async () => {
+    const first = { keyid: pair.keyid, acts: ['admin'], unrecorded: true };
+
+    expect(await keys().findKey(pair.keyid)).toMatchObject(first);
+    expect(await keys().listKeys()).toMatchObject([first]);
+    expect(await keys().findKey('another')).toBeUndefined();
+    expect(stored.size).toBe(0);
+  });
+
+  it('stores the record at the first use, once, dated then', async () => {
+    const found = await keys().findKey(pair.keyid);
+    if (found === undefined) expect.unreachable('the key is not found');
+
+    const records = await Promise.all([keys().recordFirstUse(found), keys().recordFirstUse(found)]);
+
+    expect(records[0]).toEqual(records[1]);
+    expect(records[0]).toMatchObject({ createdAt: NOW });
+    expect(records[0]).not.toHaveProperty('unrecorded');
+    expect(await keys().listKeys()).toEqual([records[0]]);
+  });
+
+  it('prefers the record, so that a revoked key stays revoked', async () => {
+    const revokedAt = instantOf(NOW + 1);
+    expect(await keys().revokeKey(pair.keyid, revokedAt)).toMatchObject({ ok: true });
+
+    expect(await keys().findKey(pair.keyid)).toMatchObject({ revokedAt });
+    expect(await keys().findKey(pair.keyid)).not.toHaveProperty('unrecorded');
+  });
+
+  it('returns the register itself where the deployment names no key', () => {
+    const bare = register();
+    expect(withFirstAdmin(bare, undefined, () => NOW)).toBe(bare);
+  });
+});
