@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from '../../infra/local/ports.ts';
-import type { Holdings } from './holdings.ts';
+import type { Holdings } from './stack-resources.ts';
 
 /** Where `.ci/run` installs what `requirements.txt` names. */
 export const VENV = resolve('.build/deploy/venv/bin');
@@ -68,7 +68,7 @@ function failed(): never {
 }
 
 async function look(endpoint: string, stack: string): Promise<Holdings> {
-  const words = ['tests/deploy/look.py', endpoint, REGION, stack, stack];
+  const words = ['tests/deploy/list_resources.py', endpoint, REGION, stack, stack];
   const { stdout } = await promisify(execFile)(join(VENV, 'python'), words, {
     maxBuffer: MAX_ANSWER_BYTES,
   });

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateKeyPair } from '../../lib/signature/jwk.ts';
+import { openShipped } from './deployed-functions.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
-import type { HeldFunction, Holdings } from './holdings.ts';
 import { type Operator, openOperator } from './operator.ts';
-import { openShipped } from './shipped.ts';
+import type { HeldFunction, Holdings } from './stack-resources.ts';
 import { UNKNOWN_TYPES } from './unknown-types.ts';
 
 const STACK = 'broadsheet-trial';

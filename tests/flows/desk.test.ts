@@ -6,8 +6,8 @@ import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import type { PublicJwk } from '../../lib/signature/jwk.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import { verifyProof } from '../../lib/signature/signature-record.ts';
-import { type Json, openDesk } from '../support/desk.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
+import { type Json, openDesk } from '../support/stack-desk.ts';
 
 let stack: Stack;
 let desk: ReturnType<typeof openDesk>;

@@ -9,8 +9,8 @@ import {
   walkPublicly,
   wordsIn,
 } from '../support/crawl-public-site.ts';
-import { openDesk } from '../support/desk.ts';
 import { openStack, type Stack } from '../support/stack.ts';
+import { openDesk } from '../support/stack-desk.ts';
 
 const UNKNOWN = '019a7f3c-0000-7000-8000-00000000dead';
 const HOUR = '2031-05-17T09:41:00+08:00';

@@ -5,9 +5,9 @@ import type { ArticleId } from '../../lib/article/article.ts';
 import { instantOf, systemClock } from '../../lib/core/clock.ts';
 import { createPreviewWriter } from '../../lib/dynamo/articles/preview-items.ts';
 import { generateKeyPair } from '../../lib/signature/jwk.ts';
-import { openDesk } from '../support/desk.ts';
 import { attributeOf, parsePage, textIn } from '../support/html-tree.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
+import { openDesk } from '../support/stack-desk.ts';
 
 let stack: Stack;
 let desk: ReturnType<typeof openDesk>;

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { site } from '../../site.config.ts';
 import { findFaults } from './json-feed-rules.ts';
-import { type JudgedNewsroom, openJudgedNewsroom } from './newsroom.ts';
+import { type JudgedNewsroom, openJudgedNewsroom } from './post-articles.ts';
 
 let newsroom: JudgedNewsroom;
 

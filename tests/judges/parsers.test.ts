@@ -5,7 +5,7 @@ import { FORMATS } from '../../lib/site/feed-formats.ts';
 import { site } from '../../site.config.ts';
 import { ORIGIN } from '../support/stack.ts';
 import { parseXml } from '../support/xml-tree.ts';
-import { type JudgedNewsroom, openJudgedNewsroom } from './newsroom.ts';
+import { type JudgedNewsroom, openJudgedNewsroom } from './post-articles.ts';
 import { READERS, runFeedparser } from './readers.ts';
 
 let newsroom: JudgedNewsroom;

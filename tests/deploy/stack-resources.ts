@@ -1,4 +1,4 @@
-/** @module What `look.py` tells of a deployed stack. */
+/** @module What `list_resources.py` tells of a deployed stack. */
 
 /** A policy as IAM keeps it. */
 export interface PolicyDocument {

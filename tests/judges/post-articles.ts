@@ -4,7 +4,7 @@ import type { FeedFormat } from '../../lib/site/feed-formats.ts';
 import type { FeedView } from '../../lib/site/urls.ts';
 import { site } from '../../site.config.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
-import { CORRECTION, POSTS, type Post, type PostedMedia } from './posted.ts';
+import { CORRECTION, POSTS, type Post, type PostedMedia } from './posted-articles.ts';
 import { type ReadArticle, type ReadMedia, secondsOf } from './readers.ts';
 
 /** An article as posted, with what the server answered: its id and the time of its version. */

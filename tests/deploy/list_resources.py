@@ -1,4 +1,4 @@
-"""What the emulator holds of a stack, asked through its own API, as JSON: look.py ENDPOINT REGION STACK TABLE."""
+"""What the emulator holds of a stack, asked through its own API, as JSON: list_resources.py ENDPOINT REGION STACK TABLE."""
 
 import ast
 import json

@@ -14,7 +14,7 @@ import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { eventOf, responseOf } from '../support/gateway.ts';
 import type { Handler } from '../support/handlers.ts';
 import { readZip } from '../support/zip.ts';
-import type { HeldFunction } from './holdings.ts';
+import type { HeldFunction } from './stack-resources.ts';
 
 /** A deployed stack's code, running here. */
 export interface Shipped {
