@@ -4,17 +4,13 @@ import { callDynamo } from '../infra/local/dynamo-call.ts';
 import { beginArticle } from '../lib/article/state/perform-act.ts';
 import { type Instant, instantOf } from '../lib/core/clock.ts';
 import { CodedError } from '../lib/core/errors.ts';
-import { articleItem } from '../lib/dynamo/articles/article-items.ts';
-import { versionItem } from '../lib/dynamo/articles/version-item.ts';
 import type { Attributes } from '../lib/dynamo/client/attributes.ts';
-import { chunkItem } from '../lib/dynamo/feeds/archive-chunks.ts';
-import { changeItem } from '../lib/dynamo/feeds/change-rows.ts';
+import { writeItem } from '../lib/dynamo/commit/commit-items.ts';
 import { headItem } from '../lib/dynamo/feeds/head-items.ts';
-import { entryItem } from '../lib/dynamo/feeds/list-entries.ts';
 import { countMonth } from '../lib/dynamo/feeds/month-counts.ts';
 import type { FeedHead } from '../lib/feed/head.ts';
-import type { Commit, MonthChange } from '../lib/publish/commit.ts';
-import { planCommit } from '../lib/publish/plan.ts';
+import type { MonthChange } from '../lib/publish/feeds/month-count.ts';
+import { type Commit, planCommit, writesOf } from '../lib/publish/plan.ts';
 import type { MonthNumber } from '../lib/site/months.ts';
 import { scopeName } from '../lib/site/scopes.ts';
 import { site } from '../site.config.ts';
@@ -51,9 +47,9 @@ export async function fillTable(
   let waiting: Attributes[] = [];
   for (let number = 1; number <= count; number += 1) {
     const commit = publishOne(number, heads);
-    for (const { head } of commit.feeds) heads.set(scopeName(head.scope), head);
-    if (commit.month !== undefined) addTo(months, commit.month);
-    waiting.push(...itemsOf(commit));
+    for (const { item } of writesOf(commit, 'head')) heads.set(scopeName(item.scope), item);
+    for (const { item } of writesOf(commit, 'month')) addTo(months, item);
+    waiting.push(...itemsOf(target.name, commit));
     if (waiting.length < ITEMS_AT_ONCE) continue;
     await putItems(target, waiting);
     waiting = [];
@@ -80,16 +76,11 @@ function publishOne(number: number, heads: ReadonlyMap<string, FeedHead>): Commi
 }
 
 /** All but the heads and the months, of which only the last are kept. */
-function itemsOf({ article, version, feeds, change }: Commit): readonly Attributes[] {
-  return [
-    articleItem(article),
-    versionItem(version),
-    ...(change === undefined ? [] : [changeItem(change)]),
-    ...feeds.flatMap(({ head: { scope }, entry, chunk }) => [
-      ...(entry !== undefined && 'put' in entry ? [entryItem(scope, entry.put)] : []),
-      ...(chunk === undefined ? [] : [chunkItem(scope, chunk)]),
-    ]),
-  ];
+function itemsOf(tableName: string, commit: Commit): readonly Attributes[] {
+  return commit
+    .filter(({ kind }) => kind !== 'head' && kind !== 'month')
+    .map((write) => writeItem(tableName, write).Put?.Item)
+    .filter((item) => item !== undefined);
 }
 
 /** Writes items over whatever was there. Throws `ERR_BENCH` when the database leaves one out. */

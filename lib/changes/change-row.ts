@@ -1,96 +1,94 @@
-/** @module The rows that follow from an article's state: the desk, the timer's hours, the changes. Pure. */
+/** @module Rows of `/api/changes`: every act that readers could notice, numbered without a gap. */
 
-import { changeNameOf, noteOf } from '../article/acts/register.ts';
-import type { ArticleContent, ArticleState } from '../article/article.ts';
+import { CHANGE_NAMES, type ChangeName, changeNameOf, noteOf } from '../article/acts/register.ts';
+import { type ArticleContent, type ArticleId, parseArticleId } from '../article/article.ts';
+
 import type { Transition } from '../article/state/perform-act.ts';
-import type { Instant } from '../core/clock.ts';
-import type { FeedHead } from '../feed/head.ts';
-import { monthOf } from '../site/months.ts';
-import type { ArticleRecord, ChangeRow, Commit, DeskRow, DueRow, MonthChange } from './commit.ts';
-import { type DeskPlace, deskPlaceOf } from './desk.ts';
+import { type Instant, instantOf } from '../core/clock.ts';
+import { present } from '../core/optional.ts';
+import type { Slug } from '../site/slug.ts';
 
-/**
- * An article is on the desk unless it is purely live; every act moves it to the front of its part.
- * `after` is absent when the act deletes the article.
- */
-export function deskChange(
-  before: ArticleRecord | undefined,
-  after: ArticleRecord | undefined,
-): Pick<Commit, 'desk'> {
-  const was = before && deskPlaceOf(before);
-  const is = after && deskPlaceOf(after);
-  const remove = was !== undefined && !isSamePlace(was, is) ? was : undefined;
-  if (is === undefined && remove === undefined) return {};
-  return {
-    desk: {
-      ...(after !== undefined && is !== undefined && { put: deskRowOf(after) }),
-      ...(remove !== undefined && { remove }),
-    },
-  };
+/** A change; `seq` is the counter of the site's own feed that the act made. */
+export interface ChangeRow {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly act: ChangeName;
+  readonly id: ArticleId;
+  readonly title: string;
+  /** What the article's URL had then. */
+  readonly slug?: Slug;
+  readonly note?: string;
+  /**
+   * The names of the scopes that the act touched: those that listed the article before it, and
+   * those that list it after. Absent from rows of the time before they were kept: then all scopes.
+   */
+  readonly scopes?: readonly string[];
 }
 
-function deskRowOf({ state, title, section, touchedAt }: ArticleRecord): DeskRow {
-  return { state, title, touchedAt, ...(section !== undefined && { section }) };
+/** Reads changes. */
+export interface ChangeReader {
+  /**
+   * At most `limit` changes later than the change `since` (0 = from the beginning), oldest first
+   * and without a gap, consistently read. Fewer than `limit` means that there are no more.
+   */
+  readChanges(since: number, limit: number): Promise<readonly ChangeRow[]>;
 }
 
-function isSamePlace(one: DeskPlace, other: DeskPlace | undefined): boolean {
-  return one.part === other?.part && one.touchedAt === other.touchedAt;
+/** Whether a change touched the scope of this name; a row without scopes touched every one. */
+export function isChangeIn({ scopes }: Pick<ChangeRow, 'scopes'>, name: string): boolean {
+  return scopes === undefined || scopes.includes(name);
 }
 
-/** The hours that the timer waits for in a state. */
-export function dueRows(state: ArticleState | undefined): readonly DueRow[] {
-  if (state === undefined) return [];
-  if (state.status === 'scheduled' && state.publishAt !== undefined) {
-    return [{ at: state.publishAt, act: 'publish', id: state.id }];
-  }
-  if (state.status === 'published' && state.expires !== undefined) {
-    return [{ at: state.expires, act: 'expire', id: state.id }];
-  }
-  return [];
-}
-
-/** The hours to put and to strike when a state follows another. */
-export function dueChange(
-  before: ArticleState | undefined,
-  after: ArticleState,
-): Pick<Commit, 'due'> {
-  const same = (one: DueRow) => (other: DueRow) => one.at === other.at && one.act === other.act;
-  const was = dueRows(before);
-  const is = dueRows(after);
-  const put = is.filter((row) => !was.some(same(row)));
-  const remove = was.filter((row) => !is.some(same(row)));
-  if (put.length === 0 && remove.length === 0) return {};
-  return { due: { ...(put.length > 0 && { put }), ...(remove.length > 0 && { remove }) } };
-}
-
-/** What readers notice, as a row of `/api/changes`; `seq` is the site's own feed's new counter. */
-export function changeRow(
+/** The change that an act is. */
+export function changeOf(
   { act, at, effect, state }: Transition,
-  made: { readonly seq: number; readonly content: Pick<ArticleContent, 'title' | 'slug'> },
+  made: Pick<ChangeRow, 'seq' | 'scopes'> & {
+    readonly content: Pick<ArticleContent, 'title' | 'slug'>;
+  },
 ): ChangeRow {
-  const note = noteOf(act, state);
-  const { title, slug } = made.content;
+  const { seq, scopes, content } = made;
   return {
-    seq: made.seq,
+    seq,
     at,
     act: changeNameOf(act, effect),
     id: state.id,
-    title,
-    ...(slug !== undefined && { slug }),
-    ...(note !== undefined && { note }),
+    title: content.title,
+    ...present({ slug: content.slug, note: noteOf(act, state), scopes }),
   };
 }
 
 /**
- * What sitemaps go by: how many live articles the month has in which the article was first
- * published, and when the last act touched one of them. `site` is the site's own feed's next head,
- * `before` how many articles it had.
+ * Parses a stored change, given as a plain object without its key: a row that was queried, or an
+ * image of the table's stream. Returns undefined for anything that is not a change. Members that a
+ * later release may add are dropped.
  */
-export function monthRow(
-  firstPublished: Instant,
-  timeZone: string,
-  { site, before }: { readonly site: FeedHead; readonly before: number },
-): MonthChange {
-  const month = monthOf(firstPublished, timeZone);
-  return { month, joined: site.count - before, at: site.updatedAt };
+export function parseChangeRow(stored: object): ChangeRow | undefined {
+  const { seq, at, act, id, title, slug, note, scopes }: Partial<Record<keyof ChangeRow, unknown>> =
+    stored;
+  const articleId = typeof id === 'string' ? parseArticleId(id) : undefined;
+  const name = CHANGE_NAMES.find((one) => one === act);
+  const isWhole = isCount(seq) && Number.isSafeInteger(at) && typeof title === 'string';
+  if (!isWhole || articleId === undefined || name === undefined) return undefined;
+  if (!isText(slug) || !isText(note) || !isScopeNames(scopes)) return undefined;
+  return {
+    seq,
+    at: instantOf(Number(at)),
+    act: name,
+    id: articleId,
+    title,
+    ...present({ slug: slug as Slug | undefined, note, scopes }),
+  };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
+}
+
+function isScopeNames(value: unknown): value is readonly string[] | undefined {
+  if (value === undefined) return true;
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

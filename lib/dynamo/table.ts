@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import type { ArticleId } from '../article/article.ts';
 import { FIRST_SORTABLE, type Instant, instantOf, LAST_SORTABLE, toUtc } from '../core/clock.ts';
-import type { DueRow, EntryKey } from '../publish/commit.ts';
-import type { DeskPart, DeskPlace, DeskPosition } from '../publish/desk.ts';
-import type { VersionRef } from '../publish/read-ports.ts';
+import type { VersionRef } from '../publish/articles/stored-version.ts';
+import type { DeskPart, DeskPlace, DeskPosition } from '../publish/desk/desk-row.ts';
+import type { DueRow } from '../publish/desk/due-row.ts';
+import type { EntryKey } from '../publish/feeds/list-entry.ts';
 import { formatMonth, type MonthNumber, parseMonth } from '../site/months.ts';
 import { ALL, type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
 
@@ -20,6 +21,8 @@ export function keyName({ pk, sk }: ItemKey): string {
   return `${pk}\n${sk}`;
 }
 
+/** Begins the partition keys of all changes. */
+const CHANGES_PREFIX = 'CHANGES#';
 /** How many changes share a partition. */
 const CHANGES_PER_PARTITION = 1000;
 
@@ -133,7 +136,12 @@ export function feedPartition(scope: Scope): string {
 
 /** The partition that holds the change `seq`. */
 export function changesPartition(seq: number): string {
-  return `CHANGES#${Math.floor(seq / CHANGES_PER_PARTITION)}`;
+  return `${CHANGES_PREFIX}${Math.floor(seq / CHANGES_PER_PARTITION)}`;
+}
+
+/** Whether an item with this key is a change. */
+export function isChangeKey({ pk }: Pick<ItemKey, 'pk'>): boolean {
+  return pk.startsWith(CHANGES_PREFIX);
 }
 
 /** Whether `seq` is the last change of its partition. */

@@ -7,9 +7,11 @@ import type { ArticleVersion } from '../article/version.ts';
 import type { ClaimRef } from '../claims/idempotency-claim.ts';
 import type { Clock, Sleep } from '../core/clock.ts';
 import type { SignedRecord } from '../signature/signature-record.ts';
-import type { CommitRefusal, CommitWriter, ScopeRegister } from './commit.ts';
+import type { ArticleReader } from './articles/article-record.ts';
+import type { CommitRefusal, CommitWriter } from './commit.ts';
+import type { HeadReader } from './feeds/heads.ts';
+import type { ScopeRegister } from './feeds/known-scope.ts';
 import type { CachePurger } from './purge.ts';
-import type { ArticleReader, HeadReader } from './read-ports.ts';
 
 /** What publishing needs from outside. */
 export interface PublishDeps {

@@ -1,21 +1,13 @@
-/** @module What an act would do, without doing it: everything up to the commit, which is judged and not written. */
+/** @module Computes what an act would do, without writing it. */
 
 import { definitionOf } from '../article/acts/register.ts';
-import { exhaustive } from '../core/exhaustive.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
-import type {
-  ActRequest,
-  AttemptRefusal,
-  PublishDeps,
-  Published,
-  PublishRefusal,
-} from './act-request.ts';
-import type { Commit } from './commit.ts';
-import { readHeads } from './head-map.ts';
-import { planCommit } from './plan.ts';
-import { prepareAct, versionMade } from './prepare.ts';
-import { retryOnConflict } from './retry-on-conflict.ts';
+import type { ActRequest, PublishDeps, Published, PublishRefusal } from './act-request.ts';
+import { readHeads } from './feeds/heads.ts';
+import { type Commit, planCommit, writesOf } from './plan.ts';
+import { touchedScopes, versionMade } from './planned-act.ts';
+import { attemptAct } from './retry-on-conflict.ts';
 
 /** A feed and list that an act would touch, and what it would do to the article's place there. */
 export interface Touch {
@@ -29,41 +21,28 @@ export interface DryRunOutcome extends Published {
 }
 
 /** An act's outcome as it would be now. Nothing is written. Throws as `publish` does. */
-export async function dryRun(
-  ports: PublishDeps,
+export function dryRun(
+  deps: PublishDeps,
   request: ActRequest,
 ): Promise<Result<DryRunOutcome, PublishRefusal>> {
-  return retryOnConflict(ports, () => attemptDryRun(ports, request), request.patienceMs);
+  return attemptAct(deps, request, async ({ planned, warnings }) => {
+    const version = versionMade(planned);
+    if (definitionOf(request.act.name).removes === true) {
+      return ok({ version, warnings, touches: [] });
+    }
+    const heads = await readHeads(deps.heads, touchedScopes(planned));
+    const commit = planCommit(planned, heads, deps.timeZone);
+    const judged = await deps.commits.judge(commit);
+    if (!judged.ok) return judged;
+    return ok({ version, warnings, touches: touchesOf(commit, planned.before?.scopes ?? []) });
+  });
 }
 
-async function attemptDryRun(
-  ports: PublishDeps,
-  request: ActRequest,
-): Promise<Result<DryRunOutcome, AttemptRefusal>> {
-  const prepared = await prepareAct(ports, request);
-  if (!prepared.ok) return prepared;
-  const { planned, warnings } = prepared.value;
-  if (definitionOf(request.act.name).removes === true) {
-    return ok({ version: versionMade(planned), warnings, touches: [] });
-  }
-  const commit = planCommit(planned, await readHeads(ports.heads, planned), ports.timeZone);
-  const judged = await ports.commits.judge(commit);
-  if (!judged.ok) return judged;
-  const touches = touchesOf(commit, planned.before?.scopes ?? []);
-  return ok({ version: versionMade(planned), warnings, touches });
-}
-
+/** A commit has one list entry, put or removed, for each feed that it touches. */
 function touchesOf(commit: Commit, listedBefore: readonly Scope[]): readonly Touch[] {
   const before = new Set(listedBefore.map(scopeName));
-  return commit.feeds.map(({ head: { scope }, entry }) => ({
-    scope,
-    change: changeOf(entry, before.has(scopeName(scope))),
-  }));
-}
-
-function changeOf(entry: Commit['feeds'][number]['entry'], wasListed: boolean): Touch['change'] {
-  if (entry === undefined) return 'stays';
-  if ('remove' in entry) return 'leaves';
-  if ('put' in entry) return wasListed ? 'stays' : 'joins';
-  return exhaustive(entry);
+  return writesOf(commit, 'entry').map(({ item }) => {
+    if ('remove' in item) return { scope: item.scope, change: 'leaves' };
+    return { scope: item.scope, change: before.has(scopeName(item.scope)) ? 'stays' : 'joins' };
+  });
 }

@@ -3,15 +3,13 @@
 import { definitionOf } from '../article/acts/register.ts';
 import type { ArticleContent, Warning } from '../article/article.ts';
 import { lintArticle } from '../article/input/lint.ts';
-import type { Transition } from '../article/state/perform-act.ts';
-import { beginArticle, performAct } from '../article/state/perform-act.ts';
-import type { ArticleVersion } from '../article/version.ts';
+import { beginArticle, performAct, type Transition } from '../article/state/perform-act.ts';
 import { instantOf } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { ActRequest, AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
-import type { ArticleRecord } from './commit.ts';
-import type { PlannedAct } from './plan.ts';
+import type { ArticleRecord } from './articles/article-record.ts';
+import type { PlannedAct } from './planned-act.ts';
 import { hideRelated, lintRelated } from './related-visibility.ts';
 
 /** An act that can be planned, and what to mind about what it is about. */
@@ -55,11 +53,6 @@ export async function prepareAct(
     ...claimOf(request, done.value, warnings),
   };
   return ok({ planned, warnings });
-}
-
-/** The version that the act makes, once it is written. */
-export function versionMade({ transition, content }: PlannedAct): ArticleVersion {
-  return { act: transition.act, at: transition.at, state: transition.state, content };
 }
 
 /** What will go live at an hour that is set is no mere draft: who changes it must be able to set the hour. */

@@ -1,52 +1,48 @@
-/** @module The one door to going live: read the article and its heads, compute, commit, and again if another editor was faster. */
+/** @module Does an act on an article: reads the heads of its feeds, commits, retries on conflict. */
 
 import type { ArticleContent } from '../article/article.ts';
 import { labelledScopesOf } from '../article/listing.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { scopeName } from '../site/scopes.ts';
-import type {
-  ActRequest,
-  AttemptRefusal,
-  PublishDeps,
-  Published,
-  PublishRefusal,
-} from './act-request.ts';
-import type { RememberedScope } from './commit.ts';
-import { readHeads } from './head-map.ts';
-import { planCommit } from './plan.ts';
-import { prepareAct, versionMade } from './prepare.ts';
+import type { ActRequest, PublishDeps, Published, PublishRefusal } from './act-request.ts';
+import { readHeads } from './feeds/heads.ts';
+import type { RememberedScope } from './feeds/known-scope.ts';
+import { planCommit, planRemoval } from './plan.ts';
+import { touchedScopes, versionMade } from './planned-act.ts';
 import { purgeDeparted } from './purge.ts';
-import { retryOnConflict } from './retry-on-conflict.ts';
+import { attemptAct } from './retry-on-conflict.ts';
 
 /** The version that an act made. Throws a `CodedError` when the store fails. */
-export async function publish(
-  ports: PublishDeps,
+export function publish(
+  deps: PublishDeps,
   request: ActRequest,
 ): Promise<Result<Published, PublishRefusal>> {
-  return retryOnConflict(ports, () => attemptAct(ports, request), request.patienceMs);
+  return attemptAct(deps, request, async ({ planned, warnings }) => {
+    const heads = await readHeads(deps.heads, touchedScopes(planned));
+    if (planned.transition.effect !== 'nothing') {
+      await deps.scopes.rememberScopes(labelsOf(planned.content, heads));
+    }
+    const written = await deps.commits.commit(planCommit(planned, heads, deps.timeZone));
+    if (!written.ok) return written;
+    await purgeDeparted(planned, deps.cachePurger);
+    return ok({ version: versionMade(planned), warnings });
+  });
 }
 
-async function attemptAct(
-  ports: PublishDeps,
+/**
+ * Removes a draft that readers never saw: its record and its place on the desk at once, its
+ * versions by the timer. Throws a `CodedError` when the store fails.
+ */
+export function removeArticle(
+  deps: PublishDeps,
   request: ActRequest,
-): Promise<Result<Published, AttemptRefusal>> {
-  const prepared = await prepareAct(ports, request);
-  if (!prepared.ok) return prepared;
-  const { planned, warnings } = prepared.value;
-  const heads = await readHeads(ports.heads, planned);
-  if (planned.transition.effect !== 'nothing') {
-    await ports.scopes.rememberScopes(namesOf(planned.content, heads));
-  }
-  const commit = planCommit(planned, heads, ports.timeZone);
-  const written = await ports.commits.commit(commit);
-  if (!written.ok) return written;
-  await purgeDeparted(planned, ports.cachePurger);
-  return ok({ version: versionMade(planned), warnings });
+): Promise<Result<void, PublishRefusal>> {
+  return attemptAct(deps, request, ({ planned }) => deps.commits.commit(planRemoval(planned)));
 }
 
-/** A name that stands on no page may be that of an act which was refused: readers get this one. */
-function namesOf(
+/** A label that no page shows may be that of a refused act: readers get this one instead. */
+function labelsOf(
   content: ArticleContent,
   heads: ReadonlyMap<string, FeedHead>,
 ): readonly RememberedScope[] {

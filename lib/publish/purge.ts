@@ -1,7 +1,7 @@
 /** @module Purges a withdrawn or expired article from the CDN, after the commit. */
 
 import { cachedPathsOf } from '../site/cache-paths.ts';
-import { type PlannedAct, touchedScopes } from './plan.ts';
+import { type PlannedAct, touchedScopes } from './planned-act.ts';
 
 /** A cache in front of the site that can drop paths. */
 export interface CachePurger {

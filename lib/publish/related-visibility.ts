@@ -3,7 +3,7 @@
 import { type ArticleContent, relatedIds, type Warning } from '../article/article.ts';
 import { pointerOf } from '../article/input/json.ts';
 import type { Transition } from '../article/state/perform-act.ts';
-import type { ArticleReader } from './read-ports.ts';
+import type { ArticleReader } from './articles/article-record.ts';
 
 /**
  * The words with the related articles that readers must not be told of, where the act sends them

@@ -7,10 +7,14 @@ import { CodedError } from '../core/errors.ts';
 import { exhaustive } from '../core/exhaustive.ts';
 import { present } from '../core/optional.ts';
 import type { ActRequest, PublishDeps, PublishRefusal } from './act-request.ts';
-import type { DueRow } from './commit.ts';
-import type { ArticleEraser, DueQueue, QueuedRow } from './due.ts';
+import {
+  type ArticleEraser,
+  type DueQueue,
+  type DueRow,
+  dueRows,
+  type QueuedRow,
+} from './desk/due-row.ts';
 import { publish } from './publish.ts';
-import { dueRows } from './rows.ts';
 
 /** No further act is begun after this time: the function has 60 s, and an act under way needs some. */
 const RUN_MS = 40_000;

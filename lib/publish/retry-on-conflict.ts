@@ -1,30 +1,33 @@
-/** @module Tries an act again while other editors are faster, for a while. */
+/** @module Attempts an act, and again while other editors' acts conflict with it. */
 
 import { type Result, refuse } from '../core/result.ts';
-import type { AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
+import type { ActRequest, AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
+import { type PreparedAct, prepareAct } from './prepare.ts';
 
-/** How long an act is tried again unless its request says otherwise. */
+/** How long an act is retried unless its request says otherwise. */
 const MAX_CONTENTION_MS = 20_000;
 /** Waits are uniform from 0 to this: exponential backoff starves the unlucky. */
 const MAX_WAIT_MS = 1_500;
 
-/** Where time comes from, and chance. */
-type WaitDeps = Pick<PublishDeps, 'clock' | 'sleep' | 'random'>;
-
-/** The first outcome that another try would not change; `busy` when time is up. */
-export async function retryOnConflict<Value>(
-  ports: WaitDeps,
-  attempt: () => Promise<Result<Value, AttemptRefusal>>,
-  patienceMs = MAX_CONTENTION_MS,
+/**
+ * Checks the act against what is stored and passes it to `finish`, which computes and writes. Both
+ * are repeated on a conflict. Returns the first outcome that a repetition would not change; `busy`
+ * when time is up.
+ */
+export async function attemptAct<Value>(
+  deps: PublishDeps,
+  request: ActRequest,
+  finish: (prepared: PreparedAct) => Promise<Result<Value, AttemptRefusal>>,
 ): Promise<Result<Value, PublishRefusal>> {
-  const deadline = ports.clock() + patienceMs;
+  const deadline = deps.clock() + (request.patienceMs ?? MAX_CONTENTION_MS);
   for (;;) {
-    const outcome = await attempt();
+    const prepared = await prepareAct(deps, request);
+    const outcome = prepared.ok ? await finish(prepared.value) : prepared;
     if (outcome.ok) return outcome;
     const { refusal } = outcome;
     if (refusal.type !== 'heads-moved' && refusal.type !== 'article-moved') return refuse(refusal);
-    const wait = Math.floor(ports.random() * MAX_WAIT_MS);
-    if (ports.clock() + wait > deadline) return refuse({ type: 'busy' });
-    await ports.sleep(wait);
+    const wait = Math.floor(deps.random() * MAX_WAIT_MS);
+    if (deps.clock() + wait > deadline) return refuse({ type: 'busy' });
+    await deps.sleep(wait);
   }
 }

@@ -13,7 +13,7 @@ import { createClaimRegister } from '../dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
 import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
 import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
-import { PREVIEW_TOKEN_BYTES } from '../publish/preview.ts';
+import { PREVIEW_TOKEN_BYTES } from '../publish/articles/preview.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { publishDeps } from './publish-deps.ts';

@@ -4,14 +4,14 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
-import { readSigned } from '../../lib/dynamo/articles/version-reader.ts';
+import { readKeptVersion } from '../../lib/dynamo/articles/version-reader.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { createClaimRegister } from '../../lib/dynamo/editors/claim-items.ts';
 import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
-import type { Commit } from '../../lib/publish/commit.ts';
 import { ALL, type Scope, scopeName } from '../../lib/site/scopes.ts';
 import type { Slug } from '../../lib/site/slug.ts';
+import { type CommitParts, commitOf } from '../support/commit-parts.ts';
 import {
   anyContent,
   anyId,
@@ -30,7 +30,7 @@ beforeAll(async () => {
   table = await freshTable();
 });
 
-const commit = (value: Commit) => createCommitWriter(table).commit(value);
+const commit = (parts: CommitParts) => createCommitWriter(table).commit(commitOf(parts));
 
 async function readHeads(): Promise<ReadonlyMap<string, FeedHead>> {
   const reader = createHeadReader(table);
@@ -71,7 +71,7 @@ describe('a commit', () => {
         const ref = { id, version: 1 };
         const read = await createArticleReader(table).readVersion(ref);
         expect(read).toEqual({ act: 'publish', at: NOW, state: value.version.state, content });
-        expect(await readSigned(table, ref)).toEqual(signed);
+        expect((await readKeptVersion(table, ref))?.signed).toEqual(signed);
       }),
       { numRuns: 40 },
     );
@@ -196,7 +196,7 @@ describe('a claim', () => {
   const ref = (owner: string) => ({ keyid: 'k', idempotencyKey: 'commit', owner });
   const claims = () => createClaimRegister(table);
   const attempt = (owner: string, at = NOW) => ({ ...ref(owner), fingerprint: 'f', at });
-  const completing = async (n: number, owner: string): Promise<Commit> => {
+  const completing = async (n: number, owner: string): Promise<CommitParts> => {
     const outcome = { status: 201, id: idOf(n), version: 1, warnings: [] };
     return {
       ...publication(idOf(n), { heads: await readHeads() }),
@@ -233,18 +233,23 @@ describe('a transaction that DynamoDB cancels', () => {
     const other = await freshTable();
     failCalls(other.client, cancelled('None', 'TransactionConflict'), 1);
     const value = publication(idOf(1));
-    expect(await createCommitWriter(other).commit(value)).toEqual({
+    expect(await createCommitWriter(other).commit(commitOf(value))).toEqual({
       ok: false,
       refusal: { type: 'heads-moved' },
     });
     expect(await allItems(other)).toEqual([]);
-    expect(await createCommitWriter(other).commit(value)).toEqual({ ok: true, value: undefined });
+    expect(await createCommitWriter(other).commit(commitOf(value))).toEqual({
+      ok: true,
+      value: undefined,
+    });
   });
 
   test('for lack of capacity is a throttled store', async () => {
     const other = await freshTable();
     failCalls(other.client, cancelled('ThrottlingError'));
-    await expect(createCommitWriter(other).commit(publication(idOf(1)))).rejects.toMatchObject({
+    await expect(
+      createCommitWriter(other).commit(commitOf(publication(idOf(1)))),
+    ).rejects.toMatchObject({
       code: 'ERR_STORE_THROTTLED',
     });
   });
@@ -252,14 +257,14 @@ describe('a transaction that DynamoDB cancels', () => {
   test('whose first answer was lost is written once by the SDK’s own retry', async () => {
     const lossy = await freshTable();
     loseOneAnswer(lossy.client);
-    const answer = await createCommitWriter(lossy).commit(publication(idOf(1)));
+    const answer = await createCommitWriter(lossy).commit(commitOf(publication(idOf(1))));
     expect(answer).toEqual({ ok: true, value: undefined });
     expect(await createHeadReader(lossy).readHead(ALL)).toMatchObject({ version: 1, count: 1 });
   });
 
   test('because the table is missing is a rejected request that names no item', async () => {
     const missing = { ...table, name: 'no-such-table' };
-    const failure = createCommitWriter(missing).commit(publication(idOf(1)));
+    const failure = createCommitWriter(missing).commit(commitOf(publication(idOf(1))));
     await expect(failure).rejects.toMatchObject({
       code: 'ERR_STORE_REJECTED',
       message: expect.not.stringContaining('浙江'),

@@ -7,9 +7,10 @@ import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
 import { countMonth, createMonthReader } from '../../lib/dynamo/feeds/month-counts.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
-import type { MonthChange } from '../../lib/publish/commit.ts';
+import type { MonthChange } from '../../lib/publish/feeds/month-count.ts';
 import { formatMonth, parseMonth } from '../../lib/site/months.ts';
 import { scopeName } from '../../lib/site/scopes.ts';
+import { commitOf } from '../support/commit-parts.ts';
 import { at } from '../support/live-articles.ts';
 import { idOf, later, NOW, publication, SCOPES } from './samples.ts';
 import { countCalls, freshTable, loseOneAnswer } from './store.ts';
@@ -73,12 +74,12 @@ describe('the count of a month', () => {
   test('is written with the act, and not at all when the act is refused', async () => {
     const writer = createCommitWriter(table);
     const first = publication(idOf(1));
-    expect(await writer.commit(first)).toMatchObject({ ok: true });
+    expect(await writer.commit(commitOf(first))).toMatchObject({ ok: true });
     // The heads that it was planned upon have moved.
-    expect(await writer.commit(publication(idOf(2)))).toMatchObject({ ok: false });
+    expect(await writer.commit(commitOf(publication(idOf(2))))).toMatchObject({ ok: false });
     expect(await listed()).toEqual([['2026-11', 1, NOW]]);
     const old = { heads: await headsOf(), at: at('1988-07-31T16:00:00Z') };
-    expect(await writer.commit(publication(idOf(3), old))).toMatchObject({ ok: true });
+    expect(await writer.commit(commitOf(publication(idOf(3), old)))).toMatchObject({ ok: true });
     // Clocks in Shanghai were an hour ahead that summer.
     expect(await listed()).toEqual([
       ['1988-08', 1, NOW],
@@ -88,7 +89,7 @@ describe('the count of a month', () => {
 
   test('counts an act once whose answer was lost and that the SDK sent again', async () => {
     loseOneAnswer(table.client);
-    await createCommitWriter(table).commit(publication(idOf(1)));
+    await createCommitWriter(table).commit(commitOf(publication(idOf(1))));
     expect(await listed()).toEqual([['2026-11', 1, NOW]]);
   });
 });

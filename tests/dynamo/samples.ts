@@ -5,11 +5,11 @@ import type { ArticleContent, ArticleId, ArticleState, Media } from '../../lib/a
 import { listingOf } from '../../lib/article/listing.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
-import type { Commit } from '../../lib/publish/commit.ts';
 import type { SignedRecord } from '../../lib/signature/signature-record.ts';
 import { monthOf } from '../../lib/site/months.ts';
 import { ALL, type Scope, scopeName } from '../../lib/site/scopes.ts';
 import { type Slug, slugOf } from '../../lib/site/slug.ts';
+import type { CommitParts } from '../support/commit-parts.ts';
 import { SITE } from '../support/live-articles.ts';
 import {
   type PublishedState,
@@ -170,7 +170,7 @@ export function publication(
     readonly content?: ArticleContent;
     readonly at?: Instant;
   } = {},
-): Commit {
+): CommitParts {
   const content = options.content ?? contentOf();
   const state = publishedAt(id, options.at);
   const feeds = SCOPES.map((scope) => {

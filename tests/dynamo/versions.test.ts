@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
 import { versionItem } from '../../lib/dynamo/articles/version-item.ts';
-import { createVersionReader, readSigned } from '../../lib/dynamo/articles/version-reader.ts';
-import type { NewVersion } from '../../lib/publish/commit.ts';
+import { createVersionReader, readKeptVersion } from '../../lib/dynamo/articles/version-reader.ts';
+import type { NewVersion } from '../../lib/publish/articles/stored-version.ts';
 import { contentOf, idOf, NOW, publishedAt } from './samples.ts';
 import { answerThrough, failCalls, freshTable } from './store.ts';
 
@@ -151,7 +151,7 @@ describe('a single version', () => {
     const ref = { id: idOf(999), version: 1 };
     expect(await createArticleReader(table).readVersion(ref)).toBeUndefined();
     expect(await createArticleReader(table).readArticle(ref.id)).toBeUndefined();
-    expect(await readSigned(table, ref)).toBeUndefined();
+    expect(await readKeptVersion(table, ref)).toBeUndefined();
   });
 
   test('that was never published is no version for readers', async () => {

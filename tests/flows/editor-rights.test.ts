@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { systemClock } from '../../lib/core/clock.ts';
-import { readSigned } from '../../lib/dynamo/articles/version-reader.ts';
+import { readKeptVersion } from '../../lib/dynamo/articles/version-reader.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import { verifyProof } from '../../lib/signature/signature-record.ts';
@@ -105,7 +105,8 @@ describe('a key', () => {
     expect((await post(pair, article())).status).toBe(401);
 
     // From the table alone: the version has the proof, the editor's record has the key.
-    const signed = await readSigned(stack.table, { id: published.id, version: 1 });
+    const kept = await readKeptVersion(stack.table, { id: published.id, version: 1 });
+    const signed = kept?.signed;
     const editor = await keys.findKey(signed?.keyid ?? '');
     if (signed === undefined || editor === undefined) throw new TypeError('no proof is stored');
     const proof = { signed, jwk: editor.jwk };

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { systemClock } from '../../lib/core/clock.ts';
-import { readSigned } from '../../lib/dynamo/articles/version-reader.ts';
+import { readKeptVersion } from '../../lib/dynamo/articles/version-reader.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import { verifyProof } from '../../lib/signature/signature-record.ts';
@@ -354,7 +354,8 @@ describe('what a revoked key signed', () => {
     const refused = await stack.act({ path: '/api/articles', body: draft, key: pair });
     expect([refused.status, await problemOf(refused)]).toEqual([401, 'key-revoked']);
 
-    const signed = await readSigned(stack.table, { id: article.id, version: 1 });
+    const kept = await readKeptVersion(stack.table, { id: article.id, version: 1 });
+    const signed = kept?.signed;
     const record = await createKeyRegister(stack.table).findKey(signed?.keyid ?? '');
     if (signed === undefined || record === undefined) throw new TypeError('no proof is stored');
     expect((await verifyProof({ signed, jwk: record.jwk })).ok).toBe(true);

@@ -6,16 +6,14 @@ import { beginArticle, performAct } from '../../lib/article/state/perform-act.ts
 import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
 import type { Instant } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
-import type { ArticleRecord, Commit } from '../../lib/publish/commit.ts';
-import { planCommit } from '../../lib/publish/plan.ts';
-import type {
-  ArchiveReader,
-  ArticleReader,
-  HeadReader,
-  VersionReader,
-} from '../../lib/publish/read-ports.ts';
+import type { ArticleReader, ArticleRecord } from '../../lib/publish/articles/article-record.ts';
+import type { VersionReader } from '../../lib/publish/articles/stored-version.ts';
+import type { ArchiveReader } from '../../lib/publish/feeds/archive-chunk.ts';
+import type { HeadReader } from '../../lib/publish/feeds/heads.ts';
+import { type Commit, planCommit } from '../../lib/publish/plan.ts';
 import { formatMonth } from '../../lib/site/months.ts';
 import { type Scope, scopeName } from '../../lib/site/scopes.ts';
+import { partsOf } from './commit-parts.ts';
 import { SITE } from './live-articles.ts';
 
 /** An act to do; `content` comes with those that bring some. */
@@ -59,14 +57,15 @@ export class Publication {
 
   private write(commit: Commit, version: ArticleVersion): void {
     const { id } = version.state;
-    this.expect(id, this.records.get(id)?.state.version ?? 0, commit.expectedVersion);
-    this.records.set(id, commit.article);
+    const parts = partsOf(commit);
+    this.expect(id, this.records.get(id)?.state.version ?? 0, parts.expectedVersion);
+    this.records.set(id, parts.article);
     this.versions.set(versionName(id, version.state.version), version);
-    if (commit.month !== undefined) {
-      const name = formatMonth(commit.month.month);
-      this.months.set(name, (this.months.get(name) ?? 0) + commit.month.joined);
+    if (parts.month !== undefined) {
+      const name = formatMonth(parts.month.month);
+      this.months.set(name, (this.months.get(name) ?? 0) + parts.month.joined);
     }
-    for (const { head, expectedVersion, chunk } of commit.feeds) {
+    for (const { head, expectedVersion, chunk } of parts.feeds) {
       const name = scopeName(head.scope);
       this.expect(name, this.heads.get(name)?.version ?? 0, expectedVersion);
       this.heads.set(name, head);

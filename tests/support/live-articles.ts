@@ -4,7 +4,9 @@ import type { ArticleContent, ArticleId, ArticleState } from '../../lib/article/
 import type { LiveVersion } from '../../lib/article/version.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
-import type { HeadReader, ScopeReader, VersionReader } from '../../lib/publish/read-ports.ts';
+import type { VersionReader } from '../../lib/publish/articles/stored-version.ts';
+import type { HeadReader } from '../../lib/publish/feeds/heads.ts';
+import type { ScopeReader } from '../../lib/publish/feeds/known-scope.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { ALL, type Scope, scopeName } from '../../lib/site/scopes.ts';
 import { type Slug, slugOf } from '../../lib/site/slug.ts';
@@ -118,7 +120,6 @@ export function headOf(
 
 /** A register in which no tag, author or source is known. */
 export const NO_SCOPES: ScopeReader = {
-  listScopes: async () => [],
   listLiveScopes: async () => [],
 };
 

@@ -5,23 +5,17 @@ import { makeReference } from '../../lib/api/description/make-reference.ts';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { type Listing, labelledScopesOf, listingOf, scopesOf } from '../../lib/article/listing.ts';
 import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
+import type { ChangeReader, ChangeRow } from '../../lib/changes/change-row.ts';
 import { type Clock, instantOf } from '../../lib/core/clock.ts';
 import type { EditorKey } from '../../lib/editors/editor-key.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
-import type { ArticleRecord, ChangeRow } from '../../lib/publish/commit.ts';
-import type { Preview, PreviewReader } from '../../lib/publish/preview.ts';
-import type {
-  ArticleReader,
-  ChangeReader,
-  HeadReader,
-  ListPosition,
-  ListReader,
-  MonthCount,
-  MonthReader,
-  ScopeReader,
-  SpanReader,
-  VersionReader,
-} from '../../lib/publish/read-ports.ts';
+import type { ArticleReader, ArticleRecord } from '../../lib/publish/articles/article-record.ts';
+import type { Preview, PreviewReader } from '../../lib/publish/articles/preview.ts';
+import type { VersionReader } from '../../lib/publish/articles/stored-version.ts';
+import type { HeadReader } from '../../lib/publish/feeds/heads.ts';
+import type { ScopeReader } from '../../lib/publish/feeds/known-scope.ts';
+import type { ListPosition, ListReader, SpanReader } from '../../lib/publish/feeds/list-entry.ts';
+import type { MonthCount, MonthReader } from '../../lib/publish/feeds/month-count.ts';
 import { type MonthNumber, monthOf } from '../../lib/site/months.ts';
 import { ALL, scopeName } from '../../lib/site/scopes.ts';
 import { at, ORIGIN, SITE } from './live-articles.ts';
@@ -164,7 +158,6 @@ export class ReadingRoom {
   };
 
   readonly scopeReader: ScopeReader = {
-    listScopes: (kind) => this.scopeReader.listLiveScopes(kind, Number.POSITIVE_INFINITY),
     listLiveScopes: async (kind, limit) => {
       this.seen(`listLiveScopes ${kind}`);
       const known = [...this.live.values()]

@@ -3,12 +3,14 @@
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { articleJson } from '../../article/wire.ts';
+import type { ChangeReader } from '../../changes/change-row.ts';
 import type { FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { LIVE_DOCUMENT, MOVED } from '../../http/caching.ts';
 import { READING } from '../../http/methods.ts';
 import { type Representation, renderPlain } from '../../http/representation.ts';
-import type { ArticleReader, ChangeReader, ListReader } from '../../publish/read-ports.ts';
+import type { ArticleReader } from '../../publish/articles/article-record.ts';
+import type { ListReader } from '../../publish/feeds/list-entry.ts';
 import {
   API_DOCUMENT_PATH,
   API_PAGE_PATH,

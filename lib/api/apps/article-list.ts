@@ -2,7 +2,8 @@
 
 import type { Listing } from '../../article/listing.ts';
 import { articleJson, listingJson, type WireContext } from '../../article/wire.ts';
-import type { ListReader, VersionReader } from '../../publish/read-ports.ts';
+import type { VersionReader } from '../../publish/articles/stored-version.ts';
+import type { ListReader } from '../../publish/feeds/list-entry.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { writeCursor } from '../public/list-cursor.ts';
 import type { ListQuery } from './list-query.ts';

@@ -1,12 +1,12 @@
 /** @module `/api/changes`: everything readers could notice, in order, so that an app can mirror the site and miss nothing. */
 
+import type { ChangeReader, ChangeRow } from '../../changes/change-row.ts';
 import type { Result } from '../../core/result.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import type { Representation } from '../../http/representation.ts';
-import type { ChangeRow } from '../../publish/commit.ts';
-import type { ChangeReader, HeadReader } from '../../publish/read-ports.ts';
+import type { HeadReader } from '../../publish/feeds/heads.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { ALL } from '../../site/scopes.ts';
 import { toZoned } from '../../site/time.ts';

@@ -3,7 +3,7 @@
 import type { Instant } from '../../core/clock.ts';
 import { present } from '../../core/optional.ts';
 import type { Result } from '../../core/result.ts';
-import type { ListPosition } from '../../publish/read-ports.ts';
+import type { ListPosition } from '../../publish/feeds/list-entry.ts';
 import { parseScope, type Scope } from '../../site/scopes.ts';
 import { parseRfc3339 } from '../../site/time.ts';
 import { parseCursor } from '../public/list-cursor.ts';

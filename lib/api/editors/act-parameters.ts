@@ -3,7 +3,7 @@
 import { MAX_VERSION } from '../../article/version-number.ts';
 import { IDEMPOTENCY_KEY } from '../../http/idempotency-key.ts';
 import type { Parameters } from '../../openapi/parameters.ts';
-import { DESK_PARTS } from '../../publish/desk.ts';
+import { DESK_PARTS } from '../../publish/desk/desk-row.ts';
 import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
 import { DRY_RUN_VALUES } from './articles/dry-run-response.ts';
 import { VERSION_TAG } from './if-match.ts';

@@ -6,14 +6,11 @@ import { stringsFor } from '../../html/language.ts';
 import { stylesheet, stylesheetPath } from '../../html/stylesheet.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { answerPublicly } from '../../http/representation.ts';
-import type { PreviewReader } from '../../publish/preview.ts';
-import type {
-  ArticleReader,
-  ListReader,
-  MonthReader,
-  ScopeReader,
-  SpanReader,
-} from '../../publish/read-ports.ts';
+import type { ArticleReader } from '../../publish/articles/article-record.ts';
+import type { PreviewReader } from '../../publish/articles/preview.ts';
+import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
+import type { ListReader, SpanReader } from '../../publish/feeds/list-entry.ts';
+import type { MonthReader } from '../../publish/feeds/month-count.ts';
 import {
   API_PAGE_PATH,
   absolute,

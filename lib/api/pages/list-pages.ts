@@ -6,12 +6,9 @@ import { ok } from '../../core/result.ts';
 import type { FeedHead } from '../../feed/head.ts';
 import { renderFeedsPage } from '../../page/lists/feeds-page.tsx';
 import { renderListPage, type ShownMonth } from '../../page/lists/list-page.tsx';
-import type {
-  ListPosition,
-  ListReader,
-  MonthReader,
-  ScopeReader,
-} from '../../publish/read-ports.ts';
+import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
+import type { ListPosition, ListReader } from '../../publish/feeds/list-entry.ts';
+import type { MonthReader } from '../../publish/feeds/month-count.ts';
 import { type MonthNumber, monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL, type Scope } from '../../site/scopes.ts';
 import { FEEDS_PATH, monthPath, pagePath } from '../../site/urls.ts';

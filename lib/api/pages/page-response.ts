@@ -10,7 +10,7 @@ import { answerPublicly } from '../../http/representation.ts';
 import type { PageError } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
 import { SITEMAP_MEDIA_TYPE } from '../../page/lists/sitemap.ts';
-import type { HeadReader } from '../../publish/read-ports.ts';
+import type { HeadReader } from '../../publish/feeds/heads.ts';
 import { ALL } from '../../site/scopes.ts';
 import { type BodyCache, createBodyCache } from '../public/body-cache.ts';
 import { isCurrent } from '../public/json-response.ts';

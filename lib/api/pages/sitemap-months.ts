@@ -1,6 +1,6 @@
 /** @module The parts of a month's sitemap: their number and their paths. */
 
-import type { MonthCount } from '../../publish/read-ports.ts';
+import type { MonthCount } from '../../publish/feeds/month-count.ts';
 import { formatMonth } from '../../site/months.ts';
 import { monthSitemapPath } from '../../site/urls.ts';
 

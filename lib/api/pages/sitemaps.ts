@@ -9,7 +9,8 @@ import {
   renderSitemapIndex,
   SITEMAP_MEDIA_TYPE,
 } from '../../page/lists/sitemap.ts';
-import type { ListReader, MonthReader, SpanReader } from '../../publish/read-ports.ts';
+import type { ListReader, SpanReader } from '../../publish/feeds/list-entry.ts';
+import type { MonthReader } from '../../publish/feeds/month-count.ts';
 import { monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL } from '../../site/scopes.ts';
 import { monthSitemapPath, SITEMAP_PATH } from '../../site/urls.ts';

@@ -1,7 +1,7 @@
 /** @module Lists every feed of the site, for `/opml.xml` and `/feeds`. */
 
 import { weigh } from '../../feed/bounds.ts';
-import type { ScopeReader } from '../../publish/read-ports.ts';
+import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { ALL, type ListedFeed, scopeName } from '../../site/scopes.ts';
 import { absolute, scopePath } from '../../site/urls.ts';

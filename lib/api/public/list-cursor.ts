@@ -2,7 +2,7 @@
 
 import { parseArticleId } from '../../article/article.ts';
 import { FIRST_SORTABLE, instantOf, LAST_SORTABLE } from '../../core/clock.ts';
-import type { ListPosition } from '../../publish/read-ports.ts';
+import type { ListPosition } from '../../publish/feeds/list-entry.ts';
 
 /** The position as base64url without padding (RFC 4648 §5). */
 export function writeCursor({ firstPublished, id }: ListPosition): string {

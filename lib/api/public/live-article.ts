@@ -3,7 +3,8 @@
 import { parseArticleId } from '../../article/article.ts';
 import { exhaustive } from '../../core/exhaustive.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { ArticleReader, VersionRef } from '../../publish/read-ports.ts';
+import type { ArticleReader } from '../../publish/articles/article-record.ts';
+import type { VersionRef } from '../../publish/articles/stored-version.ts';
 
 /** Why there is no live version. Drafts, scheduled articles and unknown ids are all `not-found`. */
 export type ArticleRefusal =

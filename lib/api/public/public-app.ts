@@ -3,7 +3,8 @@
 import type { Context, Hono } from 'hono';
 import type { Clock } from '../../core/clock.ts';
 import { answerOtherMethod, READING } from '../../http/methods.ts';
-import type { HeadReader, VersionReader } from '../../publish/read-ports.ts';
+import type { VersionReader } from '../../publish/articles/stored-version.ts';
+import type { HeadReader } from '../../publish/feeds/heads.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { FailureReport } from '../problems/failure.ts';
 import type { AddNotes } from './request-log.ts';

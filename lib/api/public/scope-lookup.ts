@@ -2,7 +2,7 @@
 
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
-import type { HeadReader } from '../../publish/read-ports.ts';
+import type { HeadReader } from '../../publish/feeds/heads.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
 

@@ -5,7 +5,7 @@ import { routePath } from 'hono/route';
 import { NO_STORE } from '../../http/caching.ts';
 import { negotiate, type Offer } from '../../http/negotiate.ts';
 import { renderPlain } from '../../http/representation.ts';
-import type { ScopeReader } from '../../publish/read-ports.ts';
+import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
 import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
 import { OPML_PATH } from '../../site/urls.ts';
 import { renderFailure } from '../problems/failure.ts';

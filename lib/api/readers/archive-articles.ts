@@ -3,7 +3,9 @@
 import type { LiveVersion } from '../../article/version.ts';
 import { CodedError } from '../../core/errors.ts';
 import { listedVersions } from '../../feed/archive.ts';
-import type { ArchiveReader, ArticleReader, VersionReader } from '../../publish/read-ports.ts';
+import type { ArticleReader } from '../../publish/articles/article-record.ts';
+import type { VersionReader } from '../../publish/articles/stored-version.ts';
+import type { ArchiveReader } from '../../publish/feeds/archive-chunk.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
 
 /** What archive documents are read from. */

@@ -1,17 +1,13 @@
-/** @module Ids that articles had elsewhere, so that importing again updates. */
+/** @module Stores and finds the ids that articles have in other systems, so that importing again updates. */
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../../article/article.ts';
+import type { AltId, AltIdWrite } from '../../publish/articles/alt-id.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore } from '../client/store-errors.ts';
+import { deleteItem, putItem } from '../client/write-item.ts';
 import { altIdKey } from '../table.ts';
-
-/** An id in another system: `scheme` names the system. */
-export interface AltId {
-  readonly scheme: string;
-  readonly value: string;
-}
 
 interface StoredAltId {
   readonly articleId: ArticleId;
@@ -21,6 +17,14 @@ interface StoredAltId {
 export function altIdItem({ scheme, value }: AltId, articleId: ArticleId): Attributes {
   const stored: StoredAltId = { articleId };
   return { ...keyOf(altIdKey(scheme, value)), ...toAttributes(stored) };
+}
+
+/** The transaction item of a planned write of a foreign id. */
+export function altIdWriteItem(tableName: string, { item, condition }: AltIdWrite) {
+  if ('put' in item) {
+    return putItem(tableName, altIdItem(item.put, item.put.articleId), condition);
+  }
+  return deleteItem(tableName, altIdKey(item.remove.scheme, item.remove.value), condition);
 }
 
 /** The request for the article of a foreign id, consistent. */

@@ -1,15 +1,16 @@
-/** @module The article's own item: its state, title and scopes, never its text. */
+/** @module Stores and reads the record of an article: state, title and scopes, without its text. */
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId, ArticleState } from '../../article/article.ts';
 import type { Instant } from '../../core/clock.ts';
-import type { ArticleRecord } from '../../publish/commit.ts';
-import type { ArticleReader } from '../../publish/read-ports.ts';
+import type { ArticleReader, ArticleRecord } from '../../publish/articles/article-record.ts';
+import type { ArticleWrite } from '../../publish/articles/article-write.ts';
 import { parseScope, type Scope, scopeName } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { readItems } from '../client/batch-get.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore, StoreError } from '../client/store-errors.ts';
+import { deleteItem, putItem } from '../client/write-item.ts';
 import { articleKey, keyName } from '../table.ts';
 import { readVersion } from './version-reader.ts';
 
@@ -33,6 +34,13 @@ export function articleItem(article: ArticleRecord): Attributes {
     archivedIn: archivedIn?.map(scopeName),
   };
   return { ...keyOf(articleKey(state.id)), ...toAttributes(stored) };
+}
+
+/** The transaction item of a planned write of an article's record. */
+export function articleWriteItem(tableName: string, { item, condition }: ArticleWrite) {
+  return 'put' in item
+    ? putItem(tableName, articleItem(item.put), condition)
+    : deleteItem(tableName, articleKey(item.remove), condition);
 }
 
 /** Reads the item of an article. */

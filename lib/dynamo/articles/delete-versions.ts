@@ -1,4 +1,4 @@
-/** @module Erases what a deleted draft leaves: its versions, and the foreign ids that older ones of them tied to it. */
+/** @module Erases the versions of a deleted draft, and the foreign ids that its older versions tied to it. */
 
 import {
   ConditionalCheckFailedException,
@@ -8,10 +8,11 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../../article/article.ts';
-import type { ArticleEraser } from '../../publish/due.ts';
+import type { ArticleEraser } from '../../publish/desk/due-row.ts';
 import { type Attributes, keyOf } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore } from '../client/store-errors.ts';
+import { conditionParams } from '../client/write-item.ts';
 import { altIdKey, articlePartition, type ItemKey, VERSION_PREFIX } from '../table.ts';
 import { parseVersion } from './version-item.ts';
 
@@ -45,8 +46,7 @@ export function freeAltIdParams(
   return {
     TableName: tableName,
     Key: keyOf(key),
-    ConditionExpression: 'attribute_not_exists(pk) OR articleId = :id',
-    ExpressionAttributeValues: { ':id': { S: id } },
+    ...conditionParams({ type: 'absent-or-of', articleId: id }),
   };
 }
 

@@ -1,14 +1,20 @@
-/** @module The newsroom's desk: one row for every article that is not purely live, last touched first. */
+/** @module Stores and reads the desk: one row for each article that is not purely live. */
 
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleState } from '../../article/article.ts';
 import { CodedError } from '../../core/errors.ts';
-import type { DeskRow } from '../../publish/commit.ts';
-import { type DeskPart, type DeskPosition, deskPlaceOf } from '../../publish/desk.ts';
-import type { DeskReader } from '../../publish/read-ports.ts';
+import {
+  type DeskPart,
+  type DeskPosition,
+  type DeskReader,
+  type DeskRow,
+  type DeskWrite,
+  deskPlaceOf,
+} from '../../publish/desk/desk-row.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';
+import { deleteItem, putItem } from '../client/write-item.ts';
 import { deskKey, deskPartition, deskSortKey } from '../table.ts';
 
 type StoredDeskRow = ArticleState & Omit<DeskRow, 'state'>;
@@ -30,6 +36,13 @@ export function deskItem(row: DeskRow): Attributes {
   }
   const { state, title, section, touchedAt } = row;
   return { ...keyOf(deskKey(place)), ...toAttributes({ ...state, title, section, touchedAt }) };
+}
+
+/** The transaction item of a planned write on the desk. */
+export function deskWriteItem(tableName: string, { item }: DeskWrite) {
+  return 'put' in item
+    ? putItem(tableName, deskItem(item.put))
+    : deleteItem(tableName, deskKey(item.remove));
 }
 
 /** Reads the item of a desk row. */

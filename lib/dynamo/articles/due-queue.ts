@@ -1,24 +1,32 @@
-/** @module The hours that the timer waits for, earliest first; a row that cannot be read is told of, not passed over. */
+/** @module Stores, reads and removes the rows of the timer's queue; a damaged row is returned as such. */
 
 import type { QueryCommandInput, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { parseArticleId } from '../../article/article.ts';
 import { type Instant, instantOf } from '../../core/clock.ts';
-import type { DueRow } from '../../publish/commit.ts';
-import type { DueQueue, QueuedRow } from '../../publish/due.ts';
+import type { DueQueue, DueRow, DueWrite, QueuedRow } from '../../publish/desk/due-row.ts';
+import { WHEN_ABSENT, whenVersionIs } from '../../publish/planned-write.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';
 import { transact } from '../client/transact.ts';
+import { conditionParams, deleteItem, putItem } from '../client/write-item.ts';
 import { articleKey, DUE_PARTITION, dueKey, dueUpTo } from '../table.ts';
 
 const DUE_ACTS: readonly unknown[] = ['publish', 'expire', 'erase'] satisfies DueRow['act'][];
 
-/** The item of an hour. */
+/** The item of a row. */
 export function dueItem(row: DueRow): Attributes {
   return { ...keyOf(dueKey(row)), ...toAttributes(row) };
 }
 
-/** Reads the item of an hour; what is in it must agree with its key. */
+/** The transaction item of a planned write in the queue. */
+export function dueWriteItem(tableName: string, { item }: DueWrite) {
+  return 'put' in item
+    ? putItem(tableName, dueItem(item.put))
+    : deleteItem(tableName, dueKey(item.remove));
+}
+
+/** Reads the item of a row; damaged unless its attributes agree with its key. */
 export function parseDueRow(item: Attributes): QueuedRow {
   const place = item.sk?.S ?? '';
   const hour = Date.parse(place.split('#')[0] ?? '');
@@ -30,7 +38,7 @@ export function parseDueRow(item: Attributes): QueuedRow {
   };
 }
 
-/** The table has no other writer, but the timer must outlive even a row that was spoilt by hand. */
+/** Checked, though the table has no other writer: a row damaged by hand must not stop the timer. */
 function rowIn(item: Attributes): DueRow | undefined {
   const { at, act, id } = fromAttributes<Partial<Record<keyof DueRow, unknown>>>(item);
   if (!Number.isSafeInteger(at) || !DUE_ACTS.includes(act) || typeof id !== 'string') {
@@ -41,7 +49,7 @@ function rowIn(item: Attributes): DueRow | undefined {
   return { at: at as Instant, act: act as DueRow['act'], id: articleId };
 }
 
-/** The request for the hours that have come at `now`, after a place in the queue. */
+/** The request for the rows that are due at `now`, after a place in the queue. */
 export function dueParams(
   tableName: string,
   now: Instant,
@@ -57,28 +65,21 @@ export function dueParams(
   };
 }
 
-/** The writes that take a row out on condition of its article's version. */
+/** The writes that remove a row on condition of its article's version. */
 export function strikeWrites(
   tableName: string,
   row: DueRow,
   version: number | 'gone',
 ): readonly TransactWriteItem[] {
+  const condition = version === 'gone' ? WHEN_ABSENT : whenVersionIs(version);
   const article = { TableName: tableName, Key: keyOf(articleKey(row.id)) };
-  const condition =
-    version === 'gone'
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': { N: String(version) } },
-        };
   return [
-    { ConditionCheck: { ...article, ...condition } },
-    { Delete: { TableName: tableName, Key: keyOf(dueKey(row)) } },
+    { ConditionCheck: { ...article, ...conditionParams(condition) } },
+    deleteItem(tableName, dueKey(row)),
   ];
 }
 
-/** The timer's queue. A row whose article moved on meanwhile stays: the next run looks at it again. */
+/** The timer's queue. A row whose article has another version by now stays, for the next run. */
 export function createDueQueue(table: Table): DueQueue {
   return {
     async readQueue(now, page) {

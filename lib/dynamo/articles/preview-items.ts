@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../../article/article.ts';
 import { type Instant, instantOf } from '../../core/clock.ts';
-import type { Preview, PreviewReader, PreviewWriter } from '../../publish/preview.ts';
+import type { Preview, PreviewReader, PreviewWriter } from '../../publish/articles/preview.ts';
 import {
   type Attributes,
   fromAttributes,

@@ -3,7 +3,7 @@
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../../article/article.ts';
 import { MAX_VERSION } from '../../article/version-number.ts';
-import type { HistoryReader } from '../../publish/history.ts';
+import type { HistoryReader } from '../../publish/desk/history.ts';
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';
 import { versionKey } from '../table.ts';

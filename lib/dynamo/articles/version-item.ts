@@ -1,4 +1,4 @@
-/** @module The form of an immutable version: state, compressed content, and what was signed. */
+/** @module Writes and parses the item of an immutable version: state, compressed content, signature. */
 
 import { Buffer } from 'node:buffer';
 import {
@@ -11,12 +11,13 @@ import {
 import type { ActName } from '../../article/acts/register.ts';
 import type { ArticleContent, ArticleState } from '../../article/article.ts';
 import type { Instant } from '../../core/clock.ts';
-import type { NewVersion } from '../../publish/commit.ts';
-import type { VersionFacts } from '../../publish/history.ts';
-import type { VersionRef } from '../../publish/read-ports.ts';
+import type { NewVersion, VersionRef } from '../../publish/articles/stored-version.ts';
+import type { VersionWrite } from '../../publish/articles/version-write.ts';
+import type { VersionFacts } from '../../publish/desk/history.ts';
 import type { SignedRecord } from '../../signature/signature-record.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { StoreError } from '../client/store-errors.ts';
+import { putItem } from '../client/write-item.ts';
 import { versionKey } from '../table.ts';
 
 /** RFC 7932: quality 11 takes 25 times as long for a tenth; a window of 4 MB sees all that repeats. */
@@ -53,12 +54,7 @@ type StoredVersion = ArticleState &
   };
 
 /** A version as stored: its content, or the number of the version that has it. */
-export interface ParsedVersion {
-  readonly act: ActName;
-  readonly at: Instant;
-  readonly state: ArticleState;
-  readonly content: ArticleContent | { readonly contentOf: number };
-}
+export type ParsedVersion = Omit<NewVersion, 'signed'>;
 
 /** The item of a version. The body that was signed mostly repeats the content, so it packs away. */
 export function versionItem({ act, at, state, content, signed }: NewVersion): Attributes {
@@ -80,6 +76,11 @@ export function versionItem({ act, at, state, content, signed }: NewVersion): At
   };
   const ref: VersionRef = { id: state.id, version: state.version };
   return { ...keyOf(versionKey(ref)), ...toAttributes(stored) };
+}
+
+/** The transaction item of a planned version. */
+export function versionWriteItem(tableName: string, { item, condition }: VersionWrite) {
+  return putItem(tableName, versionItem(item), condition);
 }
 
 /** Reads the item of a version. */

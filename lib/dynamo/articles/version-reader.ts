@@ -1,11 +1,10 @@
-/** @module Immutable versions: many at once for feeds, one for the newsroom, what was signed. */
+/** @module Reads immutable versions: many at once for feeds, or one with what was signed for it. */
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleVersion, LiveVersion } from '../../article/version.ts';
-import type { KeptVersion } from '../../publish/history.ts';
-import type { VersionReader, VersionRef } from '../../publish/read-ports.ts';
-import type { SignedRecord } from '../../signature/signature-record.ts';
-import { type Attributes, keyOf } from '../client/attributes.ts';
+import type { VersionReader, VersionRef } from '../../publish/articles/stored-version.ts';
+import type { KeptVersion } from '../../publish/desk/history.ts';
+import { keyOf } from '../client/attributes.ts';
 import { readItems } from '../client/batch-get.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore, StoreError } from '../client/store-errors.ts';
@@ -40,7 +39,8 @@ export async function readKeptVersion(
   table: Table,
   ref: VersionRef,
 ): Promise<KeptVersion | undefined> {
-  const item = await readVersionItem(table, ref);
+  const params = versionParams(table.name, ref);
+  const { Item: item } = await fromStore(table.client.send(new GetItemCommand(params)));
   if (item === undefined) return undefined;
   const parsed = parseVersion(item);
   const versions = await withContents(table, new Map([[nameOf(ref), parsed]]));
@@ -51,18 +51,6 @@ export async function readKeptVersion(
     ...('contentOf' in content && { contentOf: content.contentOf }),
     ...(signed !== undefined && { signed }),
   };
-}
-
-/** What was signed for a version; undefined when there is none, or when the timer acted. */
-export async function readSigned(table: Table, ref: VersionRef): Promise<SignedRecord | undefined> {
-  const item = await readVersionItem(table, ref);
-  return item === undefined ? undefined : parseSigned(item);
-}
-
-async function readVersionItem(table: Table, ref: VersionRef): Promise<Attributes | undefined> {
-  const params = versionParams(table.name, ref);
-  const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
-  return Item;
 }
 
 /** Versions are immutable, so an eventually consistent read is right unless it finds nothing. */

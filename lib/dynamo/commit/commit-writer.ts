@@ -1,4 +1,4 @@
-/** @module Writes an act: everything in one TransactWriteItems, or nothing. */
+/** @module Writes a commit in one TransactWriteItems call. */
 
 import { randomUUID } from 'node:crypto';
 import {
@@ -7,19 +7,18 @@ import {
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { CodedError } from '../../core/errors.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
-import type { Commit, CommitRefusal, CommitWriter } from '../../publish/commit.ts';
+import { ok, refuse } from '../../core/result.ts';
+import type { CommitRefusal, CommitWriter } from '../../publish/commit.ts';
+import { type Commit, MAX_TRANSACTION_ITEMS, writesOf } from '../../publish/plan.ts';
 import { findByAltId } from '../articles/alt-ids.ts';
 import type { Attributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { itemBytes } from '../client/item-size.ts';
 import { fromStore } from '../client/store-errors.ts';
 import { type ItemKey, keyName } from '../table.ts';
-import { type PlannedItem, planItems, planRemovalItems } from './commit-items.ts';
+import { type PlannedItem, planItems } from './commit-items.ts';
 import { refusalOf } from './commit-refusal.ts';
 
-/** DynamoDB's bound on the items of one transaction. */
-const MAX_ITEMS = 100;
 /** Under DynamoDB's 400 KB, so that the state can still grow by what later acts add. */
 export const MAX_ITEM_BYTES = 380 * 1024;
 /** Under DynamoDB's 4 MB for all items of one transaction. */
@@ -33,7 +32,7 @@ export function commitParams(
   items: readonly PlannedItem[],
   token: string,
 ): TransactWriteItemsCommandInput {
-  if (items.length > MAX_ITEMS) {
+  if (items.length > MAX_TRANSACTION_ITEMS) {
     throw new CodedError('ERR_COMMIT_BOUND', `${items.length} items in one transaction`);
   }
   const names = new Set(items.map((item) => keyName(keyIn(item))));
@@ -43,7 +42,7 @@ export function commitParams(
   return { TransactItems: items.map(({ write }) => write), ClientRequestToken: token };
 }
 
-/** Whether an item, or all of them together, are more than the table takes. */
+/** The refusal of items of which one, or all together, are larger than the table allows. */
 export function tooLarge(items: readonly PlannedItem[]): CommitRefusal | undefined {
   const sizes = items.map((item) => itemBytes(attributesIn(item)));
   const largest = Math.max(...sizes);
@@ -55,15 +54,14 @@ export function tooLarge(items: readonly PlannedItem[]): CommitRefusal | undefin
   return { type: 'version-too-large', bytes: sum, maxBytes: MAX_COMMIT_BYTES };
 }
 
-/** Writes commits. Throws a `StoreError` when the store fails: then it may or may not be written. */
+/** Writes commits. Throws a `StoreError` when the store fails: the commit may then be written or not. */
 export function createCommitWriter(table: Table): CommitWriter {
   return {
     async commit(commit) {
       const items = planItems(table.name, commit);
-      const refusal = tooLarge(items);
-      return refusal === undefined ? writeAll(table, items) : refuse(refusal);
+      const refusal = tooLarge(items) ?? (await writeAll(table, items));
+      return refusal === undefined ? ok(undefined) : refuse(refusal);
     },
-    remove: (removal) => writeAll(table, planRemovalItems(table.name, removal)),
     async judge(commit) {
       const refusal = tooLarge(planItems(table.name, commit)) ?? (await takenIn(table, commit));
       return refusal === undefined ? ok(undefined) : refuse(refusal);
@@ -74,19 +72,19 @@ export function createCommitWriter(table: Table): CommitWriter {
 async function writeAll(
   table: Table,
   items: readonly PlannedItem[],
-): Promise<Result<void, CommitRefusal>> {
+): Promise<CommitRefusal | undefined> {
   const params = commitParams(items, randomUUID());
   try {
     await fromStore(table.client.send(new TransactWriteItemsCommand(params)));
-    return ok(undefined);
+    return undefined;
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
-    const parts = items.map(({ part }) => part);
-    return refuse(await withHolder(table, refusalOf(parts, error)));
+    const commit = items.map(({ planned }) => planned);
+    return withHolder(table, refusalOf(commit, error));
   }
 }
 
-/** A refusal for a foreign id names who has it; whoever let go of it meanwhile is not named. */
+/** Adds the article that has a foreign id; none when that article freed it meanwhile. */
 async function withHolder(table: Table, refusal: CommitRefusal): Promise<CommitRefusal> {
   if (refusal.type !== 'alt-id-taken') return refusal;
   const holder = await findByAltId(table, refusal);
@@ -95,9 +93,11 @@ async function withHolder(table: Table, refusal: CommitRefusal): Promise<CommitR
 
 /** The first foreign id of a commit that another article has. */
 async function takenIn(table: Table, commit: Commit): Promise<CommitRefusal | undefined> {
-  for (const [scheme, value] of Object.entries(commit.altIds)) {
+  for (const { item } of writesOf(commit, 'alt-id')) {
+    if ('remove' in item) continue;
+    const { scheme, value, articleId } = item.put;
     const holder = await findByAltId(table, { scheme, value });
-    if (holder !== undefined && holder !== commit.article.state.id) {
+    if (holder !== undefined && holder !== articleId) {
       return { type: 'alt-id-taken', scheme, value, holder };
     }
   }

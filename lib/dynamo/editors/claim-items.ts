@@ -19,6 +19,7 @@ import type {
   CompletedClaim,
 } from '../../claims/idempotency-claim.ts';
 import type { Instant } from '../../core/clock.ts';
+import type { ClaimWrite } from '../../publish/claim-write.ts';
 import {
   type Attributes,
   fromAttributes,
@@ -28,6 +29,7 @@ import {
 } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore } from '../client/store-errors.ts';
+import type { ConditionParams } from '../client/write-item.ts';
 import { claimKey } from '../table.ts';
 
 /** A claim that is not completed within this time may be taken over. */
@@ -74,13 +76,8 @@ export function claimParams(
   };
 }
 
-type Condition = Pick<
-  PutItemCommandInput,
-  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
->;
-
 /** TTL is lazy: what has expired is free though it is still there. */
-function whenFree(at: Instant): Condition {
+function whenFree(at: Instant): ConditionParams {
   return {
     ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
     ExpressionAttributeNames: { '#expires': NAMES['#expires'] },
@@ -88,7 +85,7 @@ function whenFree(at: Instant): Condition {
   };
 }
 
-function whenStillHeld({ owner, leaseUntil }: StoredClaim): Condition {
+function whenStillHeld({ owner, leaseUntil }: StoredClaim): ConditionParams {
   return {
     ConditionExpression: '#owner = :owner AND #lease = :lease AND attribute_not_exists(#outcome)',
     ExpressionAttributeNames: {
@@ -100,7 +97,7 @@ function whenStillHeld({ owner, leaseUntil }: StoredClaim): Condition {
   };
 }
 
-function heldBy(owner: string): Condition {
+function heldBy(owner: string): ConditionParams {
   return {
     ConditionExpression: '#owner = :owner AND attribute_not_exists(#outcome)',
     ExpressionAttributeNames: { '#owner': NAMES['#owner'], '#outcome': NAMES['#outcome'] },
@@ -136,6 +133,11 @@ export function completeClaim(
       ...toAttributes({ ':outcome': claim.outcome }),
     },
   };
+}
+
+/** The transaction item of a planned completion. */
+export function claimWriteItem(tableName: string, { item }: ClaimWrite) {
+  return { Update: completeClaim(tableName, item) };
 }
 
 /** The request that gives up a pending claim of this owner. */

@@ -1,13 +1,13 @@
 /** @module Closed archive chunks (RFC 5005 §4): fifty ids that never grow or move. */
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { ArchiveChunk } from '../../publish/commit.ts';
-import type { ArchiveReader } from '../../publish/read-ports.ts';
+import type { ArchiveChunk, ArchiveReader, ChunkWrite } from '../../publish/feeds/archive-chunk.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { idCodec, packRecords, unpackRecords } from '../client/id-codec.ts';
 import { fromStore } from '../client/store-errors.ts';
+import { putItem } from '../client/write-item.ts';
 import { chunkKey } from '../table.ts';
 
 interface StoredChunk {
@@ -19,6 +19,11 @@ interface StoredChunk {
 export function chunkItem(scope: Scope, { number, ids }: ArchiveChunk): Attributes {
   const stored: StoredChunk = { number, ids: packRecords(idCodec, ids) };
   return { ...keyOf(chunkKey(scope, number)), ...toAttributes(stored) };
+}
+
+/** The transaction item of a planned chunk. */
+export function chunkWriteItem(tableName: string, { item, condition }: ChunkWrite) {
+  return putItem(tableName, chunkItem(item.scope, item), condition);
 }
 
 /** Reads the item of a chunk. */

@@ -1,21 +1,35 @@
-/** @module Everything readers could notice, in order and without a gap: the rows of `/api/changes`. */
+/** @module Stores and reads the rows of `/api/changes`. */
 
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import type { ChangeRow } from '../../publish/commit.ts';
-import type { ChangeReader } from '../../publish/read-ports.ts';
+import { type ChangeReader, type ChangeRow, parseChangeRow } from '../../changes/change-row.ts';
+import type { ChangeWrite } from '../../publish/feeds/change-write.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';
-import { changeKey, changesPartition, endsChangesPartition } from '../table.ts';
+import { StoreError } from '../client/store-errors.ts';
+import { putItem } from '../client/write-item.ts';
+import { changeKey, changesPartition, endsChangesPartition, isChangeKey } from '../table.ts';
 
 /** The item of a change. */
 export function changeItem(change: ChangeRow): Attributes {
   return { ...keyOf(changeKey(change.seq)), ...toAttributes(change) };
 }
 
-/** Reads the item of a change. */
+/** The transaction item of a planned change. */
+export function changeWriteItem(tableName: string, { item, condition }: ChangeWrite) {
+  return putItem(tableName, changeItem(item), condition);
+}
+
+/** Reads the item of a change. Throws `ERR_STORE_DAMAGED` for anything else. */
 export function parseChange(item: Attributes): ChangeRow {
-  return fromAttributes<ChangeRow>(item);
+  const row = parseChangeRow(fromAttributes(item));
+  if (row === undefined) throw new StoreError('ERR_STORE_DAMAGED', { detail: 'a change' });
+  return row;
+}
+
+/** Reads a change from an image of the table's stream; undefined for the image of any other item. */
+export function parseChangeImage(image: Attributes): ChangeRow | undefined {
+  return isChangeKey({ pk: image.pk?.S ?? '' }) ? parseChange(image) : undefined;
 }
 
 /** The request for changes from `seq` on, in the partition that holds it. */

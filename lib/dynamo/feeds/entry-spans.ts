@@ -1,7 +1,7 @@
 /** @module Stretches of a scope's list as sitemaps read them: oldest first, from any place on. */
 
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import type { ListSpan, SpanReader } from '../../publish/read-ports.ts';
+import type { ListSpan, SpanReader } from '../../publish/feeds/list-entry.ts';
 import type { Scope } from '../../site/scopes.ts';
 import type { Attributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';

@@ -3,7 +3,7 @@
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Instant, instantOf } from '../../core/clock.ts';
 import type { FeedHead, Tombstone, WindowMember } from '../../feed/head.ts';
-import type { HeadReader } from '../../publish/read-ports.ts';
+import type { HeadReader, HeadWrite } from '../../publish/feeds/heads.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
@@ -16,6 +16,7 @@ import {
   writeId,
 } from '../client/id-codec.ts';
 import { fromStore } from '../client/store-errors.ts';
+import { putItem } from '../client/write-item.ts';
 import { headKey } from '../table.ts';
 
 const NUMBER_BYTES = 4;
@@ -74,6 +75,11 @@ export function headItem(head: FeedHead): Attributes {
     gone: packRecords(tombstoneCodec, head.gone),
   };
   return { ...keyOf(headKey(scope)), ...toAttributes(stored) };
+}
+
+/** The transaction item of a planned head. */
+export function headWriteItem(tableName: string, { item, condition }: HeadWrite) {
+  return putItem(tableName, headItem(item), condition);
 }
 
 /** Reads the item of a head. */

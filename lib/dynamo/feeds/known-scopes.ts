@@ -6,8 +6,12 @@ import {
   type PutItemCommandInput,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { KnownScope, RememberedScope, ScopeRegister } from '../../publish/commit.ts';
-import type { ScopeReader } from '../../publish/read-ports.ts';
+import type {
+  KnownScope,
+  RememberedScope,
+  ScopeReader,
+  ScopeRegister,
+} from '../../publish/feeds/known-scope.ts';
 import { parseScope, type Scope, type ScopeKind, scopeName } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { readItems } from '../client/batch-get.ts';
@@ -71,10 +75,6 @@ export function listScopesParams(
 /** Lists known scopes in the order of their names. */
 export function createScopeReader(table: Table): ScopeReader {
   return {
-    async listScopes(kind) {
-      const items = await queryItems(table, listScopesParams(table.name, kind));
-      return items.flatMap((item) => parseKnownScope(kind, item) ?? []);
-    },
     async listLiveScopes(kind, limit) {
       const live: KnownScope[] = [];
       let after: string | undefined;

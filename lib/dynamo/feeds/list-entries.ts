@@ -2,11 +2,18 @@
 
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Listing } from '../../article/listing.ts';
-import type { ListPage, ListPosition, ListRange, ListReader } from '../../publish/read-ports.ts';
+import type {
+  EntryWrite,
+  ListPage,
+  ListPosition,
+  ListRange,
+  ListReader,
+} from '../../publish/feeds/list-entry.ts';
 import type { Scope } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';
+import { deleteItem, putItem } from '../client/write-item.ts';
 import { entriesFrom, entriesUpTo, entryKey, entrySortKey, feedPartition } from '../table.ts';
 
 /** JSON in one attribute: a list of a hundred is read faster than a hundred nested maps. */
@@ -18,6 +25,13 @@ interface StoredEntry {
 export function entryItem(scope: Scope, listing: Listing): Attributes {
   const stored: StoredEntry = { listing: JSON.stringify(listing) };
   return { ...keyOf(entryKey(scope, listing)), ...toAttributes(stored) };
+}
+
+/** The transaction item of a planned entry. */
+export function entryWriteItem(tableName: string, { item }: EntryWrite) {
+  return 'put' in item
+    ? putItem(tableName, entryItem(item.scope, item.put))
+    : deleteItem(tableName, entryKey(item.scope, item.remove));
 }
 
 /** Reads the item of a list entry. */

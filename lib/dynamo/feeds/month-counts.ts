@@ -7,8 +7,12 @@ import {
   type Update,
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../core/clock.ts';
-import type { MonthChange } from '../../publish/commit.ts';
-import type { MonthCount, MonthReader } from '../../publish/read-ports.ts';
+import type {
+  MonthChange,
+  MonthCount,
+  MonthReader,
+  MonthWrite,
+} from '../../publish/feeds/month-count.ts';
 import type { MonthNumber } from '../../site/months.ts';
 import { ALL } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
@@ -37,6 +41,11 @@ export function countMonth(
     ExpressionAttributeNames: { '#count': 'count' },
     ExpressionAttributeValues: toAttributes({ ':joined': joined, ':at': at }),
   };
+}
+
+/** The transaction item of a planned change of a count. */
+export function monthWriteItem(tableName: string, { item }: MonthWrite) {
+  return { Update: countMonth(tableName, item) };
 }
 
 /** Reads the item of a month; undefined for one that has no live article any more. */

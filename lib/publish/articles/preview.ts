@@ -1,7 +1,7 @@
 /** @module Links to what is not published yet: the ports that keep them and find them again. */
 
-import type { Instant } from '../core/clock.ts';
-import type { VersionRef } from './read-ports.ts';
+import type { Instant } from '../../core/clock.ts';
+import type { VersionRef } from './stored-version.ts';
 
 const HOUR_MS = 3_600_000;
 

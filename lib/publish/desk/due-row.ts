@@ -1,29 +1,36 @@
-/** @module The ports to the timer's queue: hours that have come, and what deletions left to be done. */
+/** @module Rows of the timer's queue: the ports that handle them, and the writes of an act. */
 
-import type { ArticleId } from '../article/article.ts';
-import type { Instant } from '../core/clock.ts';
-import type { DueRow } from './commit.ts';
+import type { ArticleId, ArticleState } from '../../article/article.ts';
+import type { Instant } from '../../core/clock.ts';
+import type { PlannedWrite } from '../planned-write.ts';
 
-/** A row of the queue as it lies there: an hour to keep, or something that nobody can read. */
+/** An act that the timer does at an instant; `erase` removes what a deletion left. */
+export interface DueRow {
+  readonly at: Instant;
+  readonly act: 'publish' | 'expire' | 'erase';
+  readonly id: ArticleId;
+}
+
+/** A row as it is stored in the queue; it may be damaged. */
 export interface QueuedRow {
-  /** Where it stands in the queue: sorts by its hour. */
+  /** Its place in the queue: sorts by its instant. */
   readonly place: string;
   /** Absent when the row is damaged. */
   readonly row?: DueRow;
-  /** The hour that its place tells, if that can be read. */
+  /** The instant in its place, if that can be read. */
   readonly at?: Instant;
 }
 
-/** The hours that the timer waits for. */
+/** The timer's queue. */
 export interface DueQueue {
-  /** At most `limit` hours that have come at `now`, earliest first, after the place `after`; consistent. */
+  /** At most `limit` rows that are due at `now`, earliest first, after the place `after`; consistent. */
   readQueue(
     now: Instant,
     page: { readonly limit: number; readonly after?: string },
   ): Promise<readonly QueuedRow[]>;
   /**
-   * Takes a row out if its article is still at this version: one that moved on since may have set
-   * the same hour again. `gone` = there must be no such article.
+   * Removes a row if its article is still at this version: a later version may have set the same
+   * instant again. `gone` = there must be no such article.
    */
   strike(row: DueRow, version: number | 'gone'): Promise<void>;
 }
@@ -32,4 +39,38 @@ export interface DueQueue {
 export interface ArticleEraser {
   /** Removes every version of an article, and the foreign ids that are still tied to it; may be repeated. */
   erase(id: ArticleId): Promise<void>;
+}
+
+/** The rows that the queue has for an article in a state. */
+export function dueRows(state: ArticleState | undefined): readonly DueRow[] {
+  if (state === undefined) return [];
+  if (state.status === 'scheduled' && state.publishAt !== undefined) {
+    return [{ at: state.publishAt, act: 'publish', id: state.id }];
+  }
+  if (state.status === 'published' && state.expires !== undefined) {
+    return [{ at: state.expires, act: 'expire', id: state.id }];
+  }
+  return [];
+}
+
+/** Puts a row into the queue, or removes one; the condition on its article covers it. */
+export type DueWrite = PlannedWrite<'due', { readonly put: DueRow } | { readonly remove: DueRow }>;
+
+/** The writes in the queue when a state follows another; a row that stays is not written. */
+export function dueWrites(
+  before: ArticleState | undefined,
+  after: ArticleState,
+): readonly DueWrite[] {
+  const same = (one: DueRow) => (other: DueRow) => one.at === other.at && one.act === other.act;
+  const was = dueRows(before);
+  const is = dueRows(after);
+  return [
+    ...is.filter((row) => !was.some(same(row))).map((row) => dueWrite({ put: row })),
+    ...was.filter((row) => !is.some(same(row))).map((row) => dueWrite({ remove: row })),
+  ];
+}
+
+/** The write of a row. */
+export function dueWrite(item: DueWrite['item']): DueWrite {
+  return { kind: 'due', item };
 }

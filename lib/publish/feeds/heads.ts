@@ -1,19 +1,47 @@
-/** @module The heads of the feeds that an act touches, read consistently. */
+/** @module Heads of feeds: the port that reads them, and the write of the next one. */
 
-import type { FeedHead } from '../feed/head.ts';
-import { scopeName } from '../site/scopes.ts';
-import { type PlannedAct, touchedScopes } from './plan.ts';
-import type { HeadReader } from './read-ports.ts';
+import type { FeedHead } from '../../feed/head.ts';
+import { type Scope, scopeName } from '../../site/scopes.ts';
+import { type PlannedWrite, whenVersionIs } from '../planned-write.ts';
 
-/** By the names of their scopes; a feed that never had an article has none. */
+/** Reads feeds' heads. */
+export interface HeadReader {
+  /** The head of a scope; undefined for a scope that never had an article. */
+  readHead(
+    scope: Scope,
+    options?: { readonly consistent?: boolean },
+  ): Promise<FeedHead | undefined>;
+}
+
+/** The heads of scopes by scope name, read consistently; a feed that never had an article has none. */
 export async function readHeads(
   reader: HeadReader,
-  act: PlannedAct,
+  scopes: readonly Scope[],
 ): Promise<ReadonlyMap<string, FeedHead>> {
   const heads = await Promise.all(
-    touchedScopes(act).map((scope) => reader.readHead(scope, { consistent: true })),
+    scopes.map((scope) => reader.readHead(scope, { consistent: true })),
   );
   return new Map(
     heads.filter((head) => head !== undefined).map((head) => [scopeName(head.scope), head]),
   );
+}
+
+/** Another act changed a feed after its head was read: the act is computed again. */
+export interface HeadsMoved {
+  readonly type: 'heads-moved';
+}
+
+export const HEADS_MOVED: HeadsMoved = { type: 'heads-moved' };
+
+/** Replaces the head of a feed, on condition of the one that was read. */
+export type HeadWrite = PlannedWrite<'head', FeedHead, HeadsMoved>;
+
+/** The write of a feed's next head; `expectedVersion` is the counter of the last, 0 when there was none. */
+export function headWrite(item: FeedHead, expectedVersion: number): HeadWrite {
+  return {
+    kind: 'head',
+    item,
+    condition: whenVersionIs(expectedVersion),
+    refusal: HEADS_MOVED,
+  };
 }

@@ -32,7 +32,9 @@ function audience(name: string, { rooms }: Pick<Room, 'rooms'>): Room {
 }
 
 /** What every part of `lib/api` may import. */
-const DOMAIN_ROOMS = ['core', 'http', 'site', 'article', 'feed', 'html', 'page', 'publish'].concat(
+const DOMAIN_ROOMS = ['core', 'http', 'site', 'article', 'feed', 'html', 'page', 'changes'].concat(
+  'publish/articles',
+  'publish/feeds',
   'signature',
   'editors',
   'claims',
@@ -44,6 +46,12 @@ const PURE_BUILTINS = ['buffer', 'crypto', 'util', 'zlib'];
 const HTML_PACKAGES = ['unified', 'rehype-*', 'markdown-it', 'parse5', 'hast', 'vfile'].concat(
   'markdown-it-cjk-friendly',
 );
+
+/** What each stored thing plans its writes with. */
+const PLANNED = ['publish/planned-act', 'publish/planned-write'];
+
+/** The stored things of acts, by who reads them. */
+const PUBLISH_PARTS = ['publish/articles', 'publish/feeds', 'publish/desk'];
 
 /** The rooms of `lib`; `core` first, each after the rooms that it imports. */
 export const LIBRARY_ROOMS: readonly Room[] = [
@@ -100,8 +108,27 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     packages: ['temporal-polyfill', 'vfile-matter', ...HTML_PACKAGES],
     builtins: [],
   }),
+  library('changes', { rooms: ['core', 'site', 'article'], packages: [], builtins: [] }),
+  library('publish/articles', {
+    rooms: ['core', 'site', 'article', 'feed/head', 'feed/window', ...PLANNED],
+    types: ['signature'],
+    packages: [],
+    builtins: [],
+  }),
+  library('publish/feeds', {
+    rooms: ['core', 'site', 'article', 'feed/head', 'feed/window', 'changes', ...PLANNED],
+    packages: [],
+    builtins: [],
+  }),
+  library('publish/desk', {
+    rooms: ['core', 'article', 'publish/articles', ...PLANNED],
+    types: ['signature'],
+    packages: [],
+    builtins: [],
+  }),
   library('publish', {
-    rooms: ['core', 'site', 'article', 'feed/head', 'feed/window', 'signature', 'claims'],
+    rooms: ['core', 'site', 'article', 'feed/head', 'feed/window', ...PUBLISH_PARTS],
+    types: ['signature', 'claims'],
     packages: [],
     builtins: [],
   }),
@@ -111,7 +138,11 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     builtins: [],
   }),
   library('dynamo', {
-    rooms: ['core', 'site', 'article', 'feed/head', 'publish', 'claims', 'editors', 'signature'],
+    rooms: ['core', 'site', 'article', 'feed/head', 'changes', 'publish', ...PUBLISH_PARTS].concat(
+      'claims',
+      'editors',
+      'signature',
+    ),
     types: ['feed'],
     packages: ['@aws-sdk/*', '@smithy/*'],
     builtins: PURE_BUILTINS,
@@ -139,6 +170,8 @@ export const LIBRARY_ROOMS: readonly Room[] = [
   audience('api/editors', {
     rooms: ['api/problems', 'api/routes', 'api/public', 'api/examples', 'openapi'].concat(
       'article/content',
+      'publish',
+      'publish/desk',
     ),
   }),
   audience('api/description', {
@@ -151,6 +184,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
   }),
   library('wiring', {
     rooms: ['core', 'site', 'article', 'publish', 'editors', 'dynamo', 'cdn', 'runtime'].concat(
+      'publish/articles',
       'api/readers',
       'api/apps',
       'api/pages',

@@ -14,12 +14,17 @@ import {
   parseVersion,
   versionItem,
 } from '../../../lib/dynamo/articles/version-item.ts';
+import type { Attributes } from '../../../lib/dynamo/client/attributes.ts';
 import { itemBytes } from '../../../lib/dynamo/client/item-size.ts';
 import { chunkItem, parseChunk } from '../../../lib/dynamo/feeds/archive-chunks.ts';
-import { changeItem, parseChange } from '../../../lib/dynamo/feeds/change-rows.ts';
+import {
+  changeItem,
+  parseChange,
+  parseChangeImage,
+} from '../../../lib/dynamo/feeds/change-rows.ts';
 import { headItem, parseHead } from '../../../lib/dynamo/feeds/head-items.ts';
 import { entryItem, parseEntry } from '../../../lib/dynamo/feeds/list-entries.ts';
-import { deskPartOf } from '../../../lib/publish/desk.ts';
+import { deskPartOf } from '../../../lib/publish/desk/desk-row.ts';
 import { ALL } from '../../../lib/site/scopes.ts';
 import {
   anyContent,
@@ -280,9 +285,45 @@ describe('other items', () => {
   test('a change is read as it was written', () => {
     fc.assert(
       fc.property(anyId, anyText, anyText, fc.nat(), (id, title, note, seq) => {
-        const change = { seq, at: later(seq), act: 'correct' as const, id, title, note };
+        const scopes = ['all', 'tag/质量'];
+        const change = { seq, at: later(seq), act: 'correct' as const, id, title, note, scopes };
         expect(parseChange(changeItem(change))).toEqual(change);
+        expect(parseChangeImage(changeItem(change))).toEqual(change);
       }),
+    );
+  });
+
+  test('a change that was stored before scopes were kept is read without them', () => {
+    const stored: Attributes = {
+      pk: { S: 'CHANGES#0' },
+      sk: { S: '000000000001' },
+      seq: { N: '1' },
+      at: { N: String(NOW) },
+      act: { S: 'publish' },
+      id: { S: idOf(1) },
+      title: { S: '标题' },
+    };
+    const change = { seq: 1, at: NOW, act: 'publish', id: idOf(1), title: '标题' };
+    expect(parseChange(stored)).toEqual(change);
+    expect(parseChangeImage(stored)).toEqual(change);
+  });
+
+  test('a stream image of another item is no change', () => {
+    expect(parseChangeImage(entryItem(ALL, listingOf(publishedAt(idOf(1)), contentOf())))).toBe(
+      undefined,
+    );
+  });
+
+  test('a change that lacks a member is damaged', () => {
+    const { title: _lost, ...damaged } = changeItem({
+      seq: 1,
+      at: NOW,
+      act: 'publish',
+      id: idOf(1),
+      title: '标题',
+    });
+    expect(() => parseChange(damaged)).toThrow(
+      expect.objectContaining({ code: 'ERR_STORE_DAMAGED' }),
     );
   });
 

@@ -3,7 +3,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { listingOf } from '../../../lib/article/listing.ts';
-import { type ItemPart, planItems } from '../../../lib/dynamo/commit/commit-items.ts';
+import { planItems } from '../../../lib/dynamo/commit/commit-items.ts';
 import { refusalOf } from '../../../lib/dynamo/commit/commit-refusal.ts';
 import {
   commitParams,
@@ -11,7 +11,7 @@ import {
   MAX_ITEM_BYTES,
   tooLarge,
 } from '../../../lib/dynamo/commit/commit-writer.ts';
-import type { Commit, DueRow, FeedChange } from '../../../lib/publish/commit.ts';
+import type { DueRow } from '../../../lib/publish/desk/due-row.ts';
 import { ALL, type Scope } from '../../../lib/site/scopes.ts';
 import type { Slug } from '../../../lib/site/slug.ts';
 import {
@@ -23,6 +23,7 @@ import {
   publication,
   publishedAt,
 } from '../../dynamo/samples.ts';
+import { type CommitParts, commitOf, type FeedParts } from '../../support/commit-parts.ts';
 
 const id = idOf(1);
 const claim = {
@@ -33,8 +34,8 @@ const claim = {
 };
 
 /** `what is written, under which condition`, one line for each item. */
-function outline(commit: Commit): readonly string[] {
-  return planItems('T', commit).map(({ write: { Put, Delete, Update } }) => {
+function outline(parts: CommitParts): readonly string[] {
+  return planItems('T', commitOf(parts)).map(({ write: { Put, Delete, Update } }) => {
     const { pk, sk } = Put?.Item ?? Delete?.Key ?? Update?.Key ?? {};
     const verb = Put ? 'put' : Delete ? 'delete' : 'update';
     const condition = (Put ?? Delete ?? Update)?.ConditionExpression ?? '';
@@ -49,8 +50,10 @@ describe('the items of a commit', () => {
   test('of a first publication all demand that nothing is there', () => {
     const commit = publication(id, { content: contentOf({ altIds: { wp: '7' } }) });
     expect(outline({ ...commit, claim })).toEqual([
+      'update IDEMPOTENCY#HASH IDEMPOTENCY #owner = :owner AND attribute_not_exists(#outcome)',
       `put ARTICLE#${id} ARTICLE attribute_not_exists(pk)`,
       `put ARTICLE#${id} VERSION#000001 attribute_not_exists(pk)`,
+      'put ALTID#HASH ALTID attribute_not_exists(pk) OR articleId = :id',
       'put FEED#all HEAD attribute_not_exists(pk)',
       `put FEED#all ENTRY#2026-11-22T08:00:00.000Z#${id}`,
       'put FEED#section/news HEAD attribute_not_exists(pk)',
@@ -59,14 +62,12 @@ describe('the items of a commit', () => {
       `put FEED#tag/质量 ENTRY#2026-11-22T08:00:00.000Z#${id}`,
       'put CHANGES#0 000000000001 attribute_not_exists(pk)',
       'update FEED#all MONTH#2026-11',
-      'put ALTID#HASH ALTID attribute_not_exists(pk) OR articleId = :id',
-      'update IDEMPOTENCY#HASH IDEMPOTENCY #owner = :owner AND attribute_not_exists(#outcome)',
     ]);
   });
 
   test('of a later act demand the versions that were read', () => {
     const head = { ...headAfter(ALL, undefined, id), version: 42, archives: 1 };
-    const feed: FeedChange = {
+    const feed: FeedParts = {
       expectedVersion: 41,
       head,
       entry: { remove: { firstPublished: NOW, id } },
@@ -78,23 +79,23 @@ describe('the items of a commit', () => {
     expect(outline(silent)).toEqual([
       `put ARTICLE#${id} ARTICLE #version = :expected`,
       `put ARTICLE#${id} VERSION#000001 attribute_not_exists(pk)`,
+      `delete DESK#pending 2026-11-22T08:00:00.000Z#${id}`,
       'put FEED#all HEAD #version = :expected',
       `delete FEED#all ENTRY#2026-11-22T08:00:00.000Z#${id}`,
       'put FEED#all ARCHIVE#000001 attribute_not_exists(pk)',
-      `delete DESK#pending 2026-11-22T08:00:00.000Z#${id}`,
     ]);
-    const [article, , siteHead] = planItems('T', silent);
+    const [article, , , siteHead] = planItems('T', commitOf(silent));
     expect(article?.write.Put?.ExpressionAttributeValues).toEqual({ ':expected': { N: '4' } });
     expect(siteHead?.write.Put?.ExpressionAttributeValues).toEqual({ ':expected': { N: '41' } });
   });
 
-  test('strike the hours that are not set anew', () => {
+  test('put the due rows that are new and delete those that are gone', () => {
     const hour = (milliseconds: number): DueRow => ({
       at: later(milliseconds),
       act: 'publish',
       id,
     });
-    const due = { put: [hour(0), hour(1)], remove: [hour(1), hour(2)] };
+    const due = { put: [hour(0), hour(1)], remove: [hour(2)] };
     const { change: _none, month: _no, ...draft } = { ...publication(id), feeds: [], due };
     expect(outline(draft).slice(2)).toEqual([
       `put DUE 2026-11-22T08:00:00.000Z#publish#${id}`,
@@ -113,9 +114,9 @@ describe('the bounds of a commit', () => {
     ...slugs('author', 6, set),
     ...slugs('source', 1, set),
   ];
-  const worst = (): Commit => {
+  const worst = (): CommitParts => {
     const listing = listingOf(publishedAt(id), contentOf());
-    const feed = (scope: Scope, entry: NonNullable<FeedChange['entry']>): FeedChange => ({
+    const feed = (scope: Scope, entry: NonNullable<FeedParts['entry']>): FeedParts => ({
       expectedVersion: 1,
       head: headAfter(scope, undefined, id),
       entry,
@@ -140,7 +141,7 @@ describe('the bounds of a commit', () => {
   };
 
   test('hold a move that exchanges every scope, with 8 foreign ids and a claim', () => {
-    const items = planItems('T', worst());
+    const items = planItems('T', commitOf(worst()));
     expect(items).toHaveLength(82 + 2 + 1 + 1 + 1 + 3 + 8 + 1);
     const params = commitParams(items, 'token');
     expect(params.TransactItems).toHaveLength(99);
@@ -152,7 +153,7 @@ describe('the bounds of a commit', () => {
       expectedVersion: 0,
       head: headAfter(scope, undefined, id),
     }));
-    const items = planItems('T', { ...worst(), feeds: scopes });
+    const items = planItems('T', commitOf({ ...worst(), feeds: scopes }));
     expect(() => commitParams(items, 't')).toThrow(
       expect.objectContaining({ code: 'ERR_COMMIT_BOUND' }),
     );
@@ -160,7 +161,10 @@ describe('the bounds of a commit', () => {
 
   test('do not allow two writes of one item', () => {
     const commit = publication(id);
-    const twice = planItems('T', { ...commit, feeds: [...commit.feeds, ...commit.feeds] });
+    const twice = planItems(
+      'T',
+      commitOf({ ...commit, feeds: [...commit.feeds, ...commit.feeds] }),
+    );
     expect(() => commitParams(twice, 't')).toThrow(
       expect.objectContaining({ code: 'ERR_COMMIT_ITEM_TWICE' }),
     );
@@ -168,15 +172,15 @@ describe('the bounds of a commit', () => {
 
   test('refuse an item above 380 KB, whichever it is', () => {
     const summary = '𠮷'.repeat(MAX_ITEM_BYTES / 4);
-    const items = planItems('T', publication(id, { content: contentOf({ summary }) }));
+    const items = planItems('T', commitOf(publication(id, { content: contentOf({ summary }) })));
     expect(tooLarge(items)).toMatchObject({ type: 'version-too-large', maxBytes: MAX_ITEM_BYTES });
-    expect(tooLarge(planItems('T', publication(id)))).toBeUndefined();
+    expect(tooLarge(planItems('T', commitOf(publication(id))))).toBeUndefined();
   });
 
   test('refuse items that are each small enough but together above 4 MB', () => {
     const listing = listingOf(publishedAt(id), contentOf({ summary: 'x'.repeat(120_000) }));
     const feeds = worst().feeds.map((feed) => ({ ...feed, entry: { put: listing } }));
-    expect(tooLarge(planItems('T', { ...worst(), feeds }))).toMatchObject({
+    expect(tooLarge(planItems('T', commitOf({ ...worst(), feeds })))).toMatchObject({
       type: 'version-too-large',
       maxBytes: MAX_COMMIT_BYTES,
     });
@@ -184,45 +188,44 @@ describe('the bounds of a commit', () => {
 });
 
 describe('a cancelled transaction', () => {
-  const altId = { scheme: 'wp', value: '7' };
-  const parts: readonly ItemPart[] = [
-    'article',
-    'version',
-    'head',
-    'entry',
-    'change',
-    altId,
-    'claim',
-  ];
+  const content = contentOf({ altIds: { wp: '7' } });
+  const feeds = publication(id).feeds.slice(0, 1);
+  const commit = commitOf({ ...publication(id, { content }), feeds, claim });
+  const kinds = commit.map(({ kind }) => kind);
   const cancelled = (codes: readonly string[]) =>
     new TransactionCanceledException({
       message: '',
       $metadata: {},
       CancellationReasons: codes.map((Code) => ({ Code })),
     });
-  const failed = (...indices: readonly number[]) =>
-    cancelled(
-      parts.map((_, index) => (indices.includes(index) ? 'ConditionalCheckFailed' : 'None')),
-    );
+  const failed = (...failing: readonly (typeof kinds)[number][]) =>
+    cancelled(kinds.map((kind) => (failing.includes(kind) ? 'ConditionalCheckFailed' : 'None')));
 
   test.each([
-    ['the article', [0], { type: 'article-moved' }],
-    ['the version', [1], { type: 'article-moved' }],
-    ['a head', [2], { type: 'heads-moved' }],
-    ['the change', [4], { type: 'heads-moved' }],
-    ['a foreign id', [5], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
-    ['the claim', [6], { type: 'claim-lost' }],
-    ['head and foreign id', [2, 5], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
-    ['article, head and foreign id', [0, 2, 5], { type: 'article-moved' }],
-    ['everything', [0, 1, 2, 4, 5, 6], { type: 'claim-lost' }],
-  ])('by %s is told by its index', (_what, indices, refusal) => {
-    expect(refusalOf(parts, failed(...indices))).toEqual(refusal);
+    [['article'], { type: 'article-moved' }],
+    [['version'], { type: 'article-moved' }],
+    [['head'], { type: 'heads-moved' }],
+    [['change'], { type: 'heads-moved' }],
+    [['alt-id'], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
+    [['claim'], { type: 'claim-lost' }],
+    [['head', 'alt-id'], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
+    [['article', 'head', 'alt-id'], { type: 'article-moved' }],
+    [['article', 'version', 'head', 'change', 'alt-id', 'claim'], { type: 'claim-lost' }],
+  ] as const)('by the conditions of %j has the refusal %j', (failing, refusal) => {
+    expect(refusalOf(commit, failed(...failing))).toEqual(refusal);
+  });
+
+  test('by a failed condition and a conflict has the refusal of the condition', () => {
+    const codes = kinds.map((kind) =>
+      kind === 'alt-id' ? 'ConditionalCheckFailed' : 'TransactionConflict',
+    );
+    expect(refusalOf(commit, cancelled(codes))).toMatchObject({ type: 'alt-id-taken' });
   });
 
   test('by a conflict on any item is tried again like moved heads', () => {
-    for (const at of parts.keys()) {
-      const codes = parts.map((_, index) => (index === at ? 'TransactionConflict' : 'None'));
-      expect(refusalOf(parts, cancelled(codes))).toEqual({ type: 'heads-moved' });
+    for (const at of commit.keys()) {
+      const codes = kinds.map((_, index) => (index === at ? 'TransactionConflict' : 'None'));
+      expect(refusalOf(commit, cancelled(codes))).toEqual({ type: 'heads-moved' });
     }
   });
 
@@ -230,9 +233,12 @@ describe('a cancelled transaction', () => {
     [['ThrottlingError', 'None'], 'ERR_STORE_THROTTLED'],
     [['None', 'ProvisionedThroughputExceeded'], 'ERR_STORE_THROTTLED'],
     [['ValidationError'], 'ERR_STORE_REJECTED'],
-    [['None', 'None', 'None', 'ConditionalCheckFailed'], 'ERR_STORE_REJECTED'],
+    [
+      [...kinds.map((kind) => (kind === 'entry' ? 'ConditionalCheckFailed' : 'None'))],
+      'ERR_STORE_REJECTED',
+    ],
     [[], 'ERR_STORE_REJECTED'],
   ])('by %j alone is a failure of the store: %s', (codes, code) => {
-    expect(() => refusalOf(parts, cancelled(codes))).toThrow(expect.objectContaining({ code }));
+    expect(() => refusalOf(commit, cancelled(codes))).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -3,29 +3,37 @@
 import { describe, expect, test } from 'vitest';
 import { freeAltIdParams, versionsParams } from '../../../lib/dynamo/articles/delete-versions.ts';
 import { strikeWrites } from '../../../lib/dynamo/articles/due-queue.ts';
-import { planRemovalItems } from '../../../lib/dynamo/commit/commit-items.ts';
+import { planItems } from '../../../lib/dynamo/commit/commit-items.ts';
 import { refusalOf } from '../../../lib/dynamo/commit/commit-refusal.ts';
 import { altIdKey } from '../../../lib/dynamo/table.ts';
-import type { Removal } from '../../../lib/publish/commit.ts';
+import { planRemoval } from '../../../lib/publish/plan.ts';
 import { idOf, NOW } from '../../dynamo/samples.ts';
 import { cancelled } from '../../dynamo/store.ts';
+import { publishedState, sampleContent } from '../../support/samples.ts';
 
 const id = idOf(1);
-const removal: Removal = {
-  id,
-  expectedVersion: 3,
-  altIds: { wp: '7' },
-  due: { at: NOW, act: 'erase', id },
-  desk: { remove: { part: 'draft', touchedAt: NOW, id } },
-  claim: {
-    keyid: 'k',
-    idempotencyKey: 'i',
-    owner: 'o',
-    outcome: { status: 204, id, version: 4, warnings: [] },
-  },
+const claim = {
+  keyid: 'k',
+  idempotencyKey: 'i',
+  owner: 'o',
+  outcome: { status: 204, id, version: 4, warnings: [] },
 };
+const { live: _live, firstPublished: _none, ...fresh } = publishedState();
+const state = { ...fresh, id, version: 3, status: 'draft', pending: 3 } as const;
+const removal = planRemoval({
+  before: { state, title: '稿', touchedAt: NOW, scopes: [] },
+  transition: {
+    act: 'delete',
+    at: NOW,
+    state: { ...state, version: 4 },
+    content: 3,
+    effect: 'nothing',
+  },
+  content: sampleContent({ altIds: { wp: '7' } }),
+  claim,
+});
 
-const outline = planRemovalItems('T', removal).map(({ write: { Put, Delete, Update } }) => {
+const outline = planItems('T', removal).map(({ write: { Put, Delete, Update } }) => {
   const { pk, sk } = Put?.Item ?? Delete?.Key ?? Update?.Key ?? {};
   const verb = Put ? 'put' : Delete ? 'delete' : 'update';
   return `${verb} ${pk?.S} ${sk?.S} ${(Put ?? Delete ?? Update)?.ConditionExpression ?? ''}`
@@ -36,23 +44,23 @@ const outline = planRemovalItems('T', removal).map(({ write: { Put, Delete, Upda
 describe('a removal', () => {
   test('takes the article, its row on the desk and its foreign ids, and leaves the rest to the timer', () => {
     expect(outline).toEqual([
-      `delete ARTICLE#${id} ARTICLE #version = :expected`,
-      `put DUE 2026-11-22T08:00:00.000Z#erase#${id}`,
-      `delete DESK#draft 2026-11-22T08:00:00.000Z#${id}`,
-      'delete ALTID#HASH ALTID attribute_not_exists(pk) OR articleId = :id',
       'update IDEMPOTENCY#HASH IDEMPOTENCY #owner = :owner AND attribute_not_exists(#outcome)',
+      `delete ARTICLE#${id} ARTICLE #version = :expected`,
+      'delete ALTID#HASH ALTID attribute_not_exists(pk) OR articleId = :id',
+      `delete DESK#draft 2026-11-22T08:00:00.000Z#${id}`,
+      `put DUE 2026-11-22T08:00:00.000Z#erase#${id}`,
     ]);
   });
 
   test('of an article that moved on is refused as such, and as lost when its claim is', () => {
-    const parts = planRemovalItems('T', removal).map(({ part }) => part);
-    const failed = (index: number) =>
-      refusalOf(
-        parts,
-        cancelled(...parts.map((_, at) => (at === index ? 'ConditionalCheckFailed' : 'None'))),
+    const failed = (failing: string) => {
+      const codes = removal.map(({ kind }) =>
+        kind === failing ? 'ConditionalCheckFailed' : 'None',
       );
-    expect(failed(0)).toEqual({ type: 'article-moved' });
-    expect(failed(4)).toEqual({ type: 'claim-lost' });
+      return refusalOf(removal, cancelled(...codes));
+    };
+    expect(failed('article')).toEqual({ type: 'article-moved' });
+    expect(failed('claim')).toEqual({ type: 'claim-lost' });
   });
 });
 
@@ -64,8 +72,8 @@ describe('a due row', () => {
       {
         ConditionCheck: {
           Key: { pk: { S: `ARTICLE#${id}` }, sk: { S: 'ARTICLE' } },
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeValues: { ':version': { N: '5' } },
+          ConditionExpression: '#version = :expected',
+          ExpressionAttributeValues: { ':expected': { N: '5' } },
         },
       },
       { Delete: { Key: { sk: { S: `2026-11-22T08:00:00.000Z#publish#${id}` } } } },

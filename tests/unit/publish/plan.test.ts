@@ -6,16 +6,13 @@ import type { ArticleContent } from '../../../lib/article/article.ts';
 import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../../lib/feed/head.ts';
-import type { ArticleRecord, Commit } from '../../../lib/publish/commit.ts';
-import {
-  countItems,
-  MAX_TRANSACTION_ITEMS,
-  planCommit,
-  touchedScopes,
-} from '../../../lib/publish/plan.ts';
+import type { ArticleRecord } from '../../../lib/publish/articles/article-record.ts';
+import { type Commit, MAX_TRANSACTION_ITEMS, planCommit } from '../../../lib/publish/plan.ts';
+import { touchedScopes } from '../../../lib/publish/planned-act.ts';
 import { formatMonth } from '../../../lib/site/months.ts';
 import { ALL, parseScope, scopeName } from '../../../lib/site/scopes.ts';
 import type { Slug } from '../../../lib/site/slug.ts';
+import { type CommitParts, partsOf } from '../../support/commit-parts.ts';
 import { at } from '../../support/live-articles.ts';
 import { NOW, sampleAuthor, sampleContent, sampleId, sampleTag } from '../../support/samples.ts';
 
@@ -31,8 +28,15 @@ function must<Value>(result: { ok: true; value: Value } | { ok: false; refusal: 
   return result.value;
 }
 
-/** Plans a first act, or an act upon what `before` committed. */
-function plan(act: Act, content: ArticleContent, before?: ArticleRecord, heads: FeedHead[] = []) {
+/** The parts of a planned first act, or of an act on what `before` committed. */
+const plan = (...act: Parameters<typeof planned>) => partsOf(planned(...act));
+
+function planned(
+  act: Act,
+  content: ArticleContent,
+  before?: ArticleRecord,
+  heads: FeedHead[] = [],
+): Commit {
   const transition = must(
     before === undefined
       ? beginArticle(sampleId(), act, NOW)
@@ -46,12 +50,13 @@ function plan(act: Act, content: ArticleContent, before?: ArticleRecord, heads: 
 }
 
 const publish: Act = { name: 'publish', given: {} };
-function monthIn({ month }: Commit) {
+function monthIn({ month }: CommitParts) {
   if (month === undefined) throw new TypeError('the commit counts into no month');
   return { ...month, month: formatMonth(month.month) };
 }
 
-const feedNames = (commit: Commit) => commit.feeds.map(({ head }) => scopeName(head.scope)).sort();
+const feedNames = (commit: CommitParts) =>
+  commit.feeds.map(({ head }) => scopeName(head.scope)).sort();
 
 /** An article in as many feeds as one can be, all of them its own. */
 function crowded(mark: string, section: string): ArticleContent {
@@ -85,7 +90,8 @@ describe('a publication', () => {
     expect(feedNames(commit)).toEqual(['all', 'section/news', 'tag/食品']);
     expect(commit.change).toMatchObject({ seq: 1, act: 'publish' });
     expect(commit.desk).toBeUndefined();
-    expect(countItems(commit)).toBe(2 + 1 + 1 + 1 + 3 * 2);
+    const writes = planned(publish, sampleContent({ tags: [sampleTag('食品')] }));
+    expect(writes).toHaveLength(2 + 1 + 1 + 1 + 3 * 2);
   });
 
   it('numbers the change by the counter of the site’s own feed', () => {
@@ -127,8 +133,9 @@ describe('a move', () => {
   it('that exchanges every feed fits into one transaction with nothing to spare for chunks', () => {
     const moved = plan({ name: 'publish' }, crowded('b', 'local'), revised, heads);
     expect(moved.feeds).toHaveLength(1 + 2 * 20);
-    expect(countItems(moved)).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
-    expect(countItems(moved)).toBeGreaterThan(90);
+    const writes = planned({ name: 'publish' }, crowded('b', 'local'), revised, heads);
+    expect(writes.length).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
+    expect(writes.length).toBeGreaterThan(90);
     expect(moved.feeds.filter((feed) => feed.chunk !== undefined).length).toBeGreaterThan(0);
   });
 
@@ -139,6 +146,13 @@ describe('a move', () => {
     expect(feed('section/news')?.head.gone[0]?.id).toBe(sampleId());
     expect(feed('section/local')?.entry).toHaveProperty('put');
     expect(feed('all')?.head.count).toBe(120);
+  });
+
+  it('names the old and the new feeds in its change', () => {
+    const moved = plan({ name: 'publish' }, crowded('b', 'local'), revised, heads);
+    expect([...(moved.change?.scopes ?? [])].sort()).toEqual(feedNames(moved));
+    expect(moved.change?.scopes).toContain('section/news');
+    expect(moved.change?.scopes).toContain('section/local');
   });
 
   it('waits for its publication: work on a live article touches no feed', () => {

@@ -64,7 +64,7 @@ function slowPorts(rows: number, stepMs: number) {
     articles: { readArticle: unused, readArticles: unused, readVersion: unused },
     heads: { readHead: unused },
     scopes: { rememberScopes: unused },
-    commits: { commit: unused, remove: unused, judge: unused },
+    commits: { commit: unused, judge: unused },
     eraser: { erase: unused },
     queue: {
       readQueue: async (_now, { limit, after = '' }) =>

@@ -6,8 +6,7 @@ import type { ClaimOutcome, ClaimRef } from '../../../claims/idempotency-claim.t
 import { CodedError } from '../../../core/errors.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import type { PublishDeps, PublishRefusal } from '../../../publish/act-request.ts';
-import { publish } from '../../../publish/publish.ts';
-import { removeArticle } from '../../../publish/remove.ts';
+import { publish, removeArticle } from '../../../publish/publish.ts';
 import { DELETED, type DoneAct } from '../act-response.ts';
 import type { AskedAct } from './act-requests.ts';
 

@@ -7,9 +7,12 @@ import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import type { KeyFinder } from '../../../editors/key-register.ts';
 import { mayWriteIn } from '../../../editors/permissions.ts';
-import type { ArticleRecord } from '../../../publish/commit.ts';
-import { type HistoryReader, type KeptVersion, readWork } from '../../../publish/history.ts';
-import type { ArticleReader } from '../../../publish/read-ports.ts';
+import {
+  type ArticleReader,
+  type ArticleRecord,
+  readWork,
+} from '../../../publish/articles/article-record.ts';
+import type { HistoryReader, KeptVersion } from '../../../publish/desk/history.ts';
 import {
   type DeskContext,
   deskArticleJson,

@@ -8,8 +8,8 @@ import { articleJson, type WireArticle, type WireContext } from '../../../articl
 import type { Instant } from '../../../core/clock.ts';
 import { present } from '../../../core/optional.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
-import type { DeskRow } from '../../../publish/commit.ts';
-import type { KeptVersion, VersionFacts } from '../../../publish/history.ts';
+import type { DeskRow } from '../../../publish/desk/desk-row.ts';
+import type { KeptVersion, VersionFacts } from '../../../publish/desk/history.ts';
 import type { SignedRecord } from '../../../signature/signature-record.ts';
 import { toZoned } from '../../../site/time.ts';
 

@@ -1,9 +1,13 @@
 /** @module Composes a list of the desk from the rows that a key may see, last touched first. */
 
-import type { DeskRow } from '../../../publish/commit.ts';
-import { DESK_PARTS, type DeskPart, type DeskPosition } from '../../../publish/desk.ts';
-import { readWork } from '../../../publish/history.ts';
-import type { ArticleReader, DeskReader } from '../../../publish/read-ports.ts';
+import { type ArticleReader, readWork } from '../../../publish/articles/article-record.ts';
+import {
+  DESK_PARTS,
+  type DeskPart,
+  type DeskPosition,
+  type DeskReader,
+  type DeskRow,
+} from '../../../publish/desk/desk-row.ts';
 import { type DeskContext, deskArticleJson, deskRowJson } from './desk-json.ts';
 import type { DeskQuery } from './desk-query.ts';
 

@@ -3,7 +3,7 @@
 import { MAX_VERSION, parseVersionNumber } from '../../../article/version-number.ts';
 import { present } from '../../../core/optional.ts';
 import type { Result } from '../../../core/result.ts';
-import { DESK_PARTS, type DeskPart, type DeskPosition } from '../../../publish/desk.ts';
+import { DESK_PARTS, type DeskPart, type DeskPosition } from '../../../publish/desk/desk-row.ts';
 import { parseCursor, writeCursor } from '../../public/list-cursor.ts';
 import {
   CURSOR_RULE,

@@ -6,7 +6,7 @@ import { mayWriteIn } from '../../../editors/permissions.ts';
 import { NO_STORE } from '../../../http/caching.ts';
 import { isNotModified } from '../../../http/conditional.ts';
 import { READING } from '../../../http/methods.ts';
-import type { ArticleRecord } from '../../../publish/commit.ts';
+import type { ArticleRecord } from '../../../publish/articles/article-record.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { absolute, deskArticlePath } from '../../../site/urls.ts';
 import { renderJson } from '../act-response.ts';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { composeList } from '../../../../lib/api/apps/article-list.ts';
 import { parseCursor } from '../../../../lib/api/public/list-cursor.ts';
 import { type Listing, listingOf } from '../../../../lib/article/listing.ts';
-import type { ListReader } from '../../../../lib/publish/read-ports.ts';
+import type { ListReader } from '../../../../lib/publish/feeds/list-entry.ts';
 import { ALL } from '../../../../lib/site/scopes.ts';
 import { liveVersion, ORIGIN, readersOf, SITE, slug } from '../../../support/live-articles.ts';
 

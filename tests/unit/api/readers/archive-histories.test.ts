@@ -6,6 +6,7 @@ import type { Act } from '../../../../lib/article/acts/register.ts';
 import type { ArticleContent, ArticleId } from '../../../../lib/article/article.ts';
 import { scopesOf } from '../../../../lib/article/listing.ts';
 import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
+import { writesOf } from '../../../../lib/publish/plan.ts';
 import { FEED_FORMATS, type FeedFormat } from '../../../../lib/site/feed-formats.ts';
 import { formatMonth, monthOf } from '../../../../lib/site/months.ts';
 import { scopeName } from '../../../../lib/site/scopes.ts';
@@ -287,10 +288,9 @@ describe('an act that has no room for all the chunks that are due', () => {
     for (let n = 1; n <= 99; n += 1) act(n, publish, contentOf(n, inB));
     act(100, publish, contentOf(100, crowd('a', 'news')));
     act(100, { name: 'revise', given: {} }, contentOf(100, inB));
-    const chunks = (commit: ReturnType<typeof act>) =>
-      commit.feeds.flatMap(({ chunk }) => chunk ?? []).length;
+    const chunks = (commit: ReturnType<typeof act>) => writesOf(commit, 'chunk').length;
     const moved = act(100, { name: 'publish' });
-    expect(moved.feeds).toHaveLength(41);
+    expect(writesOf(moved, 'head')).toHaveLength(41);
     expect(chunks(moved)).toBeGreaterThan(0);
     expect(chunks(moved)).toBeLessThan(20);
     await expectAll(publication, 100);

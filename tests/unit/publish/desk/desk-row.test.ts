@@ -2,12 +2,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ArticleState } from '../../../lib/article/article.ts';
-import { instantOf } from '../../../lib/core/clock.ts';
-import type { ArticleRecord, DeskRow } from '../../../lib/publish/commit.ts';
-import { type DeskPlace, deskPlaceOf } from '../../../lib/publish/desk.ts';
-import { deskChange } from '../../../lib/publish/rows.ts';
-import { publishedState } from '../../support/samples.ts';
+import type { ArticleState } from '../../../../lib/article/article.ts';
+import { instantOf } from '../../../../lib/core/clock.ts';
+import type { ArticleRecord } from '../../../../lib/publish/articles/article-record.ts';
+import {
+  type DeskPlace,
+  type DeskRow,
+  deskPlaceOf,
+  deskWrites,
+} from '../../../../lib/publish/desk/desk-row.ts';
+import { publishedState } from '../../../support/samples.ts';
 
 const record = (changes: Partial<ArticleState>, touchedAt: number): ArticleRecord => {
   const { pending: _none, ...state } = publishedState();
@@ -48,7 +52,9 @@ describe('the desk', () => {
             : records;
           steps.forEach((after, index) => {
             const before = index === 0 ? undefined : steps[index - 1];
-            const { put, remove } = deskChange(before, after).desk ?? {};
+            const items = deskWrites(before, after).map(({ item }) => item);
+            const [put] = items.flatMap((item) => ('put' in item ? [item.put] : []));
+            const [remove] = items.flatMap((item) => ('remove' in item ? [item.remove] : []));
             const place = put && deskPlaceOf(put);
             // One transaction can't write one item twice.
             if (place !== undefined && remove !== undefined)
@@ -65,7 +71,7 @@ describe('the desk', () => {
 
   it('takes no write for an article that is and stays purely live', () => {
     const live = record({ status: 'published' }, 1);
-    expect(deskChange(undefined, live)).toEqual({});
-    expect(deskChange(live, { ...live, touchedAt: instantOf(2) })).toEqual({});
+    expect(deskWrites(undefined, live)).toEqual([]);
+    expect(deskWrites(live, { ...live, touchedAt: instantOf(2) })).toEqual([]);
   });
 });

@@ -7,9 +7,11 @@ import { nextDeskQuery, parseDeskQuery } from '../../../../../lib/api/editors/de
 import type { Status } from '../../../../../lib/article/article.ts';
 import type { ArticleVersion } from '../../../../../lib/article/version.ts';
 import { instantOf } from '../../../../../lib/core/clock.ts';
-import type { DeskRow } from '../../../../../lib/publish/commit.ts';
-import { deskPartOf } from '../../../../../lib/publish/desk.ts';
-import type { DeskReader } from '../../../../../lib/publish/read-ports.ts';
+import {
+  type DeskReader,
+  type DeskRow,
+  deskPartOf,
+} from '../../../../../lib/publish/desk/desk-row.ts';
 import { liveVersion, ORIGIN, SITE } from '../../../../support/live-articles.ts';
 
 const context = { site: SITE, origin: ORIGIN };
