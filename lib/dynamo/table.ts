@@ -1,4 +1,4 @@
-/** @module The map of the table's keys: every stored thing has its pk and sk here and nowhere else. */
+/** @module The map of the table's keys; every stored thing has its pk and sk here and nowhere else. */
 
 import { createHash } from 'node:crypto';
 import type { ArticleId } from '../article/article.ts';

@@ -1,4 +1,4 @@
-/** @module An act as it is asked for, what doing it takes, and why it may not be done. */
+/** @module Types of a request to do an act on an article: dependencies, request, result, refusals. */
 
 import type { Act } from '../article/acts/register.ts';
 import type { ArticleContent, ArticleId, Warning } from '../article/article.ts';
@@ -13,7 +13,7 @@ import type { HeadReader } from './feeds/heads.ts';
 import type { ScopeRegister } from './feeds/known-scope.ts';
 import type { CachePurger } from './purge.ts';
 
-/** What publishing needs from outside. */
+/** The dependencies of every act. */
 export interface PublishDeps {
   readonly articles: ArticleReader;
   readonly heads: HeadReader;
@@ -21,7 +21,7 @@ export interface PublishDeps {
   readonly commits: CommitWriter;
   /** Absent where no CDN is in front of the site. */
   readonly cachePurger?: CachePurger;
-  /** The site's, IANA name: months are counted by it. */
+  /** The site's time zone, IANA name, which months are counted by. */
   readonly timeZone: string;
   readonly clock: Clock;
   readonly sleep: Sleep;
@@ -29,7 +29,7 @@ export interface PublishDeps {
   readonly random: () => number;
 }
 
-/** What the key of whoever asks may do. */
+/** What the key that signed the request may do. */
 export interface Rights {
   readonly mayDo: (right: string) => boolean;
   /** `undefined` is an article without a section. */
@@ -42,19 +42,20 @@ export interface ActRequest {
   readonly act: Act;
   /** `new` = the act makes the article; a number = the version that was seen. */
   readonly expected: 'new' | number;
-  /** The new content, if the act brings any, and what to mind about it. */
+  /** The new content, if the act brings any. */
   readonly content?: ArticleContent;
+  /** The warnings for that content; linted again where absent. */
   readonly warnings?: readonly Warning[];
   readonly signed?: SignedRecord;
-  /** The claim to complete, and the status that the answer to it has. */
+  /** The claim to complete, and the status of the response that it keeps. */
   readonly claim?: ClaimRef & { readonly status: number };
-  /** Absent when the timer acts: it may do all that is due. */
+  /** Absent when the timer acts: it may do every act that is due. */
   readonly rights?: Rights;
-  /** How long to try again while others are faster; 20 s unless given. */
+  /** How long to retry while other acts conflict with this one; 20 s unless given. */
   readonly patienceMs?: number;
 }
 
-/** A done act: the version that it made, and what to mind about what it is about. */
+/** The result of an act: the version that it made, and warnings about its content. */
 export interface Published {
   readonly version: ArticleVersion;
   readonly warnings: readonly Warning[];
@@ -70,5 +71,5 @@ export type PublishRefusal =
   | { readonly type: 'stale-version'; readonly current: number }
   | { readonly type: 'busy' };
 
-/** Why one try came to nothing; the last two of a commit's reasons are worth another try. */
+/** Why one attempt failed; moved heads and a moved article are worth another attempt. */
 export type AttemptRefusal = PublishRefusal | CommitRefusal;

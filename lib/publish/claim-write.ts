@@ -5,7 +5,7 @@ import type { PlannedAct } from './planned-act.ts';
 import type { PlannedWrite } from './planned-write.ts';
 
 /** Another invocation took the claim over. */
-export interface ClaimLost {
+interface ClaimLost {
   readonly type: 'claim-lost';
 }
 

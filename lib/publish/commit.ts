@@ -4,7 +4,7 @@ import type { Result } from '../core/result.ts';
 import type { Commit, CommitWrite } from './plan.ts';
 
 /** A stored item, or all of them together, would be larger than the table allows. */
-export interface VersionTooLarge {
+interface VersionTooLarge {
   readonly type: 'version-too-large';
   readonly bytes: number;
   readonly maxBytes: number;

@@ -1,4 +1,4 @@
-/** @module Keeps the ids of unpublished articles out of what goes live, though they are named as related. */
+/** @module Hides related articles that are not published from readers. */
 
 import { type ArticleContent, relatedIds, type Warning } from '../article/article.ts';
 import { pointerOf } from '../article/input/json.ts';
@@ -6,9 +6,8 @@ import type { Transition } from '../article/state/perform-act.ts';
 import type { ArticleReader } from './articles/article-record.ts';
 
 /**
- * The words with the related articles that readers must not be told of, where the act sends them
- * live. What is told later goes by what is kept with the version, so that the same version gives
- * the same bytes.
+ * The content with the ids of related articles that are not published, where the act makes it
+ * visible. Renderers go by these stored ids, so that the same version always gives the same bytes.
  */
 export async function hideRelated(
   content: ArticleContent,
@@ -24,7 +23,7 @@ export async function hideRelated(
   return hidden.length === 0 ? words : { ...words, hiddenRelated: hidden };
 }
 
-/** Tells the editor which related articles readers will not be told of. */
+/** A warning for each related article that readers will not see. */
 export function lintRelated(content: ArticleContent): readonly Warning[] {
   return content.related.flatMap((item, index) =>
     'id' in item && content.hiddenRelated?.includes(item.id) === true

@@ -25,7 +25,7 @@ const MAX_READS = 3;
 const PAGE_ROWS = 100;
 
 /** The result of one row. `expiredBeforeRelease` = its end came before it could appear; it is a draft again. */
-export type ReleaseOutcome =
+type ReleaseOutcome =
   | 'released'
   | 'expired'
   | 'erased'
@@ -45,7 +45,7 @@ export interface ReleaseSummary {
 }
 
 /** Receives the result of a run, and each failure. */
-export interface ReleaseReport {
+interface ReleaseReport {
   /** Called for a row that failed; the row stays in the queue, so the next run tries it again. */
   readonly failed: (act: DueRow['act'] | 'unknown', error: unknown) => void;
   readonly done: (summary: ReleaseSummary) => void;
@@ -135,7 +135,7 @@ async function releaseArticle(deps: ReleaseDeps, row: DueRow): Promise<ReleaseOu
 }
 
 /** What a row asks for. */
-export type ReleaseStep =
+type ReleaseStep =
   | { readonly do: 'act'; readonly act: Act; readonly version: number }
   | { readonly do: 'erase' }
   | { readonly do: 'strike'; readonly version: number };

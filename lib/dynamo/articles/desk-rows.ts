@@ -20,7 +20,7 @@ import { deskKey, deskPartition, deskSortKey } from '../table.ts';
 type StoredDeskRow = ArticleState & Omit<DeskRow, 'state'>;
 
 /** Which rows of a part to read; `after` is the last one seen. */
-export interface DeskRange {
+interface DeskRange {
   readonly limit: number;
   readonly after?: DeskPosition;
 }

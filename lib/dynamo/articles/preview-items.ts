@@ -1,4 +1,4 @@
-/** @module Links to previews, under the hash of their token, kept 24 hours. */
+/** @module Stores and finds links to previews, under the hash of their token, for 24 hours. */
 
 import {
   GetItemCommand,

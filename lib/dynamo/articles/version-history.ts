@@ -1,4 +1,4 @@
-/** @module An article's versions in order, without their words, and single ones with their proof. */
+/** @module Reads an article's versions in order without their content, or one with its signature. */
 
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../../article/article.ts';
@@ -11,7 +11,7 @@ import { FACT_ATTRIBUTES, parseFacts } from './version-item.ts';
 import { readKeptVersion } from './version-reader.ts';
 
 /** The versions of one article to read; all of them when `before` is absent. */
-export interface HistoryRange {
+interface HistoryRange {
   readonly limit: number;
   readonly before?: number;
 }

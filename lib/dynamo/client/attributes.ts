@@ -1,4 +1,4 @@
-/** @module Between plain values and DynamoDB's attribute values. */
+/** @module Converts between plain values and DynamoDB's attribute values. */
 
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';

@@ -1,4 +1,4 @@
-/** @module Reads many items by key, whatever their number, until all were looked for. */
+/** @module Reads any number of items by key, repeating the keys that DynamoDB left unprocessed. */
 
 import { BatchGetItemCommand, type BatchGetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type ItemKey, keyName } from '../table.ts';
@@ -13,7 +13,7 @@ const MAX_IDLE_CALLS = 6;
 const FIRST_WAIT_MS = 25;
 
 /** Items by the name of their key; what does not exist is not in it. */
-export type FoundItems = ReadonlyMap<string, Attributes>;
+type FoundItems = ReadonlyMap<string, Attributes>;
 
 /** The request for at most 100 different keys. */
 export function batchGetParams(

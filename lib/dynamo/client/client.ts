@@ -1,4 +1,4 @@
-/** @module The handle of the table, and the one client of a container. */
+/** @module Creates the DynamoDB client of a container, and the handle of the table. */
 
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { type Sleep, systemSleep } from '../../core/clock.ts';

@@ -1,4 +1,4 @@
-/** @module What requests take of the store, as it says itself (`ReturnConsumedCapacity`). */
+/** @module Reports the capacity that each request consumed (`ReturnConsumedCapacity`). */
 
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
@@ -19,10 +19,10 @@ interface Answer {
 
 const WRITING = /^(?:Put|Update|Delete|TransactWrite|BatchWrite)/;
 
-/** Makes a client ask what each request consumed, and tells it. */
-export function tellConsumption(
+/** Makes a client request the consumed capacity of each call, and passes it to `report`. */
+export function reportConsumption(
   client: DynamoDBClient,
-  tell: (consumed: Consumption) => void,
+  report: (consumed: Consumption) => void,
 ): DynamoDBClient {
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
@@ -30,10 +30,10 @@ export function tellConsumption(
         const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' };
         const result = await next({ ...args, input: input as typeof args.input });
         const units = unitsIn(result.output as Answer);
-        tell(WRITING.test(commandName) ? { read: 0, write: units } : { read: units, write: 0 });
+        report(WRITING.test(commandName) ? { read: 0, write: units } : { read: units, write: 0 });
         return result;
       },
-    { step: 'initialize', name: 'tellConsumption' },
+    { step: 'initialize', name: 'reportConsumption' },
   );
   return client;
 }

@@ -1,4 +1,4 @@
-/** @module Fixed-width records in one binary attribute: article ids as 16 bytes (RFC 9562 §4). */
+/** @module Packs fixed-width records into one binary attribute: article ids as 16 bytes (RFC 9562 §4). */
 
 import { Buffer } from 'node:buffer';
 import type { ArticleId } from '../../article/article.ts';

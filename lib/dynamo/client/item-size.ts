@@ -1,4 +1,4 @@
-/** @module How large an item is by DynamoDB's own count (Developer Guide, "Item sizes and formats"). */
+/** @module Computes an item's size by DynamoDB's rules (Developer Guide, "Item sizes and formats"). */
 
 import { Buffer } from 'node:buffer';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';

@@ -1,4 +1,4 @@
-/** @module Reads the items of a query, page after page of at most 1 MB, until there are enough. */
+/** @module Reads the items of a query, page after page of at most 1 MB. */
 
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Attributes } from './attributes.ts';

@@ -7,7 +7,7 @@ import {
 import { CodedError } from '../../core/errors.ts';
 
 /** `THROTTLED` and `UNAVAILABLE` are transient; `REJECTED` and `DAMAGED` need an engineer. */
-export type StoreErrorCode =
+type StoreErrorCode =
   | 'ERR_STORE_THROTTLED'
   | 'ERR_STORE_UNAVAILABLE'
   | 'ERR_STORE_REJECTED'

@@ -1,4 +1,4 @@
-/** @module A small transaction that is tried again when it meets another one. */
+/** @module Writes a small transaction, retried when it conflicts with another. */
 
 import { randomUUID } from 'node:crypto';
 import {
@@ -15,7 +15,7 @@ const MAX_TRIES = 6;
 const FIRST_WAIT_MS = 20;
 
 /** Which writes were in the way of all: the places, from 0, of those whose condition did not hold. */
-export type FailedConditions = readonly number[];
+type FailedConditions = readonly number[];
 
 /** Writes all or nothing. Throws a `StoreError` when the store fails: then it may be written or not. */
 export async function transact(

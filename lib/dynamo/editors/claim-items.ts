@@ -1,4 +1,4 @@
-/** @module Idempotency claims: claimed before an act, completed in the act's own transaction, kept 24 h. */
+/** @module Stores idempotency claims for 24 h: claimed before an act, completed in its transaction. */
 
 import {
   ConditionalCheckFailedException,

@@ -1,4 +1,4 @@
-/** @module Editors' public keys: found for every signature, added and revoked by admins. */
+/** @module Finds, lists, adds and revokes editors' public keys. */
 
 import {
   GetItemCommand,

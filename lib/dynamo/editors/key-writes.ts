@@ -1,4 +1,4 @@
-/** @module Every item that an act upon an editor's key writes, each with its condition. Pure. */
+/** @module Builds the conditional writes of an act on an editor's key. Pure. */
 
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../core/clock.ts';
@@ -9,7 +9,7 @@ import { type Attributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { adminCountKey, editorKeyKey } from '../table.ts';
 import { completeClaim } from './claim-items.ts';
 
-/** What an item is in the act; tells what a failed condition means. */
+/** What an item is in the act; decides what a failed condition means. */
 export type KeyPart = 'claim' | 'signer' | 'key' | 'count';
 
 /** One write of the transaction. */
@@ -73,7 +73,7 @@ export function revokeKeyWrites(
  * Whether a key counts for the guarantee that there always is an admin. One that expires does not:
  * time changes nothing in the table, so a count that held it would be wrong from that hour on.
  */
-export function isLastingAdmin({ acts, sections, expires }: EditorKey): boolean {
+function isLastingAdmin({ acts, sections, expires }: EditorKey): boolean {
   return acts.includes(ADMIN) && sections === undefined && expires === undefined;
 }
 

@@ -1,4 +1,4 @@
-/** @module Nonces that were used, kept 15 minutes: longer than any signature is valid (RFC 9421 §7.2.2). */
+/** @module Stores used nonces for 15 minutes, longer than any signature is valid (RFC 9421 §7.2.2). */
 
 import {
   ConditionalCheckFailedException,

@@ -1,4 +1,4 @@
-/** @module Closed archive chunks (RFC 5005 §4): fifty ids that never grow or move. */
+/** @module Stores and reads closed archive chunks (RFC 5005 §4) of fifty ids each. */
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArchiveChunk, ArchiveReader, ChunkWrite } from '../../publish/feeds/archive-chunk.ts';

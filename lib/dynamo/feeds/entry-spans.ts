@@ -1,4 +1,4 @@
-/** @module Stretches of a scope's list as sitemaps read them: oldest first, from any place on. */
+/** @module Reads spans of a scope's list for sitemaps, oldest first. */
 
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ListSpan, SpanReader } from '../../publish/feeds/list-entry.ts';
@@ -11,7 +11,7 @@ import { entriesFrom, entriesUpTo, feedPartition } from '../table.ts';
 import { parseEntry } from './list-entries.ts';
 
 /** The request for the entries of a span, oldest first. */
-export function spanParams(tableName: string, scope: Scope, span: ListSpan): QueryCommandInput {
+function spanParams(tableName: string, scope: Scope, span: ListSpan): QueryCommandInput {
   return {
     TableName: tableName,
     ConsistentRead: true,

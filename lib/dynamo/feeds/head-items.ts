@@ -1,4 +1,4 @@
-/** @module The head of each feed: one small item that a poll reads and nothing else. */
+/** @module Stores and reads the head of each feed, the one small item that a poll reads. */
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Instant, instantOf } from '../../core/clock.ts';

@@ -1,4 +1,4 @@
-/** @module Known scopes: every section, tag, author and source that an act was about to use. */
+/** @module Stores and lists the sections, tags, authors and sources that acts have used. */
 
 import {
   ConditionalCheckFailedException,

@@ -1,4 +1,4 @@
-/** @module List entries: what lists and pages show of each article of a scope, newest first. */
+/** @module Stores and reads list entries, which lists and pages show, newest first. */
 
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Listing } from '../../article/listing.ts';

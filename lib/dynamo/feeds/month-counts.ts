@@ -1,4 +1,4 @@
-/** @module The count of each month's live articles: what the index of sitemaps is made of, without reading an article. */
+/** @module Stores and reads the count of each month's live articles, for the index of sitemaps. */
 
 import {
   GetItemCommand,
@@ -49,14 +49,14 @@ export function monthWriteItem(tableName: string, { item }: MonthWrite) {
 }
 
 /** Reads the item of a month; undefined for one that has no live article any more. */
-export function parseMonthCount(item: Attributes): MonthCount | undefined {
+function parseMonthCount(item: Attributes): MonthCount | undefined {
   const month = monthOfKey(item.sk?.S ?? '');
   const { count, updatedAt } = fromAttributes<StoredMonth>(item);
   return month === undefined || count < 1 ? undefined : { month, count, updatedAt };
 }
 
 /** The request for all months, newest first. */
-export function monthsParams(tableName: string): QueryCommandInput {
+function monthsParams(tableName: string): QueryCommandInput {
   return {
     TableName: tableName,
     ConsistentRead: true,
@@ -70,7 +70,7 @@ export function monthsParams(tableName: string): QueryCommandInput {
 }
 
 /** The request for one month. */
-export function monthParams(tableName: string, month: MonthNumber): GetItemCommandInput {
+function monthParams(tableName: string, month: MonthNumber): GetItemCommandInput {
   return { TableName: tableName, Key: keyOf(monthKey(month)), ConsistentRead: true };
 }
 

@@ -11,7 +11,7 @@ export interface AltId {
 }
 
 /** Another article has the id. */
-export interface AltIdTaken extends AltId {
+interface AltIdTaken extends AltId {
   readonly type: 'alt-id-taken';
   /** The article that has it, so that an import can change that one instead. */
   readonly holder?: ArticleId;

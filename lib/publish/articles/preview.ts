@@ -1,17 +1,17 @@
-/** @module Links to what is not published yet: the ports that keep them and find them again. */
+/** @module Ports that store and find the links to previews of unpublished versions. */
 
 import type { Instant } from '../../core/clock.ts';
 import type { VersionRef } from './stored-version.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** How long a link is good. */
+/** How long a link is valid. */
 export const PREVIEW_MS = 24 * HOUR_MS;
 
-/** 256 bits from the system's generator, since whoever has the token may look. */
+/** 256 bits from the system's generator, since the token alone grants access. */
 export const PREVIEW_TOKEN_BYTES = 32;
 
-/** A link to one version, good until `expiresAt`. */
+/** A link to one version, valid until `expiresAt`. */
 export interface Preview extends VersionRef {
   readonly expiresAt: Instant;
 }
@@ -24,6 +24,6 @@ export interface PreviewWriter {
 
 /** Finds links. */
 export interface PreviewReader {
-  /** The link of a token; undefined when there is none, or when it is no longer good at `now`. */
+  /** The link of a token; undefined when there is none, or when it has expired at `now`. */
   findPreview(token: string, now: Instant): Promise<Preview | undefined>;
 }
