@@ -8,7 +8,7 @@ import { createVersionReader } from '../lib/dynamo/articles/version-reader.ts';
 import { fromAttributes } from '../lib/dynamo/client/attributes.ts';
 import { readItems } from '../lib/dynamo/client/batch-get.ts';
 import { createClient, openTable } from '../lib/dynamo/client/client.ts';
-import { tellConsumption } from '../lib/dynamo/client/consumed-capacity.ts';
+import { reportConsumption } from '../lib/dynamo/client/consumed-capacity.ts';
 import { createHeadReader, headItem } from '../lib/dynamo/feeds/head-items.ts';
 import { versionKey } from '../lib/dynamo/table.ts';
 import type { FeedHead } from '../lib/feed/head.ts';
@@ -82,7 +82,7 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
 
 /** The reads that answers are measured by are those that the functions make: told with their units. */
 function openForReading(name: string) {
-  return openTable({ client: tellConsumption(createClient(), () => undefined), name });
+  return openTable({ client: reportConsumption(createClient(), () => undefined), name });
 }
 
 function headIn(heads: ReadonlyMap<string, FeedHead>): FeedHead {
