@@ -3,7 +3,7 @@
 import type { FailureReport } from '../api/problems/failure.ts';
 import { systemClock } from '../core/clock.ts';
 import { createClient, openTable } from '../dynamo/client/client.ts';
-import { tellConsumption } from '../dynamo/client/consumed-capacity.ts';
+import { reportConsumption } from '../dynamo/client/consumed-capacity.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { type Arrival, type LambdaHandler, lambdaHandler } from '../runtime/lambda.ts';
 import { logger } from '../runtime/logger.ts';
@@ -18,7 +18,7 @@ import type { SiteConfig } from '../site/config.ts';
  */
 export function start(failure: string) {
   const environment = readEnvironment();
-  const client = tellConsumption(createClient(), noteUnits);
+  const client = reportConsumption(createClient(), noteUnits);
   const report: FailureReport = (route, error) => logger.error(failure, error, { route });
   return {
     environment,
