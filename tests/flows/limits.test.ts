@@ -198,7 +198,7 @@ describe('a request', () => {
       const answer = await post({ ...article('x'), act });
       expect(reason(answer)).toEqual([422, 'invalid-article']);
       expect(answer.json.errors).toEqual([
-        { pointer: '/act', detail: 'act must be one of "publish", "schedule", "draft".' },
+        { pointer: '/act', detail: 'act must be one of "draft", "publish", "schedule".' },
       ]);
     },
   );
