@@ -18,7 +18,9 @@ export function parseArticleId(text: string): ArticleId | undefined {
 }
 
 /** The status of an article. Readers see `published` only. */
-export type Status = 'draft' | 'scheduled' | 'published' | 'withdrawn' | 'expired';
+export const STATUSES = ['draft', 'scheduled', 'published', 'withdrawn', 'expired'] as const;
+
+export type Status = (typeof STATUSES)[number];
 
 /** A free tag: the slug makes its URL, the label is what people read. */
 export interface Tag {
@@ -64,7 +66,9 @@ export type Related =
   | { readonly id: ArticleId };
 
 /** How a body is written. */
-export type BodyFormat = 'html' | 'markdown' | 'text';
+export const BODY_FORMATS = ['html', 'markdown', 'text'] as const;
+
+export type BodyFormat = (typeof BODY_FORMATS)[number];
 
 /** The body as the editor wrote it; `baseUrl` resolves its relative URLs. */
 export interface Body {

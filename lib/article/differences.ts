@@ -4,9 +4,12 @@ import { diffArrays } from 'diff';
 import { SERVER_FIELDS } from './field-lists.ts';
 import { pointerOf } from './input/json.ts';
 
-/** A stretch of text that both versions have, or only the older or the newer one. */
+/** Where a paragraph is: in both versions, or only in the older or the newer one. */
+export const PARAGRAPH_OPS = ['same', 'removed', 'added'] as const;
+
+/** A stretch of text and where it is. */
 export interface ParagraphChange {
-  readonly op: 'same' | 'removed' | 'added';
+  readonly op: (typeof PARAGRAPH_OPS)[number];
   /** One paragraph with the line ends behind it. */
   readonly text: string;
 }

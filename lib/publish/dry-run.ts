@@ -9,10 +9,13 @@ import { type Commit, planCommit, writesOf } from './plan.ts';
 import { touchedScopes, versionMade } from './planned-act.ts';
 import { attemptAct } from './retry-on-conflict.ts';
 
+/** What an act does to an article's place in a list. */
+export const TOUCH_CHANGES = ['joins', 'stays', 'leaves'] as const;
+
 /** A feed and list that an act would touch, and what it would do to the article's place there. */
 export interface Touch {
   readonly scope: Scope;
-  readonly change: 'joins' | 'stays' | 'leaves';
+  readonly change: (typeof TOUCH_CHANGES)[number];
 }
 
 /** What an act would make, and where readers would notice it. */

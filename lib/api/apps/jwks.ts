@@ -18,10 +18,10 @@ export interface KeySetDeps extends JsonDeps {
 const JWK_SET_MEDIA_TYPE = 'application/jwk-set+json';
 
 /** The algorithm names of key sets (RFC 7518 §3.1, RFC 8037 §3.1). */
-const JOSE_NAMES: Readonly<Record<Algorithm, 'EdDSA' | 'ES256'>> = {
+export const JOSE_NAMES = {
   ed25519: 'EdDSA',
   'ecdsa-p256-sha256': 'ES256',
-};
+} as const satisfies Readonly<Record<Algorithm, string>>;
 
 const HASH_CHARACTERS = 22;
 

@@ -1,8 +1,13 @@
-/** @module The schemas of every answer but an article itself. */
+/** @module The schemas of every answer except articles. */
 
 import { z } from 'zod';
 import { CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
+import { PARAGRAPH_OPS } from '../../article/differences.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';
+import { TOUCH_CHANGES } from '../../publish/dry-run.ts';
+import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
+import { MAX_SINCE } from '../apps/changes-response.ts';
+import { JOSE_NAMES } from '../apps/jwks.ts';
 import {
   articleId,
   listItem,
@@ -15,9 +20,12 @@ import {
 const text = z.string().min(1);
 const url = z.string().meta({ format: 'uri' });
 const next = url.exactOptional().meta({
-  description: 'The address of what follows; absent at the end',
+  description: 'The address of the next part; absent at the end',
 });
-const keyid = z.string().length(43).meta({ description: 'RFC 7638 thumbprint, base64url' });
+const keyid = z
+  .string()
+  .regex(BASE64URL_OF_32_BYTES)
+  .meta({ description: 'RFC 7638 thumbprint, base64url' });
 const status = newsroomArticle.shape.status;
 
 function listOf<Item extends z.ZodType>(item: Item) {
@@ -25,7 +33,7 @@ function listOf<Item extends z.ZodType>(item: Item) {
 }
 
 const warning = z.strictObject({
-  code: text.meta({ description: 'Stable: what to look for in a program' }),
+  code: text.meta({ description: 'Stable, for programs' }),
   pointer: z.string().meta({ description: 'RFC 6901, into the article as sent' }),
   detail: text,
 });
@@ -39,10 +47,10 @@ const problemError = z.union([
 const act = { article: newsroomArticle, warnings: z.array(warning) };
 const actAnswer = z.strictObject(act);
 
-/** What an act would do: a list of the site that it touches, with its feeds. */
+/** A list that an act would touch, with its feeds. */
 const touch = z.strictObject({
   scope: text,
-  change: z.enum(['joins', 'stays', 'leaves']),
+  change: z.enum(TOUCH_CHANGES),
   url,
   feeds: z.array(url),
 });
@@ -56,12 +64,12 @@ const problem = z
     status: z.int().min(400).max(599),
     detail: text.exactOptional(),
     errors: z.array(problemError).exactOptional(),
-    note: text.exactOptional().meta({ description: 'Of a withdrawal: what the newsroom says' }),
+    note: text.exactOptional().meta({ description: 'The public note of a withdrawal' }),
   })
   .meta({ description: 'Problem details (RFC 9457)' });
 
 const changeRow = z.strictObject({
-  seq: versionNumber.meta({ description: 'Has no gap' }),
+  seq: z.int().min(1).max(MAX_SINCE).meta({ description: 'Without gaps' }),
   at: moment,
   act: z.enum(CHANGE_NAMES),
   id: articleId,
@@ -86,7 +94,7 @@ const key = z.strictObject({
   acts: z.array(text),
   sections: z.array(text).exactOptional(),
   unrecorded: z.literal(true).exactOptional().meta({
-    description: 'Known from the deployment alone, and not used yet',
+    description: 'Known only from the deployment, and not used yet',
   }),
   createdAt: moment.exactOptional(),
   addedBy: keyid.exactOptional(),
@@ -100,8 +108,8 @@ const setMembers = { kid: keyid, use: z.literal('sig') };
 const keySet = z.strictObject({
   keys: z.array(
     z.union([
-      okpJwk.extend({ ...setMembers, alg: z.literal('EdDSA') }),
-      ecJwk.extend({ ...setMembers, alg: z.literal('ES256') }),
+      okpJwk.extend({ ...setMembers, alg: z.literal(JOSE_NAMES.ed25519) }),
+      ecJwk.extend({ ...setMembers, alg: z.literal(JOSE_NAMES['ecdsa-p256-sha256']) }),
     ]),
   ),
 });
@@ -110,7 +118,9 @@ const numbers = {
   live: versionNumber.exactOptional().meta({
     description: 'The version that readers see, or saw last',
   }),
-  pending: versionNumber.exactOptional().meta({ description: 'The version with newer work' }),
+  pending: versionNumber
+    .exactOptional()
+    .meta({ description: 'The version with newer, unpublished content' }),
 };
 
 const deskArticle = newsroomArticle.extend({ ...numbers, touchedAt: moment });
@@ -146,7 +156,7 @@ const versionRow = z.strictObject({
     .exactOptional()
     .meta({ description: 'Absent where the timer acted' }),
   contentOf: versionNumber.exactOptional().meta({
-    description: 'The act brought no words: they are those of this version',
+    description: 'The act brought no content: it is that of this version',
   }),
 });
 
@@ -156,16 +166,14 @@ const proof = z.strictObject({
   signature: z.string().meta({ description: 'base64' }),
   signatureInput: text,
   base: text.meta({ description: 'The signature base (RFC 9421 §2.5)' }),
-  requestBody: z.string().meta({ description: 'The bytes that were sent, base64' }),
+  requestBody: z.string().meta({ description: 'The content that was sent, base64' }),
 });
 
 const version = versionRow.extend({ article: newsroomArticle, proof: proof.exactOptional() });
 
 const textChange = z.strictObject({
   pointer: z.literal('/body/value'),
-  paragraphs: z.array(
-    z.strictObject({ op: z.enum(['same', 'removed', 'added']), text: z.string() }),
-  ),
+  paragraphs: z.array(z.strictObject({ op: z.enum(PARAGRAPH_OPS), text: z.string() })),
 });
 const fieldChange = z.strictObject({
   pointer: text,

@@ -1,9 +1,10 @@
 /** @module The schemas of articles as they are answered; the types hold them to what is written (design section 5). */
 
 import { z } from 'zod';
-import { ARTICLE_ID } from '../../article/article.ts';
+import { ARTICLE_ID, BODY_FORMATS, STATUSES } from '../../article/article.ts';
 import { JSON_FIELDS, LISTED_FIELDS, PUBLIC_FIELDS } from '../../article/field-lists.ts';
 import { FIELDS, fieldOf, type JsonField, type KindOf } from '../../article/fields.ts';
+import { MAX_VERSION } from '../../article/version-number.ts';
 
 /** RFC 3339 with an offset, in the site's time zone. */
 export const moment = z
@@ -12,14 +13,17 @@ export const moment = z
 
 const text = z.string().min(1);
 const url = z.string().meta({ format: 'uri' });
-const count = z.int().min(1).max(1_000_000_000);
 
 export const articleId = z
   .string()
   .regex(ARTICLE_ID)
   .meta({ description: 'UUIDv7. `urn:uuid:` and this is the id of the article in every feed.' });
 
-export const versionNumber = count.meta({ description: '1, 2, …: one more for every act' });
+export const versionNumber = z
+  .int()
+  .min(1)
+  .max(MAX_VERSION)
+  .meta({ description: '1, 2, …: each act adds one' });
 
 const tag = z.strictObject({ slug: text, label: text });
 const author = z.strictObject({
@@ -44,15 +48,13 @@ const related = z.union([
   z.strictObject({ id: articleId }),
 ]);
 const body = z.strictObject({
-  format: z.enum(['html', 'markdown', 'text']),
+  format: z.enum(BODY_FORMATS),
   value: z.string(),
   baseUrl: url.exactOptional(),
 });
 const correction = z.strictObject({ at: moment, note: text });
 
-const status = z
-  .enum(['draft', 'scheduled', 'published', 'withdrawn', 'expired'])
-  .meta({ description: 'Readers see `published` alone.' });
+const status = z.enum(STATUSES).meta({ description: 'Readers see only `published` articles.' });
 
 /** How the JSON of each kind of field looks. */
 const SCHEMA_OF_KIND = {

@@ -69,10 +69,11 @@ export const VIEWS = ['full', 'summary'] as const;
 
 type View = (typeof VIEWS)[number];
 
-const VIEW_RULE = `must be ${VIEWS.map((view) => `"${view}"`).join(' or ')}`;
+/** The rule of `view`. */
+export const VIEW_RULE = `must be ${VIEWS.map((view) => `"${view}"`).join(' or ')}`;
 
 /** The parameter `view`; undefined if it is absent. */
-export function readView({ read }: ParameterReader): View | undefined {
+export function readView({ read }: Pick<ParameterReader, 'read'>): View | undefined {
   return read('view', (text) => VIEWS.find((view) => view === text), VIEW_RULE);
 }
 

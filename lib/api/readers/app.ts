@@ -15,7 +15,7 @@ import { type AppDeps, addReadRoutes, type ReadRoutes } from '../public/public-a
 import { noteRoute } from '../public/request-log.ts';
 import { SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import type { ArchiveDeps } from './archive-articles.ts';
-import { answerFeed, type FeedDeps, refuseFeed, viewOf } from './feed-response.ts';
+import { answerFeed, type FeedDeps, parseFeedView, refuseFeed } from './feed-response.ts';
 import { redirectToFeed, redirectToPage } from './guessed-paths.ts';
 import { answerOpml } from './opml-response.ts';
 import { createLastResponses } from './stale-responses.ts';
@@ -85,7 +85,9 @@ function preferred(c: Context): FeedFormat {
 function answerGuess(c: Context, format: FeedFormat, origin: string): Response {
   const scope = scopeOf(c);
   if (scope === undefined) return refuseFeed({ type: 'unknown-scope' });
-  return redirectToFeed({ scope, format, view: viewOf(c) }, origin);
+  const view = parseFeedView(c);
+  if (view === undefined) return refuseFeed({ type: 'invalid-parameter' });
+  return redirectToFeed({ scope, format, view }, origin);
 }
 
 function answerTrailingSlash(c: Context, origin: string): Response {

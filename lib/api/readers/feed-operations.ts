@@ -50,13 +50,13 @@ const NOT_MODIFIED: GoodAnswer = {
 
 /** The scopes of feeds: the whole site, and each member of a collection. */
 const SCOPES = [
-  { prefix: '', id: 'Site', of: 'the site', parameters: [], refusals: [] },
+  { prefix: '', id: 'Site', of: 'the site', parameters: [], refusals: ['invalid-parameter'] },
   {
     prefix: '/{collection}/{member}',
     id: 'Scope',
     of: `one of the ${SCOPE_COLLECTIONS.join(', ')}`,
     parameters: ['collection', 'member'],
-    refusals: ['unknown-scope', 'retired-scope'],
+    refusals: ['invalid-parameter', 'unknown-scope', 'retired-scope'],
   },
 ] as const;
 

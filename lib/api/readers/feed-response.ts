@@ -17,6 +17,7 @@ import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 import { type BodyCache, recallBody } from '../public/body-cache.ts';
 import { READING_WITHIN_MS, withDeadline } from '../public/deadline.ts';
 import type { AppDeps } from '../public/public-app.ts';
+import { readParameters, readView, VIEW_RULE } from '../public/query-parameters.ts';
 import { findListableScope, type ScopeRefusal } from '../public/scope-lookup.ts';
 import { scopeOf } from '../routes/scope-path.ts';
 import { type ArchiveDeps, readArchived } from './archive-articles.ts';
@@ -50,7 +51,9 @@ export async function answerFeed(
 ): Promise<Response> {
   const scope = scopeOf(c);
   if (scope === undefined) return refuseFeed({ type: 'unknown-scope' });
-  const wanted = { ...chosen, scope, view: viewOf(c) };
+  const view = parseFeedView(c);
+  if (view === undefined) return refuseFeed({ type: 'invalid-parameter' });
+  const wanted = { ...chosen, scope, view };
   deps.note({ scope: scope.kind, format: chosen.format });
   const last = deps.last.get(addressOf(wanted));
   const fresh = answerFresh(c.req.raw, { ...wanted, last }, deps);
@@ -186,19 +189,27 @@ function contextOf(
   return { site, origin, view, ...(archive !== undefined && { archive }) };
 }
 
-/** Only `?view=summary` counts; any other query is ignored. */
-export function viewOf(c: Context): FeedView {
-  return c.req.query('view') === 'summary' ? 'summary' : 'full';
+/** The parameter `view`, `full` by default; undefined if it is bad. Other parameters are ignored. */
+export function parseFeedView(c: Context): FeedView | undefined {
+  const parameters = readParameters(new URL(c.req.url).searchParams, ['view']);
+  const parsed = parameters.done(readView(parameters) ?? 'full');
+  return parsed.ok ? parsed.value : undefined;
 }
 
-/** The texts of refusals. */
-const REFUSED: Readonly<Record<ScopeRefusal['type'], string>> = {
+/** Why there is no feed. */
+interface FeedRefusal {
+  readonly type: ScopeRefusal['type'] | 'invalid-parameter';
+}
+
+/** The problems of feeds in one line of text each. */
+const REFUSED: Readonly<Record<FeedRefusal['type'], string>> = {
+  'invalid-parameter': `The parameter view ${VIEW_RULE}, once.`,
   'unknown-scope': 'There is no feed at this address.',
   'retired-scope': 'This feed has ended for good.',
 };
 
-/** A plain 404 or 410. */
-export function refuseFeed({ type }: ScopeRefusal): Response {
+/** A plain 400, 404 or 410. */
+export function refuseFeed({ type }: FeedRefusal): Response {
   const { status, cacheControl } = PUBLIC_PROBLEMS[type];
   return renderPlain(status, REFUSED[type], { 'cache-control': cacheControl });
 }

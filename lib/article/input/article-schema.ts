@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { SiteConfig } from '../../site/config.ts';
-import { parseArticleId, type ValueOfKind } from '../article.ts';
+import { BODY_FORMATS, parseArticleId, type ValueOfKind } from '../article.ts';
 import { EDITOR_FIELDS } from '../field-lists.ts';
 import {
   type EditorField,
@@ -106,7 +106,7 @@ const RELATED_RULE =
 
 const bodySchema = z.strictObject(
   {
-    format: z.enum(['html', 'markdown', 'text'], mustBe('"html", "markdown" or "text"')),
+    format: z.enum(BODY_FORMATS, mustBe('"html", "markdown" or "text"')),
     value: z.string(mustBe('text')).default(''),
     baseUrl: webUrl.exactOptional(),
   },

@@ -33,12 +33,24 @@ describe('the subscription documents', () => {
     expect(await answer.text()).toBe(body);
   });
 
+  it.each([
+    '/rss.xml?view=AAA',
+    '/feed?view=',
+    '/rss?view=Summary',
+    '/atom.xml?view=full&view=full',
+  ])('GET %s answers 400 in plain text, since view is bad', async (path) => {
+    const answer = await startFeeds().ask(path);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=10');
+    expect(await answer.text()).toBe('The parameter view must be "full" or "summary", once.\n');
+  });
+
   it('come without text by ?view=summary, and whole by any other query', async () => {
     const { ask } = startFeeds();
     const summary = await ask('/rss.xml?view=summary&utm_source=x');
     expect(summary.headers.get('etag')).toBe('W/"7-rss-summary-abc123"');
     expect(await summary.text()).not.toContain('content:encoded>');
-    const whole = await ask('/rss.xml?view=other&page=2');
+    const whole = await ask('/rss.xml?View=other&page=2');
     expect(whole.headers.get('etag')).toBe('W/"7-rss-full-abc123"');
     expect(await whole.text()).toBe(SAMPLE_RSS);
   });
