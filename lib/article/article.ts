@@ -12,6 +12,10 @@ export type ArticleId = Branded<string, 'ArticleId'>;
 /** The form of an article's id: UUIDv7 in lower case (RFC 9562 §5.7). */
 export const ARTICLE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+/** The same as editors may send it: in any case. */
+export const SENT_ARTICLE_ID =
+  /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-7[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$/;
+
 /** The article's id that a text is; undefined when it is none. */
 export function parseArticleId(text: string): ArticleId | undefined {
   return ARTICLE_ID.test(text) ? (text as ArticleId) : undefined;

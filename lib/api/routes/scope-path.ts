@@ -4,8 +4,8 @@ import type { Context } from 'hono';
 import { ALL, type Scope } from '../../site/scopes.ts';
 import { parseScopePath, SCOPE_COLLECTIONS } from '../../site/urls.ts';
 
-/** The route pattern of every scope except the whole site. */
-export const SCOPE_ROUTE = `/:collection{${SCOPE_COLLECTIONS.join('|')}}/:member`;
+/** The route pattern of every scope except the whole site; grouped, since Hono anchors only its ends. */
+export const SCOPE_ROUTE = `/:collection{(?:${SCOPE_COLLECTIONS.join('|')})}/:member`;
 
 /** The scope of a matched path: the whole site if the route has no scope; undefined if there is no such scope. */
 export function scopeOf(c: Context): Scope | undefined {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { SiteConfig } from '../../site/config.ts';
-import { BODY_FORMATS, parseArticleId, type ValueOfKind } from '../article.ts';
+import { BODY_FORMATS, parseArticleId, SENT_ARTICLE_ID, type ValueOfKind } from '../article.ts';
 import { EDITOR_FIELDS } from '../field-lists.ts';
 import {
   type EditorField,
@@ -17,6 +17,7 @@ import {
 import {
   dateTime,
   digitalSourceType,
+  IMAGE_TYPE,
   languageTag,
   mediaType,
   mustBe,
@@ -77,20 +78,24 @@ const mediaSchema = z.strictObject(
   mustBe('an object with "url" and "type"'),
 );
 
-const imageSchema = mediaSchema.refine((media) => media.type.startsWith('image/'), {
-  path: ['type'],
-  error: 'must be the media type of an image, such as image/jpeg',
+const IMAGE_RULE = 'must be the media type of an image, such as image/jpeg';
+
+const imageSchema = mediaSchema.extend({
+  type: mediaType
+    .refine((type) => type.startsWith('image/'), IMAGE_RULE)
+    .meta({ pattern: IMAGE_TYPE.source }),
 });
 
 const relatedSchema = z
   .strictObject(
     {
-      id: text(100).exactOptional(),
+      id: z.string(mustBe('text')).meta({ pattern: SENT_ARTICLE_ID.source }).exactOptional(),
       title: text(500).exactOptional(),
       url: webUrl.exactOptional(),
     },
     mustBe('an object with a "title" or an "id"'),
   )
+  .meta({ oneOf: [{ required: ['title'] }, { required: ['id'] }] })
   .transform(({ id, title, url }, context) => {
     if (id === undefined && title !== undefined)
       return url === undefined ? { title } : { title, url };

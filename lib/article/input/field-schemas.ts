@@ -41,6 +41,9 @@ export const webUrl = parsed(
 const MEDIA_TYPE =
   /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$/;
 
+/** The same of an image, whatever the case. */
+export const IMAGE_TYPE = /^[Ii][Mm][Aa][Gg][Ee]\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$/;
+
 /** A media type, made lower case. */
 export const mediaType = parsed('must be a media type, such as image/jpeg', (value) =>
   MEDIA_TYPE.test(value) ? value.toLowerCase() : undefined,
