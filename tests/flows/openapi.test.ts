@@ -108,7 +108,7 @@ describe('an article by the examples of the document', () => {
     const draft = exampleOf('/api/articles', 'post', 'draft');
     const { article } = (await act({ path: '/api/articles', body: draft })).json;
     const example = (name: string) => exampleOf(`/api/articles/{id}/${name}`, 'post', name);
-    const content = exampleOf('/api/articles/{id}', 'put', 'revise');
+    const content = exampleOf('/api/articles/{id}', 'put', 'content');
     const altIds = { wire: 'hb-2026-11-22-5' };
     const work = { ...(content as JsonObject), altIds };
     expect((await upon(article, '', work)).status).toBe(200);
