@@ -43,7 +43,7 @@ function renderBlock(block: Block) {
   }
 }
 
-/** A line with `code` in it: what stands between the backticks. */
+/** A line with `code` in it: the text between backticks. */
 export function Words({ text }: { readonly text: string }) {
   return (
     <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>

@@ -190,31 +190,32 @@ describe('a long feed', () => {
     ]);
   });
 
-  it.each(['字', '&', '"', '𠮷'])('stays under 4 MB whatever its %s around the text', (piece) => {
+  describe.each(['字', '&', '"', '𠮷'])('with %s in every field', (piece) => {
     const lines = (characters: number) => piece.repeat(characters);
     const url = `https://media.example/${lines(100)}`;
     const media = { url, type: 'image/png', length: 1, alt: lines(2000), credit: lines(500) };
-    const versions = Array.from({ length: 200 }, (_, index) =>
-      liveVersion(index, {
-        content: {
-          title: lines(500),
-          summary: lines(5000),
-          usageTerms: lines(5000),
-          copyrightNotice: lines(2000),
-          authors: [{ name: lines(50), slug: slug('a'), role: lines(20) }],
-          image: { ...media, url: `${url}/image` },
-          enclosures: Array.from({ length: 20 }, (_, n) => ({
-            ...media,
-            type: 'audio/mpeg',
-            url: `${url}${n}`,
-          })),
-          related: Array.from({ length: 100 }, (_, n) => ({
+    const versionsOf = () =>
+      Array.from({ length: 200 }, (_, index) =>
+        liveVersion(index, {
+          content: {
             title: lines(500),
-            url: `${url}/${n}`,
-          })),
-        },
-      }),
-    );
+            summary: lines(5000),
+            usageTerms: lines(5000),
+            copyrightNotice: lines(2000),
+            authors: [{ name: lines(50), slug: slug('a'), role: lines(20) }],
+            image: { ...media, url: `${url}/image` },
+            enclosures: Array.from({ length: 20 }, (_, n) => ({
+              ...media,
+              type: 'audio/mpeg',
+              url: `${url}${n}`,
+            })),
+            related: Array.from({ length: 100 }, (_, n) => ({
+              title: lines(500),
+              url: `${url}/${n}`,
+            })),
+          },
+        }),
+      );
     const image = 'https://media.example/cover.jpg';
     const show = {
       scope: 'all',
@@ -223,12 +224,13 @@ describe('a long feed', () => {
       image,
       type: 'serial',
     } as const;
-    for (const [view, podcasts] of [
-      ['full', []],
-      ['summary', []],
-      ['full', [show]],
-    ] as const) {
-      const document = compose(versions, {
+
+    it.each([
+      ['the full feed', 'full', []],
+      ['the summary feed', 'summary', []],
+      ['the podcast', 'full', [show]],
+    ] as const)('%s stays under 4 MB in every format', (_name, view, podcasts) => {
+      const document = compose(versionsOf(), {
         ...FULL,
         view,
         site: { ...SITE, podcasts: [...podcasts] },
@@ -239,7 +241,7 @@ describe('a long feed', () => {
       for (const render of Object.values(RENDERERS)) {
         expect(Buffer.byteLength(render(document))).toBeLessThan(MAX_ANSWER_BYTES);
       }
-    }
+    });
   });
 
   it.each(['<p></p>', '&amp;', '"\\\n', '𠮷', 'a<b>"&quot;</b>'])(

@@ -1,0 +1,41 @@
+/** @module The byline of an article with its authors as links. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Author } from '../../../../lib/article/article.ts';
+import { partsOfByline } from '../../../../lib/page/article/byline.ts';
+import { anyText } from '../../../support/any-text.ts';
+import { slug } from '../../../support/live-articles.ts';
+
+const authors = (...names: readonly string[]): Author[] =>
+  names.map((name) => ({ name, slug: slug('x') }));
+
+describe('partsOfByline', () => {
+  it('splits the byline at the names of its authors', () => {
+    const [one] = authors('施本允');
+    expect(partsOfByline('本报记者施本允 通讯员王', one ? [one] : [])).toEqual({
+      parts: ['本报记者', one, ' 通讯员王'],
+      unnamed: [],
+    });
+  });
+
+  it('prefers the longer of two names where one contains the other', () => {
+    const [short, long] = authors('王军', '王军霞');
+    const { parts, unnamed } = partsOfByline('王军霞', short && long ? [short, long] : []);
+    expect(parts).toEqual([long]);
+    expect(unnamed).toEqual([short]);
+  });
+
+  it('keeps the text of any byline, and every author once', () => {
+    fc.assert(
+      fc.property(anyText, fc.array(anyText, { maxLength: 4 }), (byline, names) => {
+        const people = authors(...names);
+        const { parts, unnamed } = partsOfByline(byline, people);
+        const text = parts.map((part) => (typeof part === 'string' ? part : part.name)).join('');
+        expect(text).toBe(byline);
+        const named = parts.filter((part) => typeof part !== 'string');
+        expect([...named, ...unnamed]).toHaveLength(people.length);
+      }),
+    );
+  });
+});
