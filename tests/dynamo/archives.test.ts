@@ -1,4 +1,4 @@
-/** @module What archive documents are made of: closed chunks, and where their articles stand now. */
+/** @module Tests the reads behind archive documents: closed chunks, and their articles' current records. */
 
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -28,8 +28,8 @@ beforeAll(async () => {
   }
 });
 
-describe('a chunk', () => {
-  test('is read by its scope and number, its ids in the order they joined', async () => {
+describe('archive chunks', () => {
+  test('a chunk is read by scope and number, and its ids are in the order they joined', async () => {
     const { readArchive } = createArchiveReader(table);
     expect(await readArchive(NEWS, 2)).toEqual([sampleId(9), sampleId(3)]);
     expect(await readArchive(NEWS, 1)).toBeUndefined();
@@ -37,8 +37,8 @@ describe('a chunk', () => {
   });
 });
 
-describe('many articles', () => {
-  test('are read in the order asked, those that are not there as undefined', async () => {
+describe('article records read together', () => {
+  test('readArticles returns records in the order asked, and undefined for unknown ids', async () => {
     const unknown = sampleId(5000);
     const ids = [sampleId(7), unknown, sampleId(2), sampleId(7)];
     const records = await createArticleReader(table).readArticles(ids);
@@ -46,14 +46,14 @@ describe('many articles', () => {
     expect(records.map((record) => record?.scopes)).toEqual([[ALL], undefined, [ALL, NEWS], [ALL]]);
   });
 
-  test('are read whatever their number, and none as none', async () => {
+  test('readArticles returns all of more ids than one call takes, and [] for no id', async () => {
     const ids = Array.from({ length: COUNT }, (_, n) => sampleId(COUNT - 1 - n));
     const records = await createArticleReader(table).readArticles(ids);
     expect(records.map((record) => record?.state.id)).toEqual(ids);
     expect(await createArticleReader(table).readArticles([])).toEqual([]);
   });
 
-  test('are read consistently, so that no document is older than its tag', async () => {
+  test('readArticles and readArchive read consistently, so that no document is older than its tag', async () => {
     const other = await freshTable();
     const asked: unknown[] = [];
     other.client.middlewareStack.add(

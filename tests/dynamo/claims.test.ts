@@ -1,4 +1,4 @@
-/** @module Nonces are used once; one idempotency key has one answer. Expired items count for nothing. */
+/** @module Tests nonces and idempotency claims in DynamoDB Local: each is taken once, and expired items count as absent. */
 
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
@@ -28,22 +28,22 @@ async function losingOneAnswer(): Promise<typeof table> {
   return lossy;
 }
 
-describe('a nonce', () => {
+describe('claimNonce', () => {
   const use = { keyid: 'k', nonce: 'n'.repeat(22), token: 't', at: NOW };
   const claimNonce = (changes: Partial<typeof use>) =>
     createNonceRegister(table).claimNonce({ ...use, ...changes });
 
-  test('is taken once; its own token is a retry, another one a replay', async () => {
+  test('a nonce is taken once: its own token may retry, another token is a replay', async () => {
     expect(await claimNonce({})).toBe(true);
     expect(await claimNonce({})).toBe(true);
     expect(await claimNonce({ token: 'other' })).toBe(false);
   });
 
-  test('of another key is another nonce', async () => {
+  test('the same nonce under another key is free', async () => {
     expect(await claimNonce({ keyid: 'k2', token: 'other' })).toBe(true);
   });
 
-  test('is remembered for 15 minutes, and then free though it is still stored', async () => {
+  test('a nonce is remembered for 15 minutes, then free though its item is still stored', async () => {
     const nonce = 'e'.repeat(22);
     const kept = NONCE_KEPT_SECONDS * 1000;
     expect(await claimNonce({ nonce })).toBe(true);
@@ -52,7 +52,7 @@ describe('a nonce', () => {
     expect(await claimNonce({ nonce, token: 't', at: later(kept + 1) })).toBe(false);
   });
 
-  test('of any text is taken by exactly one of many at once, and stored only as a hash', async () => {
+  test('a nonce of any text is taken by exactly one of three at once, and stored only as a hash', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, fc.uuid(), async (nonce, salt) => {
         const rivals = ['a', 'b', 'c'].map((token) => claimNonce({ nonce: nonce + salt, token }));
@@ -63,14 +63,14 @@ describe('a nonce', () => {
     );
   });
 
-  test('whose answer was lost on the way is taken by the SDK’s own retry', async () => {
+  test('a nonce whose answer was lost is taken by the SDK’s own retry', async () => {
     const register = createNonceRegister(await losingOneAnswer());
     expect(await register.claimNonce({ ...use, nonce: 'r'.repeat(22) })).toBe(true);
     expect(await claimNonce({ nonce: 'r'.repeat(22), token: 'other' })).toBe(false);
   });
 });
 
-describe('an idempotency claim', () => {
+describe('idempotency claims', () => {
   let unique = 0;
   const fresh = () => {
     unique += 1;
@@ -85,14 +85,14 @@ describe('an idempotency claim', () => {
   });
   const claims = () => createClaimRegister(table);
 
-  test('is held by one; the same owner may claim again; others wait', async () => {
+  test('an idempotency claim has one owner, who may claim again, while others get in-flight', async () => {
     const key = fresh();
     expect(await claims().claim(attempt(key, 'a'))).toEqual({ type: 'claimed' });
     expect(await claims().claim(attempt(key, 'a'))).toEqual({ type: 'claimed' });
     expect(await claims().claim(attempt(key, 'b'))).toEqual({ type: 'in-flight' });
   });
 
-  test('with another body under the same key is a mismatch, in flight or lapsed', async () => {
+  test('an idempotency claim with another body is a mismatch, both in flight and lapsed', async () => {
     const key = fresh();
     await claims().claim(attempt(key, 'a'));
     for (const milliseconds of [0, LEASE_SECONDS * 1000 + 1]) {
@@ -101,7 +101,7 @@ describe('an idempotency claim', () => {
     }
   });
 
-  test('whose lease ran out is taken over by exactly one, and the first owner has lost it', async () => {
+  test('a lapsed claim is taken over by exactly one of four, and its first owner gets in-flight', async () => {
     const key = fresh();
     const lease = LEASE_SECONDS * 1000;
     await claims().claim(attempt(key, 'a'));
@@ -112,7 +112,7 @@ describe('an idempotency claim', () => {
     expect(await claims().claim(attempt(key, 'a', lease + 1))).toEqual({ type: 'in-flight' });
   });
 
-  test('that was released is free; another owner’s release changes nothing', async () => {
+  test('a released claim is free, and a release by another owner changes nothing', async () => {
     const key = fresh();
     await claims().claim(attempt(key, 'a'));
     await claims().release({ keyid: 'k', idempotencyKey: key, owner: 'b' });
@@ -122,7 +122,7 @@ describe('an idempotency claim', () => {
     expect(await claims().claim(attempt(key, 'b'))).toEqual({ type: 'claimed' });
   });
 
-  test('that was completed answers for 24 hours, is not released, and then is free', async () => {
+  test('a completed claim returns its outcome for 24 hours, cannot be released, then is free', async () => {
     const key = fresh();
     const outcome = { status: 201, id: idOf(1), version: 1, warnings: [] };
     const stored: StoredClaim = {
@@ -147,14 +147,14 @@ describe('an idempotency claim', () => {
     });
   });
 
-  test('whose answer was lost on the way is held after the SDK’s own retry', async () => {
+  test('a claim whose answer was lost is held by the SDK’s own retry', async () => {
     const key = fresh();
     const register = createClaimRegister(await losingOneAnswer());
     expect(await register.claim(attempt(key, 'a'))).toEqual({ type: 'claimed' });
     expect(await claims().claim(attempt(key, 'b'))).toEqual({ type: 'in-flight' });
   });
 
-  test('that vanishes while it is judged is claimed afresh', async () => {
+  test('a claim released while another owner takes it over is claimed afresh', async () => {
     const key = fresh();
     const lease = LEASE_SECONDS * 1000;
     await claims().claim(attempt(key, 'a'));
@@ -174,7 +174,7 @@ describe('an idempotency claim', () => {
     expect(puts).toBe(3);
   });
 
-  test('a store that fails is an error, not a free key', async () => {
+  test('a failing store makes claim and claimNonce throw ERR_STORE_UNAVAILABLE', async () => {
     const broken = await freshTable();
     failCalls(broken.client, Object.assign(new TypeError(), { name: 'TimeoutError' }));
     const failed = { code: 'ERR_STORE_UNAVAILABLE' };

@@ -1,4 +1,4 @@
-/** @module An act is written whole or not at all, in the real DynamoDB Local. */
+/** @module Tests that a commit is written whole or not at all, in DynamoDB Local. */
 
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
@@ -49,8 +49,8 @@ async function leavesNothing(act: () => Promise<unknown>): Promise<void> {
   expect(await allItems(table)).toEqual(before);
 }
 
-describe('a commit', () => {
-  test('writes article, version, heads, entries, change and foreign id in one go', async () => {
+describe('the commit writer', () => {
+  test('a commit writes article, version, heads, entries, change and foreign id in one transaction', async () => {
     const id = idOf(1);
     const value = publication(id, { content: contentOf({ altIds: { wp: '1' } }) });
     expect(await commit(value)).toEqual({ ok: true, value: undefined });
@@ -61,7 +61,7 @@ describe('a commit', () => {
     expect((await readHeads()).get('all')).toEqual(value.feeds[0]?.head);
   });
 
-  test('gives back any article and any signed bytes', async () => {
+  test('any article and any signed bytes are read back as they were committed', async () => {
     await fc.assert(
       fc.asyncProperty(anyId, anyContent, anySigned, async (id, content, signed) => {
         const plain = publication(id, { content: { ...content, altIds: {} } });
@@ -77,7 +77,7 @@ describe('a commit', () => {
     );
   });
 
-  test('upon the same heads wins once, and the loser leaves nothing behind', async () => {
+  test('of two commits on the same heads one wins, and the loser leaves no item', async () => {
     const heads = await readHeads();
     const rivals = [idOf(10), idOf(11)].map((id) => publication(id, { heads }));
     const answers = await Promise.all(rivals.map(commit));
@@ -89,7 +89,7 @@ describe('a commit', () => {
     expect((await readHeads()).get('all')?.window).toHaveLength(2);
   });
 
-  test('of ten at once, each reading again when it loses, writes all ten', async () => {
+  test('ten commits at once, each retried on the new heads when it loses, are all written', async () => {
     const publishUntilWritten = async (n: number) => {
       for (let tries = 1; tries <= 60; tries += 1) {
         const answer = await commit(publication(idOf(n), { heads: await readHeads() }));
@@ -111,7 +111,7 @@ describe('a commit', () => {
     );
   });
 
-  test('of an article that another act moved is refused, and leaves nothing', async () => {
+  test('a commit of an article that another act moved is refused as article-moved, and leaves no item', async () => {
     const heads = await readHeads();
     await leavesNothing(async () => {
       const refused = { ok: false, refusal: { type: 'article-moved' } };
@@ -124,7 +124,7 @@ describe('a commit', () => {
     });
   });
 
-  test('never overwrites a version, even when the article stands as expected', async () => {
+  test('a commit of a version that exists is refused, even when the article has the expected version', async () => {
     const heads = await readHeads();
     await leavesNothing(async () => {
       const again = { ...publication(idOf(1), { heads }), expectedVersion: 1 };
@@ -132,7 +132,7 @@ describe('a commit', () => {
     });
   });
 
-  test('with a foreign id of another article is refused, and leaves nothing', async () => {
+  test('a commit with a foreign id of another article is refused as alt-id-taken, and leaves no item', async () => {
     const heads = await readHeads();
     const content = contentOf({ altIds: { wp: '1', other: '2' } });
     await leavesNothing(async () => {
@@ -143,7 +143,7 @@ describe('a commit', () => {
     });
   });
 
-  test('with the foreign id that the article has already is written', async () => {
+  test('a commit with the foreign id that its article already has is written', async () => {
     const heads = await readHeads();
     const content = contentOf({ altIds: { wp: '1' } });
     const first = publication(idOf(1), { heads, content });
@@ -157,7 +157,7 @@ describe('a commit', () => {
     expect(await commit(second)).toEqual({ ok: true, value: undefined });
   });
 
-  test('that has grown too large is refused before anything is sent', async () => {
+  test('a commit of a version over the bound is refused as version-too-large before anything is sent', async () => {
     const value = randomBytes(400_000).toString('base64');
     const content = contentOf({ body: { format: 'text', value } });
     await leavesNothing(async () => {
@@ -166,7 +166,7 @@ describe('a commit', () => {
     });
   });
 
-  test('just under the bound is taken by DynamoDB too', async () => {
+  test('a commit of a version just under the bound is accepted by DynamoDB', async () => {
     const value = randomBytes(384_000).toString('base64');
     const content = contentOf({ body: { format: 'text', value } });
     const { change: _none, ...draft } = { ...publication(idOf(96), { content }), feeds: [] };
@@ -175,7 +175,7 @@ describe('a commit', () => {
     expect(read?.content.body.value).toBe(value);
   });
 
-  test('of a hundred items is taken by DynamoDB', async () => {
+  test('a commit of a hundred items is accepted by DynamoDB', async () => {
     const scopes = Array.from(
       { length: 49 },
       (_, n): Scope => ({ kind: 'tag', slug: `t${n}` as Slug }),
@@ -192,7 +192,7 @@ describe('a commit', () => {
   });
 });
 
-describe('a claim', () => {
+describe('the claim of a commit', () => {
   const ref = (owner: string) => ({ keyid: 'k', idempotencyKey: 'commit', owner });
   const claims = () => createClaimRegister(table);
   const attempt = (owner: string, at = NOW) => ({ ...ref(owner), fingerprint: 'f', at });
@@ -204,7 +204,7 @@ describe('a claim', () => {
     };
   };
 
-  test('that was never made or is another owner’s is lost, and nothing is written', async () => {
+  test('a commit whose claim is missing or of another owner is refused as claim-lost, and leaves no item', async () => {
     const unclaimed = await completing(70, 'nobody');
     await claims().claim(attempt('rival'));
     await leavesNothing(async () => {
@@ -213,7 +213,7 @@ describe('a claim', () => {
     await claims().release(ref('rival'));
   });
 
-  test('is completed with the act, and only once', async () => {
+  test('a claim is completed with its commit, and a second commit under it is refused as claim-lost', async () => {
     await claims().claim(attempt('owner'));
     const value = await completing(71, 'owner');
     expect(await commit(value)).toEqual({ ok: true, value: undefined });
@@ -228,8 +228,8 @@ describe('a claim', () => {
   });
 });
 
-describe('a transaction that DynamoDB cancels', () => {
-  test('for a conflict counts as moved heads, and leaves nothing', async () => {
+describe('transactions that DynamoDB cancels', () => {
+  test('a commit cancelled by a conflict is refused as heads-moved, leaves no item, and can be repeated', async () => {
     const other = await freshTable();
     failCalls(other.client, cancelled('None', 'TransactionConflict'), 1);
     const value = publication(idOf(1));
@@ -244,7 +244,7 @@ describe('a transaction that DynamoDB cancels', () => {
     });
   });
 
-  test('for lack of capacity is a throttled store', async () => {
+  test('a commit cancelled for lack of capacity throws ERR_STORE_THROTTLED', async () => {
     const other = await freshTable();
     failCalls(other.client, cancelled('ThrottlingError'));
     await expect(
@@ -254,7 +254,7 @@ describe('a transaction that DynamoDB cancels', () => {
     });
   });
 
-  test('whose first answer was lost is written once by the SDK’s own retry', async () => {
+  test('a commit whose first answer was lost is written once by the SDK’s own retry', async () => {
     const lossy = await freshTable();
     loseOneAnswer(lossy.client);
     const answer = await createCommitWriter(lossy).commit(commitOf(publication(idOf(1))));
@@ -262,7 +262,7 @@ describe('a transaction that DynamoDB cancels', () => {
     expect(await createHeadReader(lossy).readHead(ALL)).toMatchObject({ version: 1, count: 1 });
   });
 
-  test('because the table is missing is a rejected request that names no item', async () => {
+  test('a commit to a missing table throws ERR_STORE_REJECTED with a message that names no item', async () => {
     const missing = { ...table, name: 'no-such-table' };
     const failure = createCommitWriter(missing).commit(commitOf(publication(idOf(1))));
     await expect(failure).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-/** @module What apps and search engines discover the site by: changes without a gap, spans of lists, feeds in use. */
+/** @module Tests the reads behind changes, sitemaps and OPML: changes without a gap, spans of lists, scopes in use. */
 
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -35,7 +35,7 @@ async function put(items: readonly Attributes[]): Promise<void> {
 /** The same table through a client of its own, for tests that tamper with it. */
 const watched = async (): Promise<OpenTable> => ({ ...(await freshTable()), name: table.name });
 
-describe('changes', () => {
+describe('readChanges over partitions', () => {
   const COUNT = 2_003;
   beforeAll(async () => {
     await put(
@@ -49,12 +49,12 @@ describe('changes', () => {
   const numbers = (from: number, to: number) =>
     Array.from({ length: Math.max(to - from + 1, 0) }, (_, n) => from + n);
 
-  test('begin with the first, in the partition that has one place less', async () => {
+  test('changes since 0 begin with the first, in a partition that holds one fewer', async () => {
     expect(await seqs(0, 3)).toEqual([1, 2, 3]);
   });
 
   test.each([997, 998, 999, 1000, 1001, 1998, 1999, 2000])(
-    'after %i go on across the border of partitions, by any limit',
+    'changes after %i cross the border of partitions without a gap, for any limit',
     async (since) => {
       for (const limit of [1, 2, 3, 4, 101]) {
         expect(await seqs(since, limit)).toEqual(
@@ -64,7 +64,7 @@ describe('changes', () => {
     },
   );
 
-  test('all of them come in one call, and none after the last', async () => {
+  test('all 2,003 changes come in one call, and none after the last', async () => {
     expect(await seqs(0, 5_000)).toEqual(numbers(1, COUNT));
     expect(await seqs(COUNT, 10)).toEqual([]);
     expect(await seqs(999_999_999_999, 10)).toEqual([]);
@@ -75,7 +75,7 @@ describe('changes', () => {
     ['at its beginning', 500, 505, [502, 503, 504, 505]],
     ['before a border', 997, 1_003, [999]],
   ])(
-    'of a query that met a later one first %s are read again',
+    'changes of a query that met a later one first, %s, are read again without a gap',
     async (_where, since, last, met) => {
       const racing = await watched();
       let queries = 0;
@@ -92,7 +92,7 @@ describe('changes', () => {
     },
   );
 
-  test('without a gap cost one query a partition', async () => {
+  test('changes of one partition without a gap cost one query', async () => {
     const counted = await watched();
     const calls = countCalls(counted.client);
     await seqs(100, 100, counted);
@@ -100,7 +100,7 @@ describe('changes', () => {
   });
 });
 
-describe('a span of a list', () => {
+describe('readSpan', () => {
   const scope: Scope = { kind: 'section', id: 'spans' };
   const COUNT = 60;
   const ids = Array.from({ length: COUNT }, (_, n) => idOf(n));
@@ -123,7 +123,7 @@ describe('a span of a list', () => {
   const read = async (part: { skip: number; limit: number }, within = span) =>
     (await createSpanReader(table).readSpan(scope, { ...within, ...part })).map(({ id }) => id);
 
-  test('is read oldest first, page after page, with both of its ends', async () => {
+  test('a span of a list is read oldest first over several pages, both ends included', async () => {
     expect(await read({ skip: 0, limit: 1_000 })).toEqual(ids);
     expect(await read({ skip: 0, limit: 1_000 }, { from: later(10), to: later(20) })).toEqual(
       ids.slice(3, 9),
@@ -132,18 +132,21 @@ describe('a span of a list', () => {
     expect(await read({ skip: 99, limit: 9 })).toEqual([]);
   });
 
-  test.each([1, 7, 20, 59, 60, 61])('is read in parts of %i, each entry once', async (limit) => {
-    const parts: string[] = [];
-    for (let skip = 0; skip < COUNT + limit; skip += limit) {
-      const part = await read({ skip, limit });
-      expect(part.length).toBeLessThanOrEqual(limit);
-      parts.push(...part);
-    }
-    expect(parts).toEqual(ids);
-  });
+  test.each([1, 7, 20, 59, 60, 61])(
+    'a span read in parts of %i has each entry once',
+    async (limit) => {
+      const parts: string[] = [];
+      for (let skip = 0; skip < COUNT + limit; skip += limit) {
+        const part = await read({ skip, limit });
+        expect(part.length).toBeLessThanOrEqual(limit);
+        parts.push(...part);
+      }
+      expect(parts).toEqual(ids);
+    },
+  );
 });
 
-describe('scopes that have articles', () => {
+describe('listLiveScopes', () => {
   const tag = (n: number): Scope => ({ kind: 'tag', slug: String(n).padStart(4, '0') as Slug });
   beforeAll(async () => {
     const scopes = Array.from({ length: 230 }, (_, n) => tag(n));
@@ -164,13 +167,16 @@ describe('scopes that have articles', () => {
   });
   const live = Array.from({ length: 77 }, (_, n) => tag(n * 3));
 
-  test.each([1, 10, 50, 76, 77, 78, 500])('are listed up to %i, in order', async (limit) => {
-    const found = await createScopeReader(table).listLiveScopes('tag', limit);
-    expect(found.map(({ scope }) => scope)).toEqual(live.slice(0, limit));
-    expect(found[0]?.label).toBe('标签0');
-  });
+  test.each([1, 10, 50, 76, 77, 78, 500])(
+    'live scopes are listed in order, up to a limit of %i',
+    async (limit) => {
+      const found = await createScopeReader(table).listLiveScopes('tag', limit);
+      expect(found.map(({ scope }) => scope)).toEqual(live.slice(0, limit));
+      expect(found[0]?.label).toBe('标签0');
+    },
+  );
 
-  test('are none of a kind that nothing uses', async () => {
+  test('live scopes of a kind that nothing uses are none', async () => {
     expect(await createScopeReader(table).listLiveScopes('source', 10)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** @module Editors' keys: found, added once, revoked for good; the last live admin stays. */
+/** @module Tests the register of editors' keys in DynamoDB Local: added once, revoked for good, never without an admin. */
 
 import { randomBytes } from 'node:crypto';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
@@ -45,8 +45,8 @@ async function liveAdmins(): Promise<number> {
   return Number(Item?.admins?.N ?? 0);
 }
 
-describe('a key', () => {
-  test('is found as it was added, and listed', async () => {
+describe('editors’ keys', () => {
+  test('a key is found as it was added, and listed', async () => {
     const plain = await makeKey();
     const full = await makeKey({
       jwk: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b' },
@@ -61,7 +61,7 @@ describe('a key', () => {
     expect(listed).toEqual(expect.arrayContaining([plain, full]));
   });
 
-  test('is added once and never changed by adding', async () => {
+  test('a key is added once, and adding it again changes nothing', async () => {
     const key = await makeKey();
     await keys().addKey(key);
     expect(await keys().addKey({ ...key, acts: ['admin'] })).toEqual(KNOWN);
@@ -70,14 +70,14 @@ describe('a key', () => {
   });
 
   test.each(['COUNT', '', 'x', 'A'.repeat(2_000), '__proto__'])(
-    'is not found by what is no thumbprint: %.10s',
+    'findKey of "%.10s", which is no thumbprint, is undefined',
     async (keyid) => {
       await addAdmin();
       expect(await keys().findKey(keyid)).toBeUndefined();
     },
   );
 
-  test('that is revoked stays on record, revoked', async () => {
+  test('a revoked key stays on record with the time of its revocation, and cannot be added again', async () => {
     const key = await makeKey();
     await keys().addKey(key);
     const revoked = { ...key, revokedAt: later(5) };
@@ -90,7 +90,7 @@ describe('a key', () => {
     expect(await keys().addKey(key)).toEqual(KNOWN);
   });
 
-  test('that nobody added cannot be revoked, and leaves nothing', async () => {
+  test('revoking a key that nobody added is refused as unknown-key, and leaves no item', async () => {
     const { keyid } = await makeKey();
     const refused = { ok: false, refusal: { type: 'unknown-key' } };
     expect(await keys().revokeKey(keyid, NOW)).toEqual(refused);
@@ -99,10 +99,10 @@ describe('a key', () => {
   });
 });
 
-describe('the last admin', () => {
+describe('the last admin’s key', () => {
   const refused = { ok: false, refusal: { type: 'last-admin' } };
 
-  test('cannot be revoked, another one can', async () => {
+  test('the last admin cannot be revoked, while one of two can', async () => {
     const [one, two] = [await addAdmin(), await addAdmin()];
     expect(await liveAdmins()).toBe(2);
     expect(await keys().revokeKey(one.keyid, NOW)).toMatchObject({ ok: true });
@@ -111,7 +111,7 @@ describe('the last admin', () => {
     expect(await liveAdmins()).toBe(1);
   });
 
-  test('is the last also while others have keys that will expire, and after they did', async () => {
+  test('an admin whose key never expires is the last one even beside admins whose keys expire', async () => {
     const brief = await addAdmin({ expires: later(10) });
     const lasting = await addAdmin();
     expect(await liveAdmins()).toBe(1);
@@ -122,7 +122,7 @@ describe('the last admin', () => {
     expect(await liveAdmins()).toBe(1);
   });
 
-  test('stays when all admins are revoked at the same instant', async () => {
+  test('one of three admins is left when all are revoked at the same instant', async () => {
     const admins = await Promise.all(Array.from({ length: 3 }, () => addAdmin()));
     const answers = await Promise.all(admins.map(({ keyid }) => keys().revokeKey(keyid, NOW)));
     expect(answers.filter(({ ok }) => !ok)).toEqual([refused]);
@@ -132,7 +132,7 @@ describe('the last admin', () => {
   });
 });
 
-describe('an act upon a key', () => {
+describe('a signed act on a key', () => {
   const once = 'one act';
   const outcomeOf = (keyid: string) => ({ status: 200, keyid });
   const claims = () => createClaimRegister(table);
@@ -155,7 +155,7 @@ describe('an act upon a key', () => {
       at: NOW,
     });
 
-  test('keeps what was signed, and completes its claim, in the same transaction', async () => {
+  test('a signed act on a key keeps what was signed and completes its claim in the same transaction', async () => {
     const admin = await addAdmin();
     const key = await makeKey();
     const act = await claimedAct(admin, key.keyid);
@@ -170,7 +170,7 @@ describe('an act upon a key', () => {
     expect(await keys().findKey(key.keyid)).toEqual(revoked);
   });
 
-  test('is not written once the key that signed was revoked, nor is its claim', async () => {
+  test('a signed act on a key is not written once its signer was revoked, and its claim stays in flight', async () => {
     const [admin, key, victim] = [await addAdmin(), await makeKey(), await makeKey()];
     await addAdmin();
     await keys().addKey(victim);
@@ -184,7 +184,7 @@ describe('an act upon a key', () => {
     expect(await seen(admin)).toEqual({ type: 'in-flight' });
   });
 
-  test('is not written once its claim was taken over', async () => {
+  test('a signed act on a key is not written once its claim was taken over', async () => {
     const [admin, key] = [await addAdmin(), await makeKey()];
     const { signed, claim } = await claimedAct(admin, key.keyid);
     const act = { signed, claim: { ...claim, owner: 'late' } };
@@ -192,7 +192,7 @@ describe('an act upon a key', () => {
     expect(await keys().findKey(key.keyid)).toBeUndefined();
   });
 
-  test('of two admins against one another at the same instant is done by one of them', async () => {
+  test('of two admins who revoke each other at the same instant one succeeds', async () => {
     for (let round = 0; round < 5; round += 1) {
       table = await freshTable();
       const [one, two] = [await addAdmin(), await addAdmin()];
@@ -204,7 +204,7 @@ describe('an act upon a key', () => {
     }
   });
 
-  test('of a key against itself is done while another admin is left', async () => {
+  test('an admin can revoke its own key only while another admin is left', async () => {
     const admin = await addAdmin();
     const own = () => claimedAct(admin, admin.keyid);
     expect(await keys().revokeKey(admin.keyid, NOW, await own())).toEqual(
@@ -214,7 +214,7 @@ describe('an act upon a key', () => {
     expect(await keys().revokeKey(admin.keyid, NOW, await own())).toMatchObject({ ok: true });
   });
 
-  test('that had nothing to do completes its claim all the same, and repeats that', async () => {
+  test('a signed act on a key that changes nothing completes its claim, and can be repeated', async () => {
     const admin = await addAdmin();
     const { claim } = await claimedAct(admin, admin.keyid);
     expect(await claims().complete({ ...claim, owner: 'late' })).toBe(false);
@@ -224,17 +224,17 @@ describe('an act upon a key', () => {
   });
 });
 
-describe('a transaction on keys that meets another', () => {
+describe('conflicting transactions on keys', () => {
   const conflict = cancelled('None', 'TransactionConflict');
 
-  test('is tried again', async () => {
+  test('a transaction on keys that conflicts twice is tried again and succeeds', async () => {
     failCalls(table.client, conflict, 2);
     expect(await keys().addKey(await makeKey({ acts: ['admin'] }))).toMatchObject({ ok: true });
     expect(table.waits).toEqual([40, 80]);
     expect(await liveAdmins()).toBe(1);
   });
 
-  test('again and again is a throttled store', async () => {
+  test('a transaction on keys that always conflicts throws ERR_STORE_THROTTLED after five waits', async () => {
     failCalls(table.client, conflict);
     await expect(keys().addKey(await makeKey())).rejects.toMatchObject({
       code: 'ERR_STORE_THROTTLED',
@@ -242,7 +242,7 @@ describe('a transaction on keys that meets another', () => {
     expect(table.waits).toHaveLength(5);
   });
 
-  test('for another reason is not tried again', async () => {
+  test('a transaction on keys cancelled for another reason is not tried again', async () => {
     failCalls(table.client, cancelled('ValidationError'));
     await expect(keys().addKey(await makeKey())).rejects.toMatchObject({
       code: 'ERR_STORE_REJECTED',
@@ -255,7 +255,7 @@ describe('the first admin', () => {
   const clock = () => NOW as Instant;
   const named = (jwk: PublicJwk | undefined) => withFirstAdmin(keys(), jwk, clock);
 
-  test('counts while the table has no record of it, and finding it writes nothing', async () => {
+  test('the first admin is found without a record in the table, and finding it writes no item', async () => {
     const { jwk, keyid } = await makeKey();
     const register = named(jwk);
     const first = { keyid, jwk, acts: ['admin'], unrecorded: true };
@@ -264,7 +264,7 @@ describe('the first admin', () => {
     expect(await allItems(table)).toEqual([]);
   });
 
-  test('is on record from its first verified use on, and counted', async () => {
+  test('the first admin is recorded and counted from its first verified use on', async () => {
     const { jwk, keyid } = await makeKey();
     const register = named(jwk);
     const found = (await register.findKey(keyid)) as EditorKey;
@@ -276,7 +276,7 @@ describe('the first admin', () => {
     expect(await liveAdmins()).toBe(1);
   });
 
-  test('used by many at once is recorded and counted once', async () => {
+  test('a first admin used by four at once is recorded and counted once', async () => {
     const { jwk, keyid } = await makeKey();
     const register = named(jwk);
     const found = (await register.findKey(keyid)) as EditorKey;
@@ -287,7 +287,7 @@ describe('the first admin', () => {
     expect(await liveAdmins()).toBe(1);
   });
 
-  test('once revoked stays revoked, though the deployment still names it', async () => {
+  test('a revoked first admin stays revoked, though the deployment still names it', async () => {
     const { jwk, keyid } = await makeKey();
     const register = named(jwk);
     const found = (await register.findKey(keyid)) as EditorKey;
@@ -299,7 +299,7 @@ describe('the first admin', () => {
     expect(await register.recordFirstUse(found)).toMatchObject({ revokedAt: later(1) });
   });
 
-  test('that never was used is revoked for good as well', async () => {
+  test('a first admin that was never used is revoked for good', async () => {
     const { jwk, keyid } = await makeKey();
     await addAdmin();
     expect(await named(jwk).revokeKey(keyid, later(1))).toMatchObject({ ok: true });
@@ -308,7 +308,7 @@ describe('the first admin', () => {
     expect(await liveAdmins()).toBe(1);
   });
 
-  test('does not make other keys known, and writes nothing for them', async () => {
+  test('a first admin makes no other key known, and writes no item for one', async () => {
     const [first, other] = [await makeKey(), await makeKey()];
     const register = named(first.jwk);
     expect(await register.findKey(other.keyid)).toBeUndefined();
@@ -316,7 +316,7 @@ describe('the first admin', () => {
     expect(await allItems(table)).toEqual([]);
   });
 
-  test('is nobody when the deployment names none', async () => {
+  test('a deployment that names no first admin has none', async () => {
     const { keyid } = await makeKey();
     expect(await named(undefined).findKey(keyid)).toBeUndefined();
   });

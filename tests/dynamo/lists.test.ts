@@ -1,4 +1,4 @@
-/** @module Lists, changes, the desk, hours due, scopes and foreign ids are read in order and in pages. */
+/** @module Tests the reads of lists, heads, changes, desk, due queue, scopes and foreign ids in DynamoDB Local. */
 
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -53,7 +53,7 @@ async function readAll(scope: Scope, range: ListRange): Promise<readonly string[
   return ids;
 }
 
-describe('a list', () => {
+describe('readList', () => {
   const COUNT = 250;
   const newestFirst = Array.from({ length: COUNT }, (_, n) => idOf(COUNT - 1 - n));
   beforeAll(async () => {
@@ -65,31 +65,31 @@ describe('a list', () => {
   });
 
   test.each([1, 7, 50, 100, 249, 250, 251])(
-    'in pages of %i shows each of 250 entries once, though many have the same instant',
+    'a list read in pages of %i has each of 250 entries once, though many have the same instant',
     async (limit) => {
       expect(await readAll(ALL, { limit })).toEqual(newestFirst);
     },
   );
 
-  test('of one page costs one call', async () => {
+  test('a page of a list costs one call', async () => {
     const watched = { ...(await freshTable()), name: table.name };
     const calls = countCalls(watched.client);
     await createListReader(watched).readList(ALL, { limit: 20 });
     expect(calls()).toBe(1);
   });
 
-  test('ends without a next page exactly at its end', async () => {
+  test('a list read exactly to its end has no next page', async () => {
     const page = await createListReader(table).readList(ALL, { limit: COUNT });
     expect(page.items).toHaveLength(COUNT);
     expect(page.next).toBeUndefined();
   });
 
-  test('between two instants, both included, in pages', async () => {
+  test('a list between two instants includes both, over several pages', async () => {
     const range = { from: later(1), to: later(1), limit: 30 };
     expect(await readAll(ALL, range)).toEqual(newestFirst.slice(50, 150));
   });
 
-  test('goes on after a position whose entry is gone', async () => {
+  test('a list goes on after a position whose entry is gone', async () => {
     const after = {
       firstPublished: later(1),
       id: `${idOf(150).slice(0, -1)}f` as ReturnType<typeof idOf>,
@@ -111,17 +111,17 @@ describe('a list', () => {
       { limit: 5, from: later(1), after: { firstPublished: NOW, id: idOf(0) } },
     ],
     ['the last entry as its position', { limit: 5, after: { firstPublished: NOW, id: idOf(0) } }],
-  ])('with %s is empty', async (_what, range) => {
+  ])('a list with %s is empty', async (_what, range) => {
     expect(await createListReader(table).readList(ALL, range)).toEqual({ items: [] });
   });
 
-  test('a position later than `to` does not widen it', async () => {
+  test('a list with a position later than `to` is still bounded by `to`', async () => {
     const range = { limit: 1, to: later(0), after: { firstPublished: later(2), id: idOf(249) } };
     const page = await createListReader(table).readList(ALL, range);
     expect(page.items.map(({ id }) => id)).toEqual([idOf(99)]);
   });
 
-  test('of more than 1 MB is read to its end', async () => {
+  test('a list of more than 1 MB is read up to its limit', async () => {
     const scope: Scope = { kind: 'section', id: 'large' };
     await put(Array.from({ length: 12 }, (_, n) => entry(scope, n, NOW, '字'.repeat(50_000))));
     const page = await createListReader(table).readList(scope, { limit: 11 });
@@ -137,7 +137,7 @@ describe('heads and chunks', () => {
     expect(await readChunk(table, scope, 1)).toBeUndefined();
   });
 
-  test('are read back', async () => {
+  test('a head and a chunk are read back as they were written', async () => {
     const scope: Scope = { kind: 'tag', slug: '𠮷' as Slug };
     const head = headAfter(scope, undefined, idOf(3));
     const chunk = { number: 2, ids: [idOf(2), idOf(1)] };
@@ -146,7 +146,7 @@ describe('heads and chunks', () => {
     expect(await readChunk(table, scope, 2)).toEqual(chunk);
   });
 
-  test('a head is read as consistently as was asked', async () => {
+  test('a head is read consistently only when asked', async () => {
     const watched = { ...(await freshTable()), name: table.name };
     const asked: unknown[] = [];
     watched.client.middlewareStack.add(
@@ -172,25 +172,25 @@ describe('changes', () => {
     await put(Array.from({ length: 30 }, (_, n) => change(985 + n)));
   });
 
-  test('are in order across partitions', async () => {
+  test('changes are in order across partitions', async () => {
     expect(await seqs(984, 100)).toEqual(Array.from({ length: 30 }, (_, n) => 985 + n));
   });
 
-  test('stop at the limit, within a partition and at its edge', async () => {
+  test('changes stop at the limit, within a partition and at its edge', async () => {
     expect(await seqs(990, 3)).toEqual([991, 992, 993]);
     expect(await seqs(998, 1)).toEqual([999]);
     expect(await seqs(998, 2)).toEqual([999, 1000]);
     expect(await seqs(999, 2)).toEqual([1000, 1001]);
   });
 
-  test('after the newest are none', async () => {
+  test('changes after the newest are none', async () => {
     expect(await seqs(1014, 10)).toEqual([]);
     expect(await seqs(999_999_999, 10)).toEqual([]);
   });
 });
 
-describe('the desk and the hours due', () => {
-  test('each part of the desk shows the last touched first and goes on after the last one seen', async () => {
+describe('the desk and the due queue', () => {
+  test('each part of the desk lists the last touched first, and goes on after the last one seen', async () => {
     const draft = (n: number, milliseconds: number) => ({
       state: { ...publishedAt(idOf(n)), status: 'draft' as const },
       title: `草稿 ${n}`,
@@ -208,7 +208,7 @@ describe('the desk and the hours due', () => {
     expect(await readDesk('pending', { limit: 3 })).toEqual([]);
   });
 
-  test('hours come earliest first, and none that lies ahead', async () => {
+  test('the due queue lists the earliest first, and no row that is not due', async () => {
     const row = (n: number, milliseconds: number) =>
       ({ at: later(milliseconds), act: 'publish', id: idOf(n) }) as const;
     const rows = [row(1, -5), row(2, 0), row(3, 0), row(4, 1)];
@@ -232,7 +232,7 @@ describe('known scopes', () => {
       (item) => parseKnownScope(kind, item) ?? [],
     );
 
-  test('keep their first label and are listed by kind', async () => {
+  test('known scopes keep their first label, and are listed by kind', async () => {
     const register = createScopeRegister(table);
     await register.rememberScopes([tag('a', 'A'), tag('消费', '消费'), { scope: ALL, label: 'x' }]);
     await createScopeRegister(table).rememberScopes([tag('a', 'other'), tag('b', 'B')]);
@@ -240,7 +240,7 @@ describe('known scopes', () => {
     expect(await listScopes('author')).toEqual([]);
   });
 
-  test('take another label while no reader has seen them', async () => {
+  test('a known scope takes another label while no reader has seen it', async () => {
     const register = createScopeRegister(table);
     await register.rememberScopes([tag('u', '被拒的名字')]);
     await register.rememberScopes([{ ...tag('u', '发布的名字'), isUnseen: true }]);
@@ -248,7 +248,7 @@ describe('known scopes', () => {
     expect(await listScopes('tag')).toContainEqual(tag('u', '发布的名字'));
   });
 
-  test('cost nothing when this container remembered them before', async () => {
+  test('known scopes that this container has remembered cost no call', async () => {
     const watched = { ...(await freshTable()), name: table.name };
     const calls = countCalls(watched.client);
     const register = createScopeRegister(watched);
@@ -257,7 +257,7 @@ describe('known scopes', () => {
     expect(calls()).toBe(2);
   });
 
-  test('that could not be written are not taken for remembered', async () => {
+  test('known scopes that could not be written are written again at the next call', async () => {
     const broken = { ...table, name: 'no-such-table' };
     const register = createScopeRegister(broken);
     for (const _ of [1, 2]) {
@@ -269,7 +269,7 @@ describe('known scopes', () => {
 });
 
 describe('foreign ids', () => {
-  test('lead to their article, however odd they are', async () => {
+  test('a foreign id of any characters leads to its article', async () => {
     const altId = { scheme: '__proto__', value: '#'.repeat(5_000) };
     await put([altIdItem(altId, idOf(7))]);
     expect(await findByAltId(table, altId)).toBe(idOf(7));

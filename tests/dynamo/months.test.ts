@@ -1,4 +1,4 @@
-/** @module The count of each month's articles, as acts leave it in the real DynamoDB Local. */
+/** @module Tests the counts of each month's articles, as commits write them to DynamoDB Local. */
 
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -47,7 +47,7 @@ async function headsOf(): Promise<ReadonlyMap<string, FeedHead>> {
 }
 
 describe('the count of a month', () => {
-  test('rises and falls with its articles, and has the instant of the last act', async () => {
+  test('the count of a month follows its articles, with the instant of the last act', async () => {
     await count('2026-11', 1, later(1));
     await count('2026-11', 1, later(2));
     await count('2026-11', 0, later(3));
@@ -60,7 +60,7 @@ describe('the count of a month', () => {
     });
   });
 
-  test('is not told once it is nothing, and told again when an article returns', async () => {
+  test('a month whose count is 0 is not listed, and listed again when an article returns', async () => {
     await count('2026-11', 1);
     await count('2026-10', 1);
     await count('2026-11', -1);
@@ -71,7 +71,7 @@ describe('the count of a month', () => {
     expect(await listed()).toHaveLength(2);
   });
 
-  test('is written with the act, and not at all when the act is refused', async () => {
+  test('the count of a month is written with its commit, and not when the commit is refused', async () => {
     const writer = createCommitWriter(table);
     const first = publication(idOf(1));
     expect(await writer.commit(commitOf(first))).toMatchObject({ ok: true });
@@ -87,15 +87,15 @@ describe('the count of a month', () => {
     ]);
   });
 
-  test('counts an act once whose answer was lost and that the SDK sent again', async () => {
+  test('the count of a month rises once for a commit that the SDK sent twice', async () => {
     loseOneAnswer(table.client);
     await createCommitWriter(table).commit(commitOf(publication(idOf(1))));
     expect(await listed()).toEqual([['2026-11', 1, NOW]]);
   });
 });
 
-describe('the months of a site', () => {
-  test('are told oldest first, the newest where there are too many, by one query', async () => {
+describe('listMonths', () => {
+  test('months are listed oldest first by one query, and a limit keeps the newest', async () => {
     const names = ['0000-01', '1862-05', '1999-12', '2000-01', '2026-11', '9999-12'];
     for (const name of names.toReversed()) await count(name, 1, instantOf(NOW));
     const calls = countCalls(table.client);
@@ -104,7 +104,7 @@ describe('the months of a site', () => {
     expect((await listed(2)).map(([name]) => name)).toEqual(['2026-11', '9999-12']);
   });
 
-  test('are none of an empty site', async () => {
+  test('months of an empty site are none', async () => {
     expect(await listed()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** @module The local table is the deployed one. */
+/** @module Tests that the local table is created as the deployed one. */
 
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
@@ -28,12 +28,12 @@ test('a table made from infra/table.yml has its keys, billing, stream and expiry
   });
 });
 
-test('two tables are apart', async () => {
+test('two tables created for tests have different names', async () => {
   const [one, two] = await Promise.all([createTable(), createTable()]);
   expect(one.tableName).not.toBe(two.tableName);
 });
 
-test('what only CloudFormation knows is left out of the create call', async () => {
+test('properties that only CloudFormation knows are left out of CreateTable', async () => {
   const [create] = tableCalls('t', await readTableDefinition());
   expect(Object.keys(create?.input ?? {}).sort()).toEqual([
     'AttributeDefinitions',

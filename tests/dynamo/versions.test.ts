@@ -1,4 +1,4 @@
-/** @module Versions are read in any number, however DynamoDB doles them out. */
+/** @module Tests that versions are read in any number, however DynamoDB splits its answers. */
 
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -36,21 +36,21 @@ async function sameTable(): Promise<FreshTable> {
   return { ...(await freshTable()), name: table.name };
 }
 
-describe('many versions', () => {
-  test('come in the order asked, over more than one call, repeated ones too', async () => {
+describe('readVersions', () => {
+  test('readVersions of 232 returns them in the order asked, over several calls, repeated ones too', async () => {
     const asked = [...refs(230).reverse(), refOf(5), refOf(5)];
     const versions = await createVersionReader(table).readVersions(asked);
     expect(versions.map(({ state }) => state.id)).toEqual(asked.map(({ id }) => id));
     expect(versions[0]?.content.title).toBe(`${idOf(229)} v1`);
   });
 
-  test('of none are none, without a call', async () => {
+  test('readVersions of none returns [] without a call', async () => {
     const closed = await sameTable();
     failCalls(closed.client, new TypeError('no call is expected'));
     expect(await createVersionReader(closed).readVersions([])).toEqual([]);
   });
 
-  test('that DynamoDB left unprocessed are asked for again', async () => {
+  test('versions that DynamoDB left unprocessed are asked for again', async () => {
     const slow = await sameTable();
     let calls = 0;
     answerThrough(slow.client, (command, output) => {
@@ -72,7 +72,7 @@ describe('many versions', () => {
     expect(slow.waits).toEqual([25, 25, 25]);
   });
 
-  test('that DynamoDB never processes end as a throttled store after a bounded wait', async () => {
+  test('versions that DynamoDB never processes end as ERR_STORE_THROTTLED after a bounded wait', async () => {
     const stuck = await sameTable();
     answerThrough(stuck.client, (_command, output) => ({
       ...output,
@@ -85,7 +85,7 @@ describe('many versions', () => {
     expect(stuck.waits).toEqual([50, 100, 200, 400, 800, 1600]);
   });
 
-  test('that an eventually consistent read misses are read again consistently', async () => {
+  test('versions that an eventually consistent read misses are read again consistently', async () => {
     const stale = await sameTable();
     let calls = 0;
     answerThrough(stale.client, (_command, output) => {
@@ -97,7 +97,7 @@ describe('many versions', () => {
     expect(calls).toBe(2);
   });
 
-  test('of which one does not exist are an error that names it', async () => {
+  test('readVersions with one that does not exist throws ERR_VERSION_MISSING with its id and version', async () => {
     const asked = [...refs(2), { id: idOf(1), version: 9 }];
     await expect(createVersionReader(table).readVersions(asked)).rejects.toMatchObject({
       code: 'ERR_VERSION_MISSING',
@@ -106,7 +106,7 @@ describe('many versions', () => {
   });
 });
 
-describe('a version whose content lies in an earlier one', () => {
+describe('versions that share the content of an earlier one', () => {
   const id = idOf(500);
   beforeAll(async () => {
     await put(id, 1, contentOf({ title: 'the words' }));
@@ -117,7 +117,7 @@ describe('a version whose content lies in an earlier one', () => {
     await put(idOf(501), 3, { contentOf: 2 });
   });
 
-  test('is read with that content, one by one and together', async () => {
+  test('a version that shares content is read with it, alone and together with others', async () => {
     const one = await createArticleReader(table).readVersion({ id, version: 3 });
     expect(one?.content.title).toBe('the words');
     expect(one?.state.version).toBe(3);
@@ -130,7 +130,7 @@ describe('a version whose content lies in an earlier one', () => {
     ]);
   });
 
-  test('is damaged when it names itself or a later one', async () => {
+  test('a version that names itself or a later one as its content throws ERR_STORE_DAMAGED', async () => {
     for (const version of [4, 5]) {
       await expect(createArticleReader(table).readVersion({ id, version })).rejects.toMatchObject({
         code: 'ERR_STORE_DAMAGED',
@@ -138,7 +138,7 @@ describe('a version whose content lies in an earlier one', () => {
     }
   });
 
-  test('is an error when the earlier one is missing', async () => {
+  test('a version whose content’s version is missing throws ERR_VERSION_MISSING', async () => {
     const ref = { id: idOf(501), version: 3 };
     await expect(createArticleReader(table).readVersion(ref)).rejects.toMatchObject({
       code: 'ERR_VERSION_MISSING',
@@ -147,14 +147,14 @@ describe('a version whose content lies in an earlier one', () => {
 });
 
 describe('a single version', () => {
-  test('that does not exist is undefined, and so is what was signed', async () => {
+  test('a version that does not exist is undefined, and so is its signature record', async () => {
     const ref = { id: idOf(999), version: 1 };
     expect(await createArticleReader(table).readVersion(ref)).toBeUndefined();
     expect(await createArticleReader(table).readArticle(ref.id)).toBeUndefined();
     expect(await readKeptVersion(table, ref)).toBeUndefined();
   });
 
-  test('that was never published is no version for readers', async () => {
+  test('a version that was never published is readable for editors, and ERR_STORE_DAMAGED for readers', async () => {
     const { firstPublished: _never, live: _none, ...draft } = publishedAt(idOf(600));
     const state = { ...draft, status: 'draft' as const };
     const Item = versionItem({ act: 'draft', at: NOW, state, content: contentOf() });
