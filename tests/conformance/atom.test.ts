@@ -1,4 +1,4 @@
-/** @module The rules of Atom (RFC 4287) and of its tombstones (RFC 6721), one test each. */
+/** @module Tests Atom documents (RFC 4287) and their tombstones (RFC 6721) against each rule, one test for each. */
 
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
@@ -36,8 +36,8 @@ function linksOf(element: XmlElement, rel: string): readonly XmlElement[] {
   return all(element, 'link').filter(({ attributes }) => attributes.rel === rel);
 }
 
-describe('the feed', () => {
-  it('A-01 has Atom as its default namespace', () => {
+describe('an Atom feed', () => {
+  it('A-01 an Atom feed has Atom as its default namespace', () => {
     expect([feed.name, feed.uri]).toEqual(['feed', ATOM]);
     for (const { name, uri } of everyElement(feed)) {
       const prefix = name.slice(0, name.indexOf(':') + 1);
@@ -45,13 +45,13 @@ describe('the feed', () => {
     }
   });
 
-  it('A-02 has one id, title and updated, also when it is empty', () => {
+  it('A-02 an Atom feed has one id, title and updated, even without entries', () => {
     for (const root of [feed, empty]) {
       for (const name of ['id', 'title', 'updated']) expect(one(root, name).text).not.toBe('');
     }
   });
 
-  it('A-03 has an author', () => {
+  it('A-03 an Atom feed has an author', () => {
     const author = one(feed, 'author');
     expect(author.children.map(({ name, text }) => [name, text])).toEqual([
       ['name', '顶诚科技'],
@@ -60,39 +60,39 @@ describe('the feed', () => {
     ]);
   });
 
-  it('A-04 has one link to itself', () => {
+  it('A-04 an Atom feed has one link to itself', () => {
     expect(linksOf(feed, 'self').map(({ attributes }) => attributes)).toEqual([
       { rel: 'self', type: 'application/atom+xml', href: `${ORIGIN}/atom.xml` },
     ]);
   });
 
-  it('A-05 has no two alternates of the same type and language', () => {
+  it('A-05 an Atom feed has no two alternate links of the same type and language', () => {
     for (const element of [feed, ...entries]) {
       const kinds = linksOf(element, 'alternate').map(({ attributes }) => attributes.type);
       expect(kinds).toEqual(['text/html']);
     }
   });
 
-  it('A-06 has a square icon and a wide logo', () => {
+  it('A-06 an Atom feed has a square icon and a wide logo', () => {
     expect(one(feed, 'icon').text).toBe('https://images.example/favicon.png');
     expect(one(feed, 'logo').text).toBe('https://images.example/logo.png');
   });
 
-  it('A-06 has at most one generator, rights and subtitle', () => {
+  it('A-06 an Atom feed has one generator, rights and subtitle', () => {
     for (const name of ['generator', 'rights', 'subtitle']) expect(all(feed, name)).toHaveLength(1);
   });
 
-  it('A-24 says licences as links, not as rights', () => {
+  it('A-24 Atom licences are links, not rights', () => {
     expect(linksOf(feed, 'license')[0]?.attributes.href).toBe(SITE.license);
     expect(linksOf(full, 'license')[0]?.attributes.href).toBe('https://license.example/x');
   });
 
-  it('A-25 has everything about itself before the first entry', () => {
+  it('A-25 an Atom feed has all elements about itself before the first entry', () => {
     const names = feed.children.map(({ name }) => name);
     expect(names.slice(names.indexOf('entry')).every((name) => name === 'entry')).toBe(true);
   });
 
-  it('A-26 says its language, and an entry’s where that differs', () => {
+  it('A-26 an Atom feed names its language, and an entry only a different one', () => {
     expect(feed.attributes['xml:lang']).toBe('zh-CN');
     expect(entries.map(({ attributes }) => attributes['xml:lang'])).toEqual([
       undefined,
@@ -101,19 +101,19 @@ describe('the feed', () => {
     ]);
   });
 
-  it('A-27 has no xml:base and no relative reference', () => {
+  it('A-27 an Atom feed has no xml:base and no relative reference', () => {
     expect(SAMPLE_ATOM).not.toContain('xml:base');
     for (const { attributes } of everyElement(feed).filter(({ name }) => name === 'link')) {
       expect(attributes.href).toMatch(/^https:\/\//);
     }
   });
 
-  it('A-30 mixes in no paging', () => {
+  it('A-30 an Atom feed has no links of paged feeds', () => {
     const relations = all(feed, 'link').map(({ attributes }) => attributes.rel);
     expect(relations).toEqual(['self', 'alternate', 'license']);
   });
 
-  it('is read by another library with its fields in their places', () => {
+  it('an Atom feed read by feedsmith has its fields in their places', () => {
     const read = parseAtomFeed(SAMPLE_ATOM);
     expect(read.entries?.map(({ id }) => id)).toEqual(
       entries.map((entry) => one(entry, 'id').text),
@@ -123,21 +123,21 @@ describe('the feed', () => {
   });
 });
 
-describe('an entry', () => {
-  it('A-07 has one id, title and updated, and an author', () => {
+describe('an Atom entry', () => {
+  it('A-07 each Atom entry has one id, title and updated, and an author', () => {
     for (const entry of entries) {
       for (const name of ['id', 'title', 'updated']) expect(all(entry, name)).toHaveLength(1);
       expect(all(entry, 'author').length).toBeGreaterThan(0);
     }
   });
 
-  it('A-08 has an alternate link, with content or without', () => {
+  it('A-08 each Atom entry has one alternate link, with and without content', () => {
     expect(all(brief, 'content')).toEqual([]);
     for (const entry of [...entries, ...summaries])
       expect(linksOf(entry, 'alternate')).toHaveLength(1);
   });
 
-  it('A-10 has at most one content, published, rights and summary', () => {
+  it('A-10 each Atom entry has at most one content, published, rights and summary', () => {
     for (const entry of entries) {
       for (const name of ['content', 'published', 'rights', 'summary']) {
         expect(all(entry, name).length).toBeLessThan(2);
@@ -146,7 +146,7 @@ describe('an entry', () => {
     for (const entry of summaries) expect(all(entry, 'content')).toEqual([]);
   });
 
-  it('A-09, A-11, A-23 holds its content itself, and is a copy from no other feed', () => {
+  it('A-09, A-11, A-23 Atom content is inline, and no entry has a source element', () => {
     const parts = everyElement(feed);
     for (const { attributes } of parts.filter(({ name }) => name === 'content')) {
       expect(Object.keys(attributes)).toEqual(['type']);
@@ -154,33 +154,33 @@ describe('an entry', () => {
     expect(parts.filter(({ name }) => name === 'source')).toEqual([]);
   });
 
-  it('A-17 stands once in a document', () => {
+  it('A-17 no two entries of an Atom feed have the same id', () => {
     const ids = entries.map((entry) => one(entry, 'id').text);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('A-12 has its content as escaped HTML', () => {
+  it('A-12 Atom content is escaped HTML', () => {
     const content = one(full, 'content');
     expect(content.attributes).toEqual({ type: 'html' });
     expect(content.children).toEqual([]);
     expect(content.text).toContain('<b>粗</b> "引"</p>\n<p>第二段 ]]> 𠮷');
   });
 
-  it('A-13 has titles, summaries and rights as plain text', () => {
+  it('A-13 Atom titles, summaries and rights are plain text', () => {
     for (const name of ['title', 'summary', 'rights'])
       expect(one(full, name).attributes).toEqual({});
     expect(one(full, 'title').text).toBe('AT&T <重启> “驻厂” ]]> 𠮷');
     expect(one(full, 'summary').text).toBe('摘要 1 < 2 & 3 > 2');
   });
 
-  it('A-14 has no white space around dates and IRIs', () => {
+  it('A-14 Atom dates and IRIs have no white space around them', () => {
     const values = everyElement(feed).filter(({ name }) =>
       ['id', 'updated', 'published', 'uri'].includes(name),
     );
     for (const { text } of values) expect(text).toBe(text.trim());
   });
 
-  it('A-15 has RFC 3339 dates with capital T and Z', () => {
+  it('A-15 Atom dates are RFC 3339 with capital T and Z', () => {
     const dates = everyElement(feed).filter(
       ({ name }) => name === 'updated' || name === 'published',
     );
@@ -188,7 +188,7 @@ describe('an entry', () => {
     for (const { text } of dates) expect(text).toMatch(RFC3339);
   });
 
-  it('A-16 is in a feed whose id no change of the address moves, each scope and view its own', () => {
+  it('A-16 an Atom feed’s id stays when the address changes, and differs for each scope and view', () => {
     const idAt = (origin: string, view: FeedView = 'full', site: SiteConfig = SITE) => {
       const document = composeDocument(emptyHead(ALL), [], { site, origin, view });
       return one(parseXml(renderAtom(document)), 'id').text;
@@ -200,19 +200,19 @@ describe('an entry', () => {
     expect(idAt(ORIGIN, 'full', nameless)).toBe(`${ORIGIN}/atom.xml`);
   });
 
-  it('A-16 has the id that RSS has, character by character', () => {
+  it('A-16 an Atom entry’s id equals the guid of RSS, character by character', () => {
     const guids = [...SAMPLE_RSS.matchAll(/<guid isPermaLink="false">([^<]+)</g)].map(
       ([, id]) => id,
     );
     expect(entries.map((entry) => one(entry, 'id').text)).toEqual(guids);
   });
 
-  it('A-18 was published once and updated when its words changed', () => {
+  it('A-18 an Atom entry’s published stays, and updated follows its last change', () => {
     expect(one(full, 'published').text).toBe('2026-11-12T03:04:05.678Z');
     expect(one(full, 'updated').text).toBe('2026-11-12T09:30:00.000Z');
   });
 
-  it('A-19, A-20 says what each link is for, and how long an enclosure is where that is known', () => {
+  it('A-19, A-20 each Atom link has a known relation, and enclosures a length where it is known', () => {
     const known = ['alternate', 'via', 'license', 'related', 'enclosure'];
     for (const { attributes } of all(full, 'link')) expect(known).toContain(attributes.rel);
     expect(linksOf(full, 'via')[0]?.attributes).toEqual({
@@ -231,7 +231,7 @@ describe('an entry', () => {
     ]);
   });
 
-  it('A-21 has persons with one name each', () => {
+  it('A-21 each Atom person has one name and at most one uri', () => {
     const people = everyElement(feed).filter(
       ({ name }) => name === 'author' || name === 'contributor',
     );
@@ -243,7 +243,7 @@ describe('an entry', () => {
     expect(one(one(plain, 'author'), 'name').text).toBe('顶诚科技');
   });
 
-  it('A-21 says what a person did, as printed, and that the contributor edited', () => {
+  it('A-21 Atom authors have their printed role, and the contributor is the editor', () => {
     const roles = [...all(full, 'author'), ...all(full, 'contributor')].map((person) =>
       all(person, 'schema:roleName').map(({ text }) => text),
     );
@@ -251,14 +251,14 @@ describe('an entry', () => {
     expect(all(brief, 'contributor')).toEqual([]);
   });
 
-  it('A-19 says the type of what is known to be a page', () => {
+  it('A-19 an Atom link to a known page has the type text/html', () => {
     expect(linksOf(full, 'related').map(({ attributes }) => attributes.type)).toEqual([
       undefined,
       'text/html',
     ]);
   });
 
-  it('A-22 has categories with term, scheme and label', () => {
+  it('A-22 Atom categories have term, scheme and label', () => {
     expect(all(full, 'category').map(({ attributes }) => attributes)).toEqual([
       { term: 'news', scheme: `${ORIGIN}/sections`, label: '新闻中心' },
       { term: '食品', scheme: `${ORIGIN}/tags`, label: '食品' },
@@ -267,22 +267,22 @@ describe('an entry', () => {
   });
 });
 
-describe('a tombstone', () => {
+describe('an Atom tombstone', () => {
   const graves = all(feed, 'at:deleted-entry');
 
-  it('A-50 names the entry and the time', () => {
+  it('A-50 an Atom tombstone names its entry and the time', () => {
     expect(graves.map(({ attributes }) => attributes)).toEqual([
       { ref: 'urn:uuid:019a7f3c-0000-7000-8000-000000000028', when: '2026-11-13T01:02:03.004Z' },
       { ref: 'urn:uuid:019a7f3c-0000-7000-8000-000000000029', when: '2026-11-01T00:00:00.000Z' },
     ]);
   });
 
-  it('A-51 stands once for an entry', () => {
+  it('A-51 no two Atom tombstones of a feed name the same entry', () => {
     const references = graves.map(({ attributes }) => attributes.ref);
     expect(references).toEqual([...new Set(references)]);
   });
 
-  it('A-52, A-53 is of this feed, and says no more than that', () => {
+  it('A-52, A-53 an Atom tombstone has ref and when, and nothing else', () => {
     for (const grave of graves) {
       expect(Object.keys(grave.attributes).toSorted()).toEqual(['ref', 'when']);
       expect(grave.children).toEqual([]);
@@ -290,12 +290,12 @@ describe('a tombstone', () => {
     }
   });
 
-  it('A-54 does not stand for an entry that is back', () => {
+  it('A-54 an entry that is back in an Atom feed has no tombstone', () => {
     const references = graves.map(({ attributes }) => attributes.ref);
     for (const entry of entries) expect(references).not.toContain(one(entry, 'id').text);
   });
 
-  it('A-58 stands before the entries', () => {
+  it('A-58 Atom tombstones come before the entries', () => {
     const names = feed.children.map(({ name }) => name);
     expect(names.lastIndexOf('at:deleted-entry')).toBeLessThan(names.indexOf('entry'));
   });

@@ -1,4 +1,4 @@
-/** @module Sitemaps, news sitemaps, robots.txt and OPML, rule by rule (sitemaps.org 0.9, RFC 9309, OPML 2.0). */
+/** @module Tests sitemaps, news sitemaps, robots.txt and OPML against each rule (sitemaps.org 0.9, RFC 9309, OPML 2.0). */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -43,8 +43,8 @@ async function read(path: string, room = ROOM) {
 const locationsIn = (root: XmlElement, name: string) =>
   all(root, name).map((entry) => one(entry, 'loc').text);
 
-describe('G-01 a sitemap', () => {
-  it('is an index of the months that have articles, in the time zone of the site', async () => {
+describe('G-01 sitemaps', () => {
+  it('G-01 sitemap.xml is an index of the months that have articles, in the site’s time zone', async () => {
     const { response, root } = await read('/sitemap.xml');
     expect(response.headers.get('content-type')).toBe('application/xml; charset=utf-8');
     expect([root.name, root.uri]).toEqual(['sitemapindex', SITEMAP_NAMESPACE]);
@@ -55,7 +55,7 @@ describe('G-01 a sitemap', () => {
     ]);
   });
 
-  it('of each month has each of its pages once, by the canonical address, oldest first', async () => {
+  it('G-01 the sitemap of a month has each page once, by its canonical address, oldest first', async () => {
     const { response, root } = await read('/sitemap-2026-11.xml');
     expect(response.headers.get('content-type')).toBe('application/xml; charset=utf-8');
     expect([root.name, root.uri]).toEqual(['urlset', SITEMAP_NAMESPACE]);
@@ -67,7 +67,7 @@ describe('G-01 a sitemap', () => {
     ]);
   });
 
-  it('names only addresses of its own host and below its own folder', async () => {
+  it('G-01 sitemaps name only addresses of their own host and below their own folder', async () => {
     const index = locationsIn((await read('/sitemap.xml')).root, 'sitemap');
     for (const sitemap of [...index, `${ORIGIN}/news-sitemap.xml`]) {
       const { root } = await read(new URL(sitemap).pathname);
@@ -79,7 +79,7 @@ describe('G-01 a sitemap', () => {
     }
   });
 
-  it('has no more than 10,000 addresses, and a month with more is cut', async () => {
+  it('G-01 a month of more than 10,000 addresses is split over several sitemaps', async () => {
     const many = Array.from({ length: 10_001 }, (_, n) => published(n + 1, '2026-11-02T00:00:00Z'));
     const room = new ReadingRoom(many);
     expect(locationsIn((await read('/sitemap.xml', room)).root, 'sitemap')).toEqual([
@@ -106,19 +106,19 @@ describe('G-01 a sitemap', () => {
     '/sitemap-2026-11-99999.xml',
     '/sitemap-202611.xml',
     '/sitemap-.xml',
-  ])('is not at %s', async (path) => {
+  ])('G-01 a sitemap at %s is 404', async (path) => {
     const headers = { 'if-none-match': '*' };
     expect((await pagesApp(ROOM.services()).request(path, { headers })).status).toBe(404);
   });
 
-  it('is well-formed for a site without articles', async () => {
+  it('G-01 sitemaps of a site without articles are well-formed', async () => {
     const empty = new ReadingRoom();
     for (const path of ['/sitemap.xml', '/news-sitemap.xml']) {
       expect((await read(path, empty)).root.children).toEqual([]);
     }
   });
 
-  it('is recognised by the counter of the site, and made once for each of its states', async () => {
+  it('G-01 a sitemap’s ETag is the site’s counter, and its body is made once for each count', async () => {
     const room = new ReadingRoom([published(1, '2026-11-20T00:00:00Z')]);
     const app = pagesApp(room.services());
     for (const path of ['/sitemap.xml', '/sitemap-2026-11.xml']) {
@@ -142,7 +142,7 @@ describe('G-01 a sitemap', () => {
 });
 
 describe('G-02 lastmod', () => {
-  it('is when an article last changed for its readers, with the offset of the site', async () => {
+  it('G-02 lastmod is the article’s last change for readers, with the site’s offset', async () => {
     const { root } = await read('/sitemap-2026-11.xml');
     expect(all(root, 'url').map((url) => one(url, 'lastmod').text)).toEqual([
       '2026-11-01T00:00:00+08:00',
@@ -152,7 +152,7 @@ describe('G-02 lastmod', () => {
     ]);
   });
 
-  it('is, in the index, when any article of a month last changed, and no later', async () => {
+  it('G-02 lastmod of a month in the index is the last change of any of its articles', async () => {
     const { root } = await read('/sitemap.xml');
     expect(all(root, 'sitemap').map((month) => one(month, 'lastmod').text)).toEqual([
       '2026-11-01T08:00:00+08:00',
@@ -161,7 +161,7 @@ describe('G-02 lastmod', () => {
     ]);
   });
 
-  it('is all that is said: neither priorities nor frequencies are made up', async () => {
+  it('G-02 sitemaps have neither priority nor changefreq', async () => {
     for (const path of ['/sitemap.xml', '/sitemap-2026-11.xml']) {
       const text = await (await read(path)).response.text();
       expect(text).not.toMatch(/priority|changefreq/);
@@ -170,7 +170,7 @@ describe('G-02 lastmod', () => {
 });
 
 describe('G-03 the news sitemap', () => {
-  it('has the articles of the last 48 hours and no older one, whenever they changed', async () => {
+  it('G-03 the news sitemap has the articles first published in the last 48 hours', async () => {
     const { root } = await read('/news-sitemap.xml');
     expect([root.name, root.uri]).toEqual(['urlset', SITEMAP_NAMESPACE]);
     expect(locationsIn(root, 'url')).toEqual([
@@ -179,7 +179,7 @@ describe('G-03 the news sitemap', () => {
     ]);
   });
 
-  it('has at most 1,000 of them, the newest', async () => {
+  it('G-03 the news sitemap has at most 1,000 articles, the newest', async () => {
     const minute = (n: number) => new Date(NOW - n * 60_000).toISOString();
     const many = Array.from({ length: 1_001 }, (_, n) => published(n + 1, minute(n)));
     const locations = locationsIn(
@@ -190,7 +190,7 @@ describe('G-03 the news sitemap', () => {
     expect(locations).not.toContain(`${ORIGIN}/articles/${articleId(1_001)}`);
   });
 
-  it('depends on the clock: kept for five minutes, without a validator', async () => {
+  it('G-03 the news sitemap may be cached for five minutes, and has no validator', async () => {
     const { response } = await read('/news-sitemap.xml');
     expect(response.headers.get('cache-control')).toBe('public, max-age=300');
     expect(response.headers.has('etag')).toBe(false);
@@ -199,7 +199,7 @@ describe('G-03 the news sitemap', () => {
 });
 
 describe('G-04 an article of the news sitemap', () => {
-  it('has publication, date of first publication with offset, and plain title', async () => {
+  it('G-04 a news sitemap entry has publication, date of first publication with offset, and plain title', async () => {
     const item = published(1, '2026-11-22T07:00:00Z', '2026-11-22T07:30:00Z', {
       title: 'A & B <c>',
     });
@@ -222,14 +222,14 @@ describe('G-04 an article of the news sitemap', () => {
     ['en-GB', 'en'],
     ['pt-BR', 'pt'],
     ['not a tag', 'zh-cn'],
-  ])('in %s says %s', async (language, said) => {
+  ])('G-04 a news sitemap entry in %s has the language %s', async (language, said) => {
     const item = published(1, '2026-11-22T07:00:00Z', undefined, { language });
     const { root } = await read('/news-sitemap.xml', new ReadingRoom([item]));
     const publication = one(one(one(root, 'url'), 'news:news'), 'news:publication');
     expect(one(publication, 'news:language').text).toBe(said);
   });
 
-  it('is well-formed whatever the text', () => {
+  it('G-04 a news sitemap is well-formed for any text', () => {
     fc.assert(
       fc.property(anyText, (title) => {
         const listing = { ...FULL_ARTICLE.state, ...FULL_ARTICLE.content, title };
@@ -243,7 +243,7 @@ describe('G-04 an article of the news sitemap', () => {
 });
 
 describe('G-05 robots.txt', () => {
-  it('lets all that is public be read and names the sitemaps by absolute URLs', async () => {
+  it('G-05 robots.txt allows all public paths, and names the sitemaps by absolute URLs', async () => {
     const response = await pagesApp(ROOM.services()).request('/robots.txt');
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     const lines = (await response.text()).split('\n');
@@ -255,7 +255,7 @@ describe('G-05 robots.txt', () => {
     ]);
   });
 
-  it('is answered while the table is not, since 5xx would forbid everything', async () => {
+  it('G-05 robots.txt is answered 200 while the table is unreachable', async () => {
     const room = new ReadingRoom();
     room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const response = await pagesApp(room.services()).request('/robots.txt');
@@ -264,7 +264,7 @@ describe('G-05 robots.txt', () => {
   });
 });
 
-describe('G-06 the list of feeds', () => {
+describe('G-06 the OPML list of feeds', () => {
   const ask = (room: ReadingRoom, init: RequestInit = {}) =>
     feedsApp({
       ...room.services(),
@@ -273,7 +273,7 @@ describe('G-06 the list of feeds', () => {
     }).request(`${ORIGIN}/opml.xml`, init);
   const outlinesOf = (root: XmlElement) => all(one(root, 'body'), 'outline');
 
-  it('is OPML 2.0 with title and the date of the last change', async () => {
+  it('G-06 OPML is version 2.0 with title and the date of the last change', async () => {
     const response = await ask(new ReadingRoom([FULL_ARTICLE]));
     expect(response.headers.get('content-type')).toBe('text/x-opml; charset=utf-8');
     expect(response.headers.get('etag')).toBe('W/"1-opml-rev1"');
@@ -284,7 +284,7 @@ describe('G-06 the list of feeds', () => {
     expect(one(head, 'dateModified').text).toBe('Thu, 12 Nov 2026 03:04:05 GMT');
   });
 
-  it('has an outline for the site, each section, and each tag, author and source in use', async () => {
+  it('G-06 OPML has an outline for the site, each section, and each tag, author and source in use', async () => {
     const room = new ReadingRoom([FULL_ARTICLE]);
     const gone = liveVersion(9, { content: { tags: [{ slug: slug('gone'), label: 'Gone' }] } });
     room.publish(gone);
@@ -314,19 +314,19 @@ describe('G-06 the list of feeds', () => {
     }
   });
 
-  it('leaves out what the site has retired', async () => {
+  it('G-06 OPML leaves out retired scopes', async () => {
     const old = liveVersion(1, { content: { tags: [{ slug: slug('old-news'), label: 'Old' }] } });
     const text = await (await ask(new ReadingRoom([old]))).text();
     expect(text).not.toContain('old-news');
   });
 
-  it('stands before the first article, without a date', async () => {
+  it('G-06 OPML of a site without articles has outlines and no date', async () => {
     const root = parseXml(await (await ask(new ReadingRoom())).text());
     expect(outlinesOf(root)).toHaveLength(3);
     expect(all(one(root, 'head'), 'dateModified')).toEqual([]);
   });
 
-  it('stays under 4 MB however many feeds with however long names there are', async () => {
+  it('G-06 OPML stays under 4 MB for any number of feeds with long names', async () => {
     const versions = Array.from({ length: 500 }, (_, n) => {
       const label = `${'𠮷'.repeat(50)}${n}`;
       const found = slugOf(label);
@@ -344,7 +344,7 @@ describe('G-06 the list of feeds', () => {
     expect((await page.arrayBuffer()).byteLength).toBeLessThan(4_000_000);
   });
 
-  it('answers conditional requests, HEAD and OPTIONS, and refuses the rest', async () => {
+  it('G-06 OPML answers conditional requests, HEAD and OPTIONS, and 405 to POST', async () => {
     const room = new ReadingRoom([FULL_ARTICLE]);
     const same = await ask(room, { headers: { 'if-none-match': 'W/"1-opml-rev1"' } });
     expect(same.status).toBe(304);
@@ -354,7 +354,7 @@ describe('G-06 the list of feeds', () => {
     expect((await ask(room, { method: 'POST' })).status).toBe(405);
   });
 
-  it('is well-formed whatever the names', () => {
+  it('G-06 OPML is well-formed for any names', () => {
     fc.assert(
       fc.property(anyText, (label) => {
         const scope = { kind: 'tag', slug: slug('x') } as const;

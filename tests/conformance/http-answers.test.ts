@@ -1,4 +1,4 @@
-/** @module The rules of HTTP for what is answered, one test each: negotiation, statuses, refusals, links (RFC 9110, RFC 9457, RFC 8288). */
+/** @module Tests answers over HTTP against each rule of negotiation, statuses, refusals and links (RFC 9110, RFC 9457, RFC 8288). */
 
 import { constants, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -29,8 +29,8 @@ function newsroom(): ReadingRoom {
   return room;
 }
 
-describe('negotiation', () => {
-  it('H-03 names the one document that /feed was answered with, by its own address', async () => {
+describe('content negotiation', () => {
+  it('H-03 /feed names the document that it is answered with by Content-Location, Link and ETag', async () => {
     for (const [accept, file] of [
       ['application/atom+xml', 'atom.xml'],
       ['application/feed+json', 'feed.json'],
@@ -46,7 +46,7 @@ describe('negotiation', () => {
     }
   });
 
-  it('H-21 varies by Accept where Accept decides, also on a 304', async () => {
+  it('H-21 /feed has Vary: Accept, also on a 304', async () => {
     expect((await ask('/feed')).headers.get('vary')).toBe('Accept, Accept-Encoding');
     const same = await ask('/feed', { 'if-none-match': '*' });
     expect([same.status, same.headers.get('vary')]).toEqual([304, 'Accept, Accept-Encoding']);
@@ -66,22 +66,25 @@ describe('negotiation', () => {
     ],
     ['a reader of JSON', 'application/feed+json, application/json;q=0.9', 'application/feed+json'],
     ['a reader of Atom', 'application/atom+xml,application/rss+xml;q=0.5', 'application/atom+xml'],
-  ])('H-22 gives %s a feed', async (_reader, accept, type) => {
-    const answer = await ask('/feed', { accept });
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([
-      200,
-      `${type}; charset=utf-8`,
-    ]);
-  });
+  ])(
+    'H-22 /feed answers %s with the feed format that it accepts',
+    async (_reader, accept, type) => {
+      const answer = await ask('/feed', { accept });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        200,
+        `${type}; charset=utf-8`,
+      ]);
+    },
+  );
 
-  it('H-24 sends the default where nothing is acceptable, and no 406', async () => {
+  it('H-24 /feed answers RSS where nothing is acceptable, never 406', async () => {
     for (const accept of ['image/png', '*/*;q=0']) {
       const answer = await ask('/feed', { accept });
       expect(answer.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8');
     }
   });
 
-  it('H-19 needs no window above 8 MB to decode zstd, however large the body', async () => {
+  it('H-19 a zstd body of any size is decoded within a window of 8 MB', async () => {
     const body = Buffer.alloc(20_000_000, 'news ');
     const coded = await encodeBody(body, 'zstd');
     expect(windowBytesOf(coded)).toBeLessThanOrEqual(8 * 1024 * 1024);
@@ -108,7 +111,7 @@ function windowBytesOf(frame: Uint8Array): number {
 }
 
 describe('statuses', () => {
-  it('H-37 answer 410 with its note for what was withdrawn, 404 for what never was', async () => {
+  it('H-37 a withdrawn article is 410 with its note, and an unknown one 404', async () => {
     const room = newsroom();
     const gone = await apiOf(room, `/api/articles/${GONE.state.id}`);
     expect(gone.status).toBe(410);
@@ -118,7 +121,7 @@ describe('statuses', () => {
     expect((await ask('/tags/unknown/rss.xml')).status).toBe(404);
   });
 
-  it('H-30 keep errors briefly, and failures not at all', async () => {
+  it('H-30 a 404 or 410 is cacheable briefly, and a failure not at all', async () => {
     const room = newsroom();
     const keptFor = async (path: string) =>
       (await apiOf(room, path)).headers.get('cache-control') ?? '';
@@ -129,7 +132,7 @@ describe('statuses', () => {
     expect(await keptFor('/api/articles')).toBe('no-store');
   });
 
-  it('H-38 say when to come back while the table is out of reach', async () => {
+  it('H-38 an unreachable table is answered 503 with Retry-After', async () => {
     const room = newsroom();
     room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const answer = await apiOf(room, '/api/articles');
@@ -138,8 +141,8 @@ describe('statuses', () => {
   });
 });
 
-describe('a refusal of the JSON API', () => {
-  it('H-50 is a problem whose status is that of the answer, and whose type is an address', async () => {
+describe('refusals of the JSON API', () => {
+  it('H-50 a refusal is a problem with the status of the answer and an address as type', async () => {
     for (const path of ['/api/articles?limit=0', `/api/articles/${articleId(77)}`, '/api/x']) {
       const answer = await apiOf(newsroom(), path);
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -150,7 +153,7 @@ describe('a refusal of the JSON API', () => {
     }
   });
 
-  it('H-51 tells nothing of the inside', async () => {
+  it('H-51 a failure’s problem has no internal detail', async () => {
     const room = newsroom();
     room.broken = new TypeError('FEED#all in table-name at lib/x.ts:1');
     const text = await (await apiOf(room, '/api/articles')).text();
@@ -158,14 +161,14 @@ describe('a refusal of the JSON API', () => {
     expect(room.failures).toHaveLength(1);
   });
 
-  it('H-52 is sent whatever the client accepts', async () => {
+  it('H-52 a problem is sent as application/problem+json whatever the client accepts', async () => {
     const answer = await apiOf(newsroom(), '/api/articles?limit=0', { accept: 'text/html' });
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
 });
 
-describe('links', () => {
-  it('H-43, H-45 have one relation each, quoted, ASCII addresses and no titles', async () => {
+describe('Link fields', () => {
+  it('H-43, H-45 a Link field has one quoted relation, an ASCII address and no title', async () => {
     const answer = await apiOf(newsroom(), '/api/articles?limit=1&scope=all');
     expect(answer.headers.get('link')).toBeNull();
     const room = newsroom();
@@ -178,7 +181,7 @@ describe('links', () => {
 });
 
 describe('deltas of feeds', () => {
-  it('H-46 to H-49 are not offered: who asks for one gets the whole feed, cached like any', async () => {
+  it('H-46 to H-49 a request for a delta gets the whole feed with the fields of any other', async () => {
     const plain = await ask('/rss.xml');
     const asked = await ask('/rss.xml', { 'a-im': 'feed', 'if-none-match': '"old"' });
     expect(asked.status).toBe(200);

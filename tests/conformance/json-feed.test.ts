@@ -1,4 +1,4 @@
-/** @module The rules of JSON Feed 1.1, one test each. */
+/** @module Tests JSON Feed documents against each rule of JSON Feed 1.1, one test for each. */
 
 import { parseJsonFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
@@ -23,23 +23,23 @@ function* everyMember(value: unknown): Generator<readonly [string, unknown]> {
   }
 }
 
-describe('the feed', () => {
-  it('J-01 says version 1.1 first', () => {
+describe('a JSON Feed', () => {
+  it('J-01 a JSON Feed has version 1.1 as its first member', () => {
     expect(Object.keys(feed)[0]).toBe('version');
     expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
   });
 
-  it('J-02 has a title and items', () => {
+  it('J-02 a JSON Feed has a title and items', () => {
     expect(feed.title).toBe(SITE.title);
     expect(feed.items).toHaveLength(3);
   });
 
-  it('J-03 has the addresses of its page and of itself', () => {
+  it('J-03 a JSON Feed has the addresses of its page and of itself', () => {
     expect([feed.home_page_url, feed.feed_url]).toEqual([`${ORIGIN}/`, `${ORIGIN}/feed.json`]);
     expect(summary.feed_url).toBe(`${ORIGIN}/feed.json?view=summary`);
   });
 
-  it('J-04 has authors, and the first of them for readers of 1.0', () => {
+  it('J-04 a JSON Feed and its items have authors, and author for readers of 1.0', () => {
     expect(feed.authors).toEqual([{ name: '顶诚科技', url: 'https://publisher.example/' }]);
     expect(full.authors.map(({ name }: { name: string }) => name)).toEqual([
       '施本允',
@@ -52,17 +52,17 @@ describe('the feed', () => {
     ]);
   });
 
-  it('J-05 says its language, and an item’s where that differs', () => {
+  it('J-05 a JSON Feed names its language, and an item only a different one', () => {
     expect(feed.language).toBe('zh-CN');
     expect([full.language, plain.language]).toEqual([undefined, 'en']);
   });
 
-  it('J-06, J-07 has no next page and never ends', () => {
+  it('J-06, J-07 a JSON Feed that is no archive has neither next_url nor expired', () => {
     expect(feed).not.toHaveProperty('next_url');
     expect(feed).not.toHaveProperty('expired');
   });
 
-  it('J-09 has an icon and a favicon where the publication has them', () => {
+  it('J-09 a JSON Feed has icon and favicon only where the settings have them', () => {
     expect(feed.icon).toBe('https://images.example/%E5%9B%BE%E6%A0%87.png?a=1&b=2');
     expect(feed.favicon).toBe('https://images.example/favicon.png');
     const { images: _none, ...site } = SITE;
@@ -72,12 +72,12 @@ describe('the feed', () => {
     expect(plain).not.toHaveProperty('favicon');
   });
 
-  it('J-08, J-22 has no hubs that there are not, and no comment for people', () => {
+  it('J-08, J-22 a JSON Feed has neither hubs nor user_comment', () => {
     expect(feed).not.toHaveProperty('hubs');
     expect(feed).not.toHaveProperty('user_comment');
   });
 
-  it('J-18, J-19 is sent as JSON Feed in UTF-8, and is not sent again unchanged', async () => {
+  it('J-18, J-19 a JSON Feed is sent as application/feed+json in UTF-8, and answers 304', async () => {
     const { ask } = startFeeds();
     const answer = await ask('/feed.json');
     const type = answer.headers.get('content-type') ?? '';
@@ -88,22 +88,22 @@ describe('the feed', () => {
     expect((await ask('/feed.json', { headers })).status).toBe(304);
   });
 
-  it('is read by another library', () => {
+  it('a JSON Feed read by feedsmith has its items', () => {
     expect(parseJsonFeed(SAMPLE_JSON).items?.map(({ id }) => id)).toEqual(
       feed.items.map(({ id }: { id: string }) => id),
     );
   });
 });
 
-describe('an item', () => {
-  it('J-10 has the id that RSS and Atom have', () => {
+describe('a JSON Feed item', () => {
+  it('J-10 a JSON Feed item has the id of RSS and Atom', () => {
     for (const { id } of feed.items) {
       expect(id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
       expect(SAMPLE_ATOM).toContain(`<id>${id}</id>`);
     }
   });
 
-  it('J-11 has HTML in content_html only, and always some content', () => {
+  it('J-11 a JSON Feed item has HTML in content_html only, and always some content', () => {
     expect(full.content_html).toContain('<b>粗</b>');
     expect(full.summary).toBe('摘要 1 < 2 & 3 > 2');
     expect(full.title).toBe('AT&T <重启> “驻厂” ]]> 𠮷');
@@ -115,27 +115,27 @@ describe('an item', () => {
     expect(summary.items[2].content_text).toBe('Plain words');
   });
 
-  it('J-12 has its page’s URL', () => {
+  it('J-12 a JSON Feed item has its page’s URL, and no external_url', () => {
     expect(plain.url).toBe(`${ORIGIN}/articles/019a7f3c-0000-7000-8000-000000000002`);
     expect(full).not.toHaveProperty('external_url');
   });
 
-  it('J-13 has its lead image', () => {
+  it('J-13 a JSON Feed item has its lead image', () => {
     expect(full.image).toBe('https://images.example/%E5%9B%BE%E7%89%87.jpg');
     expect(plain).not.toHaveProperty('image');
   });
 
-  it('J-14 has RFC 3339 dates', () => {
+  it('J-14 a JSON Feed item has RFC 3339 dates', () => {
     expect(full.date_published).toBe('2026-11-12T03:04:05.678Z');
     expect(full.date_modified).toBe('2026-11-12T09:30:00.000Z');
   });
 
-  it('J-15 has tags of plain words', () => {
+  it('J-15 a JSON Feed item has its section and tags as plain words', () => {
     expect(full.tags).toEqual(['新闻中心', '食品', 'R&D <x>']);
     expect(brief).not.toHaveProperty('tags');
   });
 
-  it('J-16 has attachments with address and type, and sizes as numbers', () => {
+  it('J-16 a JSON Feed item’s attachments have address and type, and sizes as numbers', () => {
     expect(full.attachments).toEqual([
       {
         url: 'https://media.example/a.mp3?x=1&y=2',
@@ -146,7 +146,7 @@ describe('an item', () => {
     ]);
   });
 
-  it('J-17 has one extension, which says what it is about and has no full stop in a name', () => {
+  it('J-17 a JSON Feed has one extension, with about and no full stop in a member’s name', () => {
     expect(feed._broadsheet.about).toBe(`${ORIGIN}/api`);
     for (const [key] of everyMember(feed)) {
       expect(key).not.toContain('.');
@@ -172,25 +172,25 @@ describe('an item', () => {
     });
   });
 
-  it('J-20 is well-formed Unicode', () => {
+  it('J-20 a JSON Feed is well-formed Unicode', () => {
     expect(SAMPLE_JSON.isWellFormed()).toBe(true);
   });
 
-  it('J-21 has no null and no empty string', () => {
+  it('J-21 a JSON Feed has no null and no empty string', () => {
     for (const [key, value] of everyMember([feed, summary])) {
       expect([key, value]).not.toEqual([key, null]);
       expect([key, value]).not.toEqual([key, '']);
     }
   });
 
-  it('is told in _broadsheet.gone when it was withdrawn', () => {
+  it('a withdrawn article is listed in _broadsheet.gone of a JSON Feed', () => {
     expect(feed._broadsheet.gone).toEqual([
       { id: 'urn:uuid:019a7f3c-0000-7000-8000-000000000028', at: '2026-11-13T01:02:03.004Z' },
       { id: 'urn:uuid:019a7f3c-0000-7000-8000-000000000029', at: '2026-11-01T00:00:00.000Z' },
     ]);
   });
 
-  it('never shows what is for the newsroom alone', () => {
+  it('a JSON Feed has no editorial note', () => {
     expect(SAMPLE_JSON).not.toContain('内部备注');
   });
 });

@@ -1,4 +1,4 @@
-/** @module The rules of discovery for pages, one test each: autodiscovery, canonical links, languages (HTML Living Standard, Open Graph). */
+/** @module Tests pages against each rule of autodiscovery, canonical links and languages (HTML Living Standard, Open Graph). */
 
 import { describe, expect, it } from 'vitest';
 import { pagesApp } from '../../lib/api/pages/app.ts';
@@ -26,7 +26,7 @@ const feedsIn = (page: Page) =>
     href: attributeOf(link, 'href') ?? '',
   }));
 
-describe('G-07 a page', () => {
+describe('G-07 autodiscovery of feeds', () => {
   const tag = `/tags/${encodeURIComponent('食品')}`;
 
   it.each([
@@ -35,22 +35,25 @@ describe('G-07 a page', () => {
     [tag, tag],
     [ARTICLE, '/sections/news'],
     ['/feeds', ''],
-  ])('%s names the feeds of its own scope first, RSS before the others', async (path, scope) => {
-    const feeds = feedsIn(await pageAt(path));
-    const own = [`${ORIGIN}${scope}/rss.xml`, `${ORIGIN}${scope}/atom.xml`];
-    expect(feeds.slice(0, 3).map(({ href }) => href)).toEqual([
-      ...own,
-      `${ORIGIN}${scope}/feed.json`,
-    ]);
-    expect(feeds.slice(0, 3).map(({ type }) => type)).toEqual([
-      'application/rss+xml',
-      'application/atom+xml',
-      'application/feed+json',
-    ]);
-    expect(feeds.slice(-3).map(({ href }) => href)[0]).toBe(`${ORIGIN}/rss.xml`);
-  });
+  ])(
+    'G-07 the page %s names the feeds of its own scope first, RSS before the others',
+    async (path, scope) => {
+      const feeds = feedsIn(await pageAt(path));
+      const own = [`${ORIGIN}${scope}/rss.xml`, `${ORIGIN}${scope}/atom.xml`];
+      expect(feeds.slice(0, 3).map(({ href }) => href)).toEqual([
+        ...own,
+        `${ORIGIN}${scope}/feed.json`,
+      ]);
+      expect(feeds.slice(0, 3).map(({ type }) => type)).toEqual([
+        'application/rss+xml',
+        'application/atom+xml',
+        'application/feed+json',
+      ]);
+      expect(feeds.slice(-3).map(({ href }) => href)[0]).toBe(`${ORIGIN}/rss.xml`);
+    },
+  );
 
-  it('gives each of its feeds a title of its own', async () => {
+  it('G-07 each feed that a page names has a title of its own', async () => {
     for (const path of ['/', '/sections/news', tag, ARTICLE]) {
       const titles = feedsIn(await pageAt(path)).map(({ title }) => title);
       expect(new Set(titles).size).toBe(titles.length);
@@ -59,21 +62,24 @@ describe('G-07 a page', () => {
   });
 });
 
-describe('G-08 a page', () => {
+describe('G-08 canonical addresses', () => {
   it.each([
     ['/', '/'],
     [`${ARTICLE}?utm_source=feed`, ARTICLE],
     [`/articles/${FULL_ARTICLE.state.id}`, ARTICLE],
     ['/sections/news?x=1', '/sections/news'],
-  ])('%s has one canonical address, %s, in its head and in its Link field', async (path, own) => {
-    const answer = await pagesApp(ROOM.services()).request(path);
-    const page = parsePage(await answer.text());
-    const canonical = attributeOf(page.one('link', { rel: 'canonical' }), 'href');
-    expect(canonical).toBe(`${ORIGIN}${own}`);
-    expect(answer.headers.get('link')).toContain(`<${canonical}>; rel="canonical"`);
-  });
+  ])(
+    'G-08 the page %s has one canonical address, %s, in its head and its Link field',
+    async (path, own) => {
+      const answer = await pagesApp(ROOM.services()).request(path);
+      const page = parsePage(await answer.text());
+      const canonical = attributeOf(page.one('link', { rel: 'canonical' }), 'href');
+      expect(canonical).toBe(`${ORIGIN}${own}`);
+      expect(answer.headers.get('link')).toContain(`<${canonical}>; rel="canonical"`);
+    },
+  );
 
-  it('is no topic of a hub, and names neither a hub nor itself as one', async () => {
+  it('G-08 a page has neither rel=hub nor rel=self', async () => {
     for (const path of ['/', ARTICLE]) {
       const relations = (await pageAt(path)).all('link').map((link) => attributeOf(link, 'rel'));
       expect(relations).not.toContain('hub');
@@ -82,8 +88,8 @@ describe('G-08 a page', () => {
   });
 });
 
-describe('G-10 an article', () => {
-  it('has the same date on its page, in its JSON-LD, in the news sitemap and in lists', async () => {
+describe('G-10 dates of an article', () => {
+  it('G-10 an article has the same date on its page, in JSON-LD, in the news sitemap and in lists', async () => {
     const page = await pageAt(ARTICLE);
     const [shown] = page.all('time').map((time) => attributeOf(time, 'datetime'));
     const data = JSON.parse(textIn(page.one('script'))) as { datePublished: string };
@@ -97,8 +103,8 @@ describe('G-10 an article', () => {
   });
 });
 
-describe('G-11 a page', () => {
-  it('says its language with a hyphen, and with an underscore in Open Graph alone', async () => {
+describe('G-11 languages', () => {
+  it('G-11 a page’s lang has a hyphen, and its og:locale an underscore', async () => {
     const page = await pageAt('/');
     expect(attributeOf(page.one('html'), 'lang')).toBe(SITE.language);
     const locale = page.one('meta', { property: 'og:locale' });

@@ -1,4 +1,4 @@
-/** @module A feed that the settings call a podcast: Apple's itunes elements and Podcasting 2.0's, one test each. */
+/** @module Tests a feed that the settings call a podcast against Apple's rules and those of Podcasting 2.0. */
 
 import fc from 'fast-check';
 import { parseRssFeed } from 'feedsmith';
@@ -56,8 +56,8 @@ function mediaOf(type: string, name: string): Media {
   return { url: `https://media.example/${name}`, type, length: 5, duration: 61.6 };
 }
 
-describe('the switch', () => {
-  it('changes the RSS of its own scope alone', () => {
+describe('the podcast settings', () => {
+  it('podcast settings change the RSS of their own scope alone', () => {
     for (const scope of [TAG, { kind: 'section', id: 'news' } as const]) {
       const off = documentOf(SITE, SAMPLES, scope);
       expect(renderRss(documentOf(withShow, SAMPLES, scope))).toBe(renderRss(off));
@@ -67,16 +67,16 @@ describe('the switch', () => {
     expect(renderRss(documentOf(tagged, SAMPLES, TAG))).toContain('<itunes:type>');
   });
 
-  it('changes neither Atom nor JSON Feed', () => {
+  it('podcast settings change neither Atom nor JSON Feed', () => {
     expect(renderAtom(documentOf(withShow))).toBe(renderAtom(documentOf(SITE)));
     expect(renderJsonFeed(documentOf(withShow))).toBe(renderJsonFeed(documentOf(SITE)));
   });
 
-  it('declares no namespace where it is off', () => {
+  it('RSS without podcast settings declares no podcast namespace', () => {
     expect(renderRss(documentOf(SITE))).not.toMatch(/itunes|podcast/);
   });
 
-  it('takes nothing from an item but the enclosure that nobody can play', () => {
+  it('podcast settings remove nothing from an item but an enclosure that cannot be played', () => {
     const names = (text: string) =>
       all(one(parseXml(text), 'channel'), 'item').map((item) =>
         item.children
@@ -88,14 +88,14 @@ describe('the switch', () => {
 });
 
 describe('the channel of a podcast', () => {
-  it('has its elements in the namespaces of Apple and of Podcasting 2.0', () => {
+  it('a podcast’s elements are in the namespaces of Apple and of Podcasting 2.0', () => {
     for (const { name, uri } of everyElement(channel)) {
       if (name.startsWith('itunes:')) expect(uri).toBe(ITUNES);
       if (name.startsWith('podcast:')) expect(uri).toBe(PODCAST);
     }
   });
 
-  it('has author, owner, artwork, type and explicit once each', () => {
+  it('a podcast has author, owner, artwork, type and explicit once each', () => {
     expect(one(channel, 'itunes:author').text).toBe('顶诚科技');
     expect(one(channel, 'itunes:owner').children.map(({ name, text }) => [name, text])).toEqual([
       ['itunes:name', '顶诚 <台>'],
@@ -106,19 +106,19 @@ describe('the channel of a podcast', () => {
     expect(one(channel, 'itunes:explicit').text).toBe('false');
   });
 
-  it('has its category as an attribute, the narrower one inside', () => {
+  it('a podcast has its category as an attribute, and the narrower one inside', () => {
     const category = one(channel, 'itunes:category');
     expect(category.attributes).toEqual({ text: 'Health & Fitness' });
     expect(one(category, 'itunes:category').attributes).toEqual({ text: 'Nutrition' });
   });
 
-  it('has the guid of the settings, and is not locked', () => {
+  it('a podcast has the guid of the settings, and is not locked', () => {
     expect(one(channel, 'podcast:guid').text).toBe(SHOW.guid);
     expect(one(channel, 'podcast:locked').text).toBe('no');
     expect(one(channel, 'podcast:locked').attributes).toEqual({ owner: SHOW.owner?.email });
   });
 
-  it('leaves out what the settings do not say', () => {
+  it('a podcast without optional settings has none of their elements', () => {
     const { owner: _owner, guid: _guid, subcategory: _narrower, ...least } = SHOW;
     const bare = one(parseXml(renderRss(documentOf({ ...SITE, podcasts: [least] }))), 'channel');
     expect([...all(bare, 'itunes:owner'), ...all(bare, 'podcast:guid')]).toEqual([]);
@@ -126,7 +126,7 @@ describe('the channel of a podcast', () => {
     expect(one(bare, 'itunes:category').children).toEqual([]);
   });
 
-  it('is read by another library as a show with an episode', () => {
+  it('a podcast read by feedsmith is a show with an episode', () => {
     const { itunes, podcast, items } = parseRssFeed(xml);
     expect(itunes).toMatchObject({
       author: '顶诚科技',
@@ -148,7 +148,7 @@ describe('the channel of a podcast', () => {
 });
 
 describe('an item of a podcast', () => {
-  it('is an episode where it has a sound: author, duration, explicit and artwork once each', () => {
+  it('an article with a sound is an episode: author, duration, explicit and artwork once each', () => {
     const own = full?.children.filter(({ name }) => name.startsWith('itunes:'));
     expect(own?.map(({ name }) => name)).toEqual([
       'itunes:author',
@@ -158,7 +158,7 @@ describe('an item of a podcast', () => {
     ]);
   });
 
-  it('is none without something to play, and encloses no picture', () => {
+  it('an article without sound or film is no episode, and encloses no picture', () => {
     for (const item of [brief, plain]) {
       const names = item?.children.map(({ name }) => name) ?? [];
       expect(names.filter((name) => /^itunes:|^enclosure$/.test(name))).toEqual([]);
@@ -166,7 +166,7 @@ describe('an item of a podcast', () => {
     expect(brief?.children.at(-1)?.attributes.url).toBe('https://images.example/c.webp');
   });
 
-  it('encloses the sound whatever stands before it, and shows the rest in Media RSS', () => {
+  it('an episode encloses its sound wherever it is listed, and has the rest in Media RSS', () => {
     const item = itemWith(
       undefined,
       mediaOf('application/pdf', 'a.pdf'),
@@ -180,12 +180,12 @@ describe('an item of a podcast', () => {
     ]);
   });
 
-  it('encloses a film where there is no sound', () => {
+  it('an episode without a sound encloses its film', () => {
     const item = itemWith(undefined, mediaOf('image/png', 'a.png'), mediaOf('video/mp4', 'b.mp4'));
     expect(one(item, 'enclosure').attributes.type).toBe('video/mp4');
   });
 
-  it('has its duration in whole seconds, and none where it is unknown', () => {
+  it('an episode has its duration in whole seconds, and none where it is unknown', () => {
     const sound = mediaOf('audio/mpeg', 'a.mp3');
     expect(one(itemWith(undefined, sound), 'itunes:duration').text).toBe('62');
     for (const duration of [0, 0.2]) {
@@ -198,12 +198,12 @@ describe('an item of a podcast', () => {
     ['image/PNG', 1],
     ['image/webp', 0],
     ['image/svg+xml', 0],
-  ])('takes a picture of the type %s for artwork %i times', (type, times) => {
+  ])('a picture of the type %s is an episode’s artwork %i times', (type, times) => {
     const item = itemWith(mediaOf(type, 'a'), mediaOf('audio/mpeg', 'b.mp3'));
     expect(all(item, 'itunes:image')).toHaveLength(times);
   });
 
-  it('is well-formed whatever the settings say, and gives back the people’s names', () => {
+  it('a podcast is well-formed for any settings, and has the people’s names unchanged', () => {
     fc.assert(
       fc.property(anyText, anyText, (words, name) => {
         const owner = { name: `[${words}]`, email: 'a@b.example' };

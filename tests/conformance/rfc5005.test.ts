@@ -1,4 +1,4 @@
-/** @module The rules of archived feeds (RFC 5005), one test each, on documents as the app answers them. */
+/** @module Tests archived feeds, as the app answers them, against each rule of RFC 5005, one test for each. */
 
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../lib/article/acts/register.ts';
@@ -69,7 +69,7 @@ function afterwards(
 }
 
 describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
-  it('A-30, A-31, A-32 has no relation of paged feeds, and is not called complete', async () => {
+  it('A-30, A-31, A-32 an archived feed has no links of paged feeds, and no fh:complete', async () => {
     for (const archive of [undefined, 1, 2, ARCHIVES]) {
       const { body, links } = await readAt(format, archive);
       const relations = [...Object.keys(links), ...bodyLinks(body, format).map(([rel]) => rel)];
@@ -78,7 +78,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     }
   });
 
-  it('A-33, A-42 has what was changed last in its subscription document, at one address', async () => {
+  it('A-33, A-42 an updated article is in the subscription document of an archived feed, at one address', async () => {
     const content = contentOf(3, { title: '更新' });
     const from = afterwards([
       { number: 3, act: { name: 'revise', given: {} }, content },
@@ -89,7 +89,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     expect(document.links.self).toBe(`${ORIGIN}${pathOf(format)}`);
   });
 
-  it('A-34, A-39 leads from the subscription document to the newest closed archive and down', async () => {
+  it('A-34, A-39 prev-archive leads from the subscription document down through every archive', async () => {
     for (const scope of SCOPES) {
       const documents = await walkFeed(ask, `${scope}${pathOf(format)}`, format);
       expect(documents.map(({ url }) => url)).toEqual([
@@ -100,7 +100,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     }
   });
 
-  it('A-34 leads nowhere while no archive is closed', async () => {
+  it('A-34 a feed without a closed archive has no prev-archive', async () => {
     const { ask: from } = serve(publishMany(99));
     const { body, links, items } = await readAt(format, undefined, { from });
     expect(items).toHaveLength(99);
@@ -108,7 +108,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     expect(body).not.toContain('/archive/');
   });
 
-  it('A-35, A-39 leads upward, but from the newest closed archive nowhere', async () => {
+  it('A-35, A-39 next-archive leads upward, and is missing in the newest closed archive', async () => {
     for (const archive of [1, 2]) {
       const { links } = await readAt(format, archive);
       expect(links['next-archive']).toBe(`${ORIGIN}${pathOf(format, archive + 1)}`);
@@ -116,7 +116,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     expect((await readAt(format, ARCHIVES)).links).not.toHaveProperty('next-archive');
   });
 
-  it('A-36 leads from each archive to the subscription document of its scope and view', async () => {
+  it('A-36 current leads from each archive to the subscription document of its scope and view', async () => {
     for (const scope of SCOPES) {
       for (const query of VIEWS) {
         const { links } = await readAt(format, 2, { scope, query });
@@ -126,7 +126,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     expect((await readAt(format)).links).not.toHaveProperty('current');
   });
 
-  it('A-38 keeps the articles of an archive while others arrive and are corrected', async () => {
+  it('A-38 an archive keeps its articles while others arrive and are corrected', async () => {
     const before = await readAt(format, 1);
     const note = { name: 'correct', note: '更正' } as const;
     const from = afterwards([
@@ -140,7 +140,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     expect(after.items.find(({ id }) => id === urnOf(articleId(7)))?.title).toBe('已更正');
   });
 
-  it('A-38 never shows an archive before it is closed, nor at another address', async () => {
+  it('A-38 an archive is 404 before it is closed, and at any other address', async () => {
     for (const wrong of [
       '4',
       '0',
@@ -158,7 +158,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     }
   });
 
-  it('A-40 has no gap between its documents', async () => {
+  it('A-40 the documents of an archived feed have every article, without a gap', async () => {
     for (const scope of SCOPES) {
       const documents = await walkFeed(ask, `${scope}${pathOf(format)}`, format);
       const ids = new Set(documents.flatMap(idsOf));
@@ -171,7 +171,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     }
   });
 
-  it('A-43 takes a withdrawn article out of its archive, and tells it where readers always look', async () => {
+  it('A-43 a withdrawn article leaves its archive, and the subscription document has its tombstone', async () => {
     const from = afterwards([{ number: 9, act: { name: 'withdraw', note: '失实' } }]);
     const gone = urnOf(articleId(9));
     const [subscription, archive] = [
@@ -185,14 +185,14 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     expect(subscription.body.includes(gone)).toBe(format !== 'rss');
   });
 
-  it('A-47 is fresh for an hour in its archives, and never immutable', async () => {
+  it('A-47 an archive is fresh for an hour, and never immutable', async () => {
     const archive = await readAt(format, 1);
     expect(archive.response.headers.get('cache-control')).toBe('public, max-age=3600');
     const subscription = await readAt(format);
     expect(subscription.response.headers.get('cache-control')).toContain('max-age=60,');
   });
 
-  it('A-48 has the links of its body in the Link field as well', async () => {
+  it('A-48 the Link field of an archived feed has the links of its body', async () => {
     for (const scope of SCOPES) {
       for (const query of VIEWS) {
         for (const archive of [undefined, 1, 2, ARCHIVES]) {
@@ -208,7 +208,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     }
   });
 
-  it('A-48 leads from a summary to summaries only', async () => {
+  it('A-48 an archived feed of summaries leads to summaries only', async () => {
     const documents = await walkFeed(ask, `${pathOf(format)}?view=summary`, format);
     expect(documents).toHaveLength(1 + ARCHIVES);
     for (const { items } of documents) {
@@ -218,7 +218,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
 });
 
 describe.each(XML_FORMATS)('an archive document in %s', (format) => {
-  it('A-37 is marked as an archive, and the subscription document is not', async () => {
+  it('A-37 an archive document has fh:archive, and the subscription document has not', async () => {
     for (const archive of [1, ARCHIVES]) {
       const marks = all(headOf(await readAt(format, archive), format), 'fh:archive');
       expect(marks.map(({ uri, children, text }) => [uri, children, text])).toEqual([
@@ -228,7 +228,7 @@ describe.each(XML_FORMATS)('an archive document in %s', (format) => {
     expect((await readAt(format)).body).not.toContain('fh:');
   });
 
-  it('A-40 is dated by the last change of its feed', async () => {
+  it('A-40 an archive document is dated by the last change of its feed', async () => {
     const name = format === 'atom' ? 'updated' : 'lastBuildDate';
     const dates = await Promise.all(
       [undefined, 1, 3].map(async (archive) => {
@@ -238,7 +238,7 @@ describe.each(XML_FORMATS)('an archive document in %s', (format) => {
     for (const date of dates) expect(Date.parse(date)).toBe(publishedAt(COUNT));
   });
 
-  it('A-41 names itself', async () => {
+  it('A-41 an archive document has a self link to its own address', async () => {
     for (const archive of [undefined, 1, 2]) {
       const { body } = await readAt(format, archive);
       const self = bodyLinks(body, format).filter(([rel]) => rel === 'self');
@@ -246,7 +246,7 @@ describe.each(XML_FORMATS)('an archive document in %s', (format) => {
     }
   });
 
-  it('A-44, A-45 has its links in its head and none in its items', async () => {
+  it('A-44, A-45 an archive document has its links in its head, and none in its items', async () => {
     const document = await readAt(format, 2);
     const head = headOf(document, format);
     const items = all(head, format === 'atom' ? 'entry' : 'item');
@@ -258,8 +258,8 @@ describe.each(XML_FORMATS)('an archive document in %s', (format) => {
   });
 });
 
-describe('all documents of one feed', () => {
-  it('A-41 carry the same Atom id', async () => {
+describe('all documents of an archived feed', () => {
+  it('A-41 all documents of an archived feed have the same Atom id', async () => {
     for (const scope of SCOPES) {
       const documents = await walkFeed(ask, `${scope}/atom.xml`, 'atom');
       const ids = documents.map(({ body }) => one(parseXml(body), 'id').text);
@@ -267,7 +267,7 @@ describe('all documents of one feed', () => {
     }
   });
 
-  it('A-43 keep their tombstones to the subscription document', async () => {
+  it('A-43 tombstones of an archived feed are in its subscription document alone', async () => {
     const from = afterwards([{ number: 9, act: { name: 'withdraw', note: '失实' } }]);
     const told = parseXml((await readAt('atom', undefined, { from })).body);
     expect(all(told, 'at:deleted-entry')).toHaveLength(1);
@@ -277,7 +277,7 @@ describe('all documents of one feed', () => {
     expect(json._broadsheet).not.toHaveProperty('gone');
   });
 
-  it('A-55, A-56 tell of what left in the feeds that had it, and in no other', async () => {
+  it('A-55, A-56 tombstones are in the feeds that had the article, and in no other', async () => {
     const moved = contentOf(120, { section: 'world' });
     const from = afterwards([
       { number: 119, act: { name: 'withdraw', note: '失实' } },
@@ -293,13 +293,13 @@ describe('all documents of one feed', () => {
     expect(await toldAt('/sections/world')).toEqual([]);
   });
 
-  it('A-46 close by number, and what is closed says nothing of months', async () => {
+  it('A-46 archives close by the number of articles, never by month', async () => {
     expect(publication.heads.get('all')?.archives).toBe(ARCHIVES);
     const ids = [1, 2, 3].map((number) => publication.chunks.get(`all ${number}`)?.map(urnOf));
     expect(ids).toEqual([urnsOf(1, 50), urnsOf(51, 100), urnsOf(101, 150)]);
   });
 
-  it('J-06 have a next_url downward, never that of the feed and none twice', async () => {
+  it('J-06 archived JSON Feeds have a next_url downward, never that of the feed and none twice', async () => {
     const documents = await walkFeed(ask, '/feed.json', 'json');
     const feeds = documents.map(({ body }) => JSON.parse(body));
     expect(feeds.map(({ next_url }) => next_url)).toEqual([

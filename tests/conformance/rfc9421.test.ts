@@ -1,4 +1,4 @@
-/** @module The vectors of RFC 9421 Appendix B that the profile's algorithms cover, below the profile itself. */
+/** @module Tests the signature algorithms on the vectors of RFC 9421 Appendix B. */
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -62,7 +62,7 @@ async function readVector(vector: RequestVector) {
 
 describe('RFC 9421 Appendix B', () => {
   it.each(vectors.requests.filter((vector) => vector.valid))(
-    '$section builds the base of $name',
+    '$section the signature base of $name is that of the RFC',
     async (vector) => {
       const reading = await readVector(vector);
 
@@ -70,7 +70,7 @@ describe('RFC 9421 Appendix B', () => {
     },
   );
 
-  it.each(vectors.requests)('$section verifies $name: $valid', async (vector) => {
+  it.each(vectors.requests)('$section the verification of $name is $valid', async (vector) => {
     const reading = await readVector(vector);
     const jwk = publicPart(keyOf(vector.key));
 
@@ -79,7 +79,7 @@ describe('RFC 9421 Appendix B', () => {
     expect(isGood).toBe(vector.valid);
   });
 
-  it('B.2.4 verifies a response with ecdsa-p256-sha256', async () => {
+  it('B.2.4 a response signed with ecdsa-p256-sha256 is verified', async () => {
     const { key, base, signature } = vectors.response;
     const raw = fromBase64(signature) ?? new Uint8Array();
 
@@ -88,7 +88,7 @@ describe('RFC 9421 Appendix B', () => {
   });
 
   it.each(vectors.requests.filter((vector) => vector.key === 'test-key-ed25519' && vector.valid))(
-    '$section signs $name to the byte',
+    '$section the signature of $name is that of the RFC, to the byte',
     async (vector) => {
       const signature = await signBytes(keyOf(vector.key), bytes(vector.base));
 
@@ -96,7 +96,7 @@ describe('RFC 9421 Appendix B', () => {
     },
   );
 
-  it('B.2.6 does not verify under the other key', async () => {
+  it('B.2.6 a signature is not verified under another key', async () => {
     const [vector] = vectors.requests;
     const reading = await readVector(vector as RequestVector);
     const other = publicPart(keyOf('test-key-ecc-p256'));
@@ -104,12 +104,18 @@ describe('RFC 9421 Appendix B', () => {
     expect(await verifyBytes(other, reading.signature, bytes(reading.bases[0]))).toBe(false);
   });
 
-  it.each(Object.entries(vectors.keys))('B.1 names %s by thumbprint (S-36)', async (name, key) => {
-    expect(await keyIdOf(keyOf(name))).toBe(key.thumbprint);
-  });
+  it.each(Object.entries(vectors.keys))(
+    'B.1 the thumbprint of %s is that of the RFC (S-36)',
+    async (name, key) => {
+      expect(await keyIdOf(keyOf(name))).toBe(key.thumbprint);
+    },
+  );
 
-  it.each(vectors.bodies)('B.2 digests $text', async ({ text, digest }) => {
-    expect(await makeContentDigest(bytes(text), 'sha-512')).toBe(digest);
-    expect((await checkContentDigest(digest, bytes(text))).ok).toBe(true);
-  });
+  it.each(vectors.bodies)(
+    'B.2 the digest of $text is that of the RFC',
+    async ({ text, digest }) => {
+      expect(await makeContentDigest(bytes(text), 'sha-512')).toBe(digest);
+      expect((await checkContentDigest(digest, bytes(text))).ok).toBe(true);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-/** @module The rules of RSS 2.0 and the Advisory Board's profile, one test each, and those of XML safety. */
+/** @module Tests RSS documents against each rule of RSS 2.0, the Advisory Board's profile and XML safety. */
 
 import { parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
@@ -37,34 +37,34 @@ const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const RFC822 = new RegExp(`^${DAY}, \\d{2} ${MONTH} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT$`);
 
-describe('the document', () => {
-  it('R-01 is well-formed XML 1.0', () => {
+describe('an RSS document', () => {
+  it('R-01 an RSS document is well-formed XML 1.0', () => {
     expect(SAMPLE_RSS.startsWith('<?xml version="1.0"')).toBe(true);
   });
 
-  it('R-02 has the root rss 2.0 with one channel', () => {
+  it('R-02 an RSS document has the root rss 2.0 with one channel', () => {
     expect([rss.name, rss.attributes.version]).toEqual(['rss', '2.0']);
     expect(rss.children.map(({ name }) => name)).toEqual(['channel']);
   });
 
-  it('R-03 says that it is UTF-8', () => {
+  it('R-03 an RSS document declares UTF-8', () => {
     expect(SAMPLE_RSS).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n/);
   });
 
-  it('R-04 has no DOCTYPE, and no named entity that XML has not', () => {
+  it('R-04 an RSS document has no DOCTYPE, and no named entity beyond XML’s five', () => {
     expect(SAMPLE_RSS).not.toContain('<!');
     for (const [, name] of SAMPLE_RSS.matchAll(/&([a-z]+);/gi)) {
       expect(['amp', 'lt', 'gt', 'apos', 'quot']).toContain(name);
     }
   });
 
-  it('R-05 has its own elements in no namespace, and all others in one', () => {
+  it('R-05 RSS elements are in no namespace, and all others in one', () => {
     for (const { name, uri } of everyElement(rss)) {
       expect([name, uri !== '']).toEqual([name, name.includes(':')]);
     }
   });
 
-  it('R-06 uses the prefixes that readers expect', () => {
+  it('R-06 an RSS document uses the prefixes that readers expect', () => {
     const bound = new Map(
       everyElement(rss).map(({ name, local, uri }) => [uri, name.replace(local, '')]),
     );
@@ -77,12 +77,12 @@ describe('the document', () => {
     });
   });
 
-  it('R-07 has its items behind everything else', () => {
+  it('R-07 RSS items come after all other elements of the channel', () => {
     const names = channel.children.map(({ name }) => name);
     expect(names.slice(names.indexOf('item')).every((name) => name === 'item')).toBe(true);
   });
 
-  it('R-08 repeats only what may be repeated', () => {
+  it('R-08 an RSS document repeats only the elements that may be repeated', () => {
     const repeatable = ['category', 'dc:creator', 'media:content', 'item', 'media:title'];
     for (const element of [channel, ...items]) {
       const names = element.children
@@ -92,7 +92,7 @@ describe('the document', () => {
     }
   });
 
-  it('is read by another library with its fields in their places', () => {
+  it('an RSS document read by feedsmith has its fields in their places', () => {
     const feed = parseRssFeed(SAMPLE_RSS);
     expect(feed.title).toBe(SITE.title);
     expect(feed.language).toBe('zh-cn');
@@ -111,19 +111,19 @@ describe('the document', () => {
   });
 });
 
-describe('character data, URLs and dates', () => {
-  it('R-10 has plain text outside descriptions', () => {
+describe('RSS character data, URLs and dates', () => {
+  it('R-10 RSS elements other than descriptions are plain text', () => {
     expect(textOf(full, 'title')).toBe('AT&T <重启> “驻厂” ]]> 𠮷');
     expect(all(full, 'category')[2]?.text).toBe('R&D <x>');
   });
 
-  it('R-11 writes & and < of plain text as hexadecimal references, without CDATA', () => {
+  it('R-11 RSS writes & and < of plain text as hexadecimal references, without CDATA', () => {
     expect(SAMPLE_RSS).toContain('<title>AT&#x26;T &#x3C;重启&#x3E; “驻厂” ]]&#x3E; 𠮷</title>');
     expect(SAMPLE_RSS).toContain('>R&#x26;D &#x3C;x&#x3E;</category>');
     expect(SAMPLE_RSS).not.toContain('CDATA');
   });
 
-  it('R-12 has absolute URLs in ASCII', () => {
+  it('R-12 RSS URLs are absolute and ASCII', () => {
     const values = everyElement(channel).flatMap(({ name, text, attributes }) => [
       ...(name === 'link' || name === 'url' ? [text] : []),
       ...['url', 'href', 'domain'].flatMap((attribute) => attributes[attribute] ?? []),
@@ -132,7 +132,7 @@ describe('character data, URLs and dates', () => {
     for (const value of values) expect(value).toMatch(/^https:\/\/[\x21-\x7e]+$/);
   });
 
-  it('R-13, R-14 has RFC 822 dates with four-digit years, in GMT, on the right day', () => {
+  it('R-13, R-14 RSS dates are RFC 822 with four-digit years, in GMT, on the right day', () => {
     for (const date of ['pubDate', 'lastBuildDate'].flatMap((name) =>
       everyElement(channel).filter((e) => e.name === name),
     )) {
@@ -142,7 +142,7 @@ describe('character data, URLs and dates', () => {
     expect(textOf(full, 'pubDate')).toBe('Thu, 12 Nov 2026 03:04:05 GMT');
   });
 
-  it('R-16 has no date later than the last change of its feed', () => {
+  it('R-16 no date of an RSS document is later than the last change of its feed', () => {
     const dates = everyElement(channel).filter(({ name }) => /pubDate|Date$|updated$/.test(name));
     expect(dates.length).toBeGreaterThan(5);
     for (const { text } of dates) {
@@ -150,17 +150,17 @@ describe('character data, URLs and dates', () => {
     }
   });
 
-  it('R-15 never says CST', () => {
+  it('R-15 no date of an RSS document has the zone CST', () => {
     expect(SAMPLE_RSS).not.toContain('CST');
   });
 
-  it('R-17 writes an address with its name behind it', () => {
+  it('R-17 an RSS mail address has its name in brackets after it', () => {
     expect(textOf(channel, 'managingEditor')).toBe('desk@publisher.example (顶诚科技)');
   });
 });
 
-describe('the channel', () => {
-  it('R-20 has title, link and description', () => {
+describe('the RSS channel', () => {
+  it('R-20 an RSS channel has title, link and description', () => {
     expect(['title', 'link', 'description'].map((name) => textOf(channel, name))).toEqual([
       SITE.title,
       `${ORIGIN}/`,
@@ -168,31 +168,31 @@ describe('the channel', () => {
     ]);
   });
 
-  it('R-21 has one atom:link to itself, also as the view without text', () => {
+  it('R-21 an RSS channel has one atom:link to itself, also in the summary view', () => {
     const self = { rel: 'self', type: 'application/rss+xml', href: `${ORIGIN}/rss.xml` };
     const links = all(channel, 'atom:link').map(({ attributes }) => attributes);
     expect(links.filter(({ rel }) => rel !== 'license')).toEqual([self]);
     expect(renderRss(sampleDocument('summary'))).toContain(`${ORIGIN}/rss.xml?view=summary"`);
   });
 
-  it('R-23 has its language in lower case', () => {
+  it('R-23 an RSS channel has its language in lower case', () => {
     expect(textOf(channel, 'language')).toBe('zh-cn');
   });
 
-  it('R-24 was built when its head last rose, and never if it never did', () => {
+  it('R-24 an RSS channel’s lastBuildDate is the last change of its head, and missing before any', () => {
     expect(textOf(channel, 'lastBuildDate')).toBe('Fri, 13 Nov 2026 01:02:03 GMT');
     const empty = one(parseXml(renderRss(sampleDocument('full', emptyHead(ALL)))), 'channel');
     expect(textOf(empty, 'lastBuildDate')).toBeUndefined();
     expect(textOf(empty, 'title')).toBe(SITE.title);
   });
 
-  it('R-25 has docs, generator and copyright', () => {
+  it('R-25 an RSS channel has docs, generator and copyright', () => {
     expect(textOf(channel, 'docs')).toMatch(/^https:/);
     expect(textOf(channel, 'generator')).toBe('Broadsheet');
     expect(textOf(channel, 'copyright')).toBe('© 顶诚科技 & 伙伴');
   });
 
-  it('R-26 has the icon of the publication as its image, under its own title and link', () => {
+  it('R-26 an RSS channel has the site’s icon as its image, under its own title and link', () => {
     const image = one(channel, 'image');
     expect(image.children.map(({ name, text }) => [name, text])).toEqual([
       ['url', 'https://images.example/%E5%9B%BE%E6%A0%87.png?a=1&b=2'],
@@ -204,7 +204,7 @@ describe('the channel', () => {
     expect(renderRss(document)).not.toContain('<image>');
   });
 
-  it('R-22, R-27, R-43 promises no hub, no quiet hours and no comments that there are not', () => {
+  it('R-22, R-27, R-43 an RSS channel has no hub, no skipHours and no comments', () => {
     const names = everyElement(channel).map(({ name }) => name);
     for (const name of ['skipHours', 'skipDays', 'comments', 'slash:comments']) {
       expect(names).not.toContain(name);
@@ -212,12 +212,12 @@ describe('the channel', () => {
     expect(linksOf(channel, 'hub')).toEqual([]);
   });
 
-  it('R-28 has no textInput, rating or cloud', () => {
+  it('R-28 an RSS channel has no textInput, rating or cloud', () => {
     const names = channel.children.map(({ name }) => name);
     expect(names.filter((name) => ['textInput', 'rating', 'cloud'].includes(name))).toEqual([]);
   });
 
-  it('R-29 names the taxonomy of each category', () => {
+  it('R-29 each RSS category has the taxonomy as its domain', () => {
     expect(all(full, 'category').map(({ attributes, text }) => [attributes.domain, text])).toEqual([
       [`${ORIGIN}/sections`, '新闻中心'],
       [`${ORIGIN}/tags`, '食品'],
@@ -226,46 +226,46 @@ describe('the channel', () => {
   });
 });
 
-describe('an item', () => {
-  it('R-30 has a title', () => {
+describe('an RSS item', () => {
+  it('R-30 each RSS item has a title', () => {
     for (const item of [...items, ...summaries]) expect(textOf(item, 'title')).not.toBe('');
   });
 
-  it('R-31, R-32, R-33 has an opaque guid that is no link', () => {
+  it('R-31, R-32, R-33 each RSS item has an opaque guid that is no link', () => {
     expect(new Set(items.map((item) => textOf(item, 'guid'))).size).toBe(items.length);
     const guid = one(full, 'guid');
     expect(guid.attributes).toEqual({ isPermaLink: 'false' });
     expect(guid.text).toBe('urn:uuid:019a7f3c-0000-7000-8000-000000000001');
   });
 
-  it('R-34 links to the article’s canonical page', () => {
+  it('R-34 an RSS item links to the article’s canonical page', () => {
     expect(textOf(plain, 'link')).toBe(`${ORIGIN}/articles/019a7f3c-0000-7000-8000-000000000002`);
     expect(textOf(full, 'link')).toMatch(/000000000001\/factory-watch$/);
   });
 
-  it('R-35 has a description that is HTML', () => {
+  it('R-35 an RSS description is HTML', () => {
     expect(textOf(full, 'description')).toBe('摘要 1 &lt; 2 &amp; 3 &gt; 2');
   });
 
-  it('R-36, R-38 has its summary first, then the full text once', () => {
+  it('R-36, R-38 an RSS item has its summary first, then the full text once', () => {
     const names = full.children.map(({ name }) => name);
     expect(names.indexOf('content:encoded')).toBe(names.indexOf('description') + 1);
     expect(all(full, 'content:encoded')).toHaveLength(1);
     expect(textOf(full, 'content:encoded')).toContain('<b>粗</b> "引"</p>\n<p>第二段 ]]> 𠮷');
   });
 
-  it('R-37 has the full text as its description without a summary', () => {
+  it('R-37 an RSS item without a summary has the full text as its description', () => {
     expect(textOf(plain, 'description')).toBe('<p>Plain words.</p>');
     expect(all(plain, 'content:encoded')).toEqual([]);
   });
 
-  it('R-37 has the summary alone without full text', () => {
+  it('R-37 an RSS item without full text has the summary alone', () => {
     expect(textOf(brief, 'description')).toBe('一句话');
     for (const item of summaries) expect(all(item, 'content:encoded')).toEqual([]);
     expect(summaries.flatMap((item) => all(item, 'description'))).toHaveLength(2);
   });
 
-  it('R-39, R-40 names its people in dc:creator and never in author', () => {
+  it('R-39, R-40 an RSS item has its people in dc:creator, and no author element', () => {
     expect(everyElement(channel).filter(({ name }) => name === 'author')).toEqual([]);
     expect(all(full, 'dc:creator').map(({ text }) => text)).toEqual(['施本允', 'O’Neil & Co']);
     expect(textOf(brief, 'dc:creator')).toBe('本报评论员');
@@ -273,7 +273,7 @@ describe('an item', () => {
     expect(textOf(full, 'dc:contributor')).toBe('责编<甲>');
   });
 
-  it('R-41 has one enclosure with url, length in bytes and type', () => {
+  it('R-41 an RSS item has one enclosure with url, length in bytes and type', () => {
     expect(one(full, 'enclosure').attributes).toEqual({
       url: 'https://media.example/a.mp3?x=1&y=2',
       length: '0',
@@ -286,21 +286,21 @@ describe('an item', () => {
     });
   });
 
-  it('R-42 has no source element for a source that is no feed', () => {
+  it('R-42 an RSS item whose source is no feed has no source element', () => {
     expect(everyElement(channel).filter(({ name }) => name === 'source')).toEqual([]);
     expect(textOf(full, 'dc:source')).toBe('中国消费者报 & 网');
   });
 
-  it('R-44 stands newest first', () => {
+  it('R-44 RSS items are in order, newest first', () => {
     const dates = items.map((item) => Date.parse(textOf(item, 'pubDate') ?? ''));
     expect(dates).toEqual(dates.toSorted((a, b) => b - a));
   });
 
-  it('R-45 is gone when it was withdrawn', () => {
+  it('R-45 a withdrawn article is no item of RSS', () => {
     expect(SAMPLE_RSS).not.toContain('000000000028');
   });
 
-  it('R-50 to R-55 has its other media in Media RSS, inside the item and none twice', () => {
+  it('R-50 to R-55 an RSS item has its other media in Media RSS, none twice', () => {
     const [image, video] = all(full, 'media:content');
     expect(image?.attributes).toEqual({
       url: 'https://images.example/%E5%9B%BE%E7%89%87.jpg',
@@ -322,13 +322,13 @@ describe('an item', () => {
     expect(SAMPLE_RSS).not.toMatch(/media:(?:group|adult|keywords)/);
   });
 
-  it('was modified when its words changed, in a namespace since RSS has one date only', () => {
+  it('an RSS item has the time of its last change in atom:updated', () => {
     expect(one(full, 'atom:updated').text).toBe('2026-11-12T09:30:00.000Z');
     expect(textOf(full, 'pubDate')).toBe('Thu, 12 Nov 2026 03:04:05 GMT');
     for (const item of [...items, ...summaries]) expect(all(item, 'atom:updated')).toHaveLength(1);
   });
 
-  it('says its rights as words and its licence as a link, as the channel does', () => {
+  it('an RSS item has its rights as words and its licence as a link', () => {
     expect(textOf(full, 'dc:rights')).toBe('版权 & 所有');
     expect(linksOf(full, 'license')).toEqual([
       { rel: 'license', href: 'https://license.example/x' },
@@ -337,7 +337,7 @@ describe('an item', () => {
     expect(linksOf(plain, 'license')).toEqual([]);
   });
 
-  it('links to where it comes from and what it mentions', () => {
+  it('an RSS item links to its original and its related articles', () => {
     expect([...linksOf(full, 'via'), ...linksOf(full, 'related')]).toEqual([
       { rel: 'via', href: 'https://source.example/a?b=1&c=2', title: '中国消费者报 & 网' },
       { rel: 'related', href: 'https://other.example/%E6%96%87%E7%AB%A0', title: '有网址' },
@@ -349,22 +349,22 @@ describe('an item', () => {
     ]);
   });
 
-  it('says its language where that is not the site’s', () => {
+  it('an RSS item has dc:language only where it differs from the site’s', () => {
     expect(textOf(plain, 'dc:language')).toBe('en');
     expect(all(full, 'dc:language')).toEqual([]);
   });
 
-  it('never shows what is for the newsroom alone', () => {
+  it('an RSS document has no editorial note', () => {
     expect(SAMPLE_RSS).not.toContain('内部备注');
   });
 });
 
 describe('XML safety', () => {
-  it('X-04 has line feeds only', () => {
+  it('X-04 an RSS document has line feeds only', () => {
     expect(SAMPLE_RSS).not.toContain('\r');
   });
 
-  it('X-06, X-07 has no CDATA, comment or processing instruction but the declaration', () => {
+  it('X-06, X-07 an RSS document has no CDATA, comment or processing instruction', () => {
     expect(SAMPLE_RSS.slice(5)).not.toMatch(/<!|<\?/);
   });
 });
