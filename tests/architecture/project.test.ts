@@ -115,7 +115,9 @@ describe('the documents', () => {
   });
 
   test('the documents name only files that exist', () => {
-    const pages = ['failures.md', 'observing.md', 'cost.md', 'json-feed-extension.md'];
+    const pages = ['adding.md', 'failures.md', 'observing.md', 'cost.md'].concat(
+      'json-feed-extension.md',
+    );
     const texts = pages.map((page) => [page, readText(root, `docs/${page}`)] as const);
     expect(checkNamed(new Map(texts), tree)).toEqual([]);
   });

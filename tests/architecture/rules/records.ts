@@ -74,7 +74,7 @@ function isUndeclared(one: Import, { path }: SourceFile, manifest: Manifest): bo
 
 /** The parts of the reference on feeds, HTTP, XML and discovery. */
 const RULE = /\b([RAJHXG])-(\d{2})(?: to (?:[RAJHXG]-)?(\d{2}))?/g;
-const NAMED_PATH = /`((?:lib|tests|functions|bin)\/[^`\s]+)`/g;
+const NAMED_PATH = /`((?:lib|tests|functions|bin|infra)\/[^`\s]+)`/g;
 /** From here on, the page says of rules why they are not followed. */
 const UNFOLLOWED = '\n## SHOULDs that are not followed\n';
 
