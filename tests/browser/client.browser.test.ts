@@ -1,4 +1,4 @@
-/** @module A real page signs, and what it sends verifies; needs Chromium. */
+/** @module Tests in Chromium that a page's signed requests verify. */
 
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,24 +35,27 @@ afterAll(async () => {
   await server.close();
 });
 
-describe('a page', () => {
-  it.each(['Ed25519', 'P-256'] as const)('signs and sends with a key of %s', async (kind) => {
-    const page = await browser.newPage();
-    await page.goto(server.url);
-    await page.addScriptTag({ content: script });
+describe('the client in a browser', () => {
+  it.each(['Ed25519', 'P-256'] as const)(
+    'a page with a key of %s signs and sends a request that verifies',
+    async (kind) => {
+      const page = await browser.newPage();
+      await page.goto(server.url);
+      await page.addScriptTag({ content: script });
 
-    const status = await page.evaluate(
-      async ({ url, key }) => {
-        const client = broadsheet.createClient({ url, key });
-        const path = '/api/articles?dry=1';
-        const answer = await client.send({ method: 'POST', path, body: '{"title":"浙江绍兴"}' });
-        return answer.status;
-      },
-      { url: server.url, key: editors[kind].privateJwk },
-    );
+      const status = await page.evaluate(
+        async ({ url, key }) => {
+          const client = broadsheet.createClient({ url, key });
+          const path = '/api/articles?dry=1';
+          const answer = await client.send({ method: 'POST', path, body: '{"title":"浙江绍兴"}' });
+          return answer.status;
+        },
+        { url: server.url, key: editors[kind].privateJwk },
+      );
 
-    expect(status).toBe(201);
-    expect(server.received.at(-1)?.verdict).toBe('ok');
-    await page.close();
-  });
+      expect(status).toBe(201);
+      expect(server.received.at(-1)?.verdict).toBe('ok');
+      await page.close();
+    },
+  );
 });

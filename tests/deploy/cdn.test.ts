@@ -1,4 +1,4 @@
-/** @module CloudFront, which no emulator here knows: what it keeps, by which key, and what it leaves alone. */
+/** @module Tests CloudFront in the template, as no emulator makes it: cache keys, what is cached, what is forwarded. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Operator, openOperator, type Template } from './operator.ts';
@@ -62,7 +62,7 @@ function cacheOf(path: string): CachePolicyConfig {
   return template.Resources[Ref]?.Properties.CachePolicyConfig as CachePolicyConfig;
 }
 
-test('speaks HTTP/2 and 3, and asks the API over TLS by the API’s own name', () => {
+test('CloudFront speaks HTTP/2 and 3, and asks the API over TLS by the API’s own name', () => {
   expect(distribution.HttpVersion).toBe('http2and3');
   expect(distribution.Origins).toMatchObject([
     {
@@ -74,7 +74,7 @@ test('speaks HTTP/2 and 3, and asks the API over TLS by the API’s own name', (
   ]);
 });
 
-test('lets every method through on every path, and keeps answers to GET and HEAD alone', () => {
+test('CloudFront allows every method on every path, and caches GET and HEAD alone', () => {
   for (const one of [distribution.DefaultCacheBehavior, ...distribution.CacheBehaviors]) {
     expect([...one.AllowedMethods].sort(), one.PathPattern).toEqual(EVERY_METHOD);
     expect(one.CachedMethods, one.PathPattern).toEqual(['GET', 'HEAD']);
@@ -89,7 +89,7 @@ test.each([
   '/api/keys',
   '/api/keys/abc',
   '/previews/token',
-])('keeps nothing of %s, and hands all of the request on', (path) => {
+])('CloudFront caches nothing of %s, and forwards the whole request', (path) => {
   expect(behaviourOf(path)).toMatchObject({
     CachePolicyId: CACHING_DISABLED,
     OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST,
@@ -97,7 +97,7 @@ test.each([
 });
 
 test.each(['/api/articles', '/api/articles/0198c1d2/withdraw'])(
-  'hands a signed request to %s on as it was signed, all but Host',
+  'CloudFront forwards a signed request to %s as it was signed, except Host',
   (path) => {
     expect(behaviourOf(path).OriginRequestPolicyId).toBe(ALL_VIEWER_EXCEPT_HOST);
   },
@@ -115,21 +115,24 @@ test.each([
   ['/sources/0417/feed', ['view'], ['Accept']],
   ['/api/articles', ['cursor', 'from', 'limit', 'scope', 'since', 'to', 'view'], []],
   ['/api/changes', ['cursor', 'from', 'limit', 'scope', 'since', 'to', 'view'], []],
-])('keys %s by what means something there', (path, queries, headers) => {
-  const { MinTTL, MaxTTL, ParametersInCacheKeyAndForwardedToOrigin: key } = cacheOf(path);
-  const { QueryStrings } = key.QueryStringsConfig as { readonly QueryStrings: readonly string[] };
-  expect([...QueryStrings].sort()).toEqual(queries);
-  expect((key.HeadersConfig as { readonly Headers?: unknown }).Headers ?? []).toEqual(headers);
-  expect(key).toMatchObject({
-    CookiesConfig: { CookieBehavior: 'none' },
-    EnableAcceptEncodingBrotli: true,
-    EnableAcceptEncodingGzip: true,
-  });
-  // Below 1 CloudFront would not normalise Accept-Encoding; the rest is our Cache-Control's to say.
-  expect([MinTTL, MaxTTL]).toEqual([1, 86_400]);
-});
+])(
+  'CloudFront’s cache key for %s has the queries and headers that it varies by',
+  (path, queries, headers) => {
+    const { MinTTL, MaxTTL, ParametersInCacheKeyAndForwardedToOrigin: key } = cacheOf(path);
+    const { QueryStrings } = key.QueryStringsConfig as { readonly QueryStrings: readonly string[] };
+    expect([...QueryStrings].sort()).toEqual(queries);
+    expect((key.HeadersConfig as { readonly Headers?: unknown }).Headers ?? []).toEqual(headers);
+    expect(key).toMatchObject({
+      CookiesConfig: { CookieBehavior: 'none' },
+      EnableAcceptEncodingBrotli: true,
+      EnableAcceptEncodingGzip: true,
+    });
+    // Below 1 CloudFront would not normalise Accept-Encoding; the rest is our Cache-Control's to say.
+    expect([MinTTL, MaxTTL]).toEqual([1, 86_400]);
+  },
+);
 
-test('forwards no query of a reader beyond the key', () => {
+test('CloudFront forwards no reader’s query and no cookie outside of the cache key', () => {
   const policies = ofType(template, 'AWS::CloudFront::OriginRequestPolicy').map(
     ([, { Properties }]) => Properties.OriginRequestPolicyConfig,
   );
@@ -141,7 +144,7 @@ test('forwards no query of a reader beyond the key', () => {
   ]);
 });
 
-test('keeps a failure for as long as its own Cache-Control says, so that a stale answer stands in', () => {
+test('CloudFront caches a failure only as long as its own Cache-Control says', () => {
   const codes = distribution.CustomErrorResponses.map(({ ErrorCode }) => ErrorCode);
   expect(codes).toEqual(expect.arrayContaining([404, 500, 502, 503, 504]));
   for (const one of distribution.CustomErrorResponses) {
@@ -150,13 +153,13 @@ test('keeps a failure for as long as its own Cache-Control says, so that a stale
   }
 });
 
-test('bears a name of one’s own only where one is given', () => {
+test('CloudFront has a domain name only where one is given', () => {
   expect(distribution.Aliases).toEqual({
     'Fn::If': ['HasDomain', [{ Ref: 'DomainName' }], { Ref: 'AWS::NoValue' }],
   });
 });
 
-test('is known to the functions that withdraw, which alone may invalidate it', () => {
+test('CloudFront’s distribution is known to editorial and release, which alone may invalidate it', () => {
   const knowing = ofType(template, 'AWS::Lambda::Function')
     .filter(([, one]) => JSON.stringify(one.Properties).includes('CDN_DISTRIBUTION_ID'))
     .map(([id]) => id);

@@ -1,4 +1,4 @@
-/** @module A stack's life in an AWS emulator: deployed, updated, its code run as shipped, removed. */
+/** @module Tests a stack in an AWS emulator: deployed, updated, its shipped code run, removed. */
 
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -54,7 +54,7 @@ function functionOf({ functions }: Holdings, name: string): HeldFunction {
 }
 
 describe('a first deployment, without a parameter', () => {
-  test('ends complete, with every resource that the emulator knows', async () => {
+  test('a first deployment completes, with every resource that the emulator supports', async () => {
     // The framework makes the bucket first, and all else as an update.
     expect(first.stack?.status).toBe('UPDATE_COMPLETE');
     expect(first.stack?.tags).toEqual({ service: 'broadsheet', stage: 'trial' });
@@ -68,7 +68,7 @@ describe('a first deployment, without a parameter', () => {
     expect(optional.filter(([id]) => made.has(id))).toEqual([]);
   });
 
-  test('makes the table with its keys, billing and stream', () => {
+  test('a first deployment makes the table with its keys, billing and stream', () => {
     expect(first.table).toEqual({
       keys: [
         { AttributeName: 'pk', KeyType: 'HASH' },
@@ -90,23 +90,26 @@ describe('a first deployment, without a parameter', () => {
     ['pages', 512, 10],
     ['editorial', 1024, 29],
     ['release', 512, 60],
-  ])('makes the function %s with its memory, time and role', (name, memory, timeout) => {
-    const made = functionOf(first, name);
-    expect(made).toMatchObject({
-      runtime: 'nodejs24.x',
-      handler: `functions/${name}.handler`,
-      memory,
-      timeout,
-    });
-    const role = `${name.charAt(0).toUpperCase()}${name.slice(1)}Role`;
-    expect(made.role).toMatch(new RegExp(`^arn:aws:iam::${ACCOUNT}:role/${STACK}-${role}-\\w+$`));
-    expect(first.roles.map(({ arn }) => arn)).toContain(made.role);
-    expect(made.callers.map(({ Principal }) => Principal.Service)).toEqual([
-      name === 'release' ? 'events.amazonaws.com' : 'apigateway.amazonaws.com',
-    ]);
-  });
+  ])(
+    'a first deployment makes the function %s with its memory, time, role and caller',
+    (name, memory, timeout) => {
+      const made = functionOf(first, name);
+      expect(made).toMatchObject({
+        runtime: 'nodejs24.x',
+        handler: `functions/${name}.handler`,
+        memory,
+        timeout,
+      });
+      const role = `${name.charAt(0).toUpperCase()}${name.slice(1)}Role`;
+      expect(made.role).toMatch(new RegExp(`^arn:aws:iam::${ACCOUNT}:role/${STACK}-${role}-\\w+$`));
+      expect(first.roles.map(({ arn }) => arn)).toContain(made.role);
+      expect(made.callers.map(({ Principal }) => Principal.Service)).toEqual([
+        name === 'release' ? 'events.amazonaws.com' : 'apigateway.amazonaws.com',
+      ]);
+    },
+  );
 
-  test('tells each function the table and the origins, and editorial alone the first key', () => {
+  test('a first deployment gives each function the table and the origins, and editorial alone the first key', () => {
     expect(first.functions).toHaveLength(5);
     for (const { name, environment } of first.functions) {
       expect(environment, name).toEqual({
@@ -125,7 +128,7 @@ describe('a first deployment, without a parameter', () => {
     ['pages', READ],
     ['editorial', [...READ, ...WRITE]],
     ['release', [...READ, ...WRITE]],
-  ])('lets %s do what it must, and nothing else', (name, actions) => {
+  ])('a first deployment gives the role of %s its permissions, and no other', (name, actions) => {
     const { role } = functionOf(first, name);
     const held = first.roles.find(({ arn }) => arn === role);
     expect(held?.attached).toEqual([]);
@@ -156,11 +159,11 @@ describe('a first deployment, without a parameter', () => {
     ]);
   });
 
-  test('makes no role beside the five', () => {
+  test('a first deployment makes five roles', () => {
     expect(first.roles).toHaveLength(5);
   });
 
-  test('calls the timer every minute, and keeps its failed runs for two weeks', () => {
+  test('a first deployment runs release every minute, and keeps its failed runs for two weeks', () => {
     expect(first.rules).toEqual([
       {
         name: `${STACK}-release`,
@@ -174,7 +177,7 @@ describe('a first deployment, without a parameter', () => {
     ]);
   });
 
-  test('keeps logs of the API and of each function for a time that is set', () => {
+  test('a first deployment keeps the logs of the API and of each function for 14 days', () => {
     const names = ['articles', 'editorial', 'feeds', 'pages', 'release'];
     expect(first.logs).toEqual({
       [`/aws/http-api/${STACK}`]: 14,
@@ -182,7 +185,7 @@ describe('a first deployment, without a parameter', () => {
     });
   });
 
-  test('has one topic for alarms and one dashboard', () => {
+  test('a first deployment makes one topic for alarms and one dashboard', () => {
     const topic = `arn:aws:sns:eu-west-1:${ACCOUNT}:${STACK}-alarms`;
     expect(first.topics).toEqual([topic]);
     expect(first.dashboards).toEqual([STACK]);
@@ -204,7 +207,7 @@ describe('a second deployment, with other parameters', () => {
     second = await emulator.look(STACK);
   });
 
-  test('updates the functions and leaves the rest', async () => {
+  test('a second deployment updates the functions and leaves the rest', async () => {
     expect(second.stack?.status).toBe('UPDATE_COMPLETE');
     const { publicJwk } = await admin;
     for (const { name, environment, role } of second.functions) {
@@ -222,7 +225,7 @@ describe('a second deployment, with other parameters', () => {
     expect(rest).toMatchObject({ ...restBefore, queues: expect.anything() });
   });
 
-  test('ships code that publishes and answers with the environment that it was given', async () => {
+  test('deployed code publishes, and answers with the environment of its deployment', async () => {
     const shipped = await openShipped(second.functions, downloadCode);
     try {
       const { privateJwk } = await admin;
@@ -246,7 +249,7 @@ describe('a second deployment, with other parameters', () => {
 });
 
 describe('a removal', () => {
-  test('leaves the table, and nothing else that costs', async () => {
+  test('a removal leaves the table, and nothing else that costs', async () => {
     await operator.run('remove', '--stage=trial');
     const left = await emulator.look(STACK);
     expect(left.stack).toBeNull();

@@ -1,4 +1,4 @@
-/** @module `docs/runbook.md`, word for word: what a newcomer types, run against an AWS emulator in the page's order. */
+/** @module Tests `docs/runbook.md` by running its commands against an AWS emulator in the page's order. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -87,7 +87,7 @@ test('the runbook has commands under every heading', () => {
   ]);
 });
 
-test('only what asks the deployed stack itself is left to a real account', () => {
+test('runbook commands are marked live only where they ask the deployed stack', () => {
   for (const { script, isLive } of blocks) {
     const asksTheStack = /BROADSHEET_URL|broadsheet -- keys (?:add|rotate)|aws cloudfront/;
     expect(asksTheStack.test(script), script).toBe(isLive);
@@ -97,12 +97,12 @@ test('only what asks the deployed stack itself is left to a real account', () =>
 // In the page's order: each goes on where the one before it ended.
 test.each(
   blocks.filter(({ isLive }) => !isLive).map(({ heading, script }) => [heading, script] as const),
-)('%s: %s', async (_heading, script) => {
+)('the runbook’s commands under %s succeed: %s', async (_heading, script) => {
   const printed = await run(script);
   if (script.includes('npm run deploy')) expect(printed).toContain('Service deployed to stack');
 });
 
-test('at the end nothing is left but the table that was restored', async () => {
+test('the runbook ends with nothing left but the restored table', async () => {
   const { stack, table, functions } = await emulator.look('broadsheet-prod');
   expect({ stack, table, functions }).toEqual({ stack: null, table: null, functions: [] });
   const restored = await emulator.look('broadsheet-prod-restored');

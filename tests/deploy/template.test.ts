@@ -1,4 +1,4 @@
-/** @module What the emulator can't make is right in the template, and AWS's own linter finds nothing in it. */
+/** @module Tests what the emulator can't make in the template itself, and the template with AWS's linter. */
 
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
@@ -53,11 +53,11 @@ function propertiesOf(id: string): Readonly<Record<string, unknown>> {
 }
 
 describe('the template', () => {
-  test('makes cfn-lint find no error and no warning, whatever the parameters', () => {
+  test('cfn-lint finds no error and no warning in the template, whatever the parameters', () => {
     expect(findings).toEqual(['', '']);
   });
 
-  test('would not pass with a property of a wrong type, or with one that there is not', async () => {
+  test('cfn-lint finds a property of a wrong type and an unknown one in a broken template', async () => {
     const { Resources, ...rest } = bare;
     const broken = {
       ...rest,
@@ -76,12 +76,12 @@ describe('the template', () => {
     expect(said).toContain('E3002');
   });
 
-  test('has every type that the emulator does not know', () => {
+  test('the template has every type that the emulator does not support', () => {
     const types = new Set(Object.values(full.Resources).map(({ Type }) => Type));
     expect(UNKNOWN_TYPES.filter((type) => !types.has(type))).toEqual([]);
   });
 
-  test('hangs no function, role, policy or output on an attribute of such a type', () => {
+  test('no function, role, policy or output depends on an attribute of an unsupported type', () => {
     const asking = Object.entries(full.Resources)
       .filter(([, { Type }]) => /^AWS::(?:Lambda|IAM)::/.test(Type))
       .map(([, { Properties }]) => Properties);
@@ -91,7 +91,7 @@ describe('the template', () => {
     expect(types.filter((type) => UNKNOWN_TYPES.some((unknown) => unknown === type))).toEqual([]);
   });
 
-  test('has what the emulator forgets of the types that it knows', () => {
+  test('the template has the properties that the emulator ignores on supported types', () => {
     const forgotten = Object.entries(FORGOTTEN_PROPERTIES).map(([id, names]) =>
       names.map((name) => propertiesOf(id)[name]),
     );
@@ -101,7 +101,7 @@ describe('the template', () => {
     ]);
   });
 
-  test('needs no choice: each parameter has a default, and the optional things stay away', () => {
+  test('each parameter of the template has a default, with which optional resources are left out', () => {
     const defaults = Object.values(bare.Parameters).map(({ Default }) => Default);
     expect(defaults).toHaveLength(5);
     expect(defaults.every((value) => typeof value === 'string')).toBe(true);
@@ -128,7 +128,7 @@ describe('the template', () => {
     });
   });
 
-  test('tells where alarms go, where the API is, and which distribution stands before it', () => {
+  test('the template’s outputs are the alarm topic, the API’s address and the distribution', () => {
     expect(full.Outputs).toMatchObject({
       AlarmTopicArn: { Value: { Ref: 'AlarmTopic' } },
       HttpApiUrl: {},
@@ -138,7 +138,7 @@ describe('the template', () => {
 });
 
 describe('the HTTP API', () => {
-  test('bounds how fast requests come', () => {
+  test('the HTTP API limits the rate of requests', () => {
     const limits = [bare, full].map(
       ({ Resources }) => Resources.HttpApiStage?.Properties.DefaultRouteSettings,
     );
@@ -148,7 +148,7 @@ describe('the HTTP API', () => {
     ]);
   });
 
-  test('logs the route and the outcome of a request, and nothing that tells who read what', () => {
+  test('the HTTP API logs route and outcome of a request, and nothing about its reader', () => {
     const { Format } = propertiesOf('HttpApiStage').AccessLogSettings as { Format: string };
     const line = JSON.parse(Format) as Record<string, string>;
     expect(Object.values(line).sort()).toEqual([
@@ -165,7 +165,7 @@ describe('the HTTP API', () => {
     ]);
   });
 
-  test('tries a run of the timer once, as the next minute is the retry', () => {
+  test('a failed run of release is not retried, as the next minute runs again', () => {
     const settings = ofType(full, 'AWS::Lambda::EventInvokeConfig').map(
       ([, one]) => one.Properties,
     );
@@ -179,10 +179,10 @@ describe('the HTTP API', () => {
   });
 });
 
-describe('the alarms', () => {
+describe('alarms', () => {
   const alarms = () => ofType(full, 'AWS::CloudWatch::Alarm').map(([, one]) => one.Properties);
 
-  test('all ring at the one topic, and say when it is over', () => {
+  test('every alarm notifies the one topic, also when it is over', () => {
     const topic = [{ Ref: 'AlarmTopic' }];
     for (const { AlarmName, AlarmActions, OKActions } of alarms()) {
       expect([AlarmActions, OKActions], String(AlarmName)).toEqual([topic, topic]);
@@ -196,7 +196,7 @@ describe('the alarms', () => {
     expect(JSON.stringify(propertiesOf('AlarmTopicPolicy'))).toContain('budgets.amazonaws.com');
   });
 
-  test('watch answers, each function, the table, the timer and what it left', () => {
+  test('alarms watch answers, each function, the table, release and its dead letters', () => {
     const names = alarms().map(({ AlarmName }) =>
       String(AlarmName).replace('broadsheet-prod-', ''),
     );
@@ -215,14 +215,14 @@ describe('the alarms', () => {
     for (const name of NAMES) expect(throttles).toContain(`"broadsheet-prod-${name}"`);
   });
 
-  test('take the silence of the timer for a failure, and no other silence', () => {
+  test('missing data is a failure for the alarm of the oldest due row alone', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
     expect(silent).toMatchObject([
       { AlarmName: 'broadsheet-prod-oldest-due', TreatMissingData: 'breaching' },
     ]);
   });
 
-  test('hear the metric of the timer as the function tells it', () => {
+  test('the alarm of the oldest due row reads the metric that release emits', () => {
     const { POWERTOOLS_SERVICE_NAME: service } = (
       propertiesOf('ReleaseLambdaFunction').Environment as { Variables: Record<string, unknown> }
     ).Variables;

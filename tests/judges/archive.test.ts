@@ -1,4 +1,4 @@
-/** @module Parsers of others read archive documents like any other, and what they read together is everything. */
+/** @module Tests that third-party parsers read archive documents, and with the feed every article. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
 const bodyAt = async (path: string) => (await stack.get(path)).text();
 
 describe.each(READERS)('%s, reading the archive in %s', (_name, format, read) => {
-  it('finds the oldest there, with their words and dates, and the others in the feed', async () => {
+  it('an archive is parsed with the oldest articles, their words and dates, and the feed with the others', async () => {
     const file = FORMATS[format].file;
     const archive = read(await bodyAt(`/archive/1/${file}`)).articles;
     const feed = read(await bodyAt(`/${file}`)).articles;
@@ -50,7 +50,7 @@ describe.each(READERS)('%s, reading the archive in %s', (_name, format, read) =>
 describe.each(['rss', 'atom'] as const)('feedparser, following %s', (format) => {
   const file = FORMATS[format].file;
 
-  it('finds the way to the archive and back', async () => {
+  it('feedparser finds the archive’s links down and back', async () => {
     const { feed } = runFeedparser(await bodyAt(`/${file}`), `application/${format}+xml`);
     const older = feed.links.find(({ rel }) => rel === 'prev-archive')?.href;
     expect(older).toBe(`${ORIGIN}/archive/1/${file}`);

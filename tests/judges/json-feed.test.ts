@@ -1,4 +1,4 @@
-/** @module JSON Feed against its rules: what the stack serves breaks none, and every broken one is found. */
+/** @module Tests the stack's JSON Feeds against a checker of the rules, and the checker against broken feeds. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { site } from '../../site.config.ts';
@@ -17,15 +17,18 @@ const SCOPES = [
   '/tags/%E4%BA%A4%E9%80%9A',
 ];
 
-describe('a JSON Feed of the stack', () => {
-  it.each(SCOPES)('breaks no rule in %j, in full and in summaries', async (scope) => {
-    for (const query of ['', '?view=summary']) {
-      const answer = await newsroom.stack.get(`${scope}/feed.json${query}`);
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get('content-type')).toMatch(/^application\/feed\+json\b/);
-      expect(findFaults(await answer.text())).toEqual([]);
-    }
-  });
+describe('JSON Feeds of the stack', () => {
+  it.each(SCOPES)(
+    'the JSON Feed of scope %j breaks no rule, in full and in summaries',
+    async (scope) => {
+      for (const query of ['', '?view=summary']) {
+        const answer = await newsroom.stack.get(`${scope}/feed.json${query}`);
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get('content-type')).toMatch(/^application\/feed\+json\b/);
+        expect(findFaults(await answer.text())).toEqual([]);
+      }
+    },
+  );
 });
 
 type Feed = Record<string, unknown> & { items: Record<string, unknown>[] };
@@ -37,7 +40,7 @@ const inItem = (spoil: (item: Record<string, unknown>) => void) => (feed: Feed) 
   for (const item of feed.items) spoil(item);
 };
 
-describe('the judge', () => {
+describe('the checker of JSON Feed’s rules', () => {
   it.each<[string, (feed: Feed) => void]>([
     ['J-01', (feed) => Object.assign(feed, { version: 'https://jsonfeed.org/version/1' })],
     ['J-02', without('title')],
@@ -62,7 +65,7 @@ describe('the judge', () => {
     ['J-17', (feed) => Object.assign(feed, { _broadsheet: { 'a.b': 1 } })],
     ['not of JSON Feed', inItem((item) => Object.assign(item, { date_updated: 'x' }))],
     ['J-21', inItem((item) => Object.assign(item, { title: '' }))],
-  ])('finds a breach of %s', async (rule, spoil) => {
+  ])('the checker of JSON Feed’s rules finds a breach of %s', async (rule, spoil) => {
     const feed = (await (await newsroom.stack.get('/feed.json')).json()) as Feed;
     spoil(feed);
     expect(findFaults(JSON.stringify(feed)).join('\n')).toContain(rule);

@@ -1,4 +1,4 @@
-/** @module A real reader subscribed to the running stack: arrivals, unchanged polls, a correction, a withdrawal. */
+/** @module Tests newsboat, subscribed to the running stack: arrivals, unchanged polls, a correction, a withdrawal. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Exchange, type StackServer, serveStack } from '../support/stack-server.ts';
@@ -65,7 +65,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
 
   afterAll(() => newsboat.remove());
 
-  it('gets what is published, field by field', async () => {
+  it('newsboat gets a published article, field by field', async () => {
     expect(await poll(newsboat)).toEqual([200]);
     expect(kept(first)).toMatchObject({
       title: FIRST.title,
@@ -75,7 +75,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
     });
   });
 
-  it('is answered 304 while nothing changes, and keeps what it has', async () => {
+  it('newsboat is answered 304 while nothing changes, and keeps its articles', async () => {
     // Newsboat notes a tag only for a feed that it has a row of: its second poll has none to show.
     expect(await poll(newsboat)).toEqual([200]);
     expect(exchanges[0]?.asked['if-none-match']).toBeUndefined();
@@ -86,7 +86,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
     expect(kept(first)).toMatchObject({ title: FIRST.title, content: FIRST.body.value });
   });
 
-  it('gets news at the next poll', async () => {
+  it('newsboat gets a second article at the next poll', async () => {
     second = await post('/api/articles', SECOND);
     expect(await poll(newsboat)).toEqual([200]);
     expect(kept(second)).toMatchObject({
@@ -100,7 +100,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
     expect(await poll(newsboat)).toEqual([304]);
   });
 
-  it('shows a correction, once, before the text', async () => {
+  it('newsboat shows a correction once, before the text', async () => {
     const count = newsboat.items(feed).length;
     await post(`/api/articles/${first}/correct`, { note: NOTE }, { 'if-match': '"v1"' });
     expect(await poll(newsboat)).toEqual([200]);
@@ -109,7 +109,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
     expect(kept(first)?.content).toContain('桥长应为 &lt;三百&gt; 米 &amp; 不是二百米');
   });
 
-  it('gets a withdrawn article no longer', async () => {
+  it('newsboat’s feed has a withdrawn article no longer', async () => {
     await post(`/api/articles/${first}/withdraw`, { note: '失实' }, { 'if-match': '"v2"' });
     expect(await poll(newsboat)).toEqual([200]);
     const body = await (await fetch(feed)).text();
@@ -118,7 +118,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
     expect(await poll(newsboat)).toEqual([304]);
   });
 
-  it('keeps what it once had, as of every feed; who subscribes now never sees it', async () => {
+  it('newsboat keeps a withdrawn article it had, and a new subscriber does not get it', async () => {
     expect(kept(first)?.content).toContain('更正');
     const newcomer = subscribe(feed);
     try {

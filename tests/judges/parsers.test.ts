@@ -1,4 +1,4 @@
-/** @module Parsers of others agree, field by field, with what was posted. */
+/** @module Tests that third-party parsers agree, field by field, with what was posted. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../lib/site/feed-formats.ts';
@@ -23,7 +23,7 @@ async function bodyAt(path: string): Promise<string> {
 describe.each(READERS)('%s, reading %s', (_name, format, read) => {
   const file = FORMATS[format].file;
 
-  it('finds the feed’s title, page and own address', async () => {
+  it('the feed’s title, page and own address are parsed as set', async () => {
     const feed = read(await bodyAt(`/${file}`));
     expect(feed).toMatchObject({
       title: site.title,
@@ -33,7 +33,7 @@ describe.each(READERS)('%s, reading %s', (_name, format, read) => {
     });
   });
 
-  it.each(['full', 'summary'] as const)('finds what was posted in the %s view', async (view) => {
+  it.each(['full', 'summary'] as const)('the %s view is parsed as it was posted', async (view) => {
     const query = view === 'full' ? '' : '?view=summary';
     const { articles } = read(await bodyAt(`/${file}${query}`));
     const expected = newsroom.expected({ format, view });
@@ -41,7 +41,7 @@ describe.each(READERS)('%s, reading %s', (_name, format, read) => {
     for (const [index, article] of articles.entries()) expect(article).toEqual(expected[index]);
   });
 
-  it('finds in a section what was posted to it', async () => {
+  it('the feed of a section is parsed as it was posted to it', async () => {
     const feed = read(await bodyAt(`/sections/news/${file}`));
     expect(feed.title).toBe(`新闻中心 - ${site.title}`);
     expect(feed.self).toBe(`${ORIGIN}/sections/news/${file}`);
@@ -55,7 +55,7 @@ describe('feedparser', () => {
   const types = { rss: 'rss20', atom: 'atom10' } as const;
 
   it.each(['rss', 'atom'] as const)(
-    'takes %s for what it is, with nothing amiss',
+    'feedparser reports %s as its format and version, and no error',
     async (format) => {
       const answer = await newsroom.stack.get(`/${FORMATS[format].file}`);
       const type = answer.headers.get('content-type') ?? '';
@@ -69,7 +69,7 @@ describe('feedparser', () => {
     },
   );
 
-  it('finds the picture that RSS’s one enclosure has no room for', async () => {
+  it('feedparser finds the picture of an item whose one RSS enclosure is another file', async () => {
     const { entries } = runFeedparser(await bodyAt('/rss.xml'), 'application/rss+xml');
     const media = entries.find(({ title }) => title === '短片与照片')?.media ?? [];
     expect(media.map(({ url, type }) => [url, type])).toEqual([
@@ -80,13 +80,16 @@ describe('feedparser', () => {
 });
 
 describe('a strict XML parser', () => {
-  it.each(['rss', 'atom'] as const)('finds every %s document well-formed', async (format) => {
-    const scopes = ['', ...site.sections.map(({ id }) => `/sections/${id}`), '/tags/交通'];
-    for (const scope of scopes) {
-      for (const query of ['', '?view=summary']) {
-        const path = `${encodeURI(scope)}/${FORMATS[format].file}${query}`;
-        expect(parseXml(await bodyAt(path)).name, path).toBe(format === 'rss' ? 'rss' : 'feed');
+  it.each(['rss', 'atom'] as const)(
+    'a strict XML parser finds every %s document well-formed',
+    async (format) => {
+      const scopes = ['', ...site.sections.map(({ id }) => `/sections/${id}`), '/tags/交通'];
+      for (const scope of scopes) {
+        for (const query of ['', '?view=summary']) {
+          const path = `${encodeURI(scope)}/${FORMATS[format].file}${query}`;
+          expect(parseXml(await bodyAt(path)).name, path).toBe(format === 'rss' ? 'rss' : 'feed');
+        }
       }
-    }
-  });
+    },
+  );
 });

@@ -1,4 +1,4 @@
-/** @module Parsers of others read a podcast as one: the show, its episodes, and the articles that are none. */
+/** @module Tests that third-party parsers read a podcast as a show with episodes. */
 
 import { parseRssFeed } from 'feedsmith';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -86,7 +86,7 @@ const EXPECTED = [
 ];
 
 describe('feedsmith, reading a podcast', () => {
-  it('finds the show as the settings have it', () => {
+  it('feedsmith finds the show as the settings have it', () => {
     const { itunes, podcast } = parseRssFeed(body);
     expect(itunes).toMatchObject({
       author: site.publisher.name,
@@ -98,7 +98,7 @@ describe('feedsmith, reading a podcast', () => {
     expect(podcast?.locked?.value).toBe(false);
   });
 
-  it('finds each episode with the sound to play, its length and its picture', () => {
+  it('feedsmith finds each episode with its sound, length and picture', () => {
     const items = (parseRssFeed(body).items ?? []).map(
       ({ guid, title, enclosures = [], itunes }) => ({
         id: guid?.value,
@@ -115,7 +115,7 @@ describe('feedsmith, reading a podcast', () => {
     });
   });
 
-  it('finds nothing of it where the settings name no podcast', async () => {
+  it('feedsmith finds no podcast elements where the settings name no podcast', async () => {
     const { itunes, podcast, items } = parseRssFeed(await (await stack.get('/rss.xml')).text());
     expect([itunes, podcast, items?.[0]?.itunes]).toEqual([undefined, undefined, undefined]);
   });
@@ -124,7 +124,7 @@ describe('feedsmith, reading a podcast', () => {
 describe('feedparser, reading a podcast', () => {
   const read = () => runFeedparser(body, 'application/rss+xml; charset=utf-8');
 
-  it('finds it well-formed, and the show as the settings have it', () => {
+  it('feedparser finds a podcast well-formed, and the show as the settings have it', () => {
     const { bozo, fault, version, feed } = read();
     expect([bozo, fault, version]).toEqual([false, '', 'rss20']);
     expect(feed).toMatchObject({
@@ -137,7 +137,7 @@ describe('feedparser, reading a podcast', () => {
     );
   });
 
-  it('finds each episode with the sound to play, its length and its picture', () => {
+  it('feedparser finds each episode with its sound, length and picture', () => {
     const episodes = read().entries.map(({ id, title, enclosures, duration, image }) => ({
       id,
       title,
@@ -148,7 +148,7 @@ describe('feedparser, reading a podcast', () => {
     expect(episodes).toEqual(EXPECTED);
   });
 
-  it('finds the same texts as in a feed that is no podcast', async () => {
+  it('feedparser finds the same texts in a podcast as in a feed that is none', async () => {
     const plain = runFeedparser(await (await stack.get('/rss.xml')).text(), 'application/rss+xml');
     const wordsOf = ({ entries }: ReturnType<typeof runFeedparser>) =>
       entries.map(({ title, link, published, summary, content, tags }) => {

@@ -1,4 +1,4 @@
-/** @module The client that the documentation shows, in Python and with libraries of others, publishes here. */
+/** @module Tests the documented Python client, made of third-party libraries, against the running stack. */
 
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -49,12 +49,12 @@ async function listIds(): Promise<readonly string[]> {
   return items.map(({ id }) => id);
 }
 
-describe('the client in Python', () => {
-  it('has fewer than 80 lines', () => {
+describe('the Python client', () => {
+  it('the Python client has fewer than 80 lines', () => {
     expect(readFileSync(CLIENT, 'utf8').trimEnd().split('\n').length).toBeLessThan(MAX_LINES);
   });
 
-  it('publishes the example of the document and reads it back', async () => {
+  it('the Python client publishes the document’s example and reads it back', async () => {
     const { words } = examplesFor(site);
     const printed = await runClient(words);
     expect(printed).toMatchObject({ title: words.title });
@@ -62,7 +62,7 @@ describe('the client in Python', () => {
     expect(await answer.json()).toMatchObject({ title: words.title, summary: words.summary });
   });
 
-  it('makes one article of Chinese words though two answers get lost', async () => {
+  it('the Python client publishes one Chinese article once though two answers are lost', async () => {
     const before = await listIds();
     exchanges.length = 0;
     losses = 2;
@@ -75,7 +75,7 @@ describe('the client in Python', () => {
     expect(losses).toBeLessThan(0);
   });
 
-  it('tells the problem of a refusal', async () => {
+  it('the Python client reports the problem of a refusal', async () => {
     await expect(runClient({ title: '' })).rejects.toThrow(
       /422 .*problems\/invalid-article.*\/title/s,
     );

@@ -1,4 +1,4 @@
-/** @module Schemathesis, which we did not write, reads our document and holds the running interface to it. */
+/** @module Tests the running stack against its OpenAPI document with Schemathesis. */
 
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -88,8 +88,8 @@ function statusCounts(): ReadonlyMap<number, number> {
   return counts;
 }
 
-describe('the document', () => {
-  it('is OpenAPI 3.1 as its own validator has it', async () => {
+describe('the OpenAPI document', () => {
+  it('the OpenAPI document is valid for openapi-spec-validator', async () => {
     const file = join(folder, 'openapi.json');
     writeFileSync(file, await (await server.stack.get('/api/openapi.json')).text());
     const { stdout } = await promisify(execFile)(`${BIN}/openapi-spec-validator`, [file]);
@@ -99,7 +99,7 @@ describe('the document', () => {
 
 describe('Schemathesis', () => {
   it(
-    'finds no 5xx and no undocumented answer as a stranger',
+    'unsigned requests of Schemathesis get no 5xx and no undocumented answer',
     async () => {
       const { isContent, said } = await runSchemathesis(['--phases', 'examples,fuzzing']);
       expect(isContent, said).toBe(true);
@@ -110,7 +110,7 @@ describe('Schemathesis', () => {
   );
 
   it(
-    'finds none as an admin, whose acts are done',
+    'signed requests of Schemathesis get no 5xx and no undocumented answer, and their acts are done',
     async () => {
       const { isContent, said } = await runSchemathesis(AS_ADMIN, { BROADSHEET_KEY: keyFile });
       expect(isContent, said).toBe(true);
