@@ -1,4 +1,4 @@
-/** @module What acts and new containers cost: signed posts, the poll after each, the first answer of all. */
+/** @module Measures acts and new containers: signed posts, the poll after each, a container's first answer. */
 
 import { signRequest } from '../lib/client/sign.ts';
 import { systemClock } from '../lib/core/clock.ts';
@@ -8,7 +8,7 @@ import { eventOf } from '../tests/support/gateway.ts';
 import { loadHandler } from '../tests/support/handlers.ts';
 import { articleNumber } from './article.ts';
 import { FEED } from './container.ts';
-import { type Ground, ORIGIN } from './ground.ts';
+import { ORIGIN, type PreparedTable } from './prepared-table.ts';
 import { median } from './rounds.ts';
 
 const PUBLICATIONS = 20;
@@ -19,7 +19,7 @@ const ACTS_PATH = '/api/articles';
 export type EditorJwk = Awaited<ReturnType<typeof generateKeyPair>>['privateJwk'];
 
 /** Medians in milliseconds: of signed posts, and of the polls that render anew after each. */
-export async function measureActs({ ask, environment }: Ground, key: EditorJwk) {
+export async function measureActs({ ask, environment }: PreparedTable, key: EditorJwk) {
   const editorial = await loadHandler('editorial', environment);
   const acts: number[] = [];
   const polls: number[] = [];
@@ -32,7 +32,7 @@ export async function measureActs({ ask, environment }: Ground, key: EditorJwk) 
 }
 
 /** The module's load and its first answer, in milliseconds. */
-export async function measureFirst({ environment }: Ground): Promise<number> {
+export async function measureFirst({ environment }: PreparedTable): Promise<number> {
   const times: number[] = [];
   for (let container = 0; container < CONTAINERS; container += 1) {
     times.push(
@@ -45,7 +45,7 @@ export async function measureFirst({ environment }: Ground): Promise<number> {
   return median(times);
 }
 
-/** The event of a signed publication; signing is the editor's time, so it is not timed. */
+/** The event of a signed publication; signing is not timed, since editors' machines do it. */
 export async function signedEvent(article: object, key: EditorJwk) {
   const body = new TextEncoder().encode(JSON.stringify({ act: 'publish', ...article }));
   const request = { method: 'POST', url: `${ORIGIN}${ACTS_PATH}`, body };
@@ -55,7 +55,7 @@ export async function signedEvent(article: object, key: EditorJwk) {
 
 type Answer = ReturnType<Awaited<ReturnType<typeof loadHandler>>>;
 
-/** Waits for an answer; another status than this throws `ERR_BENCH`. */
+/** Waits for an answer. Throws `ERR_BENCH` for another status. */
 export async function expectStatus(status: number, answer: Answer): Promise<void> {
   const { statusCode, body } = await answer;
   if (statusCode !== status) {

@@ -1,4 +1,4 @@
-/** @module Fills a table with articles in bulk: the commits that acts would make, without their transactions. */
+/** @module Fills a table with articles in bulk: what the commits of acts would write, without transactions. */
 
 import { callDynamo } from '../infra/local/dynamo-call.ts';
 import { beginArticle } from '../lib/article/state/perform-act.ts';

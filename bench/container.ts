@@ -1,4 +1,4 @@
-/** @module The functions as deployed, in one container each, and what they are asked while measuring. */
+/** @module Loads the functions as deployed, in one container each, and lists the requests to measure. */
 
 import { toUtc } from '../lib/core/clock.ts';
 import { CodedError } from '../lib/core/errors.ts';
@@ -19,7 +19,7 @@ export interface Question {
   readonly status?: 200 | 304;
 }
 
-/** Asks one of the functions; a status that was not expected throws `ERR_BENCH`. */
+/** Sends a request to one of the functions. Throws `ERR_BENCH` for another status than expected. */
 export type Container = (question: Question) => Promise<Awaited<ReturnType<Handler>>>;
 
 /** Loads new containers. The SDK reads its environment with its first request, so each gets one. */

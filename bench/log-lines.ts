@@ -1,6 +1,6 @@
-/** @module Keeps the functions' own lines off the screen while they are measured; writing them costs what it costs. */
+/** @module Hides the functions' log lines while they are measured; the time to write them still counts. */
 
-/** Drops what looks like a line of the log; everything else is printed. */
+/** Drops standard output that looks like a line of the log. */
 export function hideLogLines(): void {
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = ((chunk: string | Uint8Array, ...rest: []) =>

@@ -9,9 +9,9 @@ import type { EditorJwk } from './acts.ts';
 import { FEED, type Question, questionsOver } from './container.ts';
 import { fillTables } from './cost/document.ts';
 import type { Facts, RequestFacts } from './cost/facts.ts';
-import { type Ground, layGround, type Site } from './ground.ts';
+import { type BenchStack, type PreparedTable, prepareTable } from './prepared-table.ts';
 import { measurePublications } from './publications.ts';
-import { withSite } from './site.ts';
+import { withStack } from './stack.ts';
 
 const ARTICLES = 10_000;
 const CALLS = 200;
@@ -20,25 +20,25 @@ const FACTS_FILE = 'bench/cost/measured.json';
 const DOCUMENT_FILE = 'docs/cost.md';
 
 /** Measures, then writes the facts and the document. */
-async function writeCosts(site: Site, key: EditorJwk): Promise<void> {
-  const facts = await measureFacts(await layGround(site, ARTICLES), key);
+async function writeCosts(stack: BenchStack, key: EditorJwk): Promise<void> {
+  const facts = await measureFacts(await prepareTable(stack, ARTICLES), key);
   writeFileSync(FACTS_FILE, `${JSON.stringify(facts, null, 2)}\n`);
   writeFileSync(DOCUMENT_FILE, fillTables(readFileSync(DOCUMENT_FILE, 'utf8'), facts));
   console.log(`Wrote ${FACTS_FILE} and the tables of ${DOCUMENT_FILE}.`);
 }
 
-async function measureFacts(ground: Ground, key: EditorJwk): Promise<Facts> {
-  const tag = String((await ground.ask(FEED)).headers?.etag);
-  await ground.metered(FEED);
+async function measureFacts(prepared: PreparedTable, key: EditorJwk): Promise<Facts> {
+  const tag = String((await prepared.ask(FEED)).headers?.etag);
+  await prepared.metered(FEED);
   const page = questionsOver(ARTICLES)['article page'] ?? FEED;
   const requests = {
-    notModified: await measureRequest(ground, { ...FEED, tag, status: 304 }, 1),
-    fromMemory: await measureRequest(ground, FEED, 1),
-    cold: await measureCold(ground),
-    articlePage: await measureRequest(ground, page, 2),
+    notModified: await measureRequest(prepared, { ...FEED, tag, status: 304 }, 1),
+    fromMemory: await measureRequest(prepared, FEED, 1),
+    cold: await measureCold(prepared),
+    articlePage: await measureRequest(prepared, page, 2),
   };
-  const storedBytesPerArticle = await storedBytes(ground);
-  const publications = await measurePublications(ground, key);
+  const storedBytesPerArticle = await storedBytes(prepared);
+  const publications = await measurePublications(prepared, key);
   return {
     measuredOn: toUtc(systemClock()).slice(0, 10),
     requests,
@@ -54,7 +54,7 @@ async function measureFacts(ground: Ground, key: EditorJwk): Promise<Facts> {
 }
 
 async function measureRequest(
-  { ask, metered, unitsOf }: Ground,
+  { ask, metered, unitsOf }: PreparedTable,
   question: Question,
   storeCalls: number,
 ): Promise<RequestFacts> {
@@ -66,7 +66,7 @@ async function measureRequest(
 }
 
 /** The counter is raised before each call, which is not the function's work and is taken away again. */
-async function measureCold({ ask, metered, unitsOf, renew }: Ground): Promise<RequestFacts> {
+async function measureCold({ ask, metered, unitsOf, renew }: PreparedTable): Promise<RequestFacts> {
   const bodyBytes = sizeOf(await ask(FEED));
   await renew();
   const { read } = await unitsOf(() => metered(FEED));
@@ -91,11 +91,11 @@ function rounded(milliseconds: number): number {
   return Math.round(milliseconds * 100) / 100;
 }
 
-function sizeOf({ body = '', isBase64Encoded }: Awaited<ReturnType<Ground['ask']>>): number {
+function sizeOf({ body = '', isBase64Encoded }: Awaited<ReturnType<PreparedTable['ask']>>): number {
   return Buffer.byteLength(body, isBase64Encoded === true ? 'base64' : 'utf8');
 }
 
-async function storedBytes({ environment, count }: Ground): Promise<number> {
+async function storedBytes({ environment, count }: PreparedTable): Promise<number> {
   const answer = await callDynamo(environment.AWS_ENDPOINT_URL_DYNAMODB, 'DescribeTable', {
     TableName: environment.TABLE_NAME,
   });
@@ -108,4 +108,4 @@ function memoryOf(): Facts['memoryMb'] {
   return { reading: feeds.memoryMb, editing: editorial.memoryMb };
 }
 
-await withSite(writeCosts);
+await withStack(writeCosts);

@@ -1,4 +1,4 @@
-/** @module Stands before DynamoDB and asks it, with every request, what the request consumed. */
+/** @module A proxy of DynamoDB that counts the capacity units of every request. */
 
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
@@ -28,7 +28,7 @@ export interface Units {
 /** A store's endpoint that counts. */
 export interface Meter {
   readonly endpoint: string;
-  /** Does work that talks to the endpoint and gives the capacity units that it took. */
+  /** Does work that calls the endpoint; returns the capacity units that it took. */
   readonly unitsOf: (work: () => Promise<unknown>) => Promise<Units>;
   readonly stop: () => Promise<void>;
 }
@@ -62,7 +62,7 @@ export async function openMeter(upstream: string): Promise<Meter> {
 
 const WRITING = /^(?:Put|Update|Delete|BatchWrite)/;
 
-/** A refused condition is billed as a write of one unit; DynamoDB Local says nothing of it. */
+/** A refused condition is billed as a write of one unit; DynamoDB Local does not report it. */
 function unitsOf(operation: string, asked: Transaction, answer: Answered): Units {
   if (operation === 'TransactWriteItems') return { read: 0, write: transactionUnits(asked) };
   const isRefused = answer.status !== 200;

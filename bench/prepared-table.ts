@@ -1,4 +1,4 @@
-/** @module The ground that is measured on: tables of several sizes, each with the built functions before it. */
+/** @module Prepares tables of several sizes to measure on, with the built functions loaded for each. */
 
 import { createTableIn } from '../infra/local/create-table.ts';
 import { LOCAL_AWS } from '../infra/local/dynamo-call.ts';
@@ -19,21 +19,21 @@ import type { Meter } from './meter.ts';
 
 export const ORIGIN = 'https://news.example';
 
-/** Where a ground is laid. */
-export interface Site {
+/** The stack that tables are prepared on. */
+export interface BenchStack {
   readonly endpoint: string;
   readonly meter: Meter;
   readonly editorJwk: object;
 }
 
-/** A table with articles, and functions in three containers: plainly, always cold, and metered. */
-export type Ground = Awaited<ReturnType<typeof layGround>>;
+/** A table with articles, and functions in two containers: one of them metered. */
+export type PreparedTable = Awaited<ReturnType<typeof prepareTable>>;
 
 /** Makes a table of so many articles and loads the functions for it. */
-export async function layGround({ endpoint, meter, editorJwk }: Site, count: number) {
+export async function prepareTable({ endpoint, meter, editorJwk }: BenchStack, count: number) {
   const name = `bench-${count}`;
   const target = { endpoint, name };
-  // Nobody reads the stream here, and DynamoDB Local takes a third longer to write with one.
+  // Nothing reads the stream here, and DynamoDB Local takes a third longer to write with one.
   const { StreamSpecification: _, ...definition } = await readTableDefinition();
   await createTableIn(endpoint, name, definition);
   const heads = await fillTable(target, count);
@@ -41,7 +41,7 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
   const environment = {
     TABLE_NAME: name,
     PUBLIC_ORIGINS: ORIGIN,
-    // The line of each request is part of what it takes; `hideLogLines` keeps it off the screen.
+    // Writing the log line is part of a request's cost; `hideLogLines` keeps it off the screen.
     POWERTOOLS_LOG_LEVEL: 'INFO',
     ADMIN_JWK: JSON.stringify(editorJwk),
     AWS_REGION: LOCAL_AWS.region,
@@ -72,7 +72,7 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
       return [...items.values()].map((item) => fromAttributes(item));
     },
     head: () => head,
-    /** Raises the site's counter as an act does, so that no container remembers a body for it. */
+    /** Raises the site's counter as an act does, so that no container has a body cached for it. */
     renew: async () => {
       head = { ...head, version: head.version + 1 };
       await putItems(target, [headItem(head)]);
@@ -80,7 +80,7 @@ export async function layGround({ endpoint, meter, editorJwk }: Site, count: num
   };
 }
 
-/** The reads that answers are measured by are those that the functions make: told with their units. */
+/** Reads with reported units, as the functions read. */
 function openForReading(name: string) {
   return openTable({ client: reportConsumption(createClient(), () => undefined), name });
 }

@@ -1,11 +1,11 @@
-/** @module What publishing takes: latency and units by the number of tags, throughput by editors at once. */
+/** @module Measures publishing: latency and units by the number of tags, throughput by the number of editors. */
 
 import { systemClock } from '../lib/core/clock.ts';
 import { type Handler, loadHandler } from '../tests/support/handlers.ts';
 import { type EditorJwk, expectStatus, signedEvent } from './acts.ts';
 import { articleNumber } from './article.ts';
-import type { Ground } from './ground.ts';
 import type { Units } from './meter.ts';
+import type { PreparedTable } from './prepared-table.ts';
 import { median } from './rounds.ts';
 
 /** Articles with so many tags; 12 is the most that there may be. */
@@ -30,7 +30,7 @@ export interface ThroughputReading {
 
 /** Publications of each size, one after the other, in turns. */
 export async function measurePublications(
-  { environment, meteredEnvironment, unitsOf }: Ground,
+  { environment, meteredEnvironment, unitsOf }: PreparedTable,
   key: EditorJwk,
 ): Promise<readonly PublicationReading[]> {
   const plain = await loadHandler('editorial', environment);
@@ -57,7 +57,7 @@ export async function measurePublications(
 
 /** Editors who all publish into the same feeds; a 503 is sent again, as a good client does. */
 export async function measureThroughput(
-  { environment }: Ground,
+  { environment }: PreparedTable,
   key: EditorJwk,
 ): Promise<readonly ThroughputReading[]> {
   const readings: ThroughputReading[] = [];

@@ -1,13 +1,13 @@
-/** @module The ratios that are promised: each answer against the least that could be done for it. */
+/** @module Measures the time of answers in proportion to the reads or rendering that they need. */
 
 import { composeDocument } from '../lib/feed/document.ts';
 import { renderRss } from '../lib/feed/formats/rss.ts';
 import { site } from '../site.config.ts';
 import { FEED } from './container.ts';
-import { type Ground, ORIGIN } from './ground.ts';
+import { ORIGIN, type PreparedTable } from './prepared-table.ts';
 import { measureInRounds, type Rounds } from './rounds.ts';
 
-/** What was measured, what it is measured by, and how many times as long it may take. */
+/** A measurement, what it is compared with, and the largest ratio allowed. */
 export interface Ratio {
   readonly name: string;
   readonly milliseconds: number;
@@ -23,7 +23,7 @@ const RENDERINGS: Rounds = { rounds: 15, calls: 3 };
 const HEAD_READ = 'GetItem of the head';
 
 /** A poll that finds nothing new, and one whose body is in memory, against the read of both. */
-export async function measurePolls({ ask, readHead }: Ground): Promise<readonly Ratio[]> {
+export async function measurePolls({ ask, readHead }: PreparedTable): Promise<readonly Ratio[]> {
   const tag = String((await ask(FEED)).headers?.etag);
   const [read = 0, notModified = 0, fromMemory = 0] = await measureInRounds(
     [
@@ -41,7 +41,7 @@ export async function measurePolls({ ask, readHead }: Ground): Promise<readonly 
 }
 
 /** The first poll after an act, in a warm container, against its reads. */
-export async function measureCold({ ask, readOnly, renew }: Ground): Promise<Ratio> {
+export async function measureCold({ ask, readOnly, renew }: PreparedTable): Promise<Ratio> {
   const [reads = 0, cold = 0] = await measureInRounds(
     [{ run: readOnly }, { run: () => ask(FEED), before: renew }],
     COLD,
@@ -56,7 +56,7 @@ export async function measureCold({ ask, readOnly, renew }: Ground): Promise<Rat
 }
 
 /** From the document to bytes, both in memory, against the package's own renderer. */
-export async function measureRendering({ head, readVersions }: Ground): Promise<Ratio> {
+export async function measureRendering({ head, readVersions }: PreparedTable): Promise<Ratio> {
   const context = { site, origin: ORIGIN, view: 'full' } as const;
   const document = composeDocument(head(), await readVersions(), context);
   const [theirs = 0, ours = 0] = await measureInRounds(

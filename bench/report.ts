@@ -1,4 +1,4 @@
-/** @module Prints what was measured, each promise beside its bound. */
+/** @module Prints measurements, each beside its bound. */
 
 import type { BundleFacts } from './bundles.ts';
 import type { PublicationReading, ThroughputReading } from './publications.ts';
@@ -24,7 +24,7 @@ export function printRatios(ratios: readonly Ratio[]): void {
   }
 }
 
-/** Prints a bound on a number that is no time. */
+/** Prints a number that is not a time, with its bound. */
 export function printBound(name: string, value: number, bound: number): void {
   const rounded = Math.round(value * 100) / 100;
   print(name, `${rounded} of at most ${bound}  ${value <= bound ? 'PASS' : 'OVER'}`);
@@ -60,31 +60,31 @@ export function printPublications(readings: readonly PublicationReading[]): void
   }
 }
 
-/** Prints how much editors publish who all publish at once, into the same feeds. */
+/** Prints the throughput of editors who publish into the same feeds at once. */
 export function printThroughput(readings: readonly ThroughputReading[]): void {
   print('editors at once', '  published a second');
   for (const { editors, perSecond } of readings) print(String(editors), twoPlaces(perSecond));
 }
 
-/** What the function `feeds` may be to the floor, and any function at all. */
+/** What the function `feeds` may be in proportion to the baseline, and any function at all. */
 const MAX_LOAD_RATIO = 1.3;
 const MAX_ZIP_RATIO = 1.7;
 const MAX_ZIP_BYTES = 1_000_000;
 
-/** Prints the sizes of bundles and how long each takes to load, the first being the floor. */
+/** Prints the sizes of bundles and how long each takes to load, the first being the baseline. */
 export function printBundles(bundles: readonly BundleFacts[]): void {
-  const [floor] = bundles;
-  if (floor === undefined) return;
-  print('bundle', '    bytes', '   zipped', ' import ms', '  zip/floor', '  load/floor');
+  const [baseline] = bundles;
+  if (baseline === undefined) return;
+  print('bundle', '    bytes', '   zipped', ' import ms', '  zip/baseline', '  load/baseline');
   for (const { name, bytes, zipBytes, importMs } of bundles) {
     const sizes = [bytes, zipBytes].map((size) => String(size).padStart(9));
-    const ratios = [zipBytes / floor.zipBytes, importMs / floor.importMs].map(twoPlaces);
+    const ratios = [zipBytes / baseline.zipBytes, importMs / baseline.importMs].map(twoPlaces);
     print(name, ...sizes, importMs.toFixed(1).padStart(10), ...ratios);
   }
-  const feeds = bundles.find(({ name }) => name === 'feeds') ?? floor;
+  const feeds = bundles.find(({ name }) => name === 'feeds') ?? baseline;
   const largest = Math.max(...bundles.map(({ zipBytes }) => zipBytes));
-  printBound('load of feeds to the floor', feeds.importMs / floor.importMs, MAX_LOAD_RATIO);
-  printBound('zip of feeds to the floor', feeds.zipBytes / floor.zipBytes, MAX_ZIP_RATIO);
+  printBound('load of feeds to the baseline', feeds.importMs / baseline.importMs, MAX_LOAD_RATIO);
+  printBound('zip of feeds to the baseline', feeds.zipBytes / baseline.zipBytes, MAX_ZIP_RATIO);
   printBound('bytes of the largest zip', largest, MAX_ZIP_BYTES);
 }
 

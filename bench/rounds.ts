@@ -1,4 +1,4 @@
-/** @module Measures tasks against each other: a few calls of each in turn, so that noise meets all alike. */
+/** @module Measures tasks in turns, a few calls of each, so that noise affects all alike. */
 
 import { Bench } from 'tinybench';
 import { CodedError } from '../lib/core/errors.ts';

@@ -1,10 +1,10 @@
-/** @module `npm run bench`: what readers and editors cost, measured in one run against each other. */
+/** @module Runs `npm run bench`: ratios, sizes and units of what readers and editors ask for. */
 
 import { type EditorJwk, measureActs, measureFirst } from './acts.ts';
 import { bundleFacts } from './bundles.ts';
 import { FEED } from './container.ts';
-import { type Ground, layGround, type Site } from './ground.ts';
 import { measureHostileInputs } from './hostile-inputs.ts';
+import { type BenchStack, type PreparedTable, prepareTable } from './prepared-table.ts';
 import { measurePublications, measureThroughput } from './publications.ts';
 import { measureCold, measurePolls, measureRendering } from './ratios.ts';
 import {
@@ -17,7 +17,7 @@ import {
   printTime,
 } from './report.ts';
 import { measureScale } from './scale.ts';
-import { withSite } from './site.ts';
+import { withStack } from './stack.ts';
 
 /** Each a multiple of an archive's 50, so that the feed has 50 items exactly; `--full` takes minutes. */
 const COUNTS = process.argv.includes('--full') ? [100, 10_000, 100_000] : [100, 10_000];
@@ -25,14 +25,14 @@ const MAX_CODED_BYTES = 100_000;
 const MAX_POLL_UNITS = 0.5;
 
 /** Runs every measurement and prints it. */
-async function measureAll(site: Site, key: EditorJwk): Promise<void> {
-  console.log('\nDynamoDB Local on this machine: ratios mean something, milliseconds little.');
-  const grounds: Ground[] = [];
-  for (const count of COUNTS) grounds.push(await layGround(site, count));
-  const [small] = grounds;
+async function measureAll(stack: BenchStack, key: EditorJwk): Promise<void> {
+  console.log('\nDynamoDB Local on this machine: compare the ratios, not the milliseconds.');
+  const tables: PreparedTable[] = [];
+  for (const count of COUNTS) tables.push(await prepareTable(stack, count));
+  const [small] = tables;
   if (small === undefined) return;
   await printPromises(small);
-  await printSizes(grounds);
+  await printSizes(tables);
   await printActs(small, key);
   await printEditors(small, key);
   console.log('');
@@ -41,40 +41,40 @@ async function measureAll(site: Site, key: EditorJwk): Promise<void> {
   printRatios(await measureHostileInputs());
 }
 
-async function printPromises(ground: Ground): Promise<void> {
-  const { body = '' } = await ground.ask(FEED);
+async function printPromises(prepared: PreparedTable): Promise<void> {
+  const { body = '' } = await prepared.ask(FEED);
   console.log('');
-  printBound('items of the feed', ground.head().window.length, 50);
+  printBound('items of the feed', prepared.head().window.length, 50);
   printBound('bytes of its body, br', Buffer.from(body, 'base64').length, MAX_CODED_BYTES);
-  const tag = String((await ground.ask(FEED)).headers?.etag);
-  await ground.metered(FEED);
-  const { read } = await ground.unitsOf(() => ground.metered({ ...FEED, tag, status: 304 }));
+  const tag = String((await prepared.ask(FEED)).headers?.etag);
+  await prepared.metered(FEED);
+  const { read } = await prepared.unitsOf(() => prepared.metered({ ...FEED, tag, status: 304 }));
   printBound('read units of a 304', read, MAX_POLL_UNITS);
   console.log('');
-  const polls = await measurePolls(ground);
-  printRatios([...polls, await measureRendering(ground), await measureCold(ground)]);
+  const polls = await measurePolls(prepared);
+  printRatios([...polls, await measureRendering(prepared), await measureCold(prepared)]);
 }
 
-async function printSizes(grounds: readonly Ground[]): Promise<void> {
-  const readings = await measureScale(grounds);
+async function printSizes(tables: readonly PreparedTable[]): Promise<void> {
+  const readings = await measureScale(tables);
   console.log('');
-  printScale(grounds.map(({ count }, place) => ({ count, readings: readings[place] ?? [] })));
+  printScale(tables.map(({ count }, place) => ({ count, readings: readings[place] ?? [] })));
 }
 
 /** Last, since acts change the table. */
-async function printActs(ground: Ground, key: EditorJwk): Promise<void> {
-  const { act, poll } = await measureActs(ground, key);
+async function printActs(prepared: PreparedTable, key: EditorJwk): Promise<void> {
+  const { act, poll } = await measureActs(prepared, key);
   console.log('');
   printTime('signed POST to 201', act);
   printTime('200 rendered anew after it, br', poll);
-  printTime('first 200 of a new container', await measureFirst(ground));
+  printTime('first 200 of a new container', await measureFirst(prepared));
 }
 
-async function printEditors(ground: Ground, key: EditorJwk): Promise<void> {
+async function printEditors(prepared: PreparedTable, key: EditorJwk): Promise<void> {
   console.log('');
-  printPublications(await measurePublications(ground, key));
+  printPublications(await measurePublications(prepared, key));
   console.log('');
-  printThroughput(await measureThroughput(ground, key));
+  printThroughput(await measureThroughput(prepared, key));
 }
 
-await withSite(measureAll);
+await withStack(measureAll);

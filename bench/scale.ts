@@ -1,7 +1,7 @@
-/** @module What every kind of request reads and how long it takes, over tables of several sizes. */
+/** @module Measures the units and the time of every kind of request, over tables of several sizes. */
 
 import { FEED, type Question, questionsOver } from './container.ts';
-import type { Ground } from './ground.ts';
+import type { PreparedTable } from './prepared-table.ts';
 import { measureInRounds, type Rounds } from './rounds.ts';
 
 const ROUNDS: Rounds = { rounds: 8, calls: 2 };
@@ -17,19 +17,19 @@ export interface Reading {
 interface Kind {
   readonly kind: string;
   readonly question: Question;
-  /** Whether the site's counter rises before each call, so that nothing is in memory for it. */
+  /** Whether the site's counter rises before each call, so that no body is cached for it. */
   readonly isNew: boolean;
 }
 
-/** The readings of each ground, in their order; the calls of all grounds take turns. */
+/** The readings of each table, in their order; the calls on all tables take turns. */
 export async function measureScale(
-  grounds: readonly Ground[],
+  tables: readonly PreparedTable[],
 ): Promise<readonly (readonly Reading[])[]> {
-  const units = await readUnits(grounds);
-  const kinds = await Promise.all(grounds.map(kindsOver));
-  const readings: Reading[][] = grounds.map(() => []);
+  const units = await readUnits(tables);
+  const kinds = await Promise.all(tables.map(kindsOver));
+  const readings: Reading[][] = tables.map(() => []);
   for (const [index, { kind }] of (kinds[0] ?? []).entries()) {
-    const tasks = grounds.flatMap(({ ask, renew }, place) => {
+    const tasks = tables.flatMap(({ ask, renew }, place) => {
       const known = kinds[place]?.[index];
       if (known === undefined) return [];
       const run = () => ask(known.question);
@@ -43,7 +43,7 @@ export async function measureScale(
   return readings;
 }
 
-async function kindsOver({ ask, count }: Ground): Promise<readonly Kind[]> {
+async function kindsOver({ ask, count }: PreparedTable): Promise<readonly Kind[]> {
   const tag = String((await ask(FEED)).headers?.etag);
   const others = Object.entries(questionsOver(count));
   return [
@@ -54,14 +54,16 @@ async function kindsOver({ ask, count }: Ground): Promise<readonly Kind[]> {
   ];
 }
 
-/** One after the other: the meter counts for whoever asks. */
-async function readUnits(grounds: readonly Ground[]): Promise<readonly (readonly number[])[]> {
+/** One after the other, since the meter counts all requests together. */
+async function readUnits(
+  tables: readonly PreparedTable[],
+): Promise<readonly (readonly number[])[]> {
   const all: number[][] = [];
-  for (const ground of grounds) {
-    const { metered, unitsOf, renew } = ground;
+  for (const prepared of tables) {
+    const { metered, unitsOf, renew } = prepared;
     const ofGround: number[] = [];
     await metered(FEED);
-    for (const { question, isNew } of await kindsOver(ground)) {
+    for (const { question, isNew } of await kindsOver(prepared)) {
       if (isNew) await renew();
       const { read } = await unitsOf(() => metered(question));
       ofGround.push(read);

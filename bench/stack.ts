@@ -1,15 +1,17 @@
-/** @module The site that is measured, from a database's start to its end: store, meter, built functions, an editor. */
+/** @module Starts and stops the stack that is measured: database, meter, built functions, an editor's key. */
 
 import { startDynamoLocal } from '../infra/local/dynamo-local.ts';
 import { generateKeyPair } from '../lib/signature/jwk.ts';
 import { buildHandlers } from '../tests/support/handlers.ts';
 import type { EditorJwk } from './acts.ts';
-import type { Site } from './ground.ts';
 import { hideLogLines } from './log-lines.ts';
 import { openMeter } from './meter.ts';
+import type { BenchStack } from './prepared-table.ts';
 
-/** Does work on a site and ends everything that was started for it. */
-export async function withSite(work: (site: Site, key: EditorJwk) => Promise<void>): Promise<void> {
+/** Does work on a stack and then ends everything that was started for it. */
+export async function withStack(
+  work: (stack: BenchStack, key: EditorJwk) => Promise<void>,
+): Promise<void> {
   hideLogLines();
   const [{ endpoint, stop }, editor] = await Promise.all([
     startDynamoLocal(),

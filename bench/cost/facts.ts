@@ -29,7 +29,7 @@ export interface Facts {
   readonly memoryMb: { readonly reading: number; readonly editing: number };
 }
 
-/** The kinds of request that are told apart. */
+/** The kinds of request. */
 export type RequestKind = 'notModified' | 'fromMemory' | 'cold' | 'articlePage';
 
 /** A function has one whole processor at this much memory, and less of it in proportion. */

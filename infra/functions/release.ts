@@ -8,14 +8,14 @@ const OLDEST_DUE = 'OldestDueAgeSeconds';
 
 export const release: FunctionDescriptor = {
   name: 'release',
-  description: 'The timer - articles whose hour has come, or is over',
+  description: 'The timer - publishes and expires articles that are due',
   memoryMb: 512,
   timeoutSeconds: 60,
   events: [
     {
       schedule: {
         name: `${STACK}-release`,
-        description: 'Articles whose hour has come, or is over',
+        description: 'Publishes and expires articles that are due',
         rate: 'rate(1 minute)',
       },
     },
@@ -24,13 +24,13 @@ export const release: FunctionDescriptor = {
   purgesCdn: true,
   // The next minute is the retry: what was due stays due.
   retries: { attempts: 0, withinSeconds: 60 },
-  deadLetters: 'A run of the timer came to nothing and is kept in the queue',
+  deadLetters: 'A run of the timer failed; its event is in the queue',
   alarms: [
     {
       id: 'OldestDueAlarm',
       name: 'oldest-due',
       description:
-        "An article's hour passed three minutes ago, or the timer has not run for as long",
+        'An article has been due for three minutes, or the timer has not run for as long',
       metric: OLDEST_DUE,
       threshold: 180,
       minutes: 3,

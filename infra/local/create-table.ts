@@ -13,7 +13,7 @@ export interface DynamoCall {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** What only CloudFormation knows, or DynamoDB Local does not: no part of the create call. */
+/** Properties that only CloudFormation has, or that DynamoDB Local lacks: not sent to it. */
 const NOT_LOCAL = new Set([
   'TableName',
   'TimeToLiveSpecification',
@@ -22,14 +22,14 @@ const NOT_LOCAL = new Set([
   'Tags',
 ]);
 
-/** The calls that make the table: CloudFormation's properties are the API's own words. */
+/** The calls that make the table; CloudFormation's properties are named as the API's. */
 export function tableCalls(tableName: string, properties: TableProperties): readonly DynamoCall[] {
   const create = Object.entries(properties).filter(([name]) => !NOT_LOCAL.has(name));
   const { StreamSpecification: stream, TimeToLiveSpecification: timeToLive } = properties;
   const input = {
     TableName: tableName,
     ...Object.fromEntries(create),
-    // The API wants said what CloudFormation implies.
+    // Implied in CloudFormation, required by the API.
     ...(stream !== undefined && {
       StreamSpecification: { StreamEnabled: true, ...(stream as object) },
     }),

@@ -1,4 +1,4 @@
-/** @module The folder that the local stack keeps between runs: one stack at a time, emptied on request. */
+/** @module Locks and empties the folder that the local stack keeps between runs. */
 
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { DATABASE_FOLDER } from './database.ts';
 
 const LOCK = 'stack.pid';
 
-/** Gives the folder back. */
+/** Releases the lock. */
 export type Unlock = () => Promise<void>;
 
 /** Takes the folder for this process; refuses with one line while another stack holds it. */
@@ -24,7 +24,7 @@ export async function lockFolder(folder: string): Promise<Result<Unlock, string>
   return ok(() => rm(file, { force: true }));
 }
 
-/** Whether a process lives that may be a local stack; where `/proc` tells more, it is asked. */
+/** Whether a process is alive and may be a local stack, by `/proc` where that exists. */
 async function isStack(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -36,8 +36,8 @@ async function isStack(pid: number): Promise<boolean> {
 }
 
 /**
- * Removes what the folder holds, save the lock. Refuses a folder with content that no local stack made,
- * which a mistyped `--data` may name.
+ * Removes everything in the folder except the lock. Refuses a folder with content that no local stack
+ * made, which a mistyped `--data` may name.
  */
 export async function emptyFolder(folder: string): Promise<Result<void, string>> {
   const names = (await readdir(folder)).filter((name) => name !== LOCK);

@@ -1,4 +1,4 @@
-/** @module Starts the real DynamoDB Local (Java) on a free port, and never leaves it behind. */
+/** @module Starts DynamoDB Local (Java) on a free port, in a process that ends with this one. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ export interface DynamoLocal {
   readonly stop: () => Promise<void>;
 }
 
-/** What DynamoDB Local is started with. */
+/** Options of DynamoDB Local. */
 export interface DynamoLocalOptions {
   /** An existing folder for its data; kept in memory when absent. */
   readonly dataFolder?: string;
@@ -70,7 +70,7 @@ function javaArguments(port: number, { dataFolder }: DynamoLocalOptions): string
 
 /**
  * Starts DynamoDB Local and waits until it answers.
- * Throws `ERR_DYNAMO_LOCAL` with Java's own words when it does not come up within a minute.
+ * Throws `ERR_DYNAMO_LOCAL` with Java's error output when it does not come up within a minute.
  */
 export async function startDynamoLocal(options: DynamoLocalOptions = {}): Promise<DynamoLocal> {
   let words = '';
@@ -92,7 +92,7 @@ export async function startDynamoLocal(options: DynamoLocalOptions = {}): Promis
   throw new CodedError('ERR_DYNAMO_LOCAL', `DynamoDB Local did not start. ${words}`);
 }
 
-/** Keeps the last words of a child's stderr; the child does not keep this process alive. */
+/** Collects the end of a child's stderr. */
 function collectErrors(child: ChildProcess): () => string {
   let text = '';
   child.stderr?.on('data', (chunk: Buffer) => {

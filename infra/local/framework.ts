@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { stop } from 'esbuild';
 import { freePort } from './ports.ts';
 
-/** What the framework is told. */
+/** Settings of the local stack. */
 export interface OfflineSettings {
   readonly port: number;
   /** Absolute path of the data folder. */
@@ -20,11 +20,11 @@ export interface OfflineSettings {
 const BUILD = '.build';
 const BUNDLES = /^offline-(\d+)$/;
 
-/** Starts it; returns once it is under way, before it listens. */
+/** Starts the framework; returns before it listens. */
 export async function startFramework(settings: OfflineSettings): Promise<void> {
   removeBundles((pid) => !isAlive(pid));
   process.env.BROADSHEET_FOLDER = settings.folder;
-  // Warnings and errors only: the table of routes and a line per request tell an editor nothing.
+  // Warnings and errors only: without the table of routes and a line per request.
   process.env.SLS_LOG_LEVEL ??= 'warning';
   process.env.SLS_NOTIFICATIONS_MODE = 'off';
   process.env.POWERTOOLS_LOG_LEVEL ??= 'WARN';
@@ -49,7 +49,7 @@ function offlineArguments(settings: OfflineSettings, lambdaPort: number): readon
   ];
 }
 
-/** Ends the bundler, which complains when its parent just goes, and removes this process's bundles. */
+/** Ends the bundler, which logs an error when its parent exits first, and removes this process's bundles. */
 export async function endBundling(): Promise<void> {
   await stop();
   removeBundles((pid) => pid === process.pid);

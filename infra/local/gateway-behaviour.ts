@@ -2,7 +2,7 @@
 
 import type { ServerResponse } from 'node:http';
 
-/** What is used of the Hapi server under `serverless-offline`. */
+/** The parts in use of the Hapi server under `serverless-offline`. */
 export interface GatewayServer {
   readonly settings: { compression: unknown; readonly router: { stripTrailingSlash: boolean } };
   ext(event: 'onPostHandler', method: (request: Exchange, toolkit: Toolkit) => unknown): void;
@@ -37,36 +37,36 @@ const HAPI_ANSWERS = ['origin', 'if-none-match', 'if-modified-since', 'range'];
 /** Statuses whose answers have no body: RFC 9110 §15.3.5 and §15.4.5, and our redirections. */
 const BODILESS = new Set([204, 301, 304]);
 
-/** What the Gateway says when a function throws or times out. */
+/** The gateway's body when a function throws or times out. */
 const FAILURE = { message: 'Internal Server Error' };
 
-/** Leaves the function's answer alone, and tells nothing of the inside when it failed. */
-export function mindManners(server: GatewayServer): void {
+/** Sends the function's answer unchanged, and a 500 without detail when the function failed. */
+export function behaveAsGateway(server: GatewayServer): void {
   server.settings.compression = false;
   server.settings.router.stripTrailingSlash = false;
   server.ext('onPostHandler', (request, toolkit) => {
-    addNothing(request);
-    if (request.method === 'head') tellNoLength(request.raw.res);
+    keepHeaders(request);
+    if (request.method === 'head') dropContentLength(request.raw.res);
     const { response } = request;
     if (response instanceof Error || isFailure(response.source)) {
       return toolkit.response(FAILURE).code(500);
     }
     response.charset('');
-    // The offline server calls JSON what has no type.
+    // The offline server gives answers without a type that of JSON.
     if (isBareJson(response)) delete response.headers['content-type'];
     return toolkit.continue;
   });
 }
 
-/** The function has seen the request; from here on only Hapi would look at it and add headers. */
-function addNothing({ headers, route }: Exchange): void {
+/** Keeps Hapi from adding headers; the function has answered already. */
+function keepHeaders({ headers, route }: Exchange): void {
   for (const name of HAPI_ANSWERS) delete headers[name];
   route.settings.response.ranges = false;
   route.settings.cache = false;
 }
 
-/** Hapi would tell the length of the nothing that it sends, not that of the GET (RFC 9110 §8.6). */
-function tellNoLength(answer: ServerResponse): void {
+/** Removes Hapi's Content-Length of a HEAD, which is that of the empty body (RFC 9110 §8.6). */
+function dropContentLength(answer: ServerResponse): void {
   const setHeader = answer.setHeader.bind(answer);
   answer.setHeader = (name, value) =>
     name.toLowerCase() === 'content-length' ? answer : setHeader(name, value);

@@ -1,10 +1,10 @@
-/** @module What `npm start` was asked for: PORT and its flags. */
+/** @module Reads the options of `npm start`: PORT and its flags. */
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 
-/** What `npm start` does. */
+/** The options of `npm start`. */
 export interface StartOptions {
   readonly port: number;
   /** Absolute path of the folder that keeps data and the admin key between runs. */

@@ -1,4 +1,4 @@
-/** @module The plugin that gives `serverless offline` its database, and the Gateway's manners. */
+/** @module The plugin that gives `serverless offline` its database and the behaviour of API Gateway. */
 
 import { resolve } from 'node:path';
 import { stop as endBundler } from 'esbuild';
@@ -6,11 +6,11 @@ import { z } from 'zod';
 import { CodedError } from '../../lib/core/errors.ts';
 import { ensureTable, openDatabase } from './database.ts';
 import { LOCAL_AWS } from './dynamo-call.ts';
-import { type GatewayServer, mindManners } from './gateway-manners.ts';
+import { behaveAsGateway, type GatewayServer } from './gateway-behaviour.ts';
 import { DEFAULT_FOLDER } from './options.ts';
-import { endStack } from './stopping.ts';
+import { endStack } from './shutdown.ts';
 
-/** What the plugin uses of the framework. */
+/** The parts in use of the framework. */
 interface Framework {
   readonly pluginManager: { readonly plugins: readonly object[] };
   readonly service: {
@@ -43,19 +43,19 @@ export default class LocalStackPlugin {
   constructor(framework: Framework) {
     this.#framework = framework;
     this.hooks = {
-      'before:offline:start:init': () => this.#begin(),
+      'before:offline:start:init': () => this.#startDatabase(),
       'offline:start:init': () => this.#prepare(),
-      'after:offline:start:init': () => this.#speak(),
-      'before:offline:start:ready': () => mindManners(this.#gateway()),
+      'after:offline:start:init': () => this.#restoreOutput(),
+      'before:offline:start:ready': () => behaveAsGateway(this.#gateway()),
       // The offline server would exit as soon as its sockets are closed.
       'before:offline:start:end': () => endStack(0),
-      // A bundler that goes on would keep a failed command from ever ending.
+      // A running bundler would keep a failed command from ending.
       error: () => endBundler(),
     };
   }
 
   /** Starts Java, which takes its time, while the functions are bundled. */
-  #begin(): void {
+  #startDatabase(): void {
     openDatabase(this.#folder()).catch(() => undefined);
   }
 
@@ -74,7 +74,7 @@ export default class LocalStackPlugin {
     console.log = () => undefined;
   }
 
-  #speak(): void {
+  #restoreOutput(): void {
     console.log = this.#print;
   }
 
@@ -103,7 +103,7 @@ function awsEnvironment(endpoint: string): Record<string, string> {
   };
 }
 
-/** A line a request tells an editor nothing, and nobody counts metrics here; problems are still told. */
+/** Logs warnings and errors only, and no metrics. */
 function quietEnvironment(): Record<string, string> {
   return {
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
@@ -111,7 +111,7 @@ function quietEnvironment(): Record<string, string> {
   };
 }
 
-/** Leaves out the variables that only CloudFormation could tell. */
+/** Leaves out the variables whose values only CloudFormation knows. */
 function keepText(owner: { environment?: Environment }): void {
   const texts = Object.entries(owner.environment ?? {}).filter(
     ([, value]) => typeof value === 'string',

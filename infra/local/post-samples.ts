@@ -1,4 +1,4 @@
-/** @module Posts the sample articles by the way that every editor's file goes: read, signed, sent. */
+/** @module Reads, signs and posts the sample articles, as the command line does with editors' files. */
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,9 +20,9 @@ export interface Sample {
   readonly article: ArticleJson;
 }
 
-/** What came of the posts. */
+/** The outcome of the posts. */
 export interface Posted {
-  /** How many stand on the site now, posted just now or by an earlier run. */
+  /** How many are on the site now, posted by this run or an earlier one. */
   readonly standing: number;
   /** One line for each that was refused. */
   readonly refusals: readonly string[];

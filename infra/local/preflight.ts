@@ -1,4 +1,4 @@
-/** @module What must hold before the local stack starts; each failure is one line for people. */
+/** @module Checks port, data folder, Java and settings before the local stack starts. */
 
 import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ type Finding = string | undefined;
 
 const OLDEST_JAVA = 11;
 
-/** The first thing that stands in the way, or undefined. */
+/** The first obstacle to a start, or undefined. */
 export async function preflight(port: number, folder: string): Promise<Finding> {
   const findings = await Promise.all([
     checkPort(port),
@@ -33,7 +33,7 @@ async function checkPort(port: number): Promise<Finding> {
   }
 }
 
-/** Makes the folder and writes a file in it: rights alone do not tell of a full or read-only disk. */
+/** Makes the folder and writes a file in it: permissions alone do not show a full or read-only disk. */
 async function checkFolder(folder: string): Promise<Finding> {
   const probe = join(folder, `.probe-${process.pid}`);
   try {

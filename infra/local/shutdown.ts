@@ -1,4 +1,4 @@
-/** @module The end of the local stack: whatever ends it, nothing is left behind. */
+/** @module Shuts the local stack down, without processes or files left over. */
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const PARENT_POLL_MS = 250;

@@ -1,4 +1,4 @@
-/** @module `npm start`: the whole publication on this machine, from the same `serverless.yml` that is deployed. */
+/** @module Runs `npm start`: the publication on this machine, from the `serverless.yml` that is deployed. */
 
 import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,7 +17,7 @@ import { endBundling, startFramework } from './framework.ts';
 import { DEFAULT_FOLDER, DEFAULT_PORT, readOptions, type StartOptions } from './options.ts';
 import { postSamples } from './post-samples.ts';
 import { preflight } from './preflight.ts';
-import { endStack, endWith } from './stopping.ts';
+import { endStack, endWith } from './shutdown.ts';
 
 const READY_WITHIN_MS = 120_000;
 const POLL_MS = 50;
@@ -96,7 +96,7 @@ async function untilAnswering(url: string): Promise<void> {
   throw new CodedError('ERR_LOCAL_STACK', `${url} gave no answer in ${READY_WITHIN_MS / 1000} s.`);
 }
 
-/** The samples are a convenience: one that is refused is told of, and stops nothing. */
+/** Posts the samples; refusals are printed and do not stop the start. */
 async function post(url: string, admin: PrivateJwk): Promise<void> {
   const { refusals } = await postSamples(url, admin);
   for (const refusal of refusals) console.error(refusal);

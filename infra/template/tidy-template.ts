@@ -1,4 +1,4 @@
-/** @module The plugin that leaves out of the template what the framework says twice, so that linting it finds nothing. */
+/** @module The plugin that removes redundant `DependsOn` from the template, which its linter warns of. */
 
 /** A CloudFormation resource, as far as its order counts. */
 interface Resource {

@@ -1,4 +1,4 @@
-/** @module Time passed in as a value, so that no rule reads the machine's clock by itself. */
+/** @module Instants, and the types of clocks and timers that are passed in as dependencies. */
 
 import type { Branded } from './brand.ts';
 import { CodedError } from './errors.ts';
@@ -6,20 +6,20 @@ import { CodedError } from './errors.ts';
 /** Milliseconds since 1970-01-01T00:00:00Z, a whole number. */
 export type Instant = Branded<number, 'Instant'>;
 
-/** Tells the present instant. */
+/** Returns the current instant. */
 export type Clock = () => Instant;
 
 /** Waits the given number of milliseconds. */
 export type Sleep = (milliseconds: number) => Promise<void>;
 
-/** The machine's own clock; for the rim only. */
+/** The machine's clock; used by wiring only. */
 export const systemClock: Clock = () => Date.now() as Instant;
 
-/** The machine's own timer; for the rim only. */
+/** The machine's timer; used by wiring only. */
 export const systemSleep: Sleep = (milliseconds) =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Takes whole milliseconds since the epoch for an instant. */
+/** The instant of whole milliseconds since the epoch. Throws `ERR_NOT_AN_INSTANT` for other numbers. */
 export function instantOf(milliseconds: number): Instant {
   if (!Number.isSafeInteger(milliseconds)) {
     throw new CodedError('ERR_NOT_AN_INSTANT', `Not whole milliseconds: ${milliseconds}`);

@@ -6,7 +6,7 @@
  */
 export class CodedError extends Error {
   readonly code: string;
-  /** Whether the same request may succeed a little later without anybody changing anything. */
+  /** Whether the same request may succeed a little later without any change. */
   readonly isTransient: boolean;
 
   constructor(code: string, message: string, options: CodedErrorOptions = {}) {

@@ -1,4 +1,4 @@
-/** @module Members that are left out of an object where their value is undefined. */
+/** @module Leaves out of an object the members whose value is undefined. */
 
 /** The members of `values` that are not undefined: an optional member is absent, never undefined. */
 export function present<Values extends object>(values: Values): Present<Values> {

@@ -12,13 +12,13 @@ import {
 import Negotiator from 'negotiator';
 import { exhaustive } from '../core/exhaustive.ts';
 
-/** How the bytes of an answer are packed. */
+/** The coding of an answer's bytes. */
 export type Coding = 'br' | 'gzip' | 'zstd' | 'identity';
 
 /** In the order that breaks ties between equal q-values. */
 export const CODINGS: readonly Coding[] = ['br', 'gzip', 'zstd', 'identity'];
 
-/** `quick` for the reader who waits while a body is made, `well` for everybody after. */
+/** `quick` for the request that waits while a body is made, `well` for those after it. */
 export type Care = 'quick' | 'well';
 
 /** The default of 11 takes 25 times as long as 5; 3 takes less than half of 5's time for a tenth more bytes. */
@@ -43,16 +43,16 @@ export function chooseCoding(acceptEncoding: string | null): Coding | undefined 
   return CODINGS.find((coding) => coding === chosen);
 }
 
-/** Bytes of their own, as a `Response` takes them. */
+/** Bytes with a buffer of their own, as `Response` requires. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Text packs to less than a quarter: then zlib fills one buffer, and has nothing to join. */
+/** Text shrinks to less than a quarter, so that zlib fills one buffer and joins nothing. */
 const PACKED_SHARE = 4;
 const MIN_BUFFER_BYTES = 16_384;
 
 /**
- * The bytes in a coding; the same bytes in give the same bytes out. It is done on the spot: a
- * container answers one request at a time, so a thread would only be a detour.
+ * The bytes in a coding; the same bytes in give the same bytes out. Synchronous, since a
+ * container answers one request at a time.
  */
 export function encodeBody(bytes: Bytes, coding: Coding, care: Care = 'well'): Bytes {
   const chunkSize = Math.max(MIN_BUFFER_BYTES, Math.ceil(bytes.byteLength / PACKED_SHARE));
@@ -78,7 +78,7 @@ export function encodeBody(bytes: Bytes, coding: Coding, care: Care = 'well'): B
   }
 }
 
-/** The bytes that `encodeBody` made these of. */
+/** Reverses `encodeBody`. */
 export function decodeBody(bytes: Bytes, coding: Coding): Bytes {
   switch (coding) {
     case 'br':

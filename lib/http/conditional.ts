@@ -1,9 +1,9 @@
-/** @module Conditional requests: whether the client has this representation already (RFC 9110 §13). */
+/** @module Evaluates the preconditions of requests (RFC 9110 §13). */
 
 import { floorToSecond, type Instant } from '../core/clock.ts';
 import { parseHttpDate } from './http-date.ts';
 
-/** What a representation can be recognised by. */
+/** The validators of a representation. */
 export interface Validators {
   /** With its quotes and `W/`, as in the field. */
   readonly etag?: string;
@@ -32,7 +32,7 @@ export function deriveLastModified(modified: Instant | undefined, now: Instant) 
 }
 
 /**
- * Whether a GET or HEAD is to be answered 304. If-None-Match decides alone when it was sent
+ * Whether to answer a GET or HEAD with 304. If-None-Match decides alone when it was sent
  * (RFC 9110 §13.2.2); an unreadable one matches nothing.
  */
 export function isNotModified(request: Request, validators: Validators, now: Instant): boolean {
@@ -46,9 +46,9 @@ export function isNotModified(request: Request, validators: Validators, now: Ins
 }
 
 /**
- * Whether If-Match, or else If-Unmodified-Since, forbids to answer: 412, before any 304
+ * Whether If-Match, or else If-Unmodified-Since, fails: 412, before any 304
  * (RFC 9110 §13.2.2). Tags are compared weakly, since public ones are weak and caches weaken the
- * others: by the strong comparison of §13.1.1 nothing current would ever match.
+ * others: the strong comparison of §13.1.1 would never match.
  */
 export function isForbidden({ headers }: Request, validators: Validators, now: Instant): boolean {
   const ifMatch = headers.get('if-match');

@@ -1,4 +1,4 @@
-/** @module HTTP dates, written as IMF-fixdate and read in the three forms of RFC 9110 §5.6.7. */
+/** @module Writes HTTP dates as IMF-fixdate and reads the three forms of RFC 9110 §5.6.7. */
 
 import { type Instant, instantOf } from '../core/clock.ts';
 

@@ -1,9 +1,9 @@
-/** @module The `Idempotency-Key` field (draft-ietf-httpapi-idempotency-key-header §2.1). */
+/** @module Reads the `Idempotency-Key` field (draft-ietf-httpapi-idempotency-key-header §2.1). */
 
 import { parseItem } from 'structured-headers';
 import { ok, type Result, refuse } from '../core/result.ts';
 
-/** Why the field can't be used. */
+/** Why the field is refused. */
 export type IdempotencyKeyRefusal = {
   readonly type: 'idempotency-key-malformed';
   readonly maxChars: number;

@@ -1,6 +1,6 @@
-/** @module Content negotiation by Accept among what a resource can be sent as (RFC 9110 §12.5.1). */
+/** @module Chooses among the forms of a resource by Accept (RFC 9110 §12.5.1). */
 
-/** One form that can be sent, and the media types by which clients ask for it. */
+/** One form of a resource, and the media types by which clients ask for it. */
 export interface Offer<Name extends string> {
   readonly name: Name;
   readonly mediaTypes: readonly string[];
@@ -12,13 +12,13 @@ interface Range {
   readonly q: number;
 }
 
-/** A quoted string that never ends takes the rest: to look for its end again and again would take long. */
+/** An unclosed quoted string takes the rest of the field, so that matching stays linear. */
 const MEMBER = /(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/gs;
 const WEIGHT = /;[ \t]*q=([01](?:\.\d{0,3})?)[ \t]*(?:;|$)/i;
 
 /**
  * The offer that the client weighs highest; the first of equals, and the first of all where
- * nothing is acceptable, since a feed in the wrong format is better than none (RFC 9110 §12.4.1).
+ * nothing is acceptable, since a feed in another format is better than none (RFC 9110 §12.4.1).
  */
 export function negotiate<Name extends string>(
   accept: string | null,
@@ -44,7 +44,7 @@ function weigh(type: string, ranges: readonly Range[]): number {
   return 0;
 }
 
-/** The ranges of an Accept field. Their parameters but the weight are no concern of feeds. */
+/** The ranges of an Accept field. Parameters except the weight are ignored. */
 function parseAccept(accept: string): Range[] {
   return (accept.match(MEMBER) ?? []).map((member) => {
     const [type = ''] = member.split(';');

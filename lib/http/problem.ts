@@ -1,4 +1,4 @@
-/** @module Problem details, the body of every refusal of a programming interface (RFC 9457). */
+/** @module Renders problem details (RFC 9457). */
 
 import { NO_STORE } from './caching.ts';
 
@@ -10,12 +10,12 @@ export interface ProblemError {
 
 /** A problem, RFC 9457 §3.1. `extensions` never override the members named here. */
 export interface Problem {
-  /** An absolute URI or path that names the reason; stable. */
+  /** An absolute URI or path that identifies the problem; stable. */
   readonly type: string;
   /** The same words for every problem of this type. */
   readonly title: string;
   readonly status: number;
-  /** About this occurrence, for the client; nothing of the inside (RFC 9457 §5). */
+  /** About this occurrence, for the client, without internal detail (RFC 9457 §5). */
   readonly detail?: string;
   readonly errors?: readonly ProblemError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ export function renderProblem(
   return new Response(body, { status: problem.status, headers: answer });
 }
 
-/** A lone surrogate would become an escape that many parsers refuse. */
+/** JSON writes a lone surrogate as an escape that many parsers refuse. */
 function keepWellFormed(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value;
 }

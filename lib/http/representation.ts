@@ -1,4 +1,4 @@
-/** @module The public answer to a reader: 200, 304 or HEAD with the right fields (RFC 9110). */
+/** @module Answers public requests with a representation: 200, 304, 406 or 412 (RFC 9110). */
 
 import type { Instant } from '../core/clock.ts';
 import { NO_STORE } from './caching.ts';
@@ -6,7 +6,7 @@ import { type Bytes, type Coding, chooseCoding, encodeBody } from './coding.ts';
 import { deriveLastModified, isForbidden, isNotModified, type Validators } from './conditional.ts';
 import { formatHttpDate } from './http-date.ts';
 
-/** A representation, its body still to be made: a 304, a 406 and a HEAD never make it. */
+/** A representation, with a function that makes its body, which a 304, a 406 and a HEAD do not call. */
 export interface Representation extends Validators {
   readonly contentType: string;
   readonly cacheControl: string;
@@ -18,16 +18,16 @@ export interface Representation extends Validators {
   readonly contentLocation?: string;
   /** What the choice depended on beside `Accept-Encoding`, such as `Accept`. */
   readonly vary?: string;
-  /** How a cache of ours came by it, RFC 9211. */
+  /** The Cache-Status of our own cache, RFC 9211. */
   readonly cacheStatus?: string;
   /** More fields of the 200, such as a Content-Security-Policy. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Gives the body in a coding; a cache of encoded bodies is one of these. */
+/** Returns the body in a coding; a cache of encoded bodies has this type. */
 export type Encoder = (coding: Coding, body: Representation['body']) => Promise<Bytes>;
 
-/** What an answer needs beside the request. */
+/** What an answer depends on beside the request. */
 export interface Surroundings {
   readonly now: Instant;
   /** `encodeAfresh` unless given. */
@@ -45,7 +45,7 @@ export async function bytesOf(body: Representation['body']): Promise<Bytes> {
 }
 
 /**
- * Answers a public GET or HEAD. Whoever calls has settled that the status would be 200
+ * Answers a public GET or HEAD. Call it only where the status would be 200
  * (RFC 9110 §13.2.1). Last-Modified is left out while it is under 2 s old.
  */
 export async function answerPublicly(
@@ -74,7 +74,7 @@ export async function answerPublicly(
   });
 }
 
-/** A short plain text: the refusals of documents that are not for people. `no-store` unless told. */
+/** A short plain text, for refusals of documents that programs read. `no-store` unless `headers` differ. */
 export function renderPlain(
   status: number,
   text: string,
@@ -94,8 +94,8 @@ export function renderPlain(
 }
 
 /**
- * What a 304 repeats of the 200, RFC 9110 §15.4.5. Last-Modified among them guides caches:
- * the 200 that they hold may have been too young to carry it.
+ * Fields of the 200 that a 304 repeats, RFC 9110 §15.4.5. Last-Modified is one of them, since the
+ * 200 that a cache holds may have been too young to have it.
  */
 function cacheFields(representation: Representation, validators: Validators, now: Instant) {
   const { etag, lastModified } = validators;
@@ -113,7 +113,7 @@ function cacheFields(representation: Representation, validators: Validators, now
   };
 }
 
-/** What only the 200 says: about its bytes, and how to treat them. */
+/** Fields of the 200 only: about its bytes, and how to treat them. */
 function contentFields(representation: Representation, coding: Coding) {
   return {
     'accept-ranges': 'none',

@@ -1,4 +1,4 @@
-/** @module The description of the API (OpenAPI 3.1) that the build put into this function. */
+/** @module Reads the description of the API (OpenAPI 3.1) that the build put into this bundle. */
 
 import { CodedError } from '../core/errors.ts';
 

@@ -1,8 +1,8 @@
-/** @module The environment of a deployed function, read once into typed settings. */
+/** @module Reads the environment of a deployed function into typed settings. */
 
 import { CodedError } from '../core/errors.ts';
 
-/** What a function is told by its deployment. */
+/** Settings of the deployment. */
 export interface Environment {
   /** The table's name. */
   readonly table: string;

@@ -1,8 +1,8 @@
-/** @module From an event of API Gateway's HTTP API (payload 2.0) to the bytes that the client sent, and to a standard `Request`. */
+/** @module Reads an event of API Gateway's HTTP API (payload 2.0) as the message that was sent and as a standard `Request`. */
 
 import type { SignedMessage } from '../signature/message.ts';
 
-/** What is read of an event. Nothing is believed of it: whatever holds no text counts as absent. */
+/** Event fields are untrusted: anything but a non-empty string is treated as missing. */
 export interface HttpEvent {
   readonly rawPath?: unknown;
   readonly rawQueryString?: unknown;
@@ -16,7 +16,7 @@ export interface HttpEvent {
 /** RFC 9110 §5.6.2: what methods and names of fields are made of. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** The raw request of an event; undefined where it tells no method, so that it is no request. */
+/** The raw request of an event; undefined if it has no valid method. */
 export function rawRequestOf(event: HttpEvent): SignedMessage | undefined {
   const { http } = recordOf(recordOf(event).requestContext);
   const method = textOf(recordOf(http).method);
@@ -27,26 +27,26 @@ export function rawRequestOf(event: HttpEvent): SignedMessage | undefined {
     path: textOf(event.rawPath),
     query: textOf(event.rawQueryString),
     headers: headersOf(event),
-    // The gateway codes what is no text to it.
+    // The gateway codes binary bodies.
     body: Buffer.from(textOf(event.body), event.isBase64Encoded === true ? 'base64' : 'utf8'),
   };
 }
 
-/** The gateway's own name of the request, which its access log has too; empty when it told none. */
+/** The gateway's id of the request, as in its access log; empty if missing. */
 export function requestIdOf(event: HttpEvent): string {
   return textOf(recordOf(recordOf(event).requestContext).requestId);
 }
 
-/** No request chooses it: every URL that we tell comes from the settings (RFC 2606 §2). */
+/** A placeholder (RFC 2606 §2): URLs in answers are made from the settings, never from a request. */
 const ORIGIN = 'https://gateway.invalid';
 
-/** Fetch lets these have no content; RFC 9110 §9.3.1, §9.3.2, §9.3.6, §9.3.8 gives it no meaning either. */
+/** Methods that Fetch allows no body; RFC 9110 §9.3.1, §9.3.2, §9.3.6, §9.3.8 gives it no meaning either. */
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE', 'TRACK', 'CONNECT']);
 
-/** What Fetch refuses to browsers; a server has to answer it like any other method. */
+/** Methods that `Request` refuses, and that a server has to answer like any other. */
 const FORBIDDEN = /^(?:CONNECT|TRACE|TRACK)$/i;
 
-/** The standard form of a raw request: there is one for each. Its `method` is always the one that was sent. */
+/** The `Request` of a message. Never throws; its `method` is always the one that was sent. */
 export function requestOf(raw: SignedMessage): Request {
   const { method, body } = raw;
   const mayHaveBody = body.byteLength > 0 && !BODILESS.has(method.toUpperCase());
@@ -60,7 +60,7 @@ export function requestOf(raw: SignedMessage): Request {
   return request;
 }
 
-/** What would end a path or be dropped from it, a percent sign that escapes nothing among it. */
+/** Characters that would end a path or be dropped from it, and percent signs that escape nothing. */
 const UNSAFE_IN_PATH = /%(?![0-9A-Fa-f]{2})|[?#\p{Cc} ]/gu;
 /** The same of a query. */
 const UNSAFE_IN_QUERY = /[#\p{Cc} ]/gu;
@@ -86,7 +86,7 @@ function fieldsOf(headers: SignedMessage['headers']): [string, string][] {
   });
 }
 
-/** Payload 2.0 takes the cookies out of the header fields; RFC 6265 §5.4 says how they stand there. */
+/** Payload 2.0 takes the cookies out of the header fields; joined as in RFC 6265 §5.4. */
 function headersOf(event: HttpEvent): Readonly<Record<string, string>> {
   const lines = Object.entries(recordOf(event.headers));
   const cookies = Array.isArray(event.cookies) ? event.cookies.map(textOf).join('; ') : '';

@@ -1,9 +1,9 @@
-/** @module From a standard `Response` to what API Gateway's HTTP API takes for an answer (payload 2.0). */
+/** @module Makes the result for API Gateway's HTTP API (payload 2.0) of a standard `Response`. */
 
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** The whole of an answer, each member given. */
+/** A result with every member present. */
 export interface HttpResult extends APIGatewayProxyStructuredResultV2 {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
@@ -27,7 +27,7 @@ export async function resultOf(response: Response, method: string): Promise<Http
   };
 }
 
-/** Text goes as it is, all else as base64: what the gateway makes of either is the bytes again. */
+/** Text as it is, everything else as base64; the gateway sends the same bytes for either. */
 async function bodyOf(response: Response, method: string) {
   if (response.body === null || method === 'HEAD') return { body: '', isBase64Encoded: false };
   const bytes = await readAll(response.body);

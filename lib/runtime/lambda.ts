@@ -1,39 +1,39 @@
-/** @module The rim: API Gateway's HTTP API outside, standard `Request` and `Response` inside. */
+/** @module Makes a Lambda handler for API Gateway's HTTP API of a function from `Request` to `Response`. */
 
 import type { SignedMessage } from '../signature/message.ts';
 import { type HttpEvent, rawRequestOf, requestIdOf, requestOf } from './lambda-request.ts';
 import { type HttpResult, resultOf } from './lambda-result.ts';
 import { logger } from './logger.ts';
 
-/** What is known of a request beside its standard form. */
-export interface Arrival {
-  /** The request as it arrived; a `Request` rewrites paths and fields. */
+/** Values of one request beside its standard form. */
+export interface RequestContext {
+  /** The request as it arrived, which signatures are checked on; a `Request` rewrites paths and fields. */
   readonly message: SignedMessage;
-  /** The gateway's own name of the request; empty when it told none. */
+  /** The gateway's id of the request; empty if missing. */
   readonly requestId: string;
 }
 
-/** Answers one request; what goes around every request wraps one of these in another. */
-export type Answer = (request: Request, arrival: Arrival) => Response | Promise<Response>;
+/** Answers one request; middleware takes and returns one of these. */
+export type Answer = (request: Request, context: RequestContext) => Response | Promise<Response>;
 
-/** What a function is made of. */
-export interface LambdaParts {
+/** What a handler is made with. */
+export interface LambdaDeps {
   readonly answer: Answer;
-  /** Hears what `answer` threw; logs it unless given. */
+  /** Called with what `answer` threw; logs it unless given. */
   readonly report?: (error: unknown) => void;
 }
 
-/** What Lambda calls. */
+/** The function that Lambda calls. */
 export type LambdaHandler = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
- * A handler that answers every event: what is no request with 400, and what `answer` throws,
- * which it should not, with 500. Neither tells anything of the inside.
+ * A handler that answers every event: 400 for an event that is not a request, and 500, without
+ * internal detail, where `answer` throws.
  */
-export function lambdaHandler({ answer, report = logUnanswered }: LambdaParts): LambdaHandler {
+export function lambdaHandler({ answer, report = logUnanswered }: LambdaDeps): LambdaHandler {
   return async (event) => {
     const message = rawRequestOf(event);
-    if (message === undefined) return refusal(400, 'This is no request.');
+    if (message === undefined) return refusal(400, 'The request could not be read.');
     try {
       const response = await answer(requestOf(message), { message, requestId: requestIdOf(event) });
       return await resultOf(response, message.method);
@@ -48,7 +48,7 @@ function logUnanswered(error: unknown): void {
   logger.error('unanswered', error);
 }
 
-/** Plain words in answer to what never reached an app. */
+/** A plain-text answer to a request that no app answered. */
 function refusal(statusCode: number, words: string): HttpResult {
   const headers = {
     'content-type': 'text/plain; charset=utf-8',

@@ -1,29 +1,33 @@
-/** @module One line for each request: its route, how it was answered, and what that took. */
+/** @module Logs a line for each request: its route, its status, and the time and units that it took. */
 
 import type { Answer } from './lambda.ts';
 import { logger } from './logger.ts';
 import { readerFamilyOf } from './reader-families.ts';
-import { type LogFacts, type RequestRecord, withinRequest } from './request-context.ts';
+import { type LogFields, type RequestLog, withinRequest } from './request-context.ts';
 
-/** The same answer, told in a line once it is given. What it throws is told and thrown on. */
-export function observed(answer: Answer): Answer {
-  return (request, arrival) =>
-    withinRequest(arrival.requestId, async (record) => {
+/** Wraps an answer so that each request is logged; an error is logged as a 500 and thrown again. */
+export function logRequests(answer: Answer): Answer {
+  return (request, context) =>
+    withinRequest(context.requestId, async (log) => {
       const began = performance.now();
       let status = 500;
       try {
-        const response = await answer(request, arrival);
+        const response = await answer(request, context);
         status = response.status;
         return response;
       } finally {
         const milliseconds = performance.now() - began;
-        logger.info('request', { ...askedBy(request), status, ...tookOf(record, milliseconds) });
+        logger.info('request', {
+          ...fieldsOfRequest(request),
+          status,
+          ...fieldsOfAnswer(log, milliseconds),
+        });
       }
     });
 }
 
-/** Nothing of it tells who asked: the method, what kind of program, and whether it held a copy. */
-function askedBy({ method, headers }: Request): LogFacts {
+/** Fields that identify no reader: the method, the kind of program, and whether it sent a validator. */
+function fieldsOfRequest({ method, headers }: Request): LogFields {
   return {
     method: KNOWN_METHODS.has(method) ? method : 'other',
     reader: readerFamilyOf(headers.get('user-agent')),
@@ -31,7 +35,7 @@ function askedBy({ method, headers }: Request): LogFacts {
   };
 }
 
-/** Anybody can make a method up. */
+/** Other methods are logged as `other`, since a client can invent any. */
 const KNOWN_METHODS: ReadonlySet<string> = new Set([
   'GET',
   'HEAD',
@@ -43,9 +47,9 @@ const KNOWN_METHODS: ReadonlySet<string> = new Set([
   'TRACE',
 ]);
 
-function tookOf({ facts, units }: RequestRecord, milliseconds: number): LogFacts {
+function fieldsOfAnswer({ fields, units }: RequestLog, milliseconds: number): LogFields {
   return {
-    ...facts,
+    ...fields,
     read_units: units.read,
     ...(units.write > 0 && { write_units: units.write }),
     ms: Math.round(milliseconds * 10) / 10,

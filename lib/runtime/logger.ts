@@ -1,17 +1,17 @@
-/** @module Structured log lines through Powertools: one JSON object each, never a body, an id, a nonce or a signature. */
+/** @module Writes structured log lines through Powertools, without bodies, ids, nonces or signatures. */
 
 import { Logger as Powertools } from '@aws-lambda-powertools/logger';
 import { CodedError } from '../core/errors.ts';
-import { currentRequestId, type LogFacts } from './request-context.ts';
+import { currentRequestId, type LogFields } from './request-context.ts';
 
 export interface Logger {
-  /** Something happened as it should. */
-  info(event: string, facts: LogFacts): void;
-  /** Something unexpected happened; its code, its causes' codes and their stacks are logged. */
-  error(event: string, error: unknown, facts?: LogFacts): void;
+  /** Logs an expected event. */
+  info(event: string, facts: LogFields): void;
+  /** Logs an unexpected error with its code, its causes' codes and their stacks. */
+  error(event: string, error: unknown, facts?: LogFields): void;
 }
 
-/** `POWERTOOLS_LOG_LEVEL` says from which level on lines are written; all are unless it is set. */
+/** Writes lines from the level `POWERTOOLS_LOG_LEVEL` on; all unless it is set. */
 const lines = new Powertools();
 
 /** Logs to where Lambda collects lines, each with the id of its request. */
@@ -21,14 +21,14 @@ export const logger: Logger = {
     lines.error(event, { ...requestId(), ...facts, ...describeError(error) }),
 };
 
-function requestId(): LogFacts {
+function requestId(): LogFields {
   const id = currentRequestId();
   return id === undefined ? {} : { request_id: id };
 }
 
 const MAX_CAUSES = 5;
 
-/** What may be told of an error: names, codes and frames down the chain of causes. */
+/** What is logged of an error: names, codes and frames down the chain of causes. */
 export function describeError(error: unknown): { readonly error: object } {
   const chain: object[] = [];
   for (let one = error; one instanceof Error && chain.length < MAX_CAUSES; one = one.cause) {
@@ -44,7 +44,7 @@ function codeOf(error: Error): string {
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-/** Our own words alone, without ids: those of others may quote what a request brought. */
+/** Messages of our own errors, without ids; those of libraries may quote the request. */
 function wordsOf(error: Error): { readonly words?: string } {
   return error instanceof CodedError ? { words: error.message.replace(UUID, '…') } : {};
 }

@@ -1,6 +1,6 @@
-/** @module Which family of readers a request comes from, by its User-Agent: a short list, so that lines name no one. */
+/** @module Classifies the User-Agent of a request into a short list of families, so that no log line identifies a reader. */
 
-/** The first that matches counts: many readers call themselves Mozilla too. */
+/** The first match counts, since many readers name Mozilla too. */
 const FAMILIES: readonly (readonly [string, RegExp])[] = [
   ['feedly', /feedly/i],
   ['inoreader', /inoreader/i],

@@ -1,48 +1,48 @@
-/** @module What is noted of the request at work, by whoever learns it, until its line is written. */
+/** @module Collects the log fields and consumed units of the current request (AsyncLocalStorage). */
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Facts of a line: route patterns, codes, counts and milliseconds; never a path, a text or an address. */
-export type LogFacts = Readonly<Record<string, string | number | boolean>>;
+/** Fields of a log line: route patterns, codes, counts and milliseconds; never a path, a text or an address. */
+export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
-/** Capacity units that the store reported. */
+/** Capacity units that DynamoDB reported. */
 export interface CapacityUnits {
   readonly read: number;
   readonly write: number;
 }
 
-/** What is known of the request at work. */
-export interface RequestRecord {
+/** The log of one request. */
+export interface RequestLog {
   readonly requestId: string;
-  readonly facts: Record<string, LogFacts[string]>;
+  readonly fields: Record<string, LogFields[string]>;
   units: CapacityUnits;
 }
 
-const current = new AsyncLocalStorage<RequestRecord>();
+const current = new AsyncLocalStorage<RequestLog>();
 
-/** Does the work of a request; what is noted meanwhile is noted of it. */
+/** Runs the work of a request; fields and units that are added meanwhile belong to it. */
 export function withinRequest<Done>(
   requestId: string,
-  work: (record: RequestRecord) => Promise<Done>,
+  work: (log: RequestLog) => Promise<Done>,
 ): Promise<Done> {
-  const record = { requestId, facts: {}, units: { read: 0, write: 0 } };
-  return current.run(record, () => work(record));
+  const log = { requestId, fields: {}, units: { read: 0, write: 0 } };
+  return current.run(log, () => work(log));
 }
 
-/** Notes facts of the request at work; without one they are nobody's. */
-export function noteFacts(facts: LogFacts): void {
-  const record = current.getStore();
-  if (record !== undefined) Object.assign(record.facts, facts);
+/** Adds fields to the log of the current request; does nothing outside of a request. */
+export function addLogFields(fields: LogFields): void {
+  const log = current.getStore();
+  if (log !== undefined) Object.assign(log.fields, fields);
 }
 
-/** Adds units to what the request at work took of the store. */
-export function noteUnits({ read, write }: CapacityUnits): void {
-  const record = current.getStore();
-  if (record === undefined) return;
-  record.units = { read: record.units.read + read, write: record.units.write + write };
+/** Adds units to those that the current request consumed. */
+export function addConsumedUnits({ read, write }: CapacityUnits): void {
+  const log = current.getStore();
+  if (log === undefined) return;
+  log.units = { read: log.units.read + read, write: log.units.write + write };
 }
 
-/** The gateway's name of the request at work; undefined when there is none. */
+/** The gateway's id of the current request; undefined outside of a request. */
 export function currentRequestId(): string | undefined {
   return current.getStore()?.requestId;
 }

@@ -5,10 +5,10 @@ import { systemClock } from '../core/clock.ts';
 import { createClient, openTable } from '../dynamo/client/client.ts';
 import { reportConsumption } from '../dynamo/client/consumed-capacity.ts';
 import { readEnvironment } from '../runtime/environment.ts';
-import { type Arrival, type LambdaHandler, lambdaHandler } from '../runtime/lambda.ts';
+import { type LambdaHandler, lambdaHandler, type RequestContext } from '../runtime/lambda.ts';
+import { logRequests } from '../runtime/log-requests.ts';
 import { logger } from '../runtime/logger.ts';
-import { noteFacts, noteUnits } from '../runtime/request-context.ts';
-import { observed } from '../runtime/request-line.ts';
+import { addConsumedUnits, addLogFields } from '../runtime/request-context.ts';
 import { revisionOf } from '../runtime/revision.ts';
 import type { SiteConfig } from '../site/config.ts';
 
@@ -18,12 +18,12 @@ import type { SiteConfig } from '../site/config.ts';
  */
 export function start(failure: string) {
   const environment = readEnvironment();
-  const client = reportConsumption(createClient(), noteUnits);
+  const client = reportConsumption(createClient(), addConsumedUnits);
   const report: FailureReport = (route, error) => logger.error(failure, error, { route });
   return {
     environment,
     table: openTable({ client, name: environment.table }),
-    note: noteFacts,
+    note: addLogFields,
     report,
   };
 }
@@ -44,12 +44,12 @@ export function startReading(site: SiteConfig, failure: string) {
 
 /** An app of Hono, given the request as it arrived besides. */
 interface App {
-  fetch(request: Request, bindings: Pick<Arrival, 'message'>): Response | Promise<Response>;
+  fetch(request: Request, bindings: Pick<RequestContext, 'message'>): Response | Promise<Response>;
 }
 
 /** A handler of the HTTP API's events (payload 2.0) that logs a line for each request. */
 export function httpHandler(app: App): LambdaHandler {
   return lambdaHandler({
-    answer: observed((request, { message }) => app.fetch(request, { message })),
+    answer: logRequests((request, { message }) => app.fetch(request, { message })),
   });
 }

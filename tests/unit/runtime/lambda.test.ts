@@ -92,9 +92,9 @@ describe('a handler', () => {
     const answer = vi.fn<Answer>(() => new Response(null));
     const event = eventOf({ method: 'PUT', path: '/a/%E6%96%B0', body: Buffer.from('x') });
     await lambdaHandler({ answer })(event);
-    const [request, arrival] = answer.mock.calls[0] ?? [];
+    const [request, context] = answer.mock.calls[0] ?? [];
     expect([request?.method, await request?.text()]).toEqual(['PUT', 'x']);
-    expect(arrival).toEqual({
+    expect(context).toEqual({
       message: {
         method: 'PUT',
         path: '/a/新',

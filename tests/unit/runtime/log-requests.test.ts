@@ -3,11 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../../../lib/core/errors.ts';
 import { type Answer, lambdaHandler } from '../../../lib/runtime/lambda.ts';
+import { logRequests } from '../../../lib/runtime/log-requests.ts';
 import { logger } from '../../../lib/runtime/logger.ts';
 import { emitMetrics } from '../../../lib/runtime/metrics.ts';
 import { readerFamilyOf } from '../../../lib/runtime/reader-families.ts';
-import { noteFacts, noteUnits } from '../../../lib/runtime/request-context.ts';
-import { observed } from '../../../lib/runtime/request-line.ts';
+import { addConsumedUnits, addLogFields } from '../../../lib/runtime/request-context.ts';
 import { eventOf, type WireRequest } from '../../support/gateway.ts';
 import { linesOf } from '../../support/log-lines.ts';
 
@@ -26,16 +26,16 @@ const POST: WireRequest = {
 };
 
 const ask = (answer: Answer, request: WireRequest = POST) =>
-  linesOf(() => lambdaHandler({ answer: observed(answer) })(eventOf(request)));
+  linesOf(() => lambdaHandler({ answer: logRequests(answer) })(eventOf(request)));
 
 describe('the line of a request', () => {
   it('tells route, status, reader, units and milliseconds, with the request’s id', async () => {
     const [line, ...others] = await ask(async () => {
-      noteFacts({ route: '/api/articles/:id' });
-      noteFacts({ cache: 'memory' });
-      noteUnits({ read: 0.5, write: 0 });
+      addLogFields({ route: '/api/articles/:id' });
+      addLogFields({ cache: 'memory' });
+      addConsumedUnits({ read: 0.5, write: 0 });
       await Promise.resolve();
-      noteUnits({ read: 1, write: 4 });
+      addConsumedUnits({ read: 1, write: 4 });
       return new Response('x', { status: 201 });
     });
     expect(others).toEqual([]);
@@ -66,14 +66,14 @@ describe('the line of a request', () => {
     for (const secret of [...SECRETS, '192.0.2.77']) expect(text).not.toContain(secret);
     expect(lines[0]).toMatchObject({ request_id: 'id', error: { code: 'ERR_X' } });
     expect(lines[1]).toMatchObject({ status: 500 });
-    expect(text).toContain('request-line.test.ts');
+    expect(text).toContain('log-requests.test.ts');
   });
 
   it('keeps the notes of requests at once apart', async () => {
-    const answer = observed(async (request) => {
+    const answer = logRequests(async (request) => {
       const turn = Number(new URL(request.url).pathname.slice(1));
       await new Promise((resolve) => setTimeout(resolve, (5 - turn) * 3));
-      noteUnits({ read: turn, write: 0 });
+      addConsumedUnits({ read: turn, write: 0 });
       return new Response(null, { status: 200 + turn });
     });
     const handler = lambdaHandler({ answer });
