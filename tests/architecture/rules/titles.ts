@@ -12,7 +12,11 @@ import {
 } from './source.ts';
 
 /** The folders whose titles are held to the rule. */
-export const TITLED_FOLDERS: readonly string[] = ['tests/architecture/'];
+export const TITLED_FOLDERS: readonly string[] = [
+  'tests/architecture/',
+  'tests/unit/api/',
+  'tests/unit/article/',
+];
 
 const TEST_FUNCTIONS = ['it', 'test'];
 

@@ -45,7 +45,7 @@ async function listOf(room: ReadingRoom, query = ''): Promise<ListBody> {
 }
 
 describe('GET /api/articles', () => {
-  it('lists 20 articles, newest first, without their bodies', async () => {
+  it('GET /api/articles lists 20 articles, newest first, without their bodies', async () => {
     const room = new ReadingRoom(manyArticles(25));
     const { items, next } = await listOf(room);
     expect(items).toHaveLength(20);
@@ -54,7 +54,7 @@ describe('GET /api/articles', () => {
     expect(next).toMatch(/^https:\/\/news\.example\/api\/articles\?cursor=[\w-]+$/);
   });
 
-  it('names the next part in Link too, and neither at the end', async () => {
+  it('GET /api/articles names the next page in the body and in Link, and neither on the last page', async () => {
     const app = open(new ReadingRoom(manyArticles(3)));
     const first = await app.request('/api/articles?limit=2');
     const { next } = (await first.json()) as ListBody;
@@ -66,7 +66,7 @@ describe('GET /api/articles', () => {
     expect(await whole.json()).not.toHaveProperty('next');
   });
 
-  it('visits every article once, by any limit, while newer ones arrive', async () => {
+  it('pages of /api/articles list every article once, by any limit, while newer ones arrive', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 9 }),
@@ -96,7 +96,7 @@ describe('GET /api/articles', () => {
     );
   });
 
-  it('keeps to a scope and to inclusive dates', async () => {
+  it('GET /api/articles filters by scope and by inclusive dates', async () => {
     const room = new ReadingRoom([
       ...manyArticles(4),
       liveVersion(50, { content: { tags: [{ slug: slug('食品'), label: '食品' }] } }),
@@ -108,7 +108,7 @@ describe('GET /api/articles', () => {
     expect(dated.items.map(({ title }) => title)).toEqual(['标题 4', '标题 3']);
   });
 
-  it('carries the whole query on to the next part', async () => {
+  it('the next URL of /api/articles keeps the known parameters and drops others', async () => {
     const { next } = await listOf(
       new ReadingRoom(manyArticles(9)),
       '?scope=all&limit=2&from=2000-01-01T00:00:00Z&utm_source=x&view=full',
@@ -120,7 +120,7 @@ describe('GET /api/articles', () => {
     expect(query.has('utm_source')).toBe(false);
   });
 
-  it('has the whole articles with view=full, in an answer under 4 MB', async () => {
+  it('GET /api/articles?view=full has whole articles and stays under 4 MB', async () => {
     const html = `<p>${'质'.repeat(100_000)}</p>`;
     const versions = manyArticles(30).map((version) => ({
       ...version,
@@ -160,7 +160,7 @@ describe('GET /api/articles', () => {
     ['cursor=x', 'cursor'],
     ['cursor=%00%ff', 'cursor'],
     ['view=bodies', 'view'],
-  ])('refuses ?%s with 400, naming %s', async (query, parameter) => {
+  ])('GET /api/articles?%s answers 400 and names %s', async (query, parameter) => {
     const room = new ReadingRoom(manyArticles(1));
     const response = await open(room).request(`/api/articles?${query}`);
     expect(response.status).toBe(400);
@@ -172,7 +172,7 @@ describe('GET /api/articles', () => {
   });
 
   it.each(['nothing', 'tag/never-seen', 'section/none', '', 'tags/x'])(
-    'answers 404 for the unknown scope "%s"',
+    'GET /api/articles of the unknown scope "%s" answers 404',
     async (scope) => {
       const response = await open(new ReadingRoom(manyArticles(1))).request(
         `/api/articles?scope=${encodeURIComponent(scope)}`,
@@ -182,18 +182,18 @@ describe('GET /api/articles', () => {
     },
   );
 
-  it('is empty for a section that has no article yet, and for an empty site', async () => {
+  it('GET /api/articles is empty for a section without articles, and for an empty site', async () => {
     expect(await listOf(new ReadingRoom(), '?scope=section/world')).toEqual({ items: [] });
     expect(await listOf(new ReadingRoom())).toEqual({ items: [] });
   });
 
-  it('GET of the list of a retired scope answers 410 retired-scope', async () => {
+  it('GET /api/articles of a retired scope answers 410 retired-scope', async () => {
     const response = await open(new ReadingRoom()).request('/api/articles?scope=tag/old-news');
     expect(response.status).toBe(410);
     expect(await response.json()).toMatchObject({ type: `${ORIGIN}/problems/retired-scope` });
   });
 
-  it('reads the head alone when nothing is new', async () => {
+  it('GET /api/articles with a current ETag answers 304 and reads the head alone', async () => {
     const room = new ReadingRoom(manyArticles(3));
     const app = open(room);
     const first = await app.request('/api/articles');
@@ -210,13 +210,13 @@ describe('GET /api/articles', () => {
     expect(changed.status).toBe(200);
   });
 
-  it('reads the counter before anything else', async () => {
+  it('GET /api/articles reads the head before anything else', async () => {
     const room = new ReadingRoom(manyArticles(3));
     await open(room).request('/api/articles?view=full');
     expect(room.reads).toEqual(['readHead all', 'readList', 'readVersions 3']);
   });
 
-  it('answers If-Modified-Since by date', async () => {
+  it('GET /api/articles answers 304 by If-Modified-Since', async () => {
     const room = new ReadingRoom(manyArticles(3));
     const since = (date: string) =>
       open(room).request('/api/articles', { headers: { 'if-modified-since': date } });
@@ -224,7 +224,7 @@ describe('GET /api/articles', () => {
     expect((await since('Thu, 12 Nov 2026 03:04:04 GMT')).status).toBe(200);
   });
 
-  it('is compressed, open to every origin, and never sniffed', async () => {
+  it('GET /api/articles is compressed, allows every origin and has nosniff', async () => {
     const response = await open(new ReadingRoom(manyArticles(3))).request('/api/articles', {
       headers: { 'accept-encoding': 'br' },
     });
@@ -245,14 +245,14 @@ describe('GET /api/articles', () => {
 describe('GET /api/articles/ID', () => {
   const { id } = FULL_ARTICLE.state;
 
-  it('is the live version, tagged with its number', async () => {
+  it('GET /api/articles/ID is the live version, with its number in the ETag', async () => {
     const response = await open(new ReadingRoom([FULL_ARTICLE])).request(`/api/articles/${id}`);
     expect(response.status).toBe(200);
     expect(response.headers.get('etag')).toBe('W/"v4-rev1"');
     expect(await response.json()).toMatchObject({ id, status: 'published', tags: [{}, {}] });
   });
 
-  it('does not read the text when the client has it', async () => {
+  it('GET /api/articles/ID with a current ETag answers 304 and does not read the text', async () => {
     const room = new ReadingRoom([FULL_ARTICLE]);
     const response = await open(room).request(`/api/articles/${id}`, {
       headers: { 'if-none-match': '"v4-rev1-gzip"' },
@@ -265,7 +265,7 @@ describe('GET /api/articles/ID', () => {
     ['withdrawn', '数据有误', { type: `${ORIGIN}/problems/gone`, note: '数据有误' }],
     ['expired', undefined, { type: `${ORIGIN}/problems/article-expired` }],
   ] as const)(
-    'GET of an article that is %s answers 410 with the problem of that status',
+    'GET /api/articles/ID of an article that is %s answers 410 with the problem of that status',
     async (status, note, problem) => {
       const room = new ReadingRoom();
       const departure = { at: at('2026-11-13T00:00:00Z'), version: 5, ...(note && { note }) };
@@ -280,7 +280,7 @@ describe('GET /api/articles/ID', () => {
     },
   );
 
-  it('tells a draft, an hour to come, an unknown and a malformed id by nothing', async () => {
+  it('GET /api/articles/ID answers the same 404 for a draft, a scheduled article, an unknown and a malformed id', async () => {
     const answers = await Promise.all(
       ['draft', 'scheduled', 'unknown', 'malformed', 'upper', 'percent'].map(async (kind) => {
         const room = new ReadingRoom();
@@ -296,7 +296,7 @@ describe('GET /api/articles/ID', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
-  it('shows nothing of the work that is pending', async () => {
+  it('GET /api/articles/ID shows nothing of a pending version', async () => {
     const room = new ReadingRoom([FULL_ARTICLE]);
     const record = room.records.get(id);
     if (record === undefined) throw new RangeError('no record');
@@ -308,14 +308,14 @@ describe('GET /api/articles/ID', () => {
   });
 });
 
-describe('every other request under /api/', () => {
-  it('meets problem+json for unknown paths', async () => {
+describe('other requests under /api/', () => {
+  it('an unknown path under /api/ answers 404 as problem+json', async () => {
     const response = await open(new ReadingRoom()).request('/api/nothing');
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  it('meets 405 with Allow for other methods', async () => {
+  it('another method under /api/ answers 405 with Allow', async () => {
     const app = open(new ReadingRoom());
     const list = await app.request('/api/articles', { method: 'PATCH' });
     expect(list.status).toBe(405);
@@ -327,7 +327,7 @@ describe('every other request under /api/', () => {
     expect([act.status, act.headers.get('allow')]).toEqual([405, 'OPTIONS, POST']);
   });
 
-  it('meets 204 with Allow for OPTIONS, and HEAD is GET without content', async () => {
+  it('OPTIONS under /api/ answers 204 with Allow, and HEAD is GET without content', async () => {
     const app = open(new ReadingRoom(manyArticles(30)));
     const options = await app.request('/api/articles', { method: 'OPTIONS' });
     expect(options.status).toBe(204);
@@ -338,7 +338,7 @@ describe('every other request under /api/', () => {
     expect(await head.text()).toBe('');
   });
 
-  it('meets 406 as problem+json when no coding is acceptable', async () => {
+  it('an Accept-Encoding without an acceptable coding answers 406 as problem+json', async () => {
     const response = await open(new ReadingRoom()).request('/api/articles', {
       headers: { 'accept-encoding': '*;q=0' },
     });
@@ -346,7 +346,7 @@ describe('every other request under /api/', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  it('meets 500, or 503 with Retry-After, that tell nothing of the inside', async () => {
+  it('a failure under /api/ answers 500, or 503 with Retry-After, without internal detail', async () => {
     const room = new ReadingRoom();
     room.broken = new CodedError('ERR_SECRET', 'arn:aws:secret');
     const broken = await open(room).request('/api/articles');
@@ -361,7 +361,7 @@ describe('every other request under /api/', () => {
   });
 });
 
-describe('a cursor', () => {
+describe('a cursor of /api/articles', () => {
   const position = fc.record({
     firstPublished: fc
       .integer({ min: -62_167_219_200_000, max: 253_402_300_799_999 })
@@ -369,7 +369,7 @@ describe('a cursor', () => {
     id: fc.nat().map(articleId),
   });
 
-  it('comes back as the position that it was made of', () => {
+  it('parseCursor returns the position that writeCursor wrote', () => {
     fc.assert(
       fc.property(position, (one) => {
         const text = writeCursor(one);
@@ -379,7 +379,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('is refused unless it is one of ours to the byte', () => {
+  it('parseCursor returns undefined unless the text is byte for byte what writeCursor writes', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.base64String()),

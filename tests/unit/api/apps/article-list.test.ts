@@ -1,4 +1,4 @@
-/** @module The items of a JSON list: cut where they would be too much for one answer, and nothing lost. */
+/** @module Items of a JSON list: cut where one answer would become too large, without losing one. */
 
 import { expect, it } from 'vitest';
 import { composeList } from '../../../../lib/api/apps/article-list.ts';
@@ -31,7 +31,7 @@ function largest(number: number): Listing {
   return listingOf(state, content);
 }
 
-it('holds fewer items than asked for where they are large, and the rest follow', async () => {
+it('a list of large articles holds fewer items than asked for, and the next page continues after the last', async () => {
   const stored = Array.from({ length: 100 }, (_, index) => largest(index + 1));
   const lists: ListReader = {
     async readList(_scope, { limit, after }) {

@@ -24,7 +24,7 @@ async function changesOf(room: ReadingRoom, query = ''): Promise<Changes> {
 }
 
 describe('GET /api/changes', () => {
-  it('tells each change with its number, moment, act, article and address', async () => {
+  it('GET /api/changes lists each change with its number, time, act, article and URL', async () => {
     const version = liveVersion(1, { content: { title: '标题', slug: slug('watch') } });
     const room = new ReadingRoom([version]);
     room.hold({ ...version, at: at('2026-11-13T00:00:00.000Z') }, { status: 'withdrawn' });
@@ -43,7 +43,7 @@ describe('GET /api/changes', () => {
     });
   });
 
-  it('has 20 unless told, at most 100, and says where it goes on', async () => {
+  it('GET /api/changes lists 20 changes by default and at most 100, with the URL of the next page', async () => {
     const room = roomOf(120);
     const first = await changesOf(room);
     expect(first.items.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
@@ -55,7 +55,7 @@ describe('GET /api/changes', () => {
     );
   });
 
-  it('has no next where there is no more, and an empty list after the last', async () => {
+  it('GET /api/changes has no next URL on the last page, and an empty list after the last change', async () => {
     const room = roomOf(4);
     for (const query of ['?limit=4', '?since=2&limit=2', '?since=3']) {
       const response = await ask(room, query);
@@ -67,7 +67,7 @@ describe('GET /api/changes', () => {
     expect(await changesOf(new ReadingRoom())).toEqual({ items: [] });
   });
 
-  it('leads through every change once, in order, while more come in', async () => {
+  it('pages of /api/changes list every change once, in order, while more arrive', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 9 }),
@@ -103,7 +103,7 @@ describe('GET /api/changes', () => {
     ['?limit=0', 'limit'],
     ['?limit=101', 'limit'],
     ['?limit=x', 'limit'],
-  ])('%s is refused, naming the parameter', async (query, parameter) => {
+  ])('GET /api/changes%s answers 400 and names the parameter', async (query, parameter) => {
     const response = await ask(roomOf(1), query);
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -113,14 +113,14 @@ describe('GET /api/changes', () => {
     });
   });
 
-  it('names every bad parameter at once', async () => {
+  it('GET /api/changes names every invalid parameter in one answer', async () => {
     const { errors } = (await (await ask(roomOf(1), '?since=a&limit=b')).json()) as {
       errors: readonly unknown[];
     };
     expect(errors).toHaveLength(2);
   });
 
-  it('is recognised by the counter of the site, which is read before the changes', async () => {
+  it('the ETag of /api/changes has the counter of the site, which is read before the changes', async () => {
     const room = roomOf(3);
     const response = await ask(room);
     expect(response.headers.get('etag')).toBe('W/"3-changes.0.20-rev1"');
@@ -144,7 +144,7 @@ describe('GET /api/changes', () => {
     expect(fresh.status).toBe(200);
   });
 
-  it('is described for HEAD, answers OPTIONS, and refuses other methods with Allow', async () => {
+  it('/api/changes answers HEAD and OPTIONS, and refuses other methods with 405 and Allow', async () => {
     const room = roomOf(3);
     const head = await ask(room, '?limit=2', { method: 'HEAD' });
     expect(head.status).toBe(200);
@@ -159,7 +159,7 @@ describe('GET /api/changes', () => {
     }
   });
 
-  it('is a problem with Retry-After while the table is busy', async () => {
+  it('GET /api/changes answers 503 with Retry-After while the table is busy', async () => {
     const room = roomOf(1);
     room.broken = new CodedError('ERR_STORE_THROTTLED', 'arn:secret', { isTransient: true });
     const response = await ask(room);
@@ -168,7 +168,7 @@ describe('GET /api/changes', () => {
     expect(room.failures).toMatchObject([{ route: '/api/changes' }]);
   });
 
-  it('refuses a client that takes no coding of ours, as a problem', async () => {
+  it('GET /api/changes answers 406 as a problem when no coding is acceptable', async () => {
     const headers = { 'accept-encoding': 'identity;q=0, compress' };
     const response = await ask(roomOf(1), '', { headers });
     expect(response.status).toBe(406);

@@ -1,4 +1,4 @@
-/** @module The public key set: keys that can sign now, and nothing else of anybody. */
+/** @module The public key set: keys that can sign now, and nothing else about their owners. */
 
 import { createPublicKey } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ async function read(answer: Response): Promise<readonly (PublicJwk & Record<stri
 }
 
 describe('the key set', () => {
-  it('has each live key once, by kid, each with what RFC 7517 readers need', async () => {
+  it('jwks.json lists each valid key once, ordered by kid, with the members that RFC 7517 readers need', async () => {
     const answer = await get();
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/jwk-set+json');
@@ -52,7 +52,7 @@ describe('the key set', () => {
     }
   });
 
-  it('leaves out a key that was revoked, and one from the instant that it ends', () => {
+  it('jwks.json leaves out a revoked key, and a key from the instant of its expiry', () => {
     const kids = (at: number) =>
       keySetOf(
         [ending, revoked].map(({ editor }) => editor),
@@ -62,7 +62,7 @@ describe('the key set', () => {
     expect(kids(NOW)).toEqual([]);
   });
 
-  it('has nobody’s name, right or section in it, and no private member', async () => {
+  it('jwks.json holds no name, right or section of an editor, and no private member', async () => {
     const text = await (await get()).text();
     expect(text).not.toMatch(/施本允|李四|admin|news|createdAt|"d"/);
     for (const { privateJwk } of [edwards, nist]) expect(text).not.toContain(privateJwk.d);
@@ -70,7 +70,7 @@ describe('the key set', () => {
     expect(JSON.stringify(keySetOf([stored], NOW))).not.toContain(edwards.privateJwk.d);
   });
 
-  it('may be kept for five minutes, read by any origin, and asked for again by its tag', async () => {
+  it('jwks.json may be cached for five minutes and read by any origin, and answers 304 by its ETag', async () => {
     const answer = await get();
     const etag = answer.headers.get('etag') ?? '';
     expect(answer.headers.get('cache-control')).toBe('public, max-age=300');
@@ -84,7 +84,7 @@ describe('the key set', () => {
     expect((await get({ 'if-none-match': etag })).status).toBe(200);
   });
 
-  it('answers HEAD, OPTIONS, and 405 to what would change it', async () => {
+  it('jwks.json answers HEAD and OPTIONS, and refuses POST with 405 and Allow', async () => {
     const head = await get({}, 'HEAD');
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect((await get({}, 'OPTIONS')).status).toBe(204);
@@ -92,7 +92,7 @@ describe('the key set', () => {
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
   });
 
-  it('is an empty set while there are no keys, and a failure while they cannot be read', async () => {
+  it('jwks.json is an empty set without keys, and a failure while keys cannot be read', async () => {
     const empty = new ReadingRoom();
     const app = articlesApp(empty.services());
     expect(await (await app.request(PATH)).json()).toEqual({ keys: [] });

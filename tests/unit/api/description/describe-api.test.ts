@@ -1,4 +1,4 @@
-/** @module The document is whole: every reference leads somewhere, every example is true, every route is in it. */
+/** @module The API description is complete: every reference resolves, every example is valid, every route is described. */
 
 import { describe, expect, it } from 'vitest';
 import { articlesApp } from '../../../../lib/api/apps/app.ts';
@@ -26,8 +26,8 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     .map(([method, operation]) => ({ path, method, operation })),
 );
 
-/** No operation that is described has a method that is not: the introduction tells of it. */
-const TOLD_IN_WORDS = '/method-not-allowed';
+/** OPTIONS and the implied HEAD have no operation of their own: the introduction describes them. */
+const DESCRIBED_IN_WORDS = '/method-not-allowed';
 
 /** Every object in a value. */
 function objectsIn(value: unknown): readonly JsonObject[] {
@@ -36,8 +36,8 @@ function objectsIn(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? members : [value as JsonObject, ...members];
 }
 
-describe('the document', () => {
-  it('refers to nothing that is not there, and has nothing that is not referred to', () => {
+describe('the API description', () => {
+  it('every reference of the API description resolves, and every component is referenced', () => {
     const references = objectsIn(raw).flatMap(({ $ref }) =>
       typeof $ref === 'string' ? [$ref] : [],
     );
@@ -46,17 +46,17 @@ describe('the document', () => {
     const unused = ['schemas', 'parameters', 'headers', 'responses', 'examples'].flatMap((kind) =>
       Object.keys(components[kind] ?? {})
         .map((name) => `#/components/${kind}/${name}`)
-        .filter((name) => !references.includes(name) && !name.endsWith(TOLD_IN_WORDS)),
+        .filter((name) => !references.includes(name) && !name.endsWith(DESCRIBED_IN_WORDS)),
     );
     expect(unused).toEqual([]);
   });
 
-  it('gives each operation a name of its own', () => {
+  it('every operation of the API description has an id of its own', () => {
     const names = operations.map(({ operation }) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('has a parameter for each template in a path', () => {
+  it('every template in a path of the API description has a parameter', () => {
     for (const [path, item] of Object.entries(document.paths)) {
       const parameters = (item.parameters ?? []) as unknown as readonly JsonObject[];
       const named = parameters.map((one) => document.follow(one).name);
@@ -64,7 +64,7 @@ describe('the document', () => {
     }
   });
 
-  it('tells of every problem, and what to do about it', () => {
+  it('every problem is in the API description with its remedy', () => {
     const told = JSON.stringify(raw.paths) + JSON.stringify(raw.components);
     const silent = PROBLEM_TYPES.filter(({ name }) => !told.includes(`/problems/${name}"`));
     expect(silent).toEqual([]);
@@ -74,14 +74,14 @@ describe('the document', () => {
     }
   });
 
-  it('is the same whatever the origin, and says nothing of one', () => {
+  it('the API description is the same for every origin, and names none', () => {
     expect(JSON.stringify(raw).replaceAll('https://news.example', '')).not.toMatch(
       /localhost|127\.0\.0\.1/,
     );
   });
 });
 
-describe('the examples', () => {
+describe('the examples of the API description', () => {
   const requests = operations.flatMap(({ operation }) => {
     const content = operation.requestBody?.content['application/json'];
     return Object.entries(content?.examples ?? {}).map(([name, example]) => ({
@@ -91,7 +91,7 @@ describe('the examples', () => {
     }));
   });
 
-  it.each(requests)('$name fit the schema of what is sent', ({ schema, value }) => {
+  it.each(requests)('the example of $name fits the schema of the request', ({ schema, value }) => {
     expect(document.faultsOf(schema, value)).toEqual([]);
   });
 
@@ -108,18 +108,21 @@ describe('the examples', () => {
     }),
   );
 
-  it.each(answers)('$name fit the schema of what is answered, to the member', (answer) => {
-    expect(strict.faultsOf(answer.schema, answer.example)).toEqual([]);
-  });
+  it.each(answers)(
+    'the example of $name fits the schema of the response, without further members',
+    (answer) => {
+      expect(strict.faultsOf(answer.schema, answer.example)).toEqual([]);
+    },
+  );
 
-  it('of problems are problems', () => {
+  it('the examples of problems fit the schema of Problem', () => {
     const { examples } = raw.components as Readonly<Record<string, Record<string, JsonObject>>>;
     for (const { value } of Object.values(examples ?? {})) {
       expect(strict.faultsOf({ $ref: '#/components/schemas/Problem' }, value)).toEqual([]);
     }
   });
 
-  it('are taken by the parsers that check requests', () => {
+  it('the examples of requests are accepted by the parsers that check requests', () => {
     const { words, scheduledFor, newKey } = examplesFor(site);
     for (const act of [
       { act: 'publish' },
@@ -135,7 +138,7 @@ describe('the examples', () => {
   });
 });
 
-describe('the routes', () => {
+describe('the routes of the API description', () => {
   const room = new ReadingRoom();
   const services = { ...room.services(), memoryBytes: 1000 };
   const editorial = editorialApp({
@@ -158,12 +161,12 @@ describe('the routes', () => {
 
   const told = operations.filter(({ method }) => !['head', 'options'].includes(method));
 
-  it('of the three apps are in the document, guesses of readers aside, and no others', () => {
+  it('the API description has every route of the three apps except guessed feed paths, and no others', () => {
     const described = told.map(({ path, method }) => `${method.toUpperCase()} ${path}`);
     expect([...new Set(routes)].filter(isAsked).toSorted()).toEqual(described.toSorted());
   });
 
-  it('answer HEAD wherever there is GET, and OPTIONS everywhere', () => {
+  it('every described path answers OPTIONS, and HEAD where it answers GET', () => {
     for (const item of Object.values(document.paths)) {
       expect('head' in item).toBe('get' in item);
       expect('options' in item).toBe(true);

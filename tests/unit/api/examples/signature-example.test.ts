@@ -1,4 +1,4 @@
-/** @module The worked example of a signature is true: computed anew from its parts, and good to the server. */
+/** @module The worked example of a signature, computed again from its parts and accepted by the server. */
 
 import { describe, expect, it } from 'vitest';
 import { SIGNATURE_GUIDE_TEXT } from '../../../../lib/api/description/signature-guide.ts';
@@ -17,8 +17,8 @@ const privateJwk: PrivateJwk = { ...EXAMPLE_KEY.publicJwk, d: EXAMPLE_KEY.privat
 const message = { method, path, query: '', headers, body: bytes };
 const CREATED = 1_795_334_400;
 
-describe('the worked example', () => {
-  it('has the digest and the signature that a second reading of the standards computes', () => {
+describe('the worked example of a signature', () => {
+  it('the signature example has the digest and signature that an independent implementation computes', () => {
     expect(rawDigest(bytes)).toBe(headers['content-digest']);
     const parameters = signatureInput.slice(signatureInput.indexOf(')') + 1);
     const components = [...signatureInput.matchAll(/(?<=[( ])"[^"]+"/g)].map(([name]) => name);
@@ -27,7 +27,7 @@ describe('the worked example', () => {
     expect(signed.headers.signature).toBe(signature);
   });
 
-  it('has the base whose signature it shows, and the thumbprint of its key', async () => {
+  it('the signature example shows the base of its signature and the thumbprint of its key', async () => {
     expect(base.split('\n').at(-1)).toBe(`"@signature-params": ${signatureInput.slice(5)}`);
     expect(await keyIdOf(EXAMPLE_KEY.publicJwk)).toBe(EXAMPLE_KEY.keyid);
     const key = await crypto.subtle.importKey('jwk', EXAMPLE_KEY.publicJwk, 'Ed25519', false, [
@@ -38,7 +38,7 @@ describe('the worked example', () => {
     expect(await crypto.subtle.verify('Ed25519', key, raw, data)).toBe(true);
   });
 
-  it('is what our own client sends', async () => {
+  it('the signature example is what the client sends', async () => {
     const nonce = /nonce="([^"]+)"/.exec(signatureInput)?.[1] ?? '';
     const request = { method, url: `${origin}${path}`, headers, body };
     const sent = await signRequest(request, privateJwk, {
@@ -48,7 +48,7 @@ describe('the worked example', () => {
     expect(sent).toEqual({ ...headers, 'signature-input': signatureInput, signature });
   });
 
-  it('is taken by the server that knows the key, once', async () => {
+  it('the signature example is accepted once by a server that knows the key', async () => {
     const known = await makeEditor();
     const editor = { ...known.editor, keyid: EXAMPLE_KEY.keyid, jwk: EXAMPLE_KEY.publicJwk };
     const parts = {
@@ -66,7 +66,7 @@ describe('the worked example', () => {
     });
   });
 
-  it('stands in the guide to the letter', () => {
+  it('the guide to signatures quotes the signature example literally', () => {
     for (const part of [body, base, signatureInput, signature, EXAMPLE_KEY.privateMember]) {
       expect(SIGNATURE_GUIDE_TEXT).toContain(part);
     }

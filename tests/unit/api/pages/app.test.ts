@@ -36,7 +36,7 @@ function manyArticles(count: number) {
 }
 
 describe('the front page', () => {
-  it('is HTML that is guarded by its policy and never sniffed', async () => {
+  it('the front page is HTML with a content security policy and nosniff', async () => {
     const response = await open(new ReadingRoom([FULL_ARTICLE])).request('/');
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -51,7 +51,7 @@ describe('the front page', () => {
     });
   });
 
-  it('leads through all articles by its pager, each once', async () => {
+  it('the pager of the front page leads to every article once', async () => {
     const room = new ReadingRoom(manyArticles(45));
     const titles: string[] = [];
     let path: string | undefined = '/';
@@ -66,17 +66,17 @@ describe('the front page', () => {
     expect(titles[0]).toBe('标题 45');
   });
 
-  it('stands when nothing was ever published', async () => {
+  it('the front page of a site without articles says that it is empty', async () => {
     const page = await pageAt(new ReadingRoom(), '/');
     expect(page.all('article')).toEqual([]);
     page.one('p', { class: 'empty' });
   });
 
-  it('has no page for a cursor that is not ours', async () => {
+  it('the front page with an invalid cursor answers 404', async () => {
     expect((await open(new ReadingRoom()).request('/?cursor=1')).status).toBe(404);
   });
 
-  it('is made once for each state of the site', async () => {
+  it('the front page is rendered once for each state of the site', async () => {
     const room = new ReadingRoom(manyArticles(3));
     const app = open(room);
     await app.request('/');
@@ -89,7 +89,7 @@ describe('the front page', () => {
     expect(fresh.all('article')).toHaveLength(4);
   });
 
-  it('is not read where the client has it', async () => {
+  it('the front page with a current ETag answers 304 and reads the head alone', async () => {
     const room = new ReadingRoom(manyArticles(3));
     const response = await open(room).request('/', {
       headers: { 'if-none-match': 'W/"3-page-rev1"' },
@@ -105,17 +105,17 @@ describe('the page of a scope', () => {
     [`/tags/${encodeURIComponent('食品')}`, '标签：食品'],
     [`/authors/${encodeURIComponent('施本允')}`, '作者：施本允'],
     [`/sources/${encodeURIComponent('中国消费者报')}`, '来源：中国消费者报 & 网'],
-  ])('%s is headed %s', async (path, title) => {
+  ])('the page %s is headed %s', async (path, title) => {
     const page = await pageAt(new ReadingRoom([FULL_ARTICLE, liveVersion(2)]), path);
     expect(textIn(page.one('h1'))).toBe(title);
     expect(page.all('article')).toHaveLength(1);
   });
 
-  it('stands for a section that has no article yet', async () => {
+  it('the page of a section without articles answers 200', async () => {
     expect(textIn((await pageAt(new ReadingRoom(), '/sections/world')).one('h1'))).toBe('World');
   });
 
-  it('stands, under its slug, when its last article was withdrawn', async () => {
+  it('the page of a tag whose last article was withdrawn is headed by the slug and empty', async () => {
     const room = new ReadingRoom([FULL_ARTICLE]);
     room.hold(FULL_ARTICLE, { status: 'withdrawn' });
     const page = await pageAt(room, `/tags/${encodeURIComponent('食品')}`);
@@ -124,7 +124,7 @@ describe('the page of a scope', () => {
   });
 
   it.each(['/sections/none', '/tags/never', '/tags/UPPER', '/tags/%ff'])(
-    '%s is not found',
+    'the page of the unknown scope %s answers 404',
     async (path) => {
       const response = await open(new ReadingRoom([FULL_ARTICLE])).request(path, {
         headers: { 'if-none-match': '*' },
@@ -136,7 +136,7 @@ describe('the page of a scope', () => {
     },
   );
 
-  it('the page of a retired list is 410 and says that the list has ended', async () => {
+  it('the page of a retired scope answers 410 and says that the list has ended', async () => {
     const response = await open(new ReadingRoom()).request('/tags/old-news');
     expect(response.status).toBe(410);
     const page = parsePage(await response.text());
@@ -145,7 +145,7 @@ describe('the page of a scope', () => {
 });
 
 describe('the page of an article', () => {
-  it('stands at its id, and at its own ASCII slug', async () => {
+  it('the page of an article is served at its id and at its own ASCII slug', async () => {
     const room = new ReadingRoom([FULL_ARTICLE]);
     for (const path of [`/articles/${id}`, `/articles/${id}/factory-watch`]) {
       const page = await pageAt(room, path);
@@ -155,7 +155,7 @@ describe('the page of an article', () => {
     }
   });
 
-  it('is moved from any other slug', async () => {
+  it('the page of an article at any other slug redirects to its canonical URL', async () => {
     const han = liveVersion(2, { content: { slug: slug('驻厂') } });
     const room = new ReadingRoom([FULL_ARTICLE, han, liveVersion(3)]);
     const moved = async (path: string) => {
@@ -173,7 +173,7 @@ describe('the page of an article', () => {
     expect(await moved(`/articles/${articleId(3)}/x`)).toBe(`${ORIGIN}/articles/${articleId(3)}`);
   });
 
-  it('is moved from one slash too many, within the site', async () => {
+  it('the page of an article with a trailing slash redirects within the site', async () => {
     const app = open(new ReadingRoom([FULL_ARTICLE]));
     const response = await app.request(`/articles/${id}/`);
     expect(response.status).toBe(301);
@@ -181,7 +181,7 @@ describe('the page of an article', () => {
     expect((await app.request(`${ORIGIN}//evil.example/`)).status).toBe(404);
   });
 
-  it('says that it was withdrawn, and why', async () => {
+  it('the page of a withdrawn article answers 410 with the public note', async () => {
     const room = new ReadingRoom();
     const departure = { at: at('2026-11-13T00:00:00Z'), note: '数据 <有误>', version: 5 };
     room.hold(FULL_ARTICLE, { status: 'withdrawn', departure });
@@ -192,7 +192,7 @@ describe('the page of an article', () => {
     expect(textIn(page.one('main'))).toContain('数据 <有误>');
   });
 
-  it('the page of an expired article is 410 and says that it has expired, not that it was withdrawn', async () => {
+  it('the page of an expired article answers 410 and says that it has expired, not that it was withdrawn', async () => {
     const room = new ReadingRoom();
     const departure = { at: at('2026-11-13T00:00:00Z'), version: 5 };
     room.hold(FULL_ARTICLE, { status: 'expired', departure });
@@ -202,7 +202,7 @@ describe('the page of an article', () => {
     expect(textIn(page.one('h1'))).toBe(zhCn.expiredTitle);
   });
 
-  it('is the same 404 for a draft, an hour to come, an unknown and a malformed id', async () => {
+  it('the page of an article answers the same 404 for a draft, a scheduled article, an unknown and a malformed id', async () => {
     const answers = await Promise.all(
       ['draft', 'scheduled', 'unknown', 'x'].map(async (kind) => {
         const room = new ReadingRoom();
@@ -217,7 +217,7 @@ describe('the page of an article', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
-  it('links related articles by their live titles, and no others', async () => {
+  it('the page of an article links related articles that are published by their live titles', async () => {
     const related = [9, 10, 11].map((number) => ({ id: articleId(number) }));
     const room = new ReadingRoom([
       liveVersion(1, { content: { related } }),
@@ -232,7 +232,7 @@ describe('the page of an article', () => {
     expect(links[0] && attributeOf(links[0], 'href')).toBe(`/articles/${articleId(9)}/one`);
   });
 
-  it('reads the counter first, and the text only when it is needed', async () => {
+  it('the page of an article reads the head first, and the text only when needed', async () => {
     const room = new ReadingRoom([FULL_ARTICLE]);
     const response = await open(room).request(`/articles/${id}`, {
       headers: { 'if-none-match': 'W/"1-page-rev1"' },
@@ -241,7 +241,7 @@ describe('the page of an article', () => {
     expect(room.reads).toEqual(['readHead all', 'readArticle']);
   });
 
-  it('answers If-Modified-Since by the last change of the site', async () => {
+  it('the page of an article answers If-Modified-Since by the last change of the site', async () => {
     const app = open(new ReadingRoom([FULL_ARTICLE]));
     const since = new Date(PUBLISHED).toUTCString();
     const response = await app.request(`/articles/${id}`, {
@@ -250,7 +250,7 @@ describe('the page of an article', () => {
     expect(response.status).toBe(304);
   });
 
-  it('is compressed as the client likes', async () => {
+  it('the page of an article is compressed as the client prefers', async () => {
     const response = await open(new ReadingRoom([FULL_ARTICLE])).request(`/articles/${id}`, {
       headers: { 'accept-encoding': 'gzip' },
     });
@@ -259,7 +259,7 @@ describe('the page of an article', () => {
     expect(textIn(parsePage(text).one('h1'))).toBe(FULL_ARTICLE.content.title);
   });
 
-  it('is not sent for HEAD, but described', async () => {
+  it('HEAD of the page of an article has the fields of GET and no content', async () => {
     const response = await open(new ReadingRoom([FULL_ARTICLE])).request(`/articles/${id}`, {
       method: 'HEAD',
     });
@@ -269,8 +269,8 @@ describe('the page of an article', () => {
   });
 });
 
-describe('beside the pages', () => {
-  it('the stylesheet is kept for ever under the name of its bytes', async () => {
+describe('other pages', () => {
+  it('the stylesheet is cached for ever under a name made of its bytes', async () => {
     const app = open(new ReadingRoom());
     const response = await app.request(stylesheetPath);
     expect(response.headers.get('content-type')).toBe('text/css; charset=utf-8');
@@ -280,13 +280,13 @@ describe('beside the pages', () => {
     expect(attributeOf(page.one('link', { rel: 'stylesheet' }), 'href')).toBe(stylesheetPath);
   });
 
-  it('an older stylesheet is today’s, and not kept for ever', async () => {
+  it('the path of an older stylesheet answers the current one, not immutable', async () => {
     const response = await open(new ReadingRoom()).request('/style-0123456789ab.css');
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).not.toContain('immutable');
   });
 
-  it('robots may read everything but previews', async () => {
+  it('robots.txt allows everything but previews, even while the store is down', async () => {
     const room = new ReadingRoom();
     room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const response = await open(room).request('/robots.txt');
@@ -297,7 +297,7 @@ describe('beside the pages', () => {
     );
   });
 
-  it('other methods meet 405 with Allow, OPTIONS 204', async () => {
+  it('pages answer 405 with Allow to other methods, and 204 to OPTIONS', async () => {
     const app = open(new ReadingRoom());
     for (const path of ['/', '/sections/news', `/articles/${id}`, '/robots.txt']) {
       const refused = await app.request(path, { method: 'POST' });
@@ -307,7 +307,7 @@ describe('beside the pages', () => {
     }
   });
 
-  it('a failure is a page that tells nothing of the inside, and is reported by its route', async () => {
+  it('a failing page answers 500 or 503 without internal detail, and is logged by its route', async () => {
     const room = new ReadingRoom();
     room.broken = new CodedError('ERR_SECRET', 'arn:aws:secret');
     const response = await open(room).request(`/articles/${id}`);

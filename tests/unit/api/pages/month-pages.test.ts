@@ -1,4 +1,4 @@
-/** @module The page of a month: its articles by the calendar of the site, and the way to the months around it. */
+/** @module The page of a month: its articles by the time zone of the site, and links to the months around it. */
 
 import { describe, expect, it } from 'vitest';
 import { pagesApp } from '../../../../lib/api/pages/app.ts';
@@ -29,7 +29,7 @@ const linksIn = (page: Awaited<ReturnType<typeof pageAt>>) =>
     .map((link) => attributeOf(link, 'href'));
 
 describe('the page of a month', () => {
-  it('has the articles first published in it, newest first, by the clocks of the site', async () => {
+  it('the page of a month lists the articles first published in it, newest first, by the zone of the site', async () => {
     const page = await pageAt('/months/2026-11');
     expect(page.errors).toEqual([]);
     expect(textIn(page.one('h1'))).toBe('2026年11月');
@@ -40,7 +40,7 @@ describe('the page of a month', () => {
     expect((await pageAt('/months/2026-10')).all('h2').map(textIn)).toEqual(['标题 2']);
   });
 
-  it('leads to the months around it that have articles', async () => {
+  it('the page of a month links the nearest earlier and later months that have articles', async () => {
     expect(linksIn(await pageAt('/months/2026-10'))).toEqual([
       '/months/2026-11',
       '/months/2019-02',
@@ -49,7 +49,7 @@ describe('the page of a month', () => {
     expect(linksIn(await pageAt('/months/2019-02'))).toEqual(['/months/2026-10']);
   });
 
-  it('leads through all of its articles, each once, and to none of another month', async () => {
+  it('the pager of a month leads to each of its articles once, and to none of another month', async () => {
     const many = Array.from({ length: 45 }, (_, n) => published(n + 10, '2026-11-02T00:00:00Z'));
     const room = new ReadingRoom([OLD, ...many, published(99, '2026-12-02T00:00:00Z')]);
     const titles: string[] = [];
@@ -65,13 +65,13 @@ describe('the page of a month', () => {
     expect(titles).not.toContain('标题 99');
   });
 
-  it('is reached from the date of each of its articles', async () => {
+  it('the date of each article links the page of its month', async () => {
     const page = await pageAt(`/articles/${OLD.state.id}`);
     const [link] = page.all('a', { href: '/months/2019-02' });
     expect(link && textIn(link)).toContain('2019年2月28日');
   });
 
-  it('is recognised by the counter of the site, and made once for each of its states', async () => {
+  it('the page of a month has the counter of the site in its ETag, and is rendered once for each state', async () => {
     const room = new ReadingRoom([OLD]);
     const app = pagesApp(room.services());
     const etag = (await app.request('/months/2019-02')).headers.get('etag') ?? '';
@@ -87,12 +87,12 @@ describe('the page of a month', () => {
   it.each([
     ...['/months/2019-03', '/months/2019-2', '/months/2019-13', '/months/201902', '/months/x'],
     ...['/months/2019-02-01', '/months/2019-02?cursor=1', '/months/%32019-02x', '/months'],
-  ])('is not at %s', async (path) => {
+  ])('the page of a month answers 404 at %s', async (path) => {
     const headers = { 'if-none-match': '*' };
     expect((await pagesApp(ROOM.services()).request(path, { headers })).status).toBe(404);
   });
 
-  it('is not there any more when its last article is withdrawn', async () => {
+  it('the page of a month answers 404 after its last article was withdrawn', async () => {
     const room = new ReadingRoom([OLD, published(2, '2026-10-01T00:00:00Z')]);
     room.hold(OLD, { status: 'withdrawn' });
     expect((await pagesApp(room.services()).request('/months/2019-02')).status).toBe(404);

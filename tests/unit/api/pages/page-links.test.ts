@@ -1,4 +1,4 @@
-/** @module The Link field of a page says what its head says, whatever its articles are called (RFC 8288, G-08). */
+/** @module The Link field of a page has the links of its head, whatever its articles are called (RFC 8288, G-08). */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -38,22 +38,25 @@ const PATHS = [
 ];
 
 describe('the Link field of a page', () => {
-  it.each(PATHS)('at %s says what the head says, from memory too, and to a HEAD', async (path) => {
-    const app = pagesApp(ROOM.services());
-    const first = await app.request(path, { method: 'HEAD' });
-    for (const _turn of [1, 2]) {
-      const answer = await app.request(path);
-      expect(answer.status).toBe(200);
-      const field = answer.headers.get('link');
-      expect(field).toBe(first.headers.get('link'));
-      const links = linksIn(field);
-      expect(links).toEqual(linksInHead(await answer.text()));
-      expect(links.length).toBeGreaterThan(3);
-      expect(field).toMatch(/^[\x20-\x7e]*$/);
-    }
-  });
+  it.each(PATHS)(
+    'the Link field of %s has the links of the head, from the cache too, and for HEAD',
+    async (path) => {
+      const app = pagesApp(ROOM.services());
+      const first = await app.request(path, { method: 'HEAD' });
+      for (const _turn of [1, 2]) {
+        const answer = await app.request(path);
+        expect(answer.status).toBe(200);
+        const field = answer.headers.get('link');
+        expect(field).toBe(first.headers.get('link'));
+        const links = linksIn(field);
+        expect(links).toEqual(linksInHead(await answer.text()));
+        expect(links.length).toBeGreaterThan(3);
+        expect(field).toMatch(/^[\x20-\x7e]*$/);
+      }
+    },
+  );
 
-  it('names the page itself, its own feeds before the site’s, and the page that follows', async () => {
+  it('the Link field names the page itself, its own feeds before those of the site, and the next page', async () => {
     const field = (await pagesApp(ROOM.services()).request('/')).headers.get('link');
     const [canonical, next, ...feeds] = linksIn(field);
     expect(canonical).toBe(`canonical  ${ORIGIN}/`);
@@ -65,7 +68,7 @@ describe('the Link field of a page', () => {
     ]);
   });
 
-  it('is not on a 304, and no page is made for one', async () => {
+  it('a page answered 304 has no Link field, and is not rendered', async () => {
     const room = new ReadingRoom([FULL_ARTICLE]);
     const headers = { 'if-none-match': '*' };
     const answer = await pagesApp(room.services()).request('/', { headers });
@@ -73,7 +76,7 @@ describe('the Link field of a page', () => {
     expect(room.reads).toEqual(['readHead all']);
   });
 
-  it('is not misled by what articles, sections and the site are called', async () => {
+  it('the Link field escapes any title of articles, sections and the site', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (words) => {
         const label = `${words}"> href="https://evil.example/"></head><link rel="next" href="x">`;

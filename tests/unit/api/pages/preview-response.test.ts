@@ -1,4 +1,4 @@
-/** @module Pages of previews: found by token, never logged, and honest when the store fails. */
+/** @module Pages of previews: found by token, never logged, a failure when the store fails. */
 
 import { describe, expect, it } from 'vitest';
 import { pagesApp } from '../../../../lib/api/pages/app.ts';
@@ -24,13 +24,13 @@ const ask = (made: ReadingRoom, path = `/previews/${TOKEN}`) =>
   pagesApp(made.services()).request(path);
 
 describe('a preview', () => {
-  it('is found by its token, without a look at what is live', async () => {
+  it('a preview is found by its token without reading the feed head', async () => {
     const made = room();
     expect((await ask(made)).status).toBe(200);
     expect(made.reads).not.toContain('readHead all');
   });
 
-  it('asks the store for nothing when the token is of another shape', async () => {
+  it('a preview token of another shape answers 404 without a read', async () => {
     const made = room();
     for (const token of ['', 'x', `${TOKEN}a`, TOKEN.slice(1), `${TOKEN.slice(1)}=`, '%E6%96%B0']) {
       expect((await ask(made, `/previews/${token}`)).status).toBe(404);
@@ -38,19 +38,19 @@ describe('a preview', () => {
     expect(made.reads).toEqual([]);
   });
 
-  it('is over at its very end', async () => {
+  it('a preview answers 404 from the instant of its expiry', async () => {
     const made = room();
     const ended = pagesApp(made.services(() => END));
     expect((await ended.request(`/previews/${TOKEN}`)).status).toBe(404);
   });
 
-  it('made before a withdrawal is over, one made after it is not', async () => {
+  it('a preview made before a withdrawal answers 404, one made after it 200', async () => {
     const left = { at: END, version: 5 };
     expect((await ask(room({ version: 4, status: 'withdrawn' }, left))).status).toBe(404);
     expect((await ask(room({ version: 5, status: 'withdrawn' }, left))).status).toBe(200);
   });
 
-  it('is not there when its article or its version is gone', async () => {
+  it('a preview answers 404 when its article or its version is gone', async () => {
     const erased = room();
     erased.work.pop();
     const deleted = room();
@@ -58,7 +58,7 @@ describe('a preview', () => {
     for (const made of [erased, deleted]) expect((await ask(made)).status).toBe(404);
   });
 
-  it('reports a failure by the pattern of its address, never by its token', async () => {
+  it('a failing preview is logged by its route, without the token', async () => {
     const made = room();
     made.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const answer = await ask(made);

@@ -1,4 +1,4 @@
-/** @module The pages about the interface: for people, made of the document, guarded like every page. */
+/** @module The pages about the API: made of its description, without scripts, conditional like every page. */
 
 import { describe, expect, it } from 'vitest';
 import { articlesApp } from '../../../../lib/api/apps/app.ts';
@@ -17,8 +17,8 @@ async function look(path: string, init: RequestInit = {}) {
   return { status: answer.status, headers: answer.headers, html };
 }
 
-describe('the page about the interface', () => {
-  it('has every operation of the document, and leads to each of its parts', async () => {
+describe('the page about the API', () => {
+  it('the page about the API has every operation of the description, and links to each of its parts', async () => {
     const { status, headers, html } = await look('/api');
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -45,18 +45,18 @@ describe('the page about the interface', () => {
     }
   });
 
-  it('has no script, and says that it is in English', async () => {
+  it('the page about the API has no script, and is marked as English', async () => {
     const { html } = await look('/api');
     expect(html).not.toMatch(/<script|style=|onclick/);
     expect(html).toContain('lang="en"');
   });
 
-  it('has the worked example of a signature as it is to be signed', async () => {
+  it('the page about the API has the worked example of a signature', async () => {
     const { html } = await look('/api');
     expect(html).toContain('&quot;@target-uri&quot;: https://news.example/api/articles\n');
   });
 
-  it('is found from the address with a slash too many, whichever function gets to see it', async () => {
+  it('the page about the API with a trailing slash redirects, in either function that serves it', async () => {
     for (const asked of [app, articlesApp(room.services())]) {
       const moved = await asked.request('/api/');
       expect([moved.status, moved.headers.get('location')]).toEqual([301, `${ORIGIN}/api`]);
@@ -64,7 +64,7 @@ describe('the page about the interface', () => {
     expect((await look('/api')).html).toContain(`<link rel="canonical" href="${ORIGIN}/api">`);
   });
 
-  it('is conditional, and refuses what is no reading', async () => {
+  it('the page about the API answers 304 by its ETag, and 405 to POST', async () => {
     const etag = (await look('/api')).headers.get('etag') ?? '';
     expect((await look('/api', { headers: { 'if-none-match': etag } })).status).toBe(304);
     const refused = await look('/api', { method: 'POST' });
@@ -73,23 +73,26 @@ describe('the page about the interface', () => {
 });
 
 describe('the page of a problem', () => {
-  it.each(PROBLEM_TYPES)('$name says what it means and what to do', async (problem) => {
-    const { status, html } = await look(`/problems/${problem.name}`);
-    expect(status).toBe(200);
-    const escaped = (text: string) =>
-      text
-        .replaceAll('&', '&amp;')
-        .replaceAll('"', '&quot;')
-        .replaceAll('<', '&lt;')
-        .replaceAll("'", '&#39;');
-    for (const text of [problem.title, problem.meaning, problem.remedy]) {
-      expect(html).toContain(escaped(text));
-    }
-    expect(html).toContain(`HTTP ${problem.status}`);
-  });
+  it.each(PROBLEM_TYPES)(
+    'the page of the problem $name says what it means and what to do',
+    async (problem) => {
+      const { status, html } = await look(`/problems/${problem.name}`);
+      expect(status).toBe(200);
+      const escaped = (text: string) =>
+        text
+          .replaceAll('&', '&amp;')
+          .replaceAll('"', '&quot;')
+          .replaceAll('<', '&lt;')
+          .replaceAll("'", '&#39;');
+      for (const text of [problem.title, problem.meaning, problem.remedy]) {
+        expect(html).toContain(escaped(text));
+      }
+      expect(html).toContain(`HTTP ${problem.status}`);
+    },
+  );
 
   it.each(['nothing', 'constructor', '__proto__', '%00', 'INVALID-ARTICLE'])(
-    'is none for %s',
+    'there is no page of a problem at %s',
     async (name) => {
       expect((await look(`/problems/${name}`)).status).toBe(404);
     },

@@ -11,7 +11,7 @@ const month = (count: number) => ({
   updatedAt: PUBLISHED,
 });
 
-describe('the parts of a month', () => {
+describe('the sitemap parts of a month', () => {
   it.each([
     [1, 1],
     [9_999, 1],
@@ -20,12 +20,12 @@ describe('the parts of a month', () => {
     [20_000, 2],
     [20_001, 3],
     [1_000_000, 100],
-  ])('of %i articles are %i', (count, parts) => {
+  ])('a month of %i articles has %i sitemap parts', (count, parts) => {
     expect(partsOf(month(count))).toBe(parts);
     expect(sitemapPathsOf(month(count))).toHaveLength(parts);
   });
 
-  it('are named by the month, the first without a number', () => {
+  it('sitemap parts are named by their month, the first without a number', () => {
     expect(sitemapPathsOf(month(20_001))).toEqual([
       '/sitemap-2026-11.xml',
       '/sitemap-2026-11-2.xml',

@@ -1,4 +1,4 @@
-/** @module The memory for bodies: bounded in bytes, the least recently used go first, too large ones are not kept. */
+/** @module The cache of bodies: bounded in bytes, least recently used first out, without bodies that are too large. */
 
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -40,7 +40,7 @@ function keysOf(feeds: number, versions: number): readonly string[] {
   });
 }
 
-test('a body is made once for a key, and once for each coding of it', async () => {
+test('the body cache makes a body once for a key and coding', async () => {
   const memory = createBodyCache();
   let made = 0;
   const body = () => {
@@ -55,7 +55,7 @@ test('a body is made once for a key, and once for each coding of it', async () =
   expect(made).toBe(3);
 });
 
-test('the first reader of a body in br gets it sooner, and those after in fewer bytes', async () => {
+test('the body cache compresses a br body fast for its first reader, and smaller for the next ones', async () => {
   const memory = createBodyCache();
   let made = 0;
   const text = Array.from({ length: 3000 }, (_, n) => `第${n % 97}条：${n * n}`).join('');
@@ -72,7 +72,7 @@ test('the first reader of a body in br gets it sooner, and those after in fewer 
 });
 
 test.each([1, 10, 200])(
-  '%i feeds of fifty versions never take more than the bound',
+  'the body cache keeps the bodies of %i feeds of fifty versions within its bound',
   async (feeds) => {
     const room = 20;
     const maxBytes = room * (BODY_BYTES + KEY_BYTES);
@@ -88,13 +88,13 @@ test.each([1, 10, 200])(
   },
 );
 
-test('the body that was asked for least recently goes first', async () => {
+test('the body cache drops the least recently used body first', async () => {
   const { ask, kept } = useMemory(3 * (BODY_BYTES + KEY_BYTES));
   for (const key of ['a', 'b', 'c', 'a', 'd']) await ask(key);
   expect(await kept(['a', 'b', 'c', 'd'])).toEqual(['a', 'c', 'd']);
 });
 
-test('a body over the bound is served each time, and pushes nothing out', async () => {
+test('the body cache serves a body over its bound each time, and drops no other for it', async () => {
   const { ask, made, kept } = useMemory(BODY_BYTES + KEY_BYTES);
   await ask('small');
   const large = 10 * BODY_BYTES;
@@ -104,7 +104,7 @@ test('a body over the bound is served each time, and pushes nothing out', async 
   expect(await kept(['small', 'large'])).toEqual(['small']);
 });
 
-test('a body that could not be made is not remembered', async () => {
+test('the body cache keeps nothing of a body that could not be made', async () => {
   const memory = createBodyCache();
   const failing = memory('all 1 rss-full')('identity', () => Promise.reject(new RangeError('no')));
   await expect(failing).rejects.toThrow('no');
@@ -112,6 +112,6 @@ test('a body that could not be made is not remembered', async () => {
   expect(Buffer.from(text).toString()).toBe('made');
 });
 
-test('the bound leaves a function of 256 MB three quarters of its memory', () => {
+test('the bound of the body cache leaves a function of 256 MB three quarters of its memory', () => {
   expect(BODY_CACHE_BYTES).toBe((256 * 1024 * 1024) / 4);
 });

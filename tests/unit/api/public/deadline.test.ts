@@ -1,4 +1,4 @@
-/** @module An app answers before its function’s time is over, whatever its handlers wait for. */
+/** @module An app answers before the Lambda timeout, however long its handlers take. */
 
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -40,8 +40,8 @@ const delayed = (milliseconds: number, work: () => Response) => () =>
     }, milliseconds);
   });
 
-describe('an app with a limit', () => {
-  it('answers as it would, within it, and leaves no timer behind', async () => {
+describe('an app with a deadline', () => {
+  it('an app with a deadline answers as without one, and leaves no timer, while its handler is in time', async () => {
     const { app, failures } = appOf(delayed(999, () => new Response('good')));
     const answer = app.request('/');
     await vi.advanceTimersByTimeAsync(999);
@@ -49,7 +49,7 @@ describe('an app with a limit', () => {
     expect([failures, vi.getTimerCount()]).toEqual([[], 0]);
   });
 
-  it('gives up at it, as a failure that passes', async () => {
+  it('an app with a deadline answers 503 when its handler takes longer', async () => {
     const { app, failures } = appOf(delayed(5_000, () => new Response('too late')));
     const answer = app.request('/');
     await vi.advanceTimersByTimeAsync(1_000);
@@ -57,7 +57,7 @@ describe('an app with a limit', () => {
     expect(failures).toMatchObject([{ code: 'ERR_TOO_LATE' }]);
   });
 
-  it('answers once, and reports what fails after that as well', async () => {
+  it('an app with a deadline answers once, and logs a failure after the deadline too', async () => {
     const { app, failures } = appOf(
       delayed(5_000, () => {
         throw new TypeError('after the end');
@@ -69,14 +69,14 @@ describe('an app with a limit', () => {
     expect(failures).toMatchObject([{ code: 'ERR_TOO_LATE' }, { message: 'after the end' }]);
   });
 
-  it('reports a failure within it as what it is', async () => {
+  it('an app with a deadline logs a failure before the deadline as itself', async () => {
     const { app, failures } = appOf(() => Promise.reject(new TypeError('broken')));
     expect((await app.request('/')).status).toBe(500);
     expect(failures).toMatchObject([{ message: 'broken' }]);
   });
 });
 
-it('the limits of readers and of acts are under the timeouts of the functions that keep them', () => {
+it('the deadlines of readers and of editors are under the timeouts of their functions', () => {
   const timeoutMs = (one: FunctionDescriptor) => one.timeoutSeconds * 1000;
   for (const one of [feeds, articles, pages])
     expect(READING_WITHIN_MS).toBeLessThan(timeoutMs(one));

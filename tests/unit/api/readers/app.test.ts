@@ -1,4 +1,4 @@
-/** @module The feeds' app reads a head first, and no more than it must. */
+/** @module The app of feed readers: it reads a head first, and no more than it needs. */
 
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, zstdDecompress } from 'node:zlib';
@@ -26,7 +26,7 @@ describe('the subscription documents', () => {
     ['/rss.xml', 'application/rss+xml; charset=utf-8', SAMPLE_RSS],
     ['/atom.xml', 'application/atom+xml; charset=utf-8', SAMPLE_ATOM],
     ['/feed.json', 'application/feed+json; charset=utf-8', SAMPLE_JSON],
-  ])('%s is %s', async (path, type, body) => {
+  ])('GET %s answers %s with the sample document', async (path, type, body) => {
     const answer = await startFeeds().ask(path);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe(type);
@@ -45,7 +45,7 @@ describe('the subscription documents', () => {
     expect(await answer.text()).toBe('The parameter view must be "full" or "summary", once.\n');
   });
 
-  it('come without text by ?view=summary, and whole by any other query', async () => {
+  it('a feed with ?view=summary has no text, and with any other query the full text', async () => {
     const { ask } = startFeeds();
     const summary = await ask('/rss.xml?view=summary&utm_source=x');
     expect(summary.headers.get('etag')).toBe('W/"7-rss-summary-abc123"');
@@ -55,14 +55,14 @@ describe('the subscription documents', () => {
     expect(await whole.text()).toBe(SAMPLE_RSS);
   });
 
-  it('name themselves in Link', async () => {
+  it('a feed names itself in Link', async () => {
     const answer = await startFeeds().ask('/atom.xml?view=summary');
     expect(answer.headers.get('link')).toBe(`<${ORIGIN}/atom.xml?view=summary>; rel="self"`);
   });
 });
 
-describe('what is read', () => {
-  it('is the head alone for a 304 and for a HEAD', async () => {
+describe('the reads of a feed', () => {
+  it('a feed answered 304, or by HEAD, reads the head alone', async () => {
     const { ask, reads } = startFeeds();
     const headers = { 'if-none-match': 'W/"7-rss-full-abc123"' };
     expect((await ask('/rss.xml', { headers })).status).toBe(304);
@@ -70,14 +70,14 @@ describe('what is read', () => {
     expect(reads).toEqual({ heads: 2, versions: 0 });
   });
 
-  it('is the head alone for a body that this container made before', async () => {
+  it('a feed whose body is cached reads the head alone', async () => {
     const { ask, reads } = startFeeds();
     const first = await (await ask('/rss.xml')).text();
     expect(await (await ask('/rss.xml')).text()).toBe(first);
     expect(reads).toEqual({ heads: 2, versions: 1 });
   });
 
-  it('is all again for another format, view or coding', async () => {
+  it('a feed in another format, view or coding reads the versions again', async () => {
     const { ask, reads } = startFeeds();
     await ask('/rss.xml');
     await ask('/atom.xml');
@@ -86,7 +86,7 @@ describe('what is read', () => {
     expect(reads.versions).toBe(4);
   });
 
-  it('is what the new head names once it changed', async () => {
+  it('a changed feed head answers 200 with the new window', async () => {
     const { ask, byScope } = startFeeds();
     const before = await (await ask('/rss.xml')).text();
     const shorter = { ...SAMPLE_HEAD, version: 8, window: SAMPLE_HEAD.window.slice(1) };
@@ -98,12 +98,12 @@ describe('what is read', () => {
   });
 });
 
-describe('codings', () => {
+describe('the codings of a feed', () => {
   it.each([
     ['br', promisify(brotliDecompress)],
     ['gzip', promisify(gunzip)],
     ['zstd', promisify(zstdDecompress)],
-  ] as const)('%s gives the same document', async (coding, decode) => {
+  ] as const)('the coding %s gives the same document', async (coding, decode) => {
     const { ask } = startFeeds();
     const headers = { 'accept-encoding': coding };
     for (let turn = 0; turn < 2; turn += 1) {
@@ -116,8 +116,8 @@ describe('codings', () => {
   });
 });
 
-describe('scopes', () => {
-  it('answer 200 and empty where there was never an article: the site and its sections', async () => {
+describe('the scopes of a feed', () => {
+  it('a feed of the site or of a section answers 200 before its first article', async () => {
     const { ask } = startFeeds([]);
     for (const path of ['/rss.xml', '/sections/world/atom.xml', '/sections/news/feed.json']) {
       const answer = await ask(path);
@@ -126,7 +126,7 @@ describe('scopes', () => {
     }
   });
 
-  it('answer 200 for ever once they had an article, with their tombstones', async () => {
+  it('a feed that once had an article answers 200 for ever, with its tombstones', async () => {
     const { ask } = startFeeds([emptied('tag/食品'), emptied('section/closed')]);
     const answer = await ask('/tags/%E9%A3%9F%E5%93%81/atom.xml');
     expect(answer.status).toBe(200);
@@ -149,14 +149,14 @@ describe('scopes', () => {
     '/rss.xml/x',
     '/RSS.XML',
     '/nothing',
-  ])('%s is 404 for ten seconds', async (path) => {
+  ])('GET %s answers 404 and may be cached for ten seconds', async (path) => {
     const answer = await startFeeds().ask(path);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('cache-control')).toBe('public, max-age=10');
     expect(answer.headers.get('vary')).toBe('Accept-Encoding');
   });
 
-  it('answer 410 where the site retired them, before the store is asked', async () => {
+  it('a feed of a retired scope answers 410 without a read', async () => {
     const { ask, reads } = startFeeds([emptied('tag/old-news')]);
     const answer = await ask('/tags/old-news/rss.xml', { headers: { 'if-none-match': '*' } });
     expect(answer.status).toBe(410);
@@ -170,7 +170,7 @@ describe('/feed', () => {
     ['application/atom+xml', '/atom.xml', SAMPLE_ATOM],
     ['application/json', '/feed.json', SAMPLE_JSON],
     ['text/html', '/rss.xml', SAMPLE_RSS],
-  ])('for %s is %s', async (accept, path, body) => {
+  ])('/feed for Accept %s answers %s', async (accept, path, body) => {
     const answer = await startFeeds().ask('/feed', { headers: { accept } });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-location')).toBe(`${ORIGIN}${path}`);
@@ -178,7 +178,7 @@ describe('/feed', () => {
     expect(await answer.text()).toBe(body);
   });
 
-  it('gives a 304 to the tag of the form that is asked for, not to another’s', async () => {
+  it('/feed answers 304 to the ETag of the chosen format alone', async () => {
     const { ask } = startFeeds();
     const atom = { accept: 'application/atom+xml', 'if-none-match': 'W/"7-atom-full-abc123"' };
     const same = await ask('/feed', { headers: atom });
@@ -187,7 +187,7 @@ describe('/feed', () => {
     expect((await ask('/feed', { headers: { ...atom, accept: '*/*' } })).status).toBe(200);
   });
 
-  it('is there for every scope, and refuses other methods', async () => {
+  it('/feed is there for every known scope, and refuses other methods', async () => {
     const { ask } = startFeeds();
     expect((await ask('/sections/world/feed')).status).toBe(200);
     expect((await ask('/tags/unknown/feed')).status).toBe(404);
@@ -195,7 +195,7 @@ describe('/feed', () => {
   });
 });
 
-describe('what readers guess', () => {
+describe('guessed feed paths', () => {
   it.each([
     ['/feed.xml', '/rss.xml'],
     ['/index.xml', '/rss.xml'],
@@ -206,20 +206,20 @@ describe('what readers guess', () => {
     ['/rss?view=summary&x=1', '/rss.xml?view=summary'],
     ['/tags/食品/feed/', '/tags/%E9%A3%9F%E5%93%81/rss.xml'],
     ['/sections/news/atom/', '/sections/news/atom.xml'],
-  ])('%s leads to %s for good', async (path, target) => {
+  ])('the guessed path %s redirects permanently to %s', async (path, target) => {
     const answer = await startFeeds().ask(path);
     expect(answer.status).toBe(301);
     expect(answer.headers.get('location')).toBe(`${ORIGIN}${target}`);
   });
 
-  it('leads from the page of a scope with a slash too many to that page', async () => {
+  it('a trailing slash after a scope redirects to the page of the scope', async () => {
     const answer = await startFeeds().ask('/tags/%E9%A3%9F%E5%93%81/');
     expect(answer.status).toBe(301);
     expect(answer.headers.get('location')).toBe(`${ORIGIN}/tags/%E9%A3%9F%E5%93%81`);
     expect((await startFeeds().ask('/tags/A/')).status).toBe(404);
   });
 
-  it('never leads off the site', async () => {
+  it('a guessed path never redirects to another site', async () => {
     for (const path of ['//evil.example/feed/', '/tags/..%2f..%2fevil/rss', '/tags/a%0d%0ab/rss']) {
       expect((await startFeeds().ask(path)).status).toBe(404);
     }
@@ -227,27 +227,30 @@ describe('what readers guess', () => {
 });
 
 describe('other methods and health', () => {
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('%s is refused with Allow', async (method) => {
-    for (const path of ['/tags/x/rss.xml', '/feed', '/feed.xml', '/health']) {
-      const answer = await startFeeds().ask(path, { method });
-      expect([path, answer.status]).toEqual([path, 405]);
-      expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
-    }
-  });
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])(
+    '%s on a feed path answers 405 with Allow',
+    async (method) => {
+      for (const path of ['/tags/x/rss.xml', '/feed', '/feed.xml', '/health']) {
+        const answer = await startFeeds().ask(path, { method });
+        expect([path, answer.status]).toEqual([path, 405]);
+        expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+      }
+    },
+  );
 
-  it('OPTIONS tells Allow', async () => {
+  it('OPTIONS on a feed path answers 204 with Allow', async () => {
     const answer = await startFeeds().ask('/rss.xml', { method: 'OPTIONS' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
   });
 
-  it('/health is 200 and asks nobody', async () => {
+  it('/health answers 200 without a read', async () => {
     const { ask, reads } = startFeeds();
     expect((await ask('/health')).status).toBe(200);
     expect(reads.heads).toBe(0);
   });
 });
 
-describe('a failure', () => {
+describe('a failing feed', () => {
   const failing = (error: CodedError) => {
     const feeds = startFeeds();
     feeds.heads.readHead = async () => {
@@ -256,7 +259,7 @@ describe('a failure', () => {
     return feeds;
   };
 
-  it('of the store is 503 with Retry-After, kept by nobody', async () => {
+  it('a transient store failure in a feed answers 503 with Retry-After and no-store', async () => {
     const { ask } = failing(
       new CodedError('ERR_STORE_THROTTLED', 'table-7 is slow', { isTransient: true }),
     );
@@ -266,7 +269,7 @@ describe('a failure', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('of any other kind is 500, tells nothing, and is reported with the route’s pattern', async () => {
+  it('any other failure in a feed answers 500 without detail, and is logged by its route', async () => {
     const { ask, failures } = failing(new CodedError('ERR_ODD', 'table-7 arn:aws:x'));
     const answer = await ask('/tags/x/rss.xml?secret=1');
     expect(answer.status).toBe(500);
@@ -277,7 +280,7 @@ describe('a failure', () => {
     expect(error).toBeInstanceOf(CodedError);
   });
 
-  it('while reading versions leaves nothing behind', async () => {
+  it('a failure while reading versions leaves no body in the cache', async () => {
     const feeds = startFeeds();
     const { readVersions } = feeds.versions;
     feeds.versions.readVersions = async () => {

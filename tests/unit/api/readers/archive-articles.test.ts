@@ -1,4 +1,4 @@
-/** @module Archive documents as readers ask for them: what is read, what is kept, what is refused. */
+/** @module Archive documents as readers request them: what is read, cached and refused. */
 
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../../lib/article/acts/register.ts';
@@ -33,13 +33,13 @@ function open(now: Instant = LATER) {
 const BODY_READS = ['readHead', 'readArchive', 'readArticles', 'readVersions'];
 
 describe('an archive document', () => {
-  it('reads the counter first, then what it shows', async () => {
+  it('an archive document reads the head first, then what it shows', async () => {
     const { ask, take } = open();
     expect((await ask('/archive/1/rss.xml')).status).toBe(200);
     expect(take()).toEqual(BODY_READS);
   });
 
-  it('is answered 304 and HEAD from the counter alone', async () => {
+  it('an archive document answers 304 and HEAD from the head alone', async () => {
     const { ask, take } = open();
     for (const format of FEED_FORMATS) {
       const path = `/archive/2/${FORMATS[format].file}`;
@@ -54,7 +54,7 @@ describe('an archive document', () => {
     expect(new Set(take())).toEqual(new Set(['readHead']));
   });
 
-  it('has a tag of its own for each number, format and view', async () => {
+  it('an archive document has an ETag of its own for each number, format and view', async () => {
     const { ask } = open();
     const paths = ['', '/archive/1', '/archive/2'].flatMap((archive) =>
       FEED_FORMATS.flatMap((format) =>
@@ -68,7 +68,7 @@ describe('an archive document', () => {
     for (const tag of tags) expect(tag).toMatch(/^W\/"160-[a-z0-9-]+-abc123"$/);
   });
 
-  it('is remembered until its feed changes, and never mixed up with another', async () => {
+  it('an archive document is cached until its feed changes, apart from other documents', async () => {
     const { ask, act, take } = open();
     const first = await (await ask('/archive/1/atom.xml')).text();
     take();
@@ -82,7 +82,7 @@ describe('an archive document', () => {
     expect(take()).toEqual(BODY_READS);
   });
 
-  it('is unmoved by work that readers do not see', async () => {
+  it('an archive document is unchanged by a pending version', async () => {
     const { ask, act } = open();
     const before = await ask('/archive/1/feed.json');
     act(5, { name: 'revise', given: {} }, '未发布');
@@ -92,21 +92,21 @@ describe('an archive document', () => {
     expect(await after.text()).toBe(afresh);
   });
 
-  it('shows the live text while a newer one waits', async () => {
+  it('an archive document shows the live text while a newer one is pending', async () => {
     const { publication, act } = open();
     act(5, { name: 'revise', given: {} }, '未发布');
     const { items } = await readDocument(serve(publication).ask, '/archive/1/rss.xml', 'rss');
     expect(items.map(({ title }) => title)).toContain('标题 5');
   });
 
-  it('lists its articles as documents do, by first publication, newest first', async () => {
+  it('an archive document lists its articles by first publication, newest first', async () => {
     const { ask } = open();
     const { items } = await readDocument(ask, '/archive/1/rss.xml', 'rss');
     const numbers = Array.from({ length: 50 }, (_, n) => 50 - n);
     expect(items.map(({ title }) => title)).toEqual(numbers.map((number) => `标题 ${number}`));
   });
 
-  it('stays, empty, when all its articles left', async () => {
+  it('an archive document whose articles were all withdrawn is empty and keeps its links', async () => {
     const { ask, act } = open();
     for (let number = 1; number <= 50; number += 1) act(number, { name: 'withdraw', note: '失实' });
     for (const format of FEED_FORMATS) {
@@ -116,7 +116,7 @@ describe('an archive document', () => {
     }
   });
 
-  it('is gone from the section that an article moved out of, and not from the site', async () => {
+  it('an article that moved to another section leaves the archive of its old section, not that of the site', async () => {
     const { ask, act, publication } = open();
     publication.act({
       id: articleId(8),
@@ -133,8 +133,8 @@ describe('an archive document', () => {
   });
 });
 
-describe('what has no archive', () => {
-  it('is 404 briefly, after nothing but the counter was read', async () => {
+describe('paths without an archive', () => {
+  it('an archive that does not exist answers 404, cached briefly, after reading the head alone', async () => {
     const { ask, take } = open();
     const paths = ['/archive/3/rss.xml', '/sections/world/archive/1/atom.xml'];
     for (const path of [...paths, '/tags/unheard/archive/1/rss.xml']) {
@@ -147,7 +147,7 @@ describe('what has no archive', () => {
     expect(new Set(take())).toEqual(new Set(['readHead']));
   });
 
-  it('is 404 where the address is not one', async () => {
+  it('a malformed archive path answers 404', async () => {
     const { ask } = open();
     for (const path of [
       '/archive',
@@ -160,17 +160,17 @@ describe('what has no archive', () => {
     }
   });
 
-  it('is 410 where the scope has ended', async () => {
+  it('an archive of a retired scope answers 410', async () => {
     const answer = await open().ask('/tags/old-news/archive/1/rss.xml');
     expect(answer.status).toBe(410);
   });
 
-  it('takes no other method', async () => {
+  it('POST to an archive answers 405 with Allow', async () => {
     const answer = await open().ask('/archive/1/rss.xml', { method: 'POST' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
   });
 
-  it('is a failure of ours when the head counts an archive that is not stored', async () => {
+  it('an archive that the head counts and the store lacks answers 500', async () => {
     const { ask, publication, failures } = open();
     publication.chunks.delete('all 1');
     const answer = await ask('/archive/1/rss.xml');
@@ -180,7 +180,7 @@ describe('what has no archive', () => {
 });
 
 describe('an article that was erased for good', () => {
-  it('is missing in its archive without harm', async () => {
+  it('an archive leaves out an article that was erased', async () => {
     const { ask, publication } = open();
     publication.records.delete(articleId(3));
     const { items } = await readDocument(ask, '/archive/1/rss.xml', 'rss');
@@ -189,7 +189,7 @@ describe('an article that was erased for good', () => {
 });
 
 describe('a tag with its own archive', () => {
-  it('is found under its percent-encoded address', async () => {
+  it('the archive of a tag is served at its percent-encoded path', async () => {
     const publication = new Publication();
     const tags = [{ slug: slug('食品'), label: '食品' }];
     for (let number = 1; number <= 100; number += 1) {

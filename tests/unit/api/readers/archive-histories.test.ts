@@ -1,4 +1,4 @@
-/** @module Whatever was published, corrected, moved, withdrawn and restored: following `prev-archive` meets what is live, as it is live. */
+/** @module Following `prev-archive` finds every live article as it is live, after any history of acts. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ const RUNS = 15;
 const ENOUGH_FOR_A_CHUNK = 100;
 const YEAR_MS = 365 * 24 * HOUR_MS;
 
-/** Where an article stands: one of three sections or none, some of three tags, an author and a source or none. */
+/** The scopes of an article: one of three sections or none, some of three tags, an author and a source or none. */
 interface Place {
   readonly section: number;
   readonly tags: number;
@@ -185,7 +185,7 @@ class Newsroom {
   }
 }
 
-/** Follows every feed that there is, and compares what it met with the books; tells how many archives it met. */
+/** Follows every feed and compares what it finds with the model; returns the number of archives found. */
 async function check({ publication, books }: Newsroom, format: FeedFormat): Promise<number> {
   const { ask } = serve(publication, LATER);
   let archives = 0;
@@ -222,7 +222,7 @@ function expectAsLive(documents: readonly ReadDocument[], live: readonly Remembe
   }
 }
 
-/** The counts of months are what counting would tell, and months that lost all articles count none. */
+/** The counts of months equal a fresh count, and months that lost all articles count none. */
 function checkMonths({ publication }: Newsroom): void {
   const counted = new Map([...publication.months.keys()].map((name) => [name, 0]));
   for (const { state, scopes } of publication.records.values()) {
@@ -234,7 +234,7 @@ function checkMonths({ publication }: Newsroom): void {
 }
 
 describe('the archive under any history', () => {
-  it('leads to every live article of each scope exactly as it is live, and to no other', async () => {
+  it('the archive of each scope leads to exactly its live articles, after any history', async () => {
     let runs = 0;
     let archives = 0;
     const history = fc.noBias(fc.array(step, { minLength: 20, maxLength: 40, size: 'max' }));
@@ -256,7 +256,7 @@ describe('the archive under any history', () => {
           checkMonths(newsroom);
         },
       ),
-      // Time to find a history that fails, and to tell it, before the test's own time is over.
+      // Leaves time to print a history that fails before the test's own time limit.
       { numRuns: RUNS, interruptAfterTimeLimit: 40_000 },
     );
     // Every history closes a chunk; most close several, in several feeds.
@@ -275,7 +275,7 @@ describe('an act that has no room for all the chunks that are due', () => {
     source: { name: mark, slug: slug(mark) },
   });
 
-  it('leaves some for later acts, and no article is missed in between', async () => {
+  it('an act without room for all due chunks leaves some to later acts, and no article is missing meanwhile', async () => {
     const publication = new Publication();
     let now = FIRST_AT;
     const act = (number: number, act: Act, content?: ArticleContent) => {

@@ -1,4 +1,4 @@
-/** @module Through the rim, encoded bodies survive and decoded paths are understood. */
+/** @module The function of feed readers as Lambda calls it: encoded bodies and decoded paths. */
 
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
@@ -46,19 +46,19 @@ describe('the function', () => {
     ['br', brotliDecompressSync],
     ['gzip', gunzipSync],
     ['zstd', zstdDecompressSync],
-  ] as const)('answers %s as base64', async (coding, decode) => {
+  ] as const)('the feeds function answers %s as base64', async (coding, decode) => {
     const answer = await ask('/rss.xml', { 'accept-encoding': coding });
     expect([answer.statusCode, answer.isBase64Encoded]).toEqual([200, true]);
     expect(answer.headers['content-encoding']).toBe(coding);
     expect(decode(Buffer.from(answer.body, 'base64')).toString()).toBe(SAMPLE_RSS);
   });
 
-  it('answers text as it is', async () => {
+  it('the feeds function answers text as text', async () => {
     const answer = await ask('/rss.xml');
     expect([answer.isBase64Encoded, answer.body]).toEqual([false, SAMPLE_RSS]);
   });
 
-  it('answers a HEAD and a 304 without a body', async () => {
+  it('the feeds function answers HEAD and 304 without a body', async () => {
     const head = await ask('/rss.xml', { 'accept-encoding': 'br' }, 'HEAD');
     expect([head.statusCode, head.body]).toEqual([200, '']);
     const etag = head.headers.etag ?? '';
@@ -67,7 +67,7 @@ describe('the function', () => {
     expect(same.headers['content-encoding']).toBeUndefined();
   });
 
-  it('understands a path that the gateway decoded', async () => {
+  it('the feeds function finds a path that the gateway decoded', async () => {
     expect((await ask('/tags/食品/rss.xml')).statusCode).toBe(200);
   });
 
@@ -81,12 +81,12 @@ describe('the function', () => {
     '',
     '\\rss.xml',
     '/tags/食品?/rss.xml',
-  ])('answers 404 to the odd path %j', async (path) => {
+  ])('the feeds function answers 404 to the odd path %j', async (path) => {
     expect((await ask(path)).statusCode).toBe(404);
   });
 
   it.each(['TRACE', 'CONNECT', 'get', 'PROPFIND'])(
-    'answers 405 with Allow to %s',
+    'the feeds function answers 405 with Allow to %s',
     async (method) => {
       const answer = await ask('/rss.xml', {}, method);
       expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);

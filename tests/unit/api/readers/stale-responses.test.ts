@@ -1,4 +1,4 @@
-/** @module While the store does not answer, readers are given the last body that the container knows, marked stale. */
+/** @module While the store does not answer, readers get the last cached body, marked stale. */
 
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -56,7 +56,7 @@ describe('while the store is down', () => {
     ],
     ['hangs', 'hangs'],
   ] as const)(
-    'and %s, a reader gets the last body with its tag, marked stale',
+    'a feed is answered with the last body and its ETag, marked stale, while the store %s',
     async (_, weather) => {
       const { ask, state, failures, notes } = startContainer();
       const fresh = await ask();
@@ -76,7 +76,7 @@ describe('while the store is down', () => {
     },
   );
 
-  it('whoever holds that body hears 304, marked stale too', async () => {
+  it('a reader with the current ETag gets a stale 304 while the store is down', async () => {
     const { ask, state } = startContainer();
     const tag = String((await ask()).headers.get('etag'));
     state.weather = DOWN;
@@ -85,7 +85,7 @@ describe('while the store is down', () => {
     expect(answer.headers.get('cache-status')).toContain('ttl=60');
   });
 
-  it('a body that is kept in one coding is given in any', async () => {
+  it('a stale body that was cached in one coding is answered in any other', async () => {
     const { ask, state } = startContainer();
     await ask('/rss.xml', { 'accept-encoding': 'br' });
     state.weather = DOWN;
@@ -95,7 +95,7 @@ describe('while the store is down', () => {
     expect(gunzipSync(bytes).toString()).toBe(SAMPLE_RSS);
   });
 
-  it('a newer head whose body was never made here leaves the body before it', async () => {
+  it('a stale answer uses the previous body when the newer one was never rendered here', async () => {
     const { ask, state, replace } = startContainer();
     const first = await ask();
     replace({ ...SAMPLE_HEAD, version: SAMPLE_HEAD.version + 1 });
@@ -107,7 +107,7 @@ describe('while the store is down', () => {
     expect((await ask('/rss.xml', { 'if-none-match': tag })).status).toBe(304);
   });
 
-  it('a feed that this container never answered is 503 with Retry-After', async () => {
+  it('a feed that this container never answered is 503 with Retry-After while the store is down', async () => {
     const { ask, state } = startContainer();
     await ask();
     state.weather = DOWN;
@@ -117,7 +117,7 @@ describe('while the store is down', () => {
     }
   });
 
-  it('a body older than a day is told no more', async () => {
+  it('a stale body is answered for a day at most', async () => {
     const { ask, state } = startContainer();
     await ask();
     state.weather = DOWN;
@@ -127,14 +127,14 @@ describe('while the store is down', () => {
     expect((await ask()).status).toBe(503);
   });
 
-  it('a fault of ours is a fault, and no reason for an old body', async () => {
+  it('a failure that is not transient answers 500 instead of a stale body', async () => {
     const { ask, state } = startContainer();
     await ask();
     state.weather = new CodedError('ERR_STORE_DAMAGED', 'An item is odd');
     expect((await ask()).status).toBe(500);
   });
 
-  it('and up again, answers are fresh again', async () => {
+  it('a feed is answered fresh again after the store is back', async () => {
     const { ask, state } = startContainer();
     await ask();
     state.weather = DOWN;
@@ -146,8 +146,8 @@ describe('while the store is down', () => {
   });
 });
 
-describe('what is noted of a poll', () => {
-  it('is its route, scope, format, and how its body came about', async () => {
+describe('the notes of a poll', () => {
+  it('the notes of a poll are its route, scope, format and the origin of its body', async () => {
     const { ask, notes } = startContainer();
     const tag = String((await ask()).headers.get('etag'));
     await ask();
@@ -167,7 +167,7 @@ describe('what is noted of a poll', () => {
     ]);
   });
 
-  it('never names a member of a scope', async () => {
+  it('the notes of a poll never name a member of a scope', async () => {
     const { ask, notes } = startContainer();
     await ask('/tags/secret/rss.xml');
     expect(JSON.stringify(notes)).not.toContain('secret');

@@ -1,4 +1,4 @@
-/** @module Lists of the desk: every row that a key may see comes once, in order, in whatever parts. */
+/** @module Lists of the desk: every row that a key may see is listed once, in order, by any page size. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -74,8 +74,8 @@ async function walk(
   return { seen, parts, readings: desk.readings };
 }
 
-describe('a list of the desk', () => {
-  it('brings every row that the key may see once, last touched first, in whatever parts', async () => {
+describe('the list of the desk', () => {
+  it('pages of the desk list every row that the key may see once, last touched first, by any limit', async () => {
     const facts = fc.record({
       status: fc.constantFrom(...STATUSES),
       section: fc.constantFrom('news', 'local'),
@@ -98,7 +98,7 @@ describe('a list of the desk', () => {
     );
   });
 
-  it('ends an answer after so many rows that the key may not see, and still leads on', async () => {
+  it('a page of the desk ends after a bounded number of rows that the key may not see, and the next continues', async () => {
     const facts = { status: 'draft', section: 'news' } as const;
     const rows = Array.from({ length: 2_500 }, (_, n) =>
       rowOf({ ...facts, touchedAt: 9_000 - n }, n),
@@ -111,7 +111,7 @@ describe('a list of the desk', () => {
     expect(readings / parts).toBeLessThanOrEqual(50);
   });
 
-  it('is cut where whole articles fill an answer, and goes on with the next one', async () => {
+  it('a page of the desk with whole articles stays under 4 MB, and the next continues after the last', async () => {
     const large: readonly ArticleVersion[] = Array.from({ length: 7 }, (_, n) =>
       liveVersion(n, { content: { contentHtml: '字'.repeat(400_000) } }),
     );
@@ -139,7 +139,7 @@ describe('a list of the desk', () => {
     expect(seen).toEqual(rows.map(({ state }) => state.id));
   });
 
-  it('leaves out a draft that was deleted since', async () => {
+  it('the desk list leaves out a draft that was deleted after its row was read', async () => {
     const rows = [rowOf({ status: 'draft', section: 'news', touchedAt: 1 }, 1)];
     const query = { limit: 20, full: true };
     const list = await composeDeskList(query, () => true, {

@@ -1,4 +1,4 @@
-/** @module An admin makes keys known that can be used, and no others; what a key may grant ends where it ends. */
+/** @module Acts on editors' keys: an admin adds valid keys only, and a key cannot grant more time than it has. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SignedRequest } from '../../../../../lib/api/editors/authenticate.ts';
@@ -26,7 +26,7 @@ import { makeEditor, NOW, type TestEditor } from '../../../../support/editors.ts
 
 const SIGNED = { keyid: 'ADMIN', signature: '', signatureInput: '', base: '' };
 
-/** A register in memory, and every act and claim that it was told of. */
+/** A register in memory, and every act and claim that it received. */
 function makeContext() {
   const kept = new Map<string, EditorKey>();
   const acts: (KeyAct | undefined)[] = [];
@@ -103,7 +103,7 @@ interface Revocation {
 }
 
 describe('adding a key', () => {
-  it('keeps one of either kind, and takes the same again', async () => {
+  it('adding a key stores either kind once, and adding it again answers the same', async () => {
     for (const kind of ['Ed25519', 'P-256'] as const) {
       const { publicJwk, keyid } = await generateKeyPair(kind);
 
@@ -122,7 +122,7 @@ describe('adding a key', () => {
     }
   });
 
-  it('refuses a known key with other rights, or one that was revoked', async () => {
+  it('adding a known key with other rights, or a revoked one, answers key-exists', async () => {
     const { publicJwk, keyid } = await generateKeyPair();
     await post(publicJwk);
     const exists = refuse({ type: 'key-exists' });
@@ -132,7 +132,7 @@ describe('adding a key', () => {
     expect(await post(publicJwk)).toEqual(exists);
   });
 
-  it('refuses a point that is not on the curve, and keeps nothing of it', async () => {
+  it('adding a key with a point off the curve answers invalid-key and stores nothing', async () => {
     const { publicJwk } = await generateKeyPair('P-256');
     const before = context.kept.size;
 
@@ -143,7 +143,7 @@ describe('adding a key', () => {
     expect(context.kept.size).toBe(before);
   });
 
-  it('refuses a private key in words that name the danger and nothing of the key', async () => {
+  it('adding a private key answers invalid-key with the danger and without the key', async () => {
     for (const kind of ['Ed25519', 'P-256'] as const) {
       const { privateJwk } = await generateKeyPair(kind);
       const refused = await post(privateJwk);
@@ -155,7 +155,7 @@ describe('adding a key', () => {
     }
   });
 
-  it('refuses an admin that is bound to sections', async () => {
+  it('adding an admin that is bound to sections answers invalid-key', async () => {
     const { publicJwk } = await generateKeyPair();
 
     expect(await post(publicJwk, { acts: ['admin'], sections: ['news'] })).toMatchObject({
@@ -163,7 +163,7 @@ describe('adding a key', () => {
     });
   });
 
-  it('lets a key that expires grant nothing beyond its own end', async () => {
+  it('a key that expires cannot add a key that lasts longer', async () => {
     const { publicJwk } = await generateKeyPair();
     const end = instantOf(NOW + 60_000);
     const refused = { refusal: { type: 'invalid-key', errors: [{ pointer: '/expires' }] } };
@@ -175,9 +175,9 @@ describe('adding a key', () => {
   });
 });
 
-describe('whoever is no admin, or one that is bound to sections,', () => {
+describe('an editor without admin rights for all sections', () => {
   it.each([{ acts: ['publish', 'draft'] }, { acts: ['admin'], sections: ['news'] }])(
-    'can neither see, nor add, nor revoke a key: %j',
+    'an editor with %j cannot see, add or revoke a key',
     async (rights) => {
       const editor = { ...admin.editor, ...rights };
       const { publicJwk, keyid } = await generateKeyPair();
@@ -196,7 +196,7 @@ describe('whoever is no admin, or one that is bound to sections,', () => {
 });
 
 describe('revoking a key', () => {
-  it('is done once, however often it is asked for', async () => {
+  it('revoking a key a second time answers the same, with the first time of revocation', async () => {
     const { publicJwk, keyid } = await generateKeyPair();
     await post(publicJwk);
     const done = { ok: true, value: { status: 200, key: { keyid, revokedAt: NOW } } };
@@ -210,13 +210,13 @@ describe('revoking a key', () => {
     );
   });
 
-  it('of a key that nobody added is refused', async () => {
+  it('revoking an unknown key answers unknown-key', async () => {
     expect(await revoke('A'.repeat(43))).toEqual(refuse({ type: 'unknown-key' }));
   });
 });
 
-describe('an answer that is given again', () => {
-  it('shows an added key as it was then, though it was revoked since', async () => {
+describe('the repeated answer of a key act', () => {
+  it('the repeated answer of an added key shows it as it was then, though it was revoked since', async () => {
     const { publicJwk, keyid } = await generateKeyPair();
     await post(publicJwk);
     await revoke(keyid);
@@ -228,13 +228,13 @@ describe('an answer that is given again', () => {
     expect(gone.key.revokedAt).toBe(NOW);
   });
 
-  it('is none when its key is gone, or when it was not about a key', async () => {
+  it('the repeated answer of a key act throws ERR_KEY_OUTCOME_LOST when the key is absent', async () => {
     const lost = { code: 'ERR_KEY_OUTCOME_LOST' };
     await expect(replayKeyAct({ status: 201, keyid: 'x' }, context)).rejects.toMatchObject(lost);
   });
 });
 
-it('a key as JSON has its public members and whose acts they were, never the proofs', async () => {
+it('a key as JSON has its public members and the editors who added and revoked it, never the signatures', async () => {
   const { publicJwk, privateJwk, keyid } = await generateKeyPair('P-256');
   const proof = { ...SIGNED, base: 'a base', requestBody: new Uint8Array([1]) };
   const key: EditorKey = {
