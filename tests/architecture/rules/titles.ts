@@ -16,6 +16,7 @@ export const TITLED_FOLDERS: readonly string[] = [
   'tests/architecture/',
   'tests/unit/api/',
   'tests/unit/article/',
+  'tests/unit/article/',
 ];
 
 const TEST_FUNCTIONS = ['it', 'test'];

@@ -1,4 +1,4 @@
-/** @module What the desk shows of an article is what its next act would send live, after any acts. */
+/** @module The version that the desk shows is the one that the next act would publish, after any acts. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -61,8 +61,8 @@ function play(acts: readonly Act['name'][]): History {
   return history;
 }
 
-describe('the work on an article', () => {
-  it('is what publishing, correcting or restoring it would send live', () => {
+describe('the editable version of an article', () => {
+  it('the editable version has the content that publish, correct or restore would make live', () => {
     let compared = 0;
     fc.assert(
       fc.property(fc.array(anyAct, { maxLength: 14 }), (acts) => {
@@ -81,7 +81,7 @@ describe('the work on an article', () => {
     expect(compared).toBeGreaterThan(500);
   });
 
-  it('on a live article brings its own expiry along, and an earlier version keeps the one it had', () => {
+  it('the editable version of a live article has its own expiry, and an earlier version keeps its own', () => {
     const expires = instantOf(START + HOUR_MS);
     const { state } = liveVersion(1);
     const written = {

@@ -1,4 +1,4 @@
-/** @module Whatever is sent, the answer is a value, and what was taken is clean. */
+/** @module For any input, `parseArticleInput` returns a value, and accepted content is clean. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -99,7 +99,7 @@ const plausible = fc.record(
 );
 
 describe('parseArticleInput', () => {
-  it('never throws, whatever it is given', () => {
+  it('parseArticleInput never throws, for any value', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything({ withNullPrototype: true }), fc.jsonValue()), (input) => {
         expect(typeof parseArticleInput(input, site).ok).toBe('boolean');
@@ -108,7 +108,7 @@ describe('parseArticleInput', () => {
     );
   });
 
-  it('never throws on what looks like an article', () => {
+  it('parseArticleInput names pointer and detail of each error of a nearly valid article', () => {
     fc.assert(
       fc.property(nearlyArticle, (input) => {
         const outcome = parseArticleInput(input, site);
@@ -124,7 +124,7 @@ describe('parseArticleInput', () => {
     );
   });
 
-  it('takes most plausible articles, and everything taken is clean', () => {
+  it('parseArticleInput accepts most plausible articles, and all accepted strings are clean', () => {
     let taken = 0;
     fc.assert(
       fc.property(plausible, (input) => {
@@ -146,7 +146,7 @@ describe('parseArticleInput', () => {
     expect(taken).toBeGreaterThan(250);
   });
 
-  it('changes nothing of what it has taken once', () => {
+  it('parseArticleInput returns the same content when its result is parsed again', () => {
     fc.assert(
       fc.property(plausible, (input) => {
         const first = parseArticleInput(input, site);

@@ -1,4 +1,4 @@
-/** @module Cleaning of strings (X-01 to X-04, Z-09, Z-10, Z-12). */
+/** @module Cleaning and counting of strings (X-01 to X-04, Z-09, Z-10, Z-12). */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -33,11 +33,11 @@ function isFit(text: string): boolean {
 }
 
 describe('cleanText', () => {
-  it('leaves only characters that XML allows and does not discourage (X-01, X-02)', () => {
+  it('cleanText leaves only characters that XML allows and does not discourage (X-01, X-02)', () => {
     fc.assert(fc.property(hostileText, (text) => isFit(cleanText(text).text)));
   });
 
-  it('changes nothing the second time', () => {
+  it('cleanText changes nothing the second time', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const once = cleanText(text).text;
@@ -46,17 +46,17 @@ describe('cleanText', () => {
     );
   });
 
-  it('leaves fit text as it is, without normalising (Z-09)', () => {
+  it('cleanText leaves clean text as it is, without normalising (Z-09)', () => {
     const text = '豈 e\u0301 é ，！（）：％１ 𠮷 👩‍👩‍👧 \u200fعربي\n\t　行';
     expect(cleanText(text)).toEqual({ text, changed: false });
   });
 
-  it('makes a lone surrogate visible as U+FFFD (X-03)', () => {
+  it('cleanText replaces a lone surrogate by U+FFFD (X-03)', () => {
     expect(cleanText('a\ud842b\udfb7c')).toEqual({ text: 'a\ufffdb\ufffdc', changed: true });
     expect(cleanText('\ud842\udfb7').text).toBe('𠮷');
   });
 
-  it('does not join surrogates that a removed character parted', () => {
+  it('cleanText does not join surrogates around a removed character', () => {
     expect(cleanText('\ud842\u0000\udfb7').text).toBe('\ufffd\ufffd');
   });
 
@@ -70,23 +70,23 @@ describe('cleanText', () => {
     ['U+FDD0', 'a\ufdd0b', 'ab'],
     ['U+10FFFF', 'a\u{10ffff}b', 'ab'],
     ['U+1FFFE', 'a\u{1fffe}b', 'ab'],
-  ])('takes out %s', (_, text, cleaned) => {
+  ])('cleanText removes %s', (_, text, cleaned) => {
     expect(cleanText(text)).toEqual({ text: cleaned, changed: true });
   });
 
-  it('makes line ends newlines, and does not call that a change (X-04)', () => {
+  it('cleanText turns line ends into newlines without reporting a change (X-04)', () => {
     expect(cleanText('a\r\nb\rc\n')).toEqual({ text: 'a\nb\nc\n', changed: false });
   });
 });
 
 describe('cleanNote', () => {
-  it('trims the ends, ideographic spaces too, and keeps the lines', () => {
+  it('cleanNote trims both ends, also of ideographic spaces, and keeps line ends', () => {
     expect(cleanNote('　　一\r\n二　\n')).toEqual({ text: '一\n二', changed: true });
   });
 });
 
 describe('cleanLine', () => {
-  it('is one trimmed line of fit characters, whatever comes, and stays so', () => {
+  it('cleanLine returns one trimmed line of clean characters, and the same the second time', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const line = cleanLine(text).text;
@@ -98,27 +98,27 @@ describe('cleanLine', () => {
     );
   });
 
-  it('makes line ends and tabs one space', () => {
+  it('cleanLine turns line ends and tabs into one space', () => {
     expect(cleanLine('上\r\n\t下\u2028右')).toEqual({ text: '上 下 右', changed: true });
   });
 
-  it('takes zero-width spaces and byte order marks out, and leaves joiners (Z-10)', () => {
+  it('cleanLine removes zero-width spaces and byte order marks, and keeps joiners (Z-10)', () => {
     expect(cleanLine('\ufeff标\u200b题').text).toBe('标题');
     expect(cleanLine('👩‍🚒 می‌خواهم')).toEqual({ text: '👩‍🚒 می‌خواهم', changed: false });
   });
 
-  it('makes 300,000 spaces or line ends one space', () => {
+  it('cleanLine turns 300,000 spaces or line ends into one space', () => {
     const spaces = `${' '.repeat(300_000)}x${'\n'.repeat(300_000)}y`;
     expect(cleanLine(spaces)).toEqual({ text: 'x y', changed: true });
   });
 });
 
 describe('counting', () => {
-  it('counts code points, not UTF-16 units', () => {
+  it('countCharacters counts code points, not UTF-16 units', () => {
     expect(countCharacters('𠮷野')).toBe(2);
   });
 
-  it('counts bytes of UTF-8', () => {
+  it('countUtf8Bytes counts bytes of UTF-8', () => {
     expect(countUtf8Bytes('a文𠮷')).toBe(8);
   });
 });

@@ -18,7 +18,7 @@ function* within(value: unknown): Generator<unknown> {
 }
 
 describe('the wire form of an article', () => {
-  it('has every field under the name that it is posted with', () => {
+  it('the wire form of an article has every field under the name of the input', () => {
     expect(Object.keys(articleJson(FULL_ARTICLE, NEWSROOM))).toEqual([
       ...['id', 'version', 'status', 'url', 'title', 'subtitle', 'summary', 'slug', 'language'],
       ...['section', 'tags', 'byline', 'authors', 'editor', 'source', 'dateline'],
@@ -28,7 +28,7 @@ describe('the wire form of an article', () => {
     ]);
   });
 
-  it('writes dates as RFC 3339 in the zone of the site', () => {
+  it('the wire form of an article has RFC 3339 dates in the zone of the site', () => {
     const version = liveVersion(1, {
       state: {
         firstPublished: at('2025-06-08T10:14:17Z'),
@@ -42,26 +42,26 @@ describe('the wire form of an article', () => {
     expect(corrections).toEqual([{ at: '2026-11-13T01:30:00.500+08:00', note: '一处' }]);
   });
 
-  it('points to the canonical page: with the slug only where that is ASCII', () => {
+  it('the URL in the wire form has the slug only where it is ASCII', () => {
     const { id } = FULL_ARTICLE.state;
     expect(articleJson(FULL_ARTICLE, CONTEXT).url).toBe(`${ORIGIN}/articles/${id}/factory-watch`);
     const han = liveVersion(2, { content: { slug: '驻厂' as never } });
     expect(articleJson(han, CONTEXT).url).toBe(`${ORIGIN}/articles/${han.state.id}`);
   });
 
-  it('keeps the note to editors in the newsroom', () => {
+  it('the public wire form of an article leaves out the note to editors', () => {
     expect(articleJson(FULL_ARTICLE, NEWSROOM).edNote).toBe('内部备注');
     for (const context of [CONTEXT, { ...CONTEXT, audience: 'public' as const }]) {
       expect(JSON.stringify(articleJson(FULL_ARTICLE, context))).not.toMatch(/edNote|内部备注/);
     }
   });
 
-  it('shows nothing of the inside', () => {
+  it('the wire form of an article has no internal field', () => {
     const text = JSON.stringify(articleJson(FULL_ARTICLE, NEWSROOM));
     expect(text).not.toMatch(/contentPolicy|"live"|"pending"|"departure"/);
   });
 
-  it('has no member for what is absent: no null, no empty text, no empty list', () => {
+  it('the wire form of an article has no member for an absent value: no null, empty text or empty list', () => {
     const names = Object.keys(FULL_ARTICLE.content);
     fc.assert(
       fc.property(fc.subarray(names), (kept) => {
@@ -79,7 +79,7 @@ describe('the wire form of an article', () => {
     );
   });
 
-  it('leaves an unknown length and an empty body out', () => {
+  it('the wire form of an article leaves out an unknown length and an empty body', () => {
     const version = liveVersion(1, {
       content: {
         image: { url: 'https://i.example/a.png', type: 'image/png', length: 0 },
@@ -93,7 +93,7 @@ describe('the wire form of an article', () => {
     expect(wire).not.toHaveProperty('contentHtml');
   });
 
-  it('can be put back as it was read', () => {
+  it('the wire form of an article is accepted as input with the same content', () => {
     const { edNote, ...publicFields } = FULL_ARTICLE.content;
     const posted = {
       ...publicFields,
@@ -111,7 +111,7 @@ describe('the wire form of an article', () => {
 });
 
 describe('the wire form of a list entry', () => {
-  it('says what the article says, and has no text', () => {
+  it('the wire form of a list entry agrees with the article, and has no text', () => {
     const { state, content } = FULL_ARTICLE;
     const article: Record<string, unknown> = { ...articleJson(FULL_ARTICLE, CONTEXT) };
     const entry = listingJson(listingOf(state, content), CONTEXT);

@@ -17,19 +17,19 @@ import {
 import { NOW, publishedState } from '../../../support/samples.ts';
 
 describe('the register of acts', () => {
-  it('grants the rights that acts need, each once', () => {
+  it('ACT_RIGHTS lists the rights that acts need, each once', () => {
     expect(ACT_RIGHTS).toEqual(['draft', 'publish', 'schedule', 'correct', 'withdraw']);
   });
 
-  it('makes articles by draft, publish and schedule', () => {
+  it('CREATING_ACTS are draft, publish and schedule', () => {
     expect(CREATING_ACTS).toEqual(['draft', 'publish', 'schedule']);
   });
 
-  it('has every act but delete make a version', () => {
+  it('VERSION_ACTS are all acts but delete', () => {
     expect(ACT_NAMES.filter((name) => !VERSION_ACTS.includes(name))).toEqual(['delete']);
   });
 
-  it('gives each act on an existing article a method and path of its own', () => {
+  it('each act on an existing article has a method and path of its own', () => {
     const lines = REQUESTED_ACTS.map((name) => {
       const { method, path } = requestOf(name);
       return `${method} ${path}`;
@@ -39,7 +39,7 @@ describe('the register of acts', () => {
     expect(lines).toContain('PUT ');
   });
 
-  it('lets an editor or the timer do each act', () => {
+  it('each act can be done by an editor or by the timer', () => {
     for (const name of ACT_NAMES) {
       const { right, timerFrom, from } = definitionOf(name);
       expect(right !== undefined || timerFrom !== undefined, name).toBe(true);
@@ -47,28 +47,28 @@ describe('the register of acts', () => {
     }
   });
 
-  it('calls acts what editors call them, and leaves out those of the timer', () => {
+  it('labelsOf names acts as editors know them, and leaves out those of the timer', () => {
     expect(labelsOf(['revise', 'publish', 'expire'])).toEqual(['edit (PUT)', 'publish']);
   });
 });
 
 describe('the name of a change', () => {
-  it('is one of those that the API describes', () => {
+  it('CHANGE_NAMES are the names that the API describes', () => {
     expect(CHANGE_NAMES).toEqual(['publish', 'update', 'correct', 'withdraw', 'restore', 'expire']);
   });
 
-  it('depends on what readers notice', () => {
+  it('changeNameOf publish is publish for a new article and update for a live one', () => {
     expect(changeNameOf('publish', 'appears')).toBe('publish');
     expect(changeNameOf('publish', 'changes')).toBe('update');
   });
 
-  it('does not exist for an act that readers do not notice', () => {
+  it('changeNameOf throws for an act that readers do not notice', () => {
     expect(() => changeNameOf('discard', 'nothing')).toThrow('discard');
     expect(() => changeNameOf('publish', 'leaves')).toThrow('publish');
   });
 });
 
-it('the public note of an act is that of its correction or departure', () => {
+it('noteOf returns the note of a correction or of a departure', () => {
   const state = {
     ...publishedState(),
     corrections: [

@@ -1,4 +1,4 @@
-/** @module What may be in an article's HTML, said independently of the code that makes it so. */
+/** @module What may be in an article's HTML, written independently of the sanitiser. */
 
 import { type DefaultTreeAdapterTypes, html, parseFragment } from 'parse5';
 

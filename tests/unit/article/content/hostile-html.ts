@@ -1,4 +1,4 @@
-/** @module Makers of HTML that means harm: real pieces of known attacks, nested and cut at random. */
+/** @module Generators of hostile HTML: pieces of known attacks, nested and cut at random. */
 
 import fc from 'fast-check';
 

@@ -1,4 +1,4 @@
-/** @module Whatever the body, its HTML is on the list, stable, and keeps the words (X-01, X-20 to X-27). */
+/** @module For any body, its HTML is on the allow list, stable, and keeps the words (X-01, X-20 to X-27). */
 
 import fc from 'fast-check';
 import { serialize } from 'parse5';
@@ -22,7 +22,7 @@ function render(value: string, bodyFormat: BodyFormat = 'html', base?: string): 
     .html;
 }
 
-describe('the independent list', () => {
+describe('the allow list of the tests', () => {
   it.each([
     ['<script>1</script>', '<script>'],
     ['<p id=x>', 'p[id="x"]'],
@@ -33,13 +33,13 @@ describe('the independent list', () => {
     ['<svg></svg>', '<svg>'],
     ['<p>&#1;</p>', 'an illegal character in text'],
     ['<img alt="&#xfffe;" src="https://a.example/">', 'an illegal character in img'],
-  ])('would find %s', (markup, fault) => {
+  ])('the allow list of the tests finds %s', (markup, fault) => {
     expect(faultsIn(markup).some((found) => found.startsWith(fault))).toBe(true);
   });
 });
 
 describe('the HTML of a body', () => {
-  it('holds nothing off the list, for hostile HTML in any format and with any base', () => {
+  it('sanitised HTML holds nothing off the allow list, for hostile HTML in any format and with any base', () => {
     fc.assert(
       fc.property(hostileHtml, format, baseUrl, (value, bodyFormat, base) => {
         expect(faultsIn(render(value, bodyFormat, base))).toEqual([]);
@@ -48,7 +48,7 @@ describe('the HTML of a body', () => {
     );
   });
 
-  it('is a fixed point of sanitising', () => {
+  it('sanitised HTML is unchanged when sanitised again', () => {
     fc.assert(
       fc.property(hostileHtml, format, baseUrl, (value, bodyFormat, base) => {
         const html = render(value, bodyFormat, base);
@@ -58,7 +58,7 @@ describe('the HTML of a body', () => {
     );
   });
 
-  it('is read the same wherever a page puts it, and stays harmless when written again', () => {
+  it('sanitised HTML parses the same in any parent element, and is harmless when serialised again', () => {
     fc.assert(
       fc.property(hostileHtml, baseUrl, (value, base) => {
         const html = render(value, 'html', base);
@@ -72,7 +72,7 @@ describe('the HTML of a body', () => {
     );
   });
 
-  it.each(KNOWN_ATTACKS)('disarms %s', (attack) => {
+  it.each(KNOWN_ATTACKS)('sanitised HTML of a known attack is harmless: %s', (attack) => {
     for (const nested of [
       attack,
       `<table>${attack}`,
@@ -85,7 +85,7 @@ describe('the HTML of a body', () => {
     }
   });
 
-  it('keeps every word of plain text', () => {
+  it('the HTML of a text body keeps every word', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (value) => {
         const words = cleanText(value).text.replace(/\s+/g, '');
@@ -94,7 +94,7 @@ describe('the HTML of a body', () => {
     );
   });
 
-  it('keeps every word that hangs on formatting, boxes, links and unknown elements', () => {
+  it('sanitised HTML keeps every word within formatting, boxes, links and unknown elements', () => {
     const wrapper = fc.constantFrom(
       ...[
         'div',
@@ -128,7 +128,7 @@ describe('the HTML of a body', () => {
     );
   });
 
-  it('never throws on any text in any format', () => {
+  it('renderContent renders any text in any format without throwing', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc
@@ -144,7 +144,7 @@ describe('the HTML of a body', () => {
   });
 });
 
-describe('size', () => {
+describe('large bodies', () => {
   const BODY_BYTES = 300 * 1024;
   const fill = (piece: string) =>
     piece.repeat(Math.ceil(BODY_BYTES / piece.length)).slice(0, BODY_BYTES);
@@ -171,22 +171,25 @@ describe('size', () => {
     '<i></p>',
   ];
 
-  it.each([...pieces, ...more])('takes 300 KB of %s without overflow', (piece) => {
-    expectRendered(fill(piece), 'html');
-  });
+  it.each([...pieces, ...more])(
+    'renderContent renders 300 KB of %s without a stack overflow',
+    (piece) => {
+      expectRendered(fill(piece), 'html');
+    },
+  );
 
   it.each(['> ', '- ', '*a_ ', 'a**b', '[', '![a](', '|a', '`', '<b>', 'a\n-\n', '1. '])(
-    'takes 300 KB of %j in Markdown without overflow',
+    'renderContent renders 300 KB of %j in Markdown without a stack overflow',
     (piece) => {
       expectRendered(fill(piece), 'markdown');
     },
   );
 
-  it('takes tags that multiply each other', () => {
+  it('renderContent renders formatting tags that multiply each other', () => {
     expectRendered(formattingBomb, 'html');
   });
 
-  it('takes 300 KB of ordinary text in each format', () => {
+  it('renderContent renders 300 KB of ordinary text in each format', () => {
     expectRendered(
       fill('<p>绍兴 <a href="https://a.example/">驻厂</a> <b>保障</b>。</p>\n'),
       'html',

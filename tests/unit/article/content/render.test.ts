@@ -1,4 +1,4 @@
-/** @module How a body becomes HTML, rule by rule (design section 5; standards X-20 to X-26, Z-10). */
+/** @module `renderContent`: how a body becomes HTML, rule by rule (design section 5; standards X-20 to X-26, Z-10). */
 
 import { describe, expect, it } from 'vitest';
 import type { BodyFormat } from '../../../../lib/article/article.ts';
@@ -30,12 +30,12 @@ describe('an HTML body', () => {
     ['code', '<pre><code>a &lt; b\n</code></pre>'],
     ['languages and directions', '<p lang="ar" dir="rtl">عربي</p>'],
     ['dates', '<time datetime="2025-06-08">6月8日</time>'],
-  ])('keeps %s', (_, html) => {
+  ])('sanitising keeps %s', (_, html) => {
     expect(htmlOf(html)).toBe(html);
   });
 
   it.each(['script', 'style', 'iframe', 'svg', 'math', 'template', 'noscript', 'object', 'select'])(
-    'removes %s with what it holds, and says so once (X-20)',
+    'sanitising removes %s with its content and warns once (X-20)',
     (name) => {
       const { html, warnings } = render(`<p>a</p><${name}>x</${name}><${name}>y</${name}>`);
       expect(html).toBe('<p>a</p>');
@@ -45,29 +45,29 @@ describe('an HTML body', () => {
     },
   );
 
-  it('removes id, class, style, data, handlers and the like (X-21)', () => {
+  it('sanitising removes id, class, style, data and event attributes (X-21)', () => {
     const attributes =
       'id=a class=b style="color:red" data-x=1 onclick=x name=y is=z contenteditable';
     expect(htmlOf(`<p ${attributes}>x</p>`)).toBe('<p>x</p>');
   });
 
-  it('makes boxes paragraphs, so that their text does not run together (X-23)', () => {
+  it('sanitising turns boxes into paragraphs, so that their text does not run together (X-23)', () => {
     expect(htmlOf('<div>一</div><div>二<p>三</p>四</div>')).toBe(
       '<p>一</p><p>二</p><p>三</p><p>四</p>',
     );
   });
 
-  it('reads a whole document as its body', () => {
+  it('sanitising a whole document keeps its body', () => {
     const page = '<!DOCTYPE html><html><head><title>T</title></head><body><p>x</p></body></html>';
     expect(htmlOf(page)).toBe('<p>x</p>');
   });
 
-  it('keeps a leading newline of a pre', () => {
+  it('sanitising keeps a leading newline of a pre', () => {
     expect(htmlOf('<pre>\n\nx</pre>')).toBe('<pre>\n\nx</pre>');
   });
 
   it.each(['&#0;', '&#x0;', '&#1;', '&#x1F;', '&#xFFFE;', '&#xD800;', '\u0000', '\u000b'])(
-    'lets no illegal character through as %j (X-01)',
+    'sanitising removes the illegal character written as %j (X-01)',
     (reference) => {
       const html = htmlOf(
         `<p title="${reference}">a${reference}b<img alt="${reference}" src="https://a.example/"></p>`,
@@ -77,20 +77,20 @@ describe('an HTML body', () => {
     },
   );
 
-  it('opens misnested and old elements into ones on the list', () => {
+  it('sanitising replaces obsolete elements by allowed ones', () => {
     expect(htmlOf('<tt>a</tt><strike>b</strike><font color=red>c</font>')).toBe(
       '<code>a</code><s>b</s>c',
     );
     expect(htmlOf('<menu><li>a</menu>')).toBe('<ul><li>a</li></ul>');
   });
 
-  it('gives the text of what is nested too deep, and says so', () => {
+  it('sanitising flattens HTML that is nested too deep to its text, with a warning', () => {
     const { html, warnings } = render(`${'<div>'.repeat(10_000)}深<script>x</script> &amp; b`);
     expect(html).toBe('<p>深  &amp; b</p>');
     expect(warnings.map((warning) => warning.code)).toEqual(['flattened-markup']);
   });
 
-  it('gives the text of what its addresses would make too large, and says no more than so', () => {
+  it('sanitising flattens HTML whose absolute URLs would be too large, with one warning', () => {
     const base = `https://cdn.example/${'a'.repeat(2000)}/`;
     const linked = render('<a href=b>链</a><img src=c>'.repeat(2000), 'html', base);
     const far = `[a]: https://x.example/${'a'.repeat(100_000)}\n\n${'[a]'.repeat(60_000)}`;
@@ -102,7 +102,7 @@ describe('an HTML body', () => {
   });
 });
 
-describe('addresses (X-24, X-25)', () => {
+describe('URLs in a body (X-24, X-25)', () => {
   const base = 'https://news.example/2025/06/a.html';
 
   it.each([
@@ -114,13 +114,13 @@ describe('addresses (X-24, X-25)', () => {
     [' https://a.example/\n', 'https://a.example/'],
     ['mailto:a@b.example', 'mailto:a@b.example'],
     ['tel:+8610', 'tel:+8610'],
-  ])('makes the link %j absolute', (href, absolute) => {
+  ])('the link %j in a body becomes absolute', (href, absolute) => {
     expect(htmlOf(`<a href="${href}">t</a>`, 'html', base)).toBe(
       `<a href="${absolute}" rel="noopener">t</a>`,
     );
   });
 
-  it('takes //host for https even where the base is http', () => {
+  it('a link to //host in a body becomes https even where the base is http', () => {
     expect(htmlOf('<a href="//h.example/">t</a>', 'html', 'http://b.example/')).toContain(
       '"https://h.example/"',
     );
@@ -134,13 +134,13 @@ describe('addresses (X-24, X-25)', () => {
     'file:///x',
     'vbscript:x',
     'http://[x',
-  ])('takes the link %j away and leaves its text', (href) => {
+  ])('the unsafe link %j in a body is removed and its text kept', (href) => {
     const { html, warnings } = render(`<p><a href="${href}">文<b>字</b></a></p>`, 'html', base);
     expect(html).toBe('<p>文<b>字</b></p>');
     expect(warnings.map((warning) => warning.code)).toEqual(['removed-url']);
   });
 
-  it('takes a relative link without a base away, leaves its text, and warns', () => {
+  it('a relative link in a body without a base is removed, its text kept, with a warning', () => {
     expect(htmlOf('<a href="x.html">文字</a>')).toBe('文字');
     expect(codesOf('<a href="x.html">文字</a><img src="y.png" alt="z">')).toEqual([
       'relative-url',
@@ -148,14 +148,14 @@ describe('addresses (X-24, X-25)', () => {
     ]);
   });
 
-  it('opens bare fragments and anchors without a word', () => {
+  it('bare fragments and named anchors in a body are unwrapped without a warning', () => {
     expect(render('<a href="#x">a</a><a name="y">b</a>', 'html', base)).toEqual({
       html: 'ab',
       warnings: [],
     });
   });
 
-  it('makes src, srcset, poster and cite absolute', () => {
+  it('src, srcset, poster and cite in a body become absolute', () => {
     const html = htmlOf(
       '<img src="i.png" srcset="a,b.png 1x, /c.png 300w" alt="a"><video poster="p.jpg" src="v.mp4"></video><q cite="q">x</q>',
       'html',
@@ -168,7 +168,7 @@ describe('addresses (X-24, X-25)', () => {
     expect(html).toContain(`cite="${root}/q"`);
   });
 
-  it('takes data: images out of src and srcset', () => {
+  it('data: images in src and srcset of a body are removed', () => {
     const { html, warnings } = render(
       'a<img alt=x src="data:image/png;base64,AA" srcset="data:image/png;base64,AA 1x">',
     );
@@ -176,38 +176,38 @@ describe('addresses (X-24, X-25)', () => {
     expect(warnings.map((warning) => warning.code)).toEqual(['removed-url']);
   });
 
-  it('finds the address of a lazily loaded image (X-23)', () => {
+  it('an image with data-src in a body gets it as src (X-23)', () => {
     expect(
       htmlOf('<img alt=x src="data:image/gif;base64,R0" data-src="/i.jpg">', 'html', base),
     ).toBe('<img alt="x" src="https://news.example/i.jpg">');
   });
 
-  it('keeps what a rel says of a link and adds noopener (X-26)', () => {
+  it('rel of a link in a body keeps sponsored and gains noopener (X-26)', () => {
     expect(
       htmlOf('<a href="https://a.example/" rel="sponsored tag opener" target=_blank>x</a>'),
     ).toBe('<a href="https://a.example/" rel="sponsored noopener">x</a>');
   });
 
-  it('shows what a player without a source holds instead', () => {
+  it('a player without a safe source in a body is replaced by its fallback text', () => {
     expect(htmlOf('<video><source src="javascript:1">下载<track src=x></video>')).toBe('下载');
   });
 });
 
-describe('warnings', () => {
-  it('tells of an image without alt, but not of one that is decoration', () => {
+describe('warnings about a body', () => {
+  it('an image without alt in a body gives a warning, one with an empty alt none', () => {
     expect(codesOf('<img src="https://a.example/1.png">')).toEqual(['image-without-alt']);
     expect(codesOf('<img src="https://a.example/1.png" alt="">')).toEqual([]);
     expect(codesOf('![](https://a.example/1.png)', 'markdown')).toEqual(['image-without-alt']);
   });
 
-  it('are at most 50', () => {
+  it('warnings about a body are at most 50', () => {
     const links = Array.from({ length: 200 }, (_, n) => `<a href="x${n}">x</a>`).join('');
     expect(render(links).warnings).toHaveLength(50);
   });
 });
 
 describe('a Markdown body', () => {
-  it('may hold tables, strikethrough, bare links, code and HTML', () => {
+  it('a Markdown body may hold tables, strikethrough, bare links, code and HTML', () => {
     const html = htmlOf(
       '## 题\n\n|a|b|\n|-|-|\n|1|2|\n\n~~s~~ https://a.example/x <ruby>漢<rt>k</rt></ruby>\n\n```js\nx<y\n```',
       'markdown',
@@ -220,19 +220,19 @@ describe('a Markdown body', () => {
     expect(html).toContain('<pre><code>x&lt;y\n</code></pre>');
   });
 
-  it('knows emphasis beside Chinese punctuation', () => {
+  it('Markdown emphasis works beside Chinese punctuation', () => {
     expect(htmlOf('**注意：**请看**“引”**后', 'markdown')).toBe(
       '<p><strong>注意：</strong>请看<strong>“引”</strong>后</p>',
     );
   });
 
-  it('ends a bare link at full-width punctuation', () => {
+  it('a bare link in Markdown ends at full-width punctuation', () => {
     expect(htmlOf('（见https://a.example/b）。后', 'markdown')).toBe(
       '<p>（见<a href="https://a.example/b" rel="noopener">https://a.example/b</a>）。后</p>',
     );
   });
 
-  it('is sanitised like HTML', () => {
+  it('a Markdown body is sanitised like an HTML body', () => {
     const { html, warnings } = render('[x](javascript:alert(1)) <script>y</script>', 'markdown');
     expect(html).toBe('<p>x </p>');
     expect(warnings.map((warning) => warning.code).sort()).toEqual([
@@ -241,7 +241,7 @@ describe('a Markdown body', () => {
     ]);
   });
 
-  it('resolves its links against the base', () => {
+  it('links of a Markdown body are resolved against the base', () => {
     expect(htmlOf('[x](y.html)', 'markdown', 'https://a.example/b/')).toContain(
       'href="https://a.example/b/y.html"',
     );
@@ -249,27 +249,27 @@ describe('a Markdown body', () => {
 });
 
 describe('a text body', () => {
-  it('is paragraphs parted by blank lines, its line ends breaks, its indents gone (Z-10)', () => {
+  it('a text body becomes paragraphs at blank lines, br at line ends, without indents (Z-10)', () => {
     expect(htmlOf('　　第一段\r\n　　续行\n　\n\n　　第二段', 'text')).toBe(
       '<p>第一段<br>续行</p>\n<p>第二段</p>',
     );
   });
 
-  it('means no markup', () => {
+  it('markup in a text body is escaped', () => {
     expect(htmlOf('<b>&amp;</b>', 'text')).toBe('<p>&lt;b>&amp;amp;&lt;/b></p>');
   });
 
-  it('may be empty', () => {
+  it('a blank text body renders as empty HTML', () => {
     expect(render(' \n　\n', 'text')).toEqual({ html: '', warnings: [] });
   });
 });
 
-describe('the policy', () => {
-  it('has a revision', () => {
+describe('the content policy', () => {
+  it('CONTENT_POLICY is 1', () => {
     expect(CONTENT_POLICY).toBe(1);
   });
 
-  it('takes older content through the same gate', () => {
+  it('content of an older policy is sanitised like new content', () => {
     expect(
       renderContent({ format: 'html', value: '<p onclick="x">a<iframe></iframe></p>' }).html,
     ).toBe('<p>a</p>');

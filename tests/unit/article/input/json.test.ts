@@ -1,4 +1,4 @@
-/** @module Strict reading of JSON bytes (RFC 8259, RFC 6901). */
+/** @module Strict parsing of JSON bytes (RFC 8259, RFC 6901). */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const parse = (text: string) => parseJson(bytesOf(text));
 
 describe('parseJson', () => {
-  it('reads whatever JSON.stringify writes', () => {
+  it('parseJson reads whatever JSON.stringify writes', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.boolean(), (value, pretty) => {
         const text = JSON.stringify(value, null, pretty ? 2 : undefined);
@@ -17,7 +17,7 @@ describe('parseJson', () => {
     );
   });
 
-  it('is a value for any bytes at all, never a throw', () => {
+  it('parseJson returns a result for any bytes, and never throws', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         expect(typeof parseJson(bytes).ok).toBe('boolean');
@@ -33,15 +33,15 @@ describe('parseJson', () => {
     ['after strings full of brackets', '{"s":"}],{\\"\\\\","s":1}', '/s'],
     ['named __proto__', '{"__proto__":1,"__proto__":2}', '/__proto__'],
     ['that is empty', '{"":1,"":2}', '/'],
-  ])('refuses a key twice %s', (_, text, pointer) => {
+  ])('parseJson refuses a key that occurs twice %s', (_, text, pointer) => {
     expect(parse(text)).toEqual({ ok: false, refusal: { type: 'duplicate-key', pointer } });
   });
 
-  it('takes the same key in different objects, and as a value', () => {
+  it('parseJson accepts the same key in different objects, and as a value', () => {
     expect(parse('[{"a":"a"},{"a":["a","a"]}]').ok).toBe(true);
   });
 
-  it('finds any doubled key, wherever it is', () => {
+  it('parseJson refuses a repeated key at any place, with its pointer', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1 }),
@@ -66,26 +66,26 @@ describe('parseJson', () => {
     ['an encoded surrogate', [0x22, 0xed, 0xa0, 0x80, 0x22], 2],
     ['GBK', [0x22, 0xd6, 0xd0, 0x22], 2],
     ['a cut character', [0x22, 0xe6, 0x96], 2],
-  ])('refuses invalid UTF-8: %s', (_, bytes, offset) => {
+  ])('parseJson refuses invalid UTF-8: %s', (_, bytes, offset) => {
     const outcome = parseJson(Uint8Array.from(bytes));
     expect(outcome).toEqual({ ok: false, refusal: { type: 'invalid-utf8', offset } });
   });
 
   it.each(['', ' ', '{', '{"a":1,}', "{'a':1}", 'NaN', '01', '"a', '[1]x', '\u00a0{}'])(
-    'refuses what is not JSON: %j',
+    'parseJson refuses what is not JSON: %j',
     (text) => {
       expect(parse(text)).toMatchObject({ ok: false, refusal: { type: 'invalid-json' } });
     },
   );
 
-  it('tells where the JSON ends being JSON, and quotes none of it', () => {
+  it('parseJson refuses invalid JSON with its offset, without quoting it', () => {
     expect(parse('{"secret":1,}')).toEqual({
       ok: false,
       refusal: { type: 'invalid-json', offset: 12 },
     });
   });
 
-  it('takes 32 levels and refuses 33, and 100,000 without a stack overflow', () => {
+  it('parseJson accepts 32 levels and refuses 33, and 100,000 without a stack overflow', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(parse(nested(32)).ok).toBe(true);
     for (const depth of [33, 100_000]) {
@@ -96,17 +96,17 @@ describe('parseJson', () => {
     }
   });
 
-  it('passes over a byte order mark', () => {
+  it('parseJson skips a byte order mark', () => {
     expect(parse('\ufeff{"a":1}')).toEqual({ ok: true, value: { a: 1 } });
   });
 
-  it('makes __proto__ an ordinary member', () => {
+  it('parseJson makes __proto__ an ordinary member', () => {
     const outcome = parse('{"__proto__":{"polluted":true}}');
     expect(outcome.ok && Object.getPrototypeOf(outcome.value)).toBe(Object.prototype);
     expect(Object.prototype).not.toHaveProperty('polluted');
   });
 
-  it('reads 400 KB of escapes and keys', () => {
+  it('parseJson reads 400 KB of escapes and keys', () => {
     const keys = Object.fromEntries(
       Array.from({ length: 20_000 }, (_, key) => [`k"${key}`, '\\"文']),
     );
@@ -117,7 +117,7 @@ describe('parseJson', () => {
 });
 
 describe('pointerOf', () => {
-  it('escapes tilde and slash (RFC 6901 §3)', () => {
+  it('pointerOf escapes tilde and slash (RFC 6901 §3)', () => {
     expect(pointerOf(['a/b', 0, 'm~n', ''])).toBe('/a~1b/0/m~0n/');
     expect(pointerOf([])).toBe('');
   });

@@ -1,4 +1,4 @@
-/** @module What an article as sent must be, field by field (design section 5). */
+/** @module `parseArticleInput`, field by field (design section 5). */
 
 import { describe, expect, it } from 'vitest';
 import { MAX_BODY_BYTES, parseArticleInput } from '../../../../lib/article/input/parse-article.ts';
@@ -25,8 +25,8 @@ const pointersOf = (fields: object) =>
 const TEXT = { format: 'text', value: '文' };
 const IMAGE = { url: 'https://a.example/i.jpg', type: 'image/jpeg', alt: '图' };
 
-describe('an article', () => {
-  it('needs a title and nothing else', () => {
+describe('parseArticleInput', () => {
+  it('an article needs a title and nothing else', () => {
     const outcome = parseArticleInput({ title: '题' }, site);
     expect(outcome.ok && outcome.value.content).toEqual({
       title: '题',
@@ -46,13 +46,16 @@ describe('an article', () => {
     expect(errorsOf({})).toEqual([{ pointer: '/title', detail: 'title is required.' }]);
   });
 
-  it.each([null, undefined, 'x', 1, true, []])('is an object, not %j', (input) => {
-    expect(errorsOf(input)).toEqual([
-      { pointer: '', detail: 'The article must be a JSON object.' },
-    ]);
-  });
+  it.each([null, undefined, 'x', 1, true, []])(
+    'an article that is not an object is refused: %j',
+    (input) => {
+      expect(errorsOf(input)).toEqual([
+        { pointer: '', detail: 'The article must be a JSON object.' },
+      ]);
+    },
+  );
 
-  it('can be put back as it was read', () => {
+  it('an article read from the wire is accepted with the same content', () => {
     const first = take({ ...wireOf(FULL_ARTICLE), body: { format: 'html', value: '<p>文</p>' } });
     const version = { ...FULL_ARTICLE, content: first.content };
     const second = take(wireOf(version));
@@ -60,7 +63,7 @@ describe('an article', () => {
     expect(second.warnings.filter((warning) => warning.code === 'cleaned')).toEqual([]);
   });
 
-  it('refuses each field that is not known, by its pointer', () => {
+  it('an unknown field of an article is refused by its pointer', () => {
     expect(pointersOf({ headline: 'x', 'a/b~c': 1, tag: [] })).toEqual([
       '/headline',
       '/a~1b~0c',
@@ -73,7 +76,7 @@ describe('an article', () => {
     expect(pointersOf(JSON.parse('{"__proto__":{"title":"x"}}'))).toEqual(['/__proto__']);
   });
 
-  it('takes null, empty and blank members for absent', () => {
+  it('null, empty and blank members of an article are treated as absent', () => {
     const { content, warnings } = take({
       subtitle: '',
       summary: null,
@@ -86,7 +89,7 @@ describe('an article', () => {
     expect(errorsOf({ title: ' ' })).toEqual([{ pointer: '/title', detail: 'title is required.' }]);
   });
 
-  it('names every field that is wrong, and at most 50', () => {
+  it('every wrong field of an article is reported, up to 50', () => {
     expect(pointersOf({ title: 1, section: 'x', expires: 'x', body: 'x' })).toEqual(
       expect.arrayContaining(['/title', '/section', '/expires', '/body']),
     );
@@ -94,8 +97,8 @@ describe('an article', () => {
   });
 });
 
-describe('lengths', () => {
-  it('count code points: 500 in a title, not one more', () => {
+describe('lengths of fields', () => {
+  it('the length of a title is counted in code points, up to 500', () => {
     expect(take({ title: '𠮷'.repeat(500) }).content.title).toHaveLength(1000);
     expect(errorsOf({ title: '𠮷'.repeat(501) })).toEqual([
       { pointer: '/title', detail: 'title must have at most 500 characters; it has 501.' },
@@ -103,7 +106,7 @@ describe('lengths', () => {
     expect(errorsOf({ title: 'x'.repeat(10_000) })).toHaveLength(1);
   });
 
-  it('of a body is 300 KB of UTF-8, and more is a refusal of its own', () => {
+  it('a body over 300 KB of UTF-8 is refused as body-too-large', () => {
     const full = { format: 'text', value: '文'.repeat(MAX_BODY_BYTES / 3) };
     expect(take({ body: full }).content.body.value).toHaveLength(MAX_BODY_BYTES / 3);
     const outcome = parseArticleInput({ body: { ...full, value: `${full.value}x` } }, site);
@@ -118,18 +121,18 @@ describe('lengths', () => {
     ['authors', 6, (n: number) => ({ name: `人${n}` })],
     ['enclosures', 20, () => IMAGE],
     ['related', 100, (n: number) => ({ title: `题${n}` })],
-  ])('of %s are at most %i', (field, max, make) => {
+  ])('the number of %s is at most %i', (field, max, make) => {
     const items = Array.from({ length: max }, (_, n) => make(n));
     expect(take({ [field]: items }).content).toHaveProperty([field, 'length'], max);
     expect(pointersOf({ [field]: [...items, make(max)] })).toEqual([`/${field}`]);
   });
 
-  it('of altIds are at most 8', () => {
+  it('the number of altIds is at most 8', () => {
     const ids = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`s${n}`, 'x']));
     expect(pointersOf({ altIds: ids })).toEqual(['/altIds']);
   });
 
-  it('refuse 50 tags by one pointer', () => {
+  it('50 tags are refused by one pointer', () => {
     expect(errorsOf({ title: '题', tags: Array.from({ length: 50 }, (_, n) => `t${n}`) })).toEqual([
       { pointer: '/tags', detail: 'tags must have at most 12 different entries; it has 50.' },
     ]);
@@ -137,7 +140,7 @@ describe('lengths', () => {
 });
 
 describe('tags, authors and sources', () => {
-  it('make slugs of labels, and take given ones', () => {
+  it('tags, authors and sources get slugs of their labels, or keep given ones', () => {
     const { content } = take({
       tags: ['食品 安全', { label: 'R&D', slug: 'research' }],
       authors: [{ name: '施本允', role: '记者', url: 'https://例え.example/' }],
@@ -153,7 +156,7 @@ describe('tags, authors and sources', () => {
     expect(content.source).toEqual({ name: '中国消费者报', slug: '中国消费者报' });
   });
 
-  it('leave out what repeats a slug, and say so', () => {
+  it('a tag that repeats a slug is left out with a warning', () => {
     const { content, warnings } = take({ tags: ['Food', 'food', { label: 'x', slug: 'food' }] });
     expect(content.tags).toEqual([{ label: 'Food', slug: 'food' }]);
     expect(warnings.map((warning) => [warning.code, warning.pointer])).toEqual([
@@ -162,7 +165,7 @@ describe('tags, authors and sources', () => {
     ]);
   });
 
-  it('refuse a slug that is none, and a label that makes none', () => {
+  it('an invalid slug, and a label that makes none, are refused', () => {
     expect(pointersOf({ tags: [{ label: 'x', slug: 'Not A Slug' }] })).toEqual(['/tags/0/slug']);
     expect(pointersOf({ tags: ['***'], authors: [{ name: '—' }] })).toEqual([
       '/tags/0',
@@ -176,13 +179,13 @@ describe('tags, authors and sources', () => {
     ]);
   });
 
-  it('normalise slugs and ids to NFC, and nothing that is shown (Z-09)', () => {
+  it('slugs and ids are normalised to NFC, shown text is not (Z-09)', () => {
     const { content } = take({ title: 'e\u0301', slug: 'e\u0301', altIds: { wp: 'e\u0301' } });
     expect([content.title, content.slug, content.altIds.wp]).toEqual(['e\u0301', 'é', 'é']);
   });
 });
 
-describe('addresses of fields', () => {
+describe('URLs of fields', () => {
   it.each([
     'javascript:alert(1)',
     'ftp://a.example/',
@@ -193,7 +196,7 @@ describe('addresses of fields', () => {
     'https://[x',
     'mailto:a@b.example',
     `https://a.example/${'x'.repeat(2048)}`,
-  ])('refuse %s', (url) => {
+  ])('the URL %s is refused in every field', (url) => {
     const pointers = pointersOf({
       image: { ...IMAGE, url },
       license: url,
@@ -206,15 +209,15 @@ describe('addresses of fields', () => {
     );
   });
 
-  it('become ASCII', () => {
+  it('URLs of fields become ASCII', () => {
     expect(take({ license: ' HTTPS://例え.EXAMPLE/新闻?q=文#片 ' }).content.license).toBe(
       'https://xn--r8jz45g.example/%E6%96%B0%E9%97%BB?q=%E6%96%87#%E7%89%87',
     );
   });
 });
 
-describe('dates', () => {
-  it('are RFC 3339, and ones that the calendar has', () => {
+describe('dates of fields', () => {
+  it('dates of an article are RFC 3339, and exist in the calendar', () => {
     const { firstPublished, expires } = take({
       firstPublished: '2025-06-08T18:14:17+08:00',
       expires: '2030-01-01T00:00:00Z',
@@ -231,12 +234,12 @@ describe('dates', () => {
     '2025-06-08T18:14:17',
     '1749377657',
     'Sun, 08 Jun 2025 10:14:17 GMT',
-  ])('refuse %s', (date) => {
+  ])('the date %s is refused', (date) => {
     expect(pointersOf({ firstPublished: date })).toEqual(['/firstPublished']);
     expect(pointersOf({ expires: date })).toEqual(['/expires']);
   });
 
-  it('refuse an expiry before the publication', () => {
+  it('an expiry before the publication is refused', () => {
     const date = '2025-06-08T18:14:17Z';
     expect(pointersOf({ firstPublished: date, expires: date })).toEqual(['/expires']);
   });
@@ -247,15 +250,15 @@ describe('other fields', () => {
     ['zh-cn', 'zh-CN'],
     ['EN', 'en'],
     ['zh-hant-tw', 'zh-Hant-TW'],
-  ])('make the language %s canonical', (written, canonical) => {
+  ])('the language %s becomes canonical', (written, canonical) => {
     expect(take({ language: written }).content.language).toBe(canonical);
   });
 
-  it.each(['zh_CN', '中文', 'x', 'a-b'])('refuse the language %s', (language) => {
+  it.each(['zh_CN', '中文', 'x', 'a-b'])('the language %s is refused', (language) => {
     expect(pointersOf({ language })).toEqual(['/language']);
   });
 
-  it('know the sections of the site', () => {
+  it('a section of the site is accepted, and an unknown one refused', () => {
     expect(take({ section: 'quality' }).content.section).toBe('quality');
     expect(errorsOf({ title: '题', section: 'sports' })).toEqual([
       {
@@ -265,7 +268,7 @@ describe('other fields', () => {
     ]);
   });
 
-  it('check media', () => {
+  it('media with a wrong type or size are refused, and an image without alt gives a warning', () => {
     expect(take({ image: { ...IMAGE, type: 'IMAGE/JPEG' } }).content.image).toEqual({
       ...IMAGE,
       length: 0,
@@ -285,7 +288,7 @@ describe('other fields', () => {
     ).toEqual([['image-without-alt', '/image']]);
   });
 
-  it('take related items by title or by id, not both', () => {
+  it('a related item has a title or an id, not both', () => {
     const id = '0197a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
     expect(take({ related: [{ title: 'x' }, { id: id.toUpperCase() }] }).content.related).toEqual([
       { title: 'x' },
@@ -296,14 +299,14 @@ describe('other fields', () => {
     ).toEqual([0, 1, 2, 3].map((index) => `/related/${index}`));
   });
 
-  it('make the URL of a bare digital source type', () => {
+  it('a bare digital source type becomes its IPTC URL', () => {
     expect(take({ digitalSourceType: 'trainedAlgorithmicMedia' }).content.digitalSourceType).toBe(
       'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
     );
     expect(pointersOf({ digitalSourceType: 'made by hand' })).toEqual(['/digitalSourceType']);
   });
 
-  it('refuse schemes of foreign ids that are no names', () => {
+  it('foreign ids with an invalid scheme are refused', () => {
     expect(pointersOf({ altIds: { '': 'x' } })).toEqual(['/altIds/']);
     expect(pointersOf({ altIds: JSON.parse('{"__proto__":"x"}') })).toEqual(['/altIds/__proto__']);
     expect(take({ altIds: { constructor: '1', 稿号: '2' } }).content.altIds).toEqual({
@@ -314,8 +317,8 @@ describe('other fields', () => {
   });
 });
 
-describe('cleaning at the door', () => {
-  it('tells what was cleaned, by pointer', () => {
+describe('cleaning of fields', () => {
+  it('each cleaned field gives a warning with its pointer', () => {
     const { content, warnings } = take({
       title: '\ufeff题\u0010目\n二 ',
       tags: ['a\u0000b'],
@@ -335,7 +338,7 @@ describe('cleaning at the door', () => {
     );
   });
 
-  it('hands on the warnings about the body', () => {
+  it('warnings about the body are passed on', () => {
     const { content, warnings } = take({
       body: { format: 'html', value: '<a href=x>y</a><script></script>' },
     });

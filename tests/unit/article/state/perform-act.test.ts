@@ -1,4 +1,4 @@
-/** @module The state machine against design section 4's table and under random histories. */
+/** @module The state machine: the table of design section 4, and random histories. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -77,7 +77,7 @@ describe('performAct', () => {
   for (const [status, legal] of Object.entries(LEGAL) as [Status, ActName[]][]) {
     for (const [name, act] of Object.entries(ACTS)) {
       const isLegal = legal.includes(name as ActName);
-      it(`${isLegal ? 'allows' : 'refuses'} ${name} on a ${status} article`, () => {
+      it(`performAct ${isLegal ? 'allows' : 'refuses'} ${name} on a ${status} article`, () => {
         const outcome = performAct(EXAMPLES[status], act, later(3));
         const isIllegal = !outcome.ok && outcome.refusal.type === 'illegal-act';
         expect(isIllegal).toBe(!isLegal);
@@ -88,7 +88,7 @@ describe('performAct', () => {
     }
   }
 
-  it('makes an article by draft, publish and schedule only', () => {
+  it('performAct makes an article by draft, publish and schedule only', () => {
     for (const act of Object.values(ACTS)) {
       const begun = beginArticle(ID, { ...act, given: {} } as Act, NOW);
       const name = act.name;
@@ -99,7 +99,7 @@ describe('performAct', () => {
 });
 
 describe('the dates of an article', () => {
-  it('cannot have a first publication in the future', () => {
+  it('a first publication in the future is refused', () => {
     const act: Act = { name: 'publish', given: { firstPublished: later(1) } };
     expect(beginArticle(ID, act, NOW)).toEqual({
       ok: false,
@@ -107,13 +107,13 @@ describe('the dates of an article', () => {
     });
   });
 
-  it('are the given one where the first publication is backdated, and unchanged since', () => {
+  it('a backdated first publication is kept, and never changes', () => {
     const state = stateAfter({ name: 'publish', given: { firstPublished: later(-99) } });
     expect(state.firstPublished).toBe(later(-99));
     expect(state.versionCreated).toBe(later(-99));
   });
 
-  it('of a scheduled article cannot be revised so that it expires before it is published', () => {
+  it('a scheduled article cannot be revised to expire before it is published', () => {
     const ending = (hours: number): Act => ({ name: 'revise', given: { expires: later(hours) } });
     expect(performAct(EXAMPLES.scheduled, ending(2), later(1))).toMatchObject({
       refusal: { type: 'bad-date', pointer: '/expires' },
@@ -122,13 +122,13 @@ describe('the dates of an article', () => {
     expect(performAct(EXAMPLES.draft, ending(0), later(1)).ok).toBe(true);
   });
 
-  it('have the scheduled time as first publication even when the timer is late', () => {
+  it('a scheduled article has its scheduled time as first publication even when the timer is late', () => {
     const state = must(performAct(EXAMPLES.scheduled, ACTS.publish, later(3))).state;
     expect(state.firstPublished).toBe(later(2));
     expect(state.publishAt).toBeUndefined();
   });
 
-  it('do not move with a minor update; versionCreated moves with any other', () => {
+  it('a minor update keeps versionCreated; any other update moves it', () => {
     const revised = EXAMPLES.published;
     const minor = must(performAct(revised, { name: 'publish', minor: true }, later(0.5))).state;
     expect(minor.versionCreated).toBe(revised.versionCreated);
@@ -138,17 +138,17 @@ describe('the dates of an article', () => {
     expect(major.versionCreated).toBe(later(0.5));
   });
 
-  it('keep the expiry of a live article while newer work is pending', () => {
+  it('a live article keeps its expiry while a newer version is pending', () => {
     expect(EXAMPLES.published.expires).toBe(later(1));
   });
 
-  it('of a restored article are later than its tombstone, even by a clock that is behind', () => {
+  it('a restored article is dated after its tombstone, even by a clock that is behind', () => {
     const state = must(performAct(EXAMPLES.withdrawn, ACTS.restore, later(-1))).state;
     expect(state.versionCreated).toBeGreaterThan(EXAMPLES.withdrawn.departure?.at ?? Infinity);
     expect(state.departure).toBeUndefined();
   });
 
-  it('and content of a restored article are what was live, unless work came after the withdrawal', () => {
+  it('a restored article has its last live dates and content, unless it was revised after the withdrawal', () => {
     const pendingThenGone = stateAfter({ name: 'publish', given: {} }, ACTS.revise, ACTS.withdraw);
     expect(must(performAct(pendingThenGone, ACTS.restore, NOW))).toMatchObject({
       content: 1,
@@ -182,7 +182,7 @@ const history = fc.array(fc.tuple(arbitraryAct, fc.integer({ min: -1, max: 3 }))
 });
 
 describe('a state under any history of acts', () => {
-  it('keeps its invariants', () => {
+  it('the state of an article keeps its invariants under any history of acts', () => {
     fc.assert(
       fc.property(beginnings, history, (beginning, acts) => {
         let { state } = must(beginArticle(ID, beginning, NOW));
