@@ -16,7 +16,8 @@ export const TITLED_FOLDERS: readonly string[] = [
   'tests/architecture/',
   'tests/unit/api/',
   'tests/unit/article/',
-  'tests/unit/article/',
+  'tests/unit/bench/',
+  'tests/unit/bin/',
 ];
 
 const TEST_FUNCTIONS = ['it', 'test'];

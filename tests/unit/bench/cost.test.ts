@@ -1,4 +1,4 @@
-/** @module The calculation of costs, and that the document says what it gives. */
+/** @module The calculation of costs, and the tables that docs/cost.md has of it. */
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { priceOf } from '../../../bench/cost/prices.ts';
 const facts = JSON.parse(readFileSync('bench/cost/measured.json', 'utf8')) as Facts;
 
 describe('prices', () => {
-  it('take each part of a quantity at the price of its own tier', () => {
+  it('priceOf prices each part of a quantity at its own tier', () => {
     expect(priceOf('apiRequest', 1e6)).toBeCloseTo(1, 9);
     expect(priceOf('apiRequest', 400e6)).toBeCloseTo(300 + 90, 6);
     expect(priceOf('regionGigabyte', 11 * 1024)).toBeCloseTo(10 * 1024 * 0.09 + 1024 * 0.085, 6);
@@ -20,7 +20,7 @@ describe('prices', () => {
 });
 
 describe('bills', () => {
-  it('add up by item before they are priced, so that tiers meet the whole quantity', () => {
+  it('sumQuantities adds up by item before pricing, so that tiers apply to the whole quantity', () => {
     const half = requestQuantities(facts, { kind: 'notModified', count: 200e6 });
     const whole = requestQuantities(facts, { kind: 'notModified', count: 400e6 });
     const sum = sumQuantities([half, half]);
@@ -30,19 +30,19 @@ describe('bills', () => {
     expect(totalOf(billFor(sum))).toBeLessThan(2 * totalOf(billFor(half)));
   });
 
-  it('ask half a read unit for a poll that finds nothing new', () => {
+  it('a poll that finds nothing new costs half a read unit', () => {
     const { readUnit } = requestQuantities(facts, { kind: 'notModified', count: 1e6 });
     expect(readUnit).toBe(500_000);
   });
 
-  it('let CloudFront pay for the way to its readers', () => {
+  it('the bill with CloudFront has its edge requests and no data out of the region', () => {
     for (const newsroom of NEWSROOMS) {
       expect(monthWithoutCdn(facts, newsroom).edgeRequest ?? 0).toBe(0);
       expect(monthWithCdn(facts, newsroom).regionGigabyte).toBe(0);
     }
   });
 
-  it('ask the functions less behind CloudFront, the more the larger the readership', () => {
+  it('functions behind CloudFront are called less, the more so the larger the readership', () => {
     const shares = NEWSROOMS.map((newsroom) => {
       const alone = monthWithoutCdn(facts, newsroom).invocation ?? 0;
       return (monthWithCdn(facts, newsroom).invocation ?? 0) / alone;
@@ -53,7 +53,7 @@ describe('bills', () => {
 });
 
 describe('docs/cost.md', () => {
-  it('has the tables that the recorded measurement gives', () => {
+  it('docs/cost.md has the tables of the recorded measurement', () => {
     const document = readFileSync('docs/cost.md', 'utf8');
     expect(fillTables(document, facts)).toBe(document);
     expect(document.match(/\| \*\*together\*\* \|/g)).toHaveLength(3);

@@ -1,4 +1,4 @@
-/** @module Runs the command line in a process, against a server whose responses the test gives. */
+/** @module Runs the command line in a process, against a server whose responses the test defines. */
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';

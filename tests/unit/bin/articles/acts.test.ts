@@ -1,4 +1,4 @@
-/** @module The acts upon an article: what each one sends, for which version, and how it ends. */
+/** @module The commands of acts on an article: what each sends, for which version, and its exit code. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ describe('an act', () => {
       'schedule',
       { publishAt: '2027-01-02T03:04:00+08:00' },
     ],
-  ])('%j is sent for the version that the desk shows', async (args, act, options) => {
+  ])('the command %j is sent for the version that the desk shows', async (args, act, options) => {
     const { code, out, err, sent } = await run(args);
     expect(code, err).toBe(0);
     expect(sent.map(({ line }) => line)).toEqual([
@@ -80,7 +80,7 @@ describe('an act', () => {
     expect(err).toContain('note: acting on v7, published: 旧题\n');
   });
 
-  it('is sent for another version where one is named, without a look at the desk', async () => {
+  it('an act with --if-match is sent for that version, without reading the desk', async () => {
     const { code, sent } = await run([
       'discard',
       `urn:uuid:${ID.toUpperCase()}`,
@@ -93,7 +93,7 @@ describe('an act', () => {
     ]);
   });
 
-  it('is only asked about with --dry-run', async () => {
+  it('an act with --dry-run is only checked by the server', async () => {
     for (const args of [
       ['restore', ID],
       ['delete', ID],
@@ -106,13 +106,13 @@ describe('an act', () => {
     }
   });
 
-  it('deletes a draft', async () => {
+  it('the command delete deletes a draft', async () => {
     const { code, out, sent } = await run(['delete', ID, '--json']);
     expect([code, JSON.parse(out)]).toEqual([0, { deleted: ID }]);
     expect(sent[1]).toMatchObject({ line: `DELETE /api/articles/${ID}`, ifMatch: '"v7"' });
   });
 
-  it('makes a link for a preview', async () => {
+  it('the command preview prints a link and its expiry', async () => {
     const { code, out, err, sent } = await run(['preview', ID]);
     expect([code, out]).toEqual([0, 'https://n.example/previews/TOKEN\n']);
     expect(err).toContain('until 2026-11-23 08:00');
@@ -131,22 +131,25 @@ describe('an act', () => {
     [['discard', 'not-an-id']],
     [['discard', `../${ID}`]],
     [['publish', ID, 'story.md']],
-  ])('%j is a wrong command line, and sends nothing', async (args) => {
+  ])('the wrong command line %j ends with 2 and sends nothing', async (args) => {
     const { code, err, sent } = await run(args);
     expect([code, sent]).toEqual([2, []]);
     expect(err).not.toBe('');
   });
 
-  it.each([409, 412, 403])('ends with 1 and the reason when the server says %i', async (status) => {
-    const problem = { title: 'It cannot be', detail: 'Its version is 8 now.' };
-    const { code, err } = await run(['restore', ID], ({ method }) =>
-      method === 'GET' ? { status: 200, json: STANDING } : { status, json: problem },
-    );
-    expect(code).toBe(1);
-    expect(err).toContain(`error: It cannot be (${status}): Its version is 8 now.`);
-  });
+  it.each([409, 412, 403])(
+    'an act that the server refuses with %i ends with 1 and the reason',
+    async (status) => {
+      const problem = { title: 'It cannot be', detail: 'Its version is 8 now.' };
+      const { code, err } = await run(['restore', ID], ({ method }) =>
+        method === 'GET' ? { status: 200, json: STANDING } : { status, json: problem },
+      );
+      expect(code).toBe(1);
+      expect(err).toContain(`error: It cannot be (${status}): Its version is 8 now.`);
+    },
+  );
 
-  it('is repeated under one key while a first request is still at work', async () => {
+  it('an act is repeated under one Idempotency-Key while a first request is in progress', async () => {
     let posts = 0;
     const busy = { status: 409, headers: { 'retry-after': '0' }, json: { title: 'Still at work' } };
     const { code, sent } = await run(['restore', ID], (request) => {
@@ -161,7 +164,7 @@ describe('an act', () => {
 });
 
 describe('schedule FILE', () => {
-  it('posts the article for its hour', async () => {
+  it('schedule FILE posts the article with its time of publication', async () => {
     const { code, sent, err } = await run(['schedule', 'story.md', '--at', '2027-01-02T03:04:05Z']);
     expect(code, err).toBe(0);
     expect(sent).toHaveLength(1);
@@ -174,7 +177,7 @@ describe('schedule FILE', () => {
 });
 
 describe('correct ID FILE', () => {
-  it('puts the words for the version that was seen, and corrects the version that this made', async () => {
+  it('correct ID FILE puts the content for the version shown, and corrects the version that this made', async () => {
     const { code, sent, err } = await run(['correct', ID, 'story.md', '--note', '题目有误']);
     expect(code, err).toBe(0);
     expect(sent.map(({ line, ifMatch }) => [line, ifMatch])).toEqual([
@@ -196,7 +199,7 @@ describe('correct ID FILE', () => {
     expect(err).toContain('error: This key may not do this act (403)');
   });
 
-  it('asks about the words alone with --dry-run', async () => {
+  it('correct ID FILE --dry-run checks the content alone', async () => {
     const { sent } = await run(['correct', ID, 'story.md', '--note', 'x', '--dry-run']);
     expect(sent.map(({ line }) => line)).toEqual([
       `GET /api/desk/articles/${ID}`,

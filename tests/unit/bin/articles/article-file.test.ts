@@ -1,4 +1,4 @@
-/** @module Reading the articles of a file: one or many, and files that can't be read. */
+/** @module Reading the articles of a file: one or many, and files that cannot be read. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const readLines: ReadArticles = async function* ({ chunks }) {
 };
 
 describe('readArticleFiles', () => {
-  it('yields every article of a file, past one that is refused, with fields set', async () => {
+  it('readArticleFiles yields every article of a file with its fields set, after a refused one too', async () => {
     const options = { site, read: readLines, set: ['section=news'] };
     const read = await collect(readArticleFiles(file, options));
     expect(read).toMatchObject([
@@ -35,7 +35,7 @@ describe('readArticleFiles', () => {
     ]);
   });
 
-  it('ends in a refusal with the code of the system for a file that is absent or a folder', async () => {
+  it("readArticleFiles refuses an absent file and a folder with the system's error code", async () => {
     for (const [path, code] of [
       [`${file}.gone`, 'ENOENT'],
       [join(file, '..'), 'EISDIR'],
@@ -46,7 +46,7 @@ describe('readArticleFiles', () => {
     }
   });
 
-  it('throws what the reader throws', async () => {
+  it('readArticleFiles throws what its reader throws', async () => {
     // biome-ignore lint/correctness/useYield: a reader that fails at once
     const read: ReadArticles = async function* () {
       throw new TypeError('a bug');
@@ -56,7 +56,7 @@ describe('readArticleFiles', () => {
 });
 
 describe('readArticleFile', () => {
-  it('refuses a file of several articles, and one of none', async () => {
+  it('readArticleFile refuses a file of several articles, and an empty one', async () => {
     const several = await readArticleFile(file, { site, read: readLines });
     expect(several).toMatchObject({ refusal: { json: { detail: 'has several articles' } } });
     const none = await readArticleFile(file, { site, read: async function* () {} });

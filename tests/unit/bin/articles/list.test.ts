@@ -65,7 +65,7 @@ describe('list', () => {
 
 describe('list --scope', () => {
   it.each(['foo', 'section', 'tag/', 'desk/x'])(
-    'ends with 2 for %s and names the five forms',
+    'list --scope %s ends with 2 and names the five forms',
     async (scope) => {
       const { code, err, urls } = await run(() => page([]), 'list', '--scope', scope);
       expect([code, urls]).toEqual([2, []]);

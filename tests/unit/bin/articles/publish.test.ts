@@ -1,4 +1,4 @@
-/** @module `broadsheet publish`: what is sent, what is printed, and how each refusal ends. */
+/** @module `broadsheet publish`: what it sends and prints, and the exit code of each refusal. */
 
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ async function publish(
 }
 
 describe('publish', () => {
-  it('posts the article, signed, under a fresh Idempotency-Key', async () => {
+  it('publish posts the article, signed, under a new Idempotency-Key', async () => {
     const one = await publish(DONE, 'story.md');
     const two = await publish(DONE, 'story.md');
     expect(one.body).toEqual({
@@ -66,14 +66,14 @@ describe('publish', () => {
     expect(keyOf(two)).not.toBe(keyOf(one));
   });
 
-  it('prints what was made, and its warnings beside, without control characters', async () => {
+  it('publish prints the article and its warnings without control characters', async () => {
     const { code, out, err } = await publish(DONE, 'story.md');
     expect(code).toBe(0);
     expect(out).toBe('published ID v1\n  题 [31m目\n  https://n.example/articles/ID\n');
     expect(err).toContain('warning: image-without-alt /image The image has no alt text.\n');
   });
 
-  it('prints the answer and the notes as JSON, with nothing else on that stream', async () => {
+  it('publish --json prints the answer and the notes as JSON alone', async () => {
     const { code, out } = await publish(DONE, 'page.txt', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
@@ -83,14 +83,14 @@ describe('publish', () => {
     });
   });
 
-  it('tells what the page did not say, and what was left out', async () => {
+  it('publish notes what it found in the page, what it missed and what it left out', async () => {
     const { err } = await publish(DONE, 'page.txt');
     expect(err).toMatch(/^note: found title, section, firstPublished, source/m);
     expect(err).toMatch(/^warning: “2026-01-02” gives the day and no time/m);
     expect(err).toMatch(/^note: These labels have no field.* \[审核:甲乙\]$/m);
   });
 
-  it('sets fields, and posts drafts', async () => {
+  it('publish sets fields with --set, and posts drafts with --draft', async () => {
     const { body } = await publish(
       DONE,
       'story.md',
@@ -119,7 +119,7 @@ describe('publish', () => {
   });
 
   it.each(['title', '=x', 'a..b=x', 'title.x=1', 'body.value.0=x'])(
-    'refuses --set %s as a wrong command line, and sends nothing',
+    'publish --set %s ends with 2 and sends nothing',
     async (setting) => {
       const { code, err, received } = await publish(DONE, 'story.md', '--set', setting);
       expect(code).toBe(2);
@@ -128,7 +128,7 @@ describe('publish', () => {
     },
   );
 
-  it('says why the server refused, each bad field on a line of its own', async () => {
+  it('publish prints why the server refused, each wrong field on its own line', async () => {
     const problem = {
       type: 'https://n.example/problems/invalid-article',
       title: 'The article breaks a rule',
@@ -150,7 +150,7 @@ describe('publish', () => {
     expect(JSON.parse(json.out)).toEqual(problem);
   });
 
-  it('sends again what a busy server puts off, under the same key and a new nonce', async () => {
+  it('publish repeats what a busy server refuses, under the same Idempotency-Key and a new nonce', async () => {
     const busy = { status: 503, headers: { 'retry-after': '0' }, json: { title: 'Busy' } };
     const { code, received } = await publish((count) => (count < 3 ? busy : DONE), 'story.md');
     expect(code).toBe(0);
@@ -159,13 +159,13 @@ describe('publish', () => {
     expect(new Set(received.map(({ headers }) => headers['signature-input'])).size).toBe(3);
   });
 
-  it('knows an answer that is none of a Broadsheet server', async () => {
+  it('publish ends with 5 when the answer is not of a Broadsheet server', async () => {
     const { code, err } = await publish({ status: 404, text: '<h1>Hello</h1>' }, 'story.md');
     expect(code).toBe(5);
     expect(err).toContain('status 404, text/html');
   });
 
-  it('follows no redirection with a signed request', async () => {
+  it('publish follows no redirect with a signed request', async () => {
     const away = { status: 301, headers: { location: 'https://n.example/x' }, text: '' };
     const { code, err } = await publish(away, 'story.md');
     expect(code).toBe(5);
@@ -177,7 +177,7 @@ describe('publish', () => {
     ['bad.md', /bad\.md: The front matter has a key “titel”.*\(\/titel\)/],
     ['me.jwk', /\(ENOENT\)/],
     ['.', /\(EISDIR\)/],
-  ])('refuses the file %s in one line, and sends nothing', async (file, words) => {
+  ])('publish refuses the file %s in one line, and sends nothing', async (file, words) => {
     const { code, err, received } = await publish(DONE, file);
     expect(code).toBe(4);
     expect(err).toMatch(words);
@@ -185,7 +185,7 @@ describe('publish', () => {
     expect(received).toHaveLength(0);
   });
 
-  it('warns of a key that others may read, and uses it', async () => {
+  it('publish warns of a key file that others may read, and uses it', async () => {
     chmodSync(join(folder, 'me.jwk.json'), 0o644);
     const { code, err } = await publish(DONE, 'story.md');
     chmodSync(join(folder, 'me.jwk.json'), 0o600);
@@ -193,7 +193,7 @@ describe('publish', () => {
     expect(err).toContain('warning: others can read me.jwk.json');
   });
 
-  it('ends with 3 when nobody answers', async () => {
+  it('publish ends with 3 when no server answers', async () => {
     const remote = await start(() => DONE);
     const { url } = remote;
     await remote.close();

@@ -1,4 +1,4 @@
-/** @module The plan of a batch over a file of many articles. */
+/** @module `planBatch` over a file of many articles. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const file = join(makeFolder(), 'export.xml');
 writeFileSync(file, '');
 const options = { url: 'http://localhost', key: 'k' };
 
-it('planBatch labels each article of a file with its address and refuses a repeated one', async () => {
+it('planBatch labels each article of a file with its address, and refuses a repeated one', async () => {
   const read: ReadArticles = async function* () {
     for (const title of ['甲', '乙', '甲']) {
       yield ok({ address: title, article: { title, act: 'draft' }, notes: [] });

@@ -1,4 +1,4 @@
-/** @module `broadsheet publish FILES…`: goes on after failures, tells them in order, and posts nothing twice. */
+/** @module `broadsheet publish FILES…`: it continues after failures, reports them in order, and posts nothing twice. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -68,7 +68,7 @@ let current: (request: Received) => StubResponse = () => ({ status: 500 });
 const journal = () => readFileSync(join(folder, '.broadsheet/batch.jsonl'), 'utf8');
 
 describe('a batch', () => {
-  it('posts every file, and tells them in the order of the command line', async () => {
+  it('a batch posts every file, and reports them in the order of the command line', async () => {
     const files = Array.from({ length: 12 }, (_, index) => write(`${index}.md`, `题${index}`));
     const { known, answer } = server();
     const { code, out, err } = await publish(files, answer);
@@ -81,7 +81,7 @@ describe('a batch', () => {
     expect(err).not.toContain('\u001b');
   });
 
-  it('goes on after bad files and refusals, and sums them up by file, field and rule', async () => {
+  it('a batch continues after wrong files and refusals, and sums them up by file, field and rule', async () => {
     write('good.md', '好');
     write('refused.md', '坏');
     writeFileSync(join(folder, 'typo.md'), '---\ntitel: x\n---\n文');
@@ -114,7 +114,7 @@ describe('a batch', () => {
     ]);
   });
 
-  it('tells programs what became of each file', async () => {
+  it('a batch with --json reports the outcome of each file', async () => {
     write('a.md', '甲');
     writeFileSync(join(folder, 'b.md'), '---\ntitel: x\n---\n');
     const { code, out } = await publish(['a.md', 'b.md', '--json'], server().answer);
@@ -129,7 +129,7 @@ describe('a batch', () => {
     });
   });
 
-  it('posts nothing twice when it is run again, even without its journal', async () => {
+  it('a batch posts nothing twice when it is run again, even without its journal', async () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { known, answer } = server();
     await publish(files, answer);
@@ -141,7 +141,7 @@ describe('a batch', () => {
     expect([anew.code, anew.sent.length, known.size]).toEqual([0, 2, 2]);
   });
 
-  it('posts to each site what that site has not', async () => {
+  it('a batch posts to each site what that site lacks', async () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { answer } = server();
     await publish(files, answer);
@@ -150,7 +150,7 @@ describe('a batch', () => {
     expect((await publish(files, answer)).sent).toHaveLength(2);
   });
 
-  it('publishes what an earlier batch posted as drafts', async () => {
+  it('a batch publishes what an earlier batch posted as drafts', async () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { known, answer } = server();
     await publish([...files, '--draft'], answer);
@@ -170,7 +170,7 @@ describe('a batch', () => {
     expect(acts.toSorted()).toEqual([1, 2].map((n) => `/api/articles/${idOf(n)}/publish`));
   });
 
-  it('posts once more with --again, under keys of its own', async () => {
+  it('a batch with --again posts once more, under new Idempotency-Keys', async () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { known, answer } = server();
     await publish(files, answer);
@@ -178,7 +178,7 @@ describe('a batch', () => {
     expect(known.size).toBe(4);
   });
 
-  it('does not make a second article of a file that was changed', async () => {
+  it('a batch makes no second article of a changed file', async () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { known, answer } = server();
     await publish(files, answer);
@@ -190,7 +190,7 @@ describe('a batch', () => {
     );
   });
 
-  it('has no two files with one content or one foreign id', async () => {
+  it('a batch refuses two files with one content or one foreign id', async () => {
     write('a.md', '甲');
     write('same.md', '甲');
     write('c.md', '丙', 'altIds:\n  cms: 7\n');
@@ -206,7 +206,7 @@ describe('a batch', () => {
     );
   });
 
-  it('only asks with --dry-run, and writes nothing down', async () => {
+  it('a batch with --dry-run only checks, and writes no journal', async () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { code, err, sent } = await publish([...files, '--dry-run'], server().answer);
     expect(code).toBe(0);
@@ -215,7 +215,7 @@ describe('a batch', () => {
     expect(existsSync(join(folder, '.broadsheet/batch.jsonl')) && journal()).toBe('');
   });
 
-  it('gives up on the rest when nobody answers', async () => {
+  it('a batch skips the rest when no server answers', async () => {
     remote = await startRemoteStub(() => ({ status: 500 }));
     const { url } = remote;
     await remote.close();
@@ -233,7 +233,7 @@ describe('a batch', () => {
     expect(tried).toBeLessThanOrEqual(7);
   });
 
-  it('says when its journal cannot be used, and posts nothing', async () => {
+  it('a batch whose journal cannot be used says so, and posts nothing', async () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { code, err, sent } = await publish([...files, '--journal', 'a.md/x'], server().answer);
     expect([code, sent.length]).toEqual([4, 0]);
@@ -242,7 +242,7 @@ describe('a batch', () => {
 });
 
 describe('a batch that was killed', () => {
-  it('goes on where it was, whatever the kill cut off', async () => {
+  it('a batch that was killed continues where it was, wherever the journal was cut off', async () => {
     const files = Array.from({ length: 20 }, (_, index) => write(`${index}.md`, `题${index}`));
     const { known, answer } = server();
     let child: ReturnType<typeof spawn> | undefined;
@@ -318,7 +318,7 @@ describe('a batch with foreign ids', () => {
     return { ...ended, lines: lines.filter((line) => line.includes(ID)) };
   }
 
-  it('puts the new words in place of the old ones, and publishes them', async () => {
+  it('a batch with foreign ids replaces the content of known articles and publishes it', async () => {
     const { code, out, lines } = await post(standing());
     expect(code).toBe(0);
     expect(lines).toEqual([
@@ -329,13 +329,13 @@ describe('a batch with foreign ids', () => {
     expect(out).toMatch(new RegExp(`^published ${ID} v5 {2}a\\.md$`, 'm'));
   });
 
-  it('does nothing when the words stand already', async () => {
+  it('a batch with foreign ids does nothing when the content is already live', async () => {
     const { out, lines } = await post(standing({ title: '新' }));
     expect(lines).toEqual([`GET /api/desk/articles/${ID}`]);
     expect(out).toMatch(/^there already \S+ v3 {2}a\.md$/m);
   });
 
-  it('publishes what an earlier run put and did not come to publish', async () => {
+  it('a batch with foreign ids publishes what an earlier run put and did not publish', async () => {
     const { lines } = await post(standing({ title: '新', version: 4, pending: 4 }));
     expect(lines).toEqual([
       `GET /api/desk/articles/${ID}`,
@@ -343,19 +343,19 @@ describe('a batch with foreign ids', () => {
     ]);
   });
 
-  it('only looks with --dry-run', async () => {
+  it('a batch with foreign ids and --dry-run only reads', async () => {
     const { code, err, lines } = await post(standing(), '--dry-run');
     expect(lines).toEqual([`GET /api/desk/articles/${ID}`]);
     expect(journal()).toBe('');
     expect([code, err]).toEqual([0, expect.stringContaining('2 would be posted')]);
   });
 
-  it('publishes nothing of a batch of drafts', async () => {
+  it('a batch of drafts with foreign ids publishes nothing', async () => {
     const { lines } = await post(standing({ status: 'draft' }), '--draft');
     expect(lines).toEqual([`GET /api/desk/articles/${ID}`, `PUT /api/articles/${ID} "v3"`]);
   });
 
-  it('does not bring back what was withdrawn', async () => {
+  it('a batch with foreign ids does not restore a withdrawn article', async () => {
     const { code, err, lines } = await post(standing({ status: 'withdrawn' }));
     expect([code, lines.length]).toEqual([1, 1]);
     expect(err).toContain(

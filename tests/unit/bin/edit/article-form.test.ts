@@ -1,4 +1,4 @@
-/** @module The form that an editor's program opens: what is written is what is read, whatever it holds. */
+/** @module The form that an editor's program opens: it is read as it was written, for any text. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -132,7 +132,7 @@ function contentOf(fields: unknown) {
 }
 
 describe('the form of an article', () => {
-  it('reads as the article that it was written from, whatever the text', () => {
+  it('the form of an article is read as the article that it was written from, for any text', () => {
     fc.assert(
       fc.property(sent, (article) => {
         const shown = kept(article);
@@ -154,7 +154,7 @@ describe('the form of an article', () => {
     );
   });
 
-  it('changes what was changed, and not a byte of the rest', () => {
+  it('a changed field of the form changes that field and no byte of the rest', () => {
     fc.assert(
       fc.property(sent, name, (article, title) => {
         const shown = kept(article);
@@ -170,13 +170,13 @@ describe('the form of an article', () => {
     );
   });
 
-  it('names the version that it was written from', () => {
+  it('the form of an article names the version that it was written from', () => {
     const form = writeForm({ ...MADE_BY_SERVER, title: '题' }, site);
     expect(originOf(form)).toEqual({ id: ID, version: 3 });
     expect(originOf('---\ntitle: x\n---\n')).toBeUndefined();
   });
 
-  it('is what an editor would write: plain names, no quotes without need, the body as it stands', () => {
+  it('the form of an article has plain field names, no needless quotes, and the body as it was written', () => {
     const article = {
       ...MADE_BY_SERVER,
       title: '启用“夜间查验通道”',
@@ -199,7 +199,7 @@ describe('the form of an article', () => {
     expect(body).toBe('\n<p>正文。</p>\n');
   });
 
-  it('shows the date of the first publication while it can be changed', () => {
+  it('the form of an article shows the date of the first publication while it can be changed', () => {
     const firstPublished = '2026-01-01T00:00:00+08:00';
     const draft = writeForm(
       { ...MADE_BY_SERVER, status: 'draft', title: 'x', firstPublished },
@@ -208,7 +208,7 @@ describe('the form of an article', () => {
     expect(draft).toContain(`firstPublished: ${firstPublished}\n`);
   });
 
-  it('takes a field away that is taken away', () => {
+  it('a field removed from the form is removed from the article', () => {
     const shown = {
       ...MADE_BY_SERVER,
       title: '题',

@@ -1,4 +1,4 @@
-/** @module `broadsheet edit`: what the editor's program is shown, what is sent, and that no text is ever lost. */
+/** @module `broadsheet edit`: what the editor's program shows, what is sent, and that no text is lost. */
 
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -62,7 +62,7 @@ async function edit(
 }
 
 describe('edit', () => {
-  it('shows front matter and the body as written, and puts back what was changed and all the rest', async () => {
+  it('edit shows front matter and body as written, and puts back the changes with all the rest', async () => {
     const { code, err, out, sent } = await edit(`sed -i 's/旧题/新题/' "$1"`);
     expect(code, err).toBe(0);
     expect(seen()).toContain(`# Article ${ID}, version 3, published.\n`);
@@ -77,7 +77,7 @@ describe('edit', () => {
     expect(out).toContain(`published ${ID} v4`);
   });
 
-  it('sends the body when a word of it was changed', async () => {
+  it('edit sends the body when a word of it was changed', async () => {
     const { sent } = await edit(`sed -i 's/第二段/第二节/' "$1"`);
     expect(sent[1]?.body).toEqual({
       ...OLD,
@@ -89,13 +89,13 @@ describe('edit', () => {
     ['unchanged', ':'],
     ['changed in nothing that counts', `printf '\\n\\n' >> "$1"`],
     ['with notes of its own', `sed -i 's/^# Fields/# fields/' "$1"`],
-  ])('sends nothing when the file is closed %s', async (_, script) => {
+  ])('edit sends nothing when the file is closed %s', async (_, script) => {
     const { code, out, sent, kept } = await edit(script, ['--publish']);
     expect([code, sent.length, kept]).toEqual([0, 1, undefined]);
     expect(out).toContain('nothing sent');
   });
 
-  it('publishes right after with --publish', async () => {
+  it('edit --publish publishes after saving', async () => {
     const { code, sent } = await edit(`sed -i 's/旧题/新题/' "$1"`, ['--publish', '--minor']);
     expect(code).toBe(0);
     expect(sent[2]).toMatchObject({
@@ -105,14 +105,14 @@ describe('edit', () => {
     });
   });
 
-  it('leaves no file behind, and shows the draft to nobody else', async () => {
+  it('edit removes its file, which only its owner could read', async () => {
     const script = `stat -c %a "$1" "$(dirname "$1")" > '${join(folder, 'modes')}'; echo "$1" > '${join(folder, 'name')}'; sed -i 's/旧题/新题/' "$1"`;
     await edit(script);
     expect(readFileSync(join(folder, 'modes'), 'utf8')).toBe('600\n700\n');
     expect(existsSync(readFileSync(join(folder, 'name'), 'utf8').trim())).toBe(false);
   });
 
-  it('is repeated when the answer got lost, under the same key', async () => {
+  it('edit repeats a request whose answer was lost, under the same Idempotency-Key', async () => {
     let puts = 0;
     const busy = { status: 503, headers: { 'retry-after': '0' }, json: { title: 'Busy' } };
     const { code, sent } = await edit(`sed -i 's/旧题/新题/' "$1"`, [], (request) => {
@@ -124,7 +124,7 @@ describe('edit', () => {
     expect(sent[1]?.key).toBe(sent[2]?.key);
   });
 
-  it('takes VISUAL before EDITOR, with words of its own', async () => {
+  it('edit prefers VISUAL to EDITOR, and splits its arguments', async () => {
     const remote = await start(desk);
     const { EDITOR = '' } = editorOf(`sed -i 's/旧题/新题/' "$1"`);
     const args = ['edit', ID, '--url', remote.url, '--key', 'me.jwk.json'];
@@ -146,7 +146,7 @@ describe('an edit that cannot be sent', () => {
       1,
     ],
     ['the server fails', 500, { title: 'Something failed' }, 1],
-  ])('keeps the text when %s', async (_, status, json, exitCode) => {
+  ])('edit keeps the text in a file when %s', async (_, status, json, exitCode) => {
     const { code, err, kept } = await edit(CHANGED, [], (request) =>
       request.method === 'PUT' ? { status, json } : desk(request),
     );
@@ -156,28 +156,28 @@ describe('an edit that cannot be sent', () => {
     expect(statSync(kept ?? '').mode & 0o777).toBe(0o600);
   });
 
-  it('keeps the text when it can no longer be read, and names the line', async () => {
+  it('edit keeps the text when it cannot be parsed, and names the line', async () => {
     const { code, err, sent, kept } = await edit(`sed -i 's/^title: .*/title: "x/' "$1"`);
     expect([code, sent.length]).toEqual([4, 1]);
     expect(err).toMatch(/error: \S+\.md:\d+: The front matter is not YAML/);
     expect(readFileSync(kept ?? '', 'utf8')).toContain('title: "x');
   });
 
-  it('keeps the text when the program failed, and sends nothing', async () => {
+  it('edit keeps the text when the program failed, and sends nothing', async () => {
     const { code, err, sent, kept } = await edit(`${CHANGED}; exit 3`);
     expect([code, sent.length]).toEqual([4, 1]);
     expect(err).toContain('ended with 3');
     expect(readFileSync(kept ?? '', 'utf8')).toContain('新题');
   });
 
-  it('outlives an interrupt that was meant for the program', async () => {
+  it('edit continues after an interrupt that was meant for the program', async () => {
     // The shell that runs the program may stand between it and the command line.
     const find = `p=$PPID; ps -o args= -p $p | grep -q bin/broadsheet || p=$(ps -o ppid= -p $p)`;
     const { code, err, sent } = await edit(`${find}; kill -INT $p; sleep 0.2; ${CHANGED}`);
     expect([code, sent.length], err).toEqual([0, 2]);
   });
 
-  it('keeps the text of a dry run', async () => {
+  it('edit --dry-run keeps the text in a file', async () => {
     const { code, sent, kept } = await edit(CHANGED, ['--dry-run', '--publish']);
     expect(code).toBe(0);
     expect(sent.map(({ line }) => line)).toEqual([
@@ -187,7 +187,7 @@ describe('an edit that cannot be sent', () => {
     expect(readFileSync(kept ?? '', 'utf8')).toContain('新题');
   });
 
-  it('says when the content was saved but not published', async () => {
+  it('edit --publish says when the content was saved but not published', async () => {
     const { code, err } = await edit(CHANGED, ['--publish'], (request) =>
       request.method === 'POST' ? { status: 412, json: { title: 'Stale' } } : desk(request),
     );
@@ -196,14 +196,14 @@ describe('an edit that cannot be sent', () => {
     expect(err).not.toContain('is theirs');
   });
 
-  it('does not open what has moved on from --if-match', async () => {
+  it('edit --if-match opens nothing when the article has another version', async () => {
     const { code, err, sent } = await edit(CHANGED, ['--if-match', '2']);
     expect([code, sent.length]).toEqual([1, 1]);
     expect(err).toContain('its newest version is 3, not 2');
   });
 });
 
-describe('an edit that met another one', () => {
+describe('an edit that conflicts with another', () => {
   const THEIRS = {
     ...OLD,
     version: 4,
@@ -224,7 +224,7 @@ describe('an edit that met another one', () => {
     };
   }
 
-  it('shows both sides by field and paragraph, keeps the text and tells how to go on', async () => {
+  it('a conflicting edit shows both sides by field and paragraph, keeps the text, and prints how to continue', async () => {
     const { code, out, err, kept } = await edit(MINE, [], overtaken());
     expect(code).toBe(1);
     expect(out).toBe(
@@ -249,7 +249,7 @@ describe('an edit that met another one', () => {
     expect(readFileSync(kept ?? '', 'utf8')).toContain('title: 新题');
   });
 
-  it('tells both sides to programs', async () => {
+  it('a conflicting edit with --json has both sides as JSON', async () => {
     const { out, kept } = await edit(MINE, ['--json'], overtaken());
     expect(JSON.parse(out)).toMatchObject({
       title: 'The article has changed since',
@@ -259,7 +259,7 @@ describe('an edit that met another one', () => {
     });
   });
 
-  it('goes on from the kept text: what others changed stays, what was changed here is sent', async () => {
+  it('edit from the kept text merges: changes of others stay, own changes are sent', async () => {
     const { kept = '' } = await edit(MINE, [], overtaken());
     const after = await edit(':', ['--from', kept], (request) => {
       if (request.url.endsWith('/versions/3')) return desk(request);
@@ -278,7 +278,7 @@ describe('an edit that met another one', () => {
     expect(after.err).toContain('also changed by others since version 3: body; yours was sent');
   });
 
-  it('goes on from no text of another article', async () => {
+  it('edit refuses the kept text of another article', async () => {
     writeFileSync(join(folder, 'other.md'), '---\ntitle: x\n---\n');
     const { code, err, sent } = await edit(':', ['--from', 'other.md']);
     expect([code, sent.length]).toEqual([4, 1]);

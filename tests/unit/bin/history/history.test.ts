@@ -108,7 +108,7 @@ describe('diff', () => {
       { pending: 8, version: 8 },
       'versions/8?diff=7',
     ],
-  ])('compares %s', async (_, standing, path) => {
+  ])('diff compares %s', async (_, standing, path) => {
     const { code, urls, out } = await run(['diff', ID], ({ url }) =>
       give(url.includes('diff') ? { changes: [] } : { id: ID, ...standing })(),
     );

@@ -1,4 +1,4 @@
-/** @module `broadsheet verify`: a good signature counts for its act, article, version and words alone. */
+/** @module `broadsheet verify`: a signature is valid for its act, article, version and content alone. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { normaliseArticle } from '../../../../bin/history/article-digest.ts';
@@ -148,12 +148,12 @@ const changeProof = (more: Version) => (version: Version) => ({
   proof: { ...(version.proof as Version), ...more },
 });
 
-describe('a history', () => {
-  it('holds as it was made, the timer’s act without a signature', async () => {
+describe('the verified history of an article', () => {
+  it('a history is valid as it was made, with acts of the timer unsigned', async () => {
     expect(await check(await history())).toEqual(['ok', 'unsigned', 'ok', 'ok', 'ok', 'ok']);
   });
 
-  it('holds whatever order the store keeps members in', async () => {
+  it('a history is valid in any order of members that the store returns', async () => {
     const [first, ...rest] = await history();
     const turned = Object.fromEntries(Object.entries(first.article).toReversed());
     expect(await check([{ ...first, article: turned }, ...rest])).not.toContain('words-differ');
@@ -168,7 +168,7 @@ describe('a history', () => {
     ['body', { format: 'markdown', value: '假。' }],
     ['body', { format: 'text', value: '正文。' }],
   ])(
-    'is broken where its %s was changed to %j, with a signature or by the timer',
+    'a history is broken where its %s was changed to %j, with a signature or by the timer',
     async (name, value) => {
       for (const index of [0, 1, 2, 3, 4, 5]) {
         const change = (version: Version) => ({
@@ -202,11 +202,11 @@ describe('a history', () => {
       'signature-missing',
       () => (version: Version) => ({ ...version, proof: undefined }),
     ],
-  ])('is broken where %s was changed: %s', async (_, reason, change) => {
+  ])('a history is broken where %s was changed: %s', async (_, reason, change) => {
     expect(await tampered(2, await change())).toBe(reason);
   });
 
-  it('without a signature holds for the timer’s acts alone', async () => {
+  it('a version without a signature is valid for acts of the timer alone', async () => {
     const unsigned = (act: string) => (version: Version) => ({ ...version, act, proof: undefined });
     expect(await tampered(5, unsigned('expire'))).toBe('unsigned');
     // A late timer takes an article back whose expiry has passed before it could go live.
@@ -224,12 +224,12 @@ describe('a history', () => {
     ['a new article', { path: '/api/articles', body: WORDS }],
     ['another method', { method: 'PUT', path: `/api/articles/${ID}/withdraw`, ifMatch: '"v5"' }],
     ['a question', { path: `/api/articles/${ID}/preview`, ifMatch: '"v5"' }],
-  ])('is broken where a good signature was made for %s', async (_, sent) => {
+  ])('a history is broken where a valid signature was made for %s', async (_, sent) => {
     const proof = await proofOf(sent);
     expect(await tampered(5, (version) => ({ ...version, proof }))).toBe('signed-for-another-act');
   });
 
-  it('has no first version but one that was made as such', async () => {
+  it('a first version is valid only when a creating act made it', async () => {
     const path = `/api/articles/${ID}`;
     const proof = await proofOf({ method: 'PUT', path, ifMatch: '"v1"', body: WORDS });
     expect(await tampered(0, (version) => ({ ...version, proof }))).toBe('signed-for-another-act');
@@ -260,7 +260,7 @@ describe('broadsheet verify', () => {
     return ended;
   }
 
-  it('tells each version, oldest first, and ends with 0', async () => {
+  it('verify prints each version, oldest first, and ends with 0', async () => {
     const versions = (await history()).map((version) => ({
       ...version,
       signedBy: { keyid: 'K', name: '李' },
@@ -278,21 +278,21 @@ describe('broadsheet verify', () => {
     ]);
   });
 
-  it('ends with 1 and the reason when one is broken', async () => {
+  it('verify ends with 1 and the reason when a version is broken', async () => {
     const versions: Version[] = [...(await history())];
     versions[2] = { ...versions[2], article: article('假') };
     const { code, out, err } = await verify(versions);
     expect(code).toBe(1);
     expect(out).toMatch(/^v3 +broken .*the content is not what was signed$/m);
     expect(err).toBe('error: 1 of 6 versions can’t be trusted\n');
-    const { out: told } = await verify(versions, '--json');
-    expect(JSON.parse(told).versions[2]).toMatchObject({
+    const { out: json } = await verify(versions, '--json');
+    expect(JSON.parse(json).versions[2]).toMatchObject({
       verdict: 'broken',
       reason: 'words-differ',
     });
   });
 
-  it('misses a version that was taken away', async () => {
+  it('verify ends with 1 when a version is missing', async () => {
     const versions = (await history()).filter(({ version }) => version !== 4);
     const { code, out } = await verify(versions);
     expect(code).toBe(1);

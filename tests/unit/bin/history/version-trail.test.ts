@@ -1,4 +1,4 @@
-/** @module The words that each version must hold are those that the article's own state machine gives it. */
+/** @module The content that each version must hold, as the article's own state machine gives it. */
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -33,7 +33,7 @@ const anyAct = fc.oneof(
   fc.nat(12).map((to): Act => ({ name: 'revert', to })),
 );
 
-it('follows every legal way that an article can go', () => {
+it('the version trail follows every legal history of an article', () => {
   const lengths: number[] = [];
   fc.assert(
     fc.property(
@@ -70,7 +70,7 @@ it('follows every legal way that an article can go', () => {
   expect(Math.max(...lengths)).toBeGreaterThan(10);
 });
 
-it('trusts no words of an act that brought none, or that nobody knows', () => {
+it('the version trail marks content of an unknown act, and of an act that brought none, as untrusted', () => {
   for (const name of ['publish', 'restore', 'correct', 'revert', 'draft', 'odd', '__proto__']) {
     expect(applyAct(EMPTY_TRAIL, { name }).all, name).toEqual([UNTRUSTED]);
   }

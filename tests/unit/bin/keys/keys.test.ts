@@ -1,4 +1,4 @@
-/** @module `broadsheet keys`: the private half stays in its file. */
+/** @module `broadsheet keys new` and `keys add`: the private key stays in its file. */
 
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 describe('keys new', () => {
-  it('writes a private key for its owner alone, and prints the public half', async () => {
+  it('keys new writes a private key for its owner alone, and prints the public key', async () => {
     const { code, out } = await runCli(folder, ['keys', 'new', '--out', 'a.jwk.json', '--json']);
     expect(code).toBe(0);
     const { d, ...shown } = jwkOf('a.jwk.json');
@@ -39,13 +39,13 @@ describe('keys new', () => {
     expect(statSync(join(folder, 'a.jwk.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('makes P-256 keys too', async () => {
+  it('keys new makes P-256 keys too', async () => {
     const { out } = await runCli(folder, ['keys', 'new', '--out', 'p.jwk.json', '--kind', 'P-256']);
     expect(out).toContain('"crv":"P-256"');
     expect(jwkOf('p.jwk.json')).toMatchObject({ kty: 'EC', d: expect.any(String) });
   });
 
-  it('leaves a file that is there as it is', async () => {
+  it('keys new does not overwrite a file', async () => {
     writeFileSync(join(folder, 'mine'), 'dear');
     const { code, err } = await runCli(folder, ['keys', 'new', '--out', 'mine']);
     expect(code).toBe(4);
@@ -53,7 +53,7 @@ describe('keys new', () => {
     expect(readFileSync(join(folder, 'mine'), 'utf8')).toBe('dear');
   });
 
-  it('says when it cannot write', async () => {
+  it('keys new says why it cannot write', async () => {
     const { code, err } = await runCli(folder, ['keys', 'new', '--out', 'no/such/place']);
     expect(code).toBe(4);
     expect(err).toContain('ENOENT');
@@ -72,7 +72,7 @@ async function add(answer: StubResponse, ...args: string[]) {
 const ADDED: StubResponse = { status: 201, json: { key: { keyid: 'KEYID' } } };
 
 describe('keys add', () => {
-  it('sends the public half of a private key, and nothing more of it', async () => {
+  it('keys add sends the public part of a private key, and nothing more of it', async () => {
     await runCli(folder, ['keys', 'new', '--out', 'li.jwk.json']);
     const more = ['--sections', 'news,local', '--expires', '2030-01-01T00:00:00Z'];
     const { code, out, received } = await add(ADDED, 'li.jwk.json', ...RIGHTS, ...more);
@@ -90,7 +90,7 @@ describe('keys add', () => {
     });
   });
 
-  it('takes a public key as well', async () => {
+  it('keys add accepts a file with a public key', async () => {
     const { d: _, ...shown } = jwkOf('admin.jwk.json');
     writeFileSync(join(folder, 'public.jwk.json'), JSON.stringify(shown));
     const { code, received } = await add(ADDED, 'public.jwk.json', ...RIGHTS);
@@ -103,7 +103,7 @@ describe('keys add', () => {
     ['not json', /is not JSON/],
     ['{"kty":"OKP","crv":"Ed25519","x":"short"}', /member “x”/],
     ['{"kty":"RSA","n":"x","e":"AQAB","d":"y"}', /known kinds/],
-  ])('refuses a file with %s, and sends nothing', async (text, words) => {
+  ])('keys add refuses a file with %s, and sends nothing', async (text, words) => {
     writeFileSync(join(folder, 'odd.jwk.json'), text);
     const { code, err, received } = await add(ADDED, 'odd.jwk.json', ...RIGHTS);
     expect(code).toBe(4);
@@ -111,13 +111,13 @@ describe('keys add', () => {
     expect(received).toHaveLength(0);
   });
 
-  it('asks for a name and for acts', async () => {
+  it('keys add requires a name and acts', async () => {
     const { code, err } = await add(ADDED, 'admin.jwk.json', '--acts', 'publish');
     expect(code).toBe(2);
     expect(err).toContain('--name');
   });
 
-  it('does not sign with half a key', async () => {
+  it('keys add refuses to sign with a public key', async () => {
     const { d: _, ...shown } = jwkOf('admin.jwk.json');
     writeFileSync(join(folder, 'half.jwk.json'), JSON.stringify(shown));
     const args = ['keys', 'add', 'admin.jwk.json', ...RIGHTS, '--key', 'half.jwk.json'];

@@ -1,4 +1,4 @@
-/** @module `broadsheet keys list`, `revoke` and `rotate`: what is shown, what is sent, and a rotation that died on the way. */
+/** @module `broadsheet keys list`, `revoke` and `rotate`: what they print and send, and how an interrupted rotation continues. */
 
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,7 +55,7 @@ const problem = (status: number, type: string): StubResponse => ({
 });
 
 describe('keys list', () => {
-  it('shows whose each key is, what it may do, and whether it still may', async () => {
+  it('keys list prints the name, rights and validity of each key', async () => {
     const items = [
       {
         keyid: 'K1',
@@ -92,7 +92,7 @@ describe('keys revoke', () => {
     revokedAt: '2026-11-22T16:00:00+08:00',
   };
 
-  it('takes a keyid, or a file with the key', async () => {
+  it('keys revoke accepts a keyid, or a file with the key', async () => {
     for (const named of [oldId, 'old.jwk.json']) {
       const { code, out, received } = await run(
         () => ({ status: 200, json: { key } }),
@@ -106,13 +106,13 @@ describe('keys revoke', () => {
     }
   });
 
-  it('says why the server refuses', async () => {
+  it('keys revoke prints why the server refuses', async () => {
     const { code, err } = await run(() => problem(409, 'last-admin'), 'revoke', '--', adminId);
     expect(code).toBe(1);
     expect(err).toContain('It is last-admin (409)');
   });
 
-  it('sends nothing for what is neither a keyid nor a key', async () => {
+  it('keys revoke sends nothing for an argument that is neither a keyid nor a key', async () => {
     const { code, received } = await run(() => problem(500, 'x'), 'revoke', 'nobody.jwk.json');
     expect([code, received]).toEqual([4, []]);
   });
@@ -122,7 +122,7 @@ describe('keys revoke', () => {
 class KeyServer {
   readonly keys = new Map<string, Record<string, unknown>>();
   readonly log: string[] = [];
-  /** Answers lost from this request on, counted from 0: the act is done, the client never hears of it. */
+  /** Answers lost from this request on, counted from 0: the act is done, the client gets no response. */
   deafFrom = Number.POSITIVE_INFINITY;
 
   answer = (request: Received): StubResponse => {
@@ -197,7 +197,7 @@ describe('keys rotate', () => {
     return ended;
   }
 
-  it('gives a new key the same rights and revokes the old one; its private half is never sent', async () => {
+  it('keys rotate gives a new key the same rights and revokes the old one, and never sends the private key', async () => {
     const { code, out, err, received } = await rotate();
     expect(code, err).toBe(0);
     const { d, ...jwk } = jwkOf(NEW);
@@ -216,7 +216,7 @@ describe('keys rotate', () => {
     expect(everything).toContain(NEW);
   });
 
-  it('that lost its answer at any request is gone on with by the same command', async () => {
+  it('keys rotate continues with the same command after any lost answer', async () => {
     for (const deafFrom of [0, 1, 2]) {
       rmSync(join(folder, NEW), { force: true });
       for (const id of [...server.keys.keys()])
@@ -238,7 +238,7 @@ describe('keys rotate', () => {
     }
   });
 
-  it('of the admin’s own key revokes it with the new one, and can be asked for again', async () => {
+  it("keys rotate of the admin's own key revokes it with the new one, and can be repeated", async () => {
     const first = await rotate('admin.jwk.json');
     expect(first.code, first.err).toBe(0);
     const newId = await keyIdOf(jwkOf(NEW));
@@ -248,7 +248,7 @@ describe('keys rotate', () => {
     expect(server.keys.size).toBe(3);
   });
 
-  it('of a revoked key makes none in its place', async () => {
+  it('keys rotate of a revoked key makes no new one', async () => {
     Object.assign(server.keys.get(oldId) ?? {}, { revokedAt: 'then' });
     const fresh = await rotate();
     expect([fresh.code, existsSync(join(folder, NEW))]).toEqual([1, false]);
@@ -258,7 +258,7 @@ describe('keys rotate', () => {
     expect(server.keys.size).toBe(2);
   });
 
-  it('leaves a file that holds no key, or the old one, as it is', async () => {
+  it('keys rotate leaves a file as it is that holds no key, or the old one', async () => {
     writeFileSync(join(folder, NEW), 'dear');
     expect((await rotate()).code).toBe(4);
     expect(readFileSync(join(folder, NEW), 'utf8')).toBe('dear');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { drawBar } from '../../../../bin/terminal/progress.ts';
 
 describe('drawBar', () => {
-  it('draws progress and failures in one line that fits the columns', () => {
+  it('drawBar draws progress and failures in one line that fits the columns', () => {
     expect(drawBar({ total: 4, done: 1, failed: 0 }, 80)).toBe(
       `${'█'.repeat(7)}${'░'.repeat(23)} 1 of 4`,
     );
