@@ -1,4 +1,4 @@
-/** @module The client is one script for browsers: nothing of Node in it, nothing but WebCrypto under it. */
+/** @module The client as one script for browsers: it needs WebCrypto and nothing of Node. */
 
 import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
@@ -31,14 +31,14 @@ const SIGN = `
 `;
 
 describe('the client for browsers', () => {
-  it('imports nothing of Node and nothing from elsewhere', () => {
+  it('the browser bundle of the client imports nothing of Node and nothing from elsewhere', () => {
     const outputs = Object.values(bundle.metafile.outputs);
 
     expect(outputs.flatMap((output) => output.imports)).toEqual([]);
     expect(bundle.script).not.toMatch(/node:|require\(/);
   });
 
-  it('is made of our own files and its two libraries', () => {
+  it('the browser bundle of the client has its own files and two libraries, under 16 KB compressed', () => {
     const inputs = Object.keys(bundle.metafile.inputs);
     const packages = inputs.flatMap((input) => /.*node_modules\/([^/]+)/.exec(input)?.[1] ?? []);
 
@@ -52,7 +52,7 @@ describe('the client for browsers', () => {
   });
 
   it.each(['Ed25519', 'P-256'] as const)(
-    'signs with a key of %s where there is only WebCrypto',
+    'the browser bundle of the client signs with a key of %s where there is only WebCrypto',
     async (kind: KeyKind) => {
       const body = '{"title":"浙江绍兴"}';
       const request = { method: 'POST', url: `${ORIGIN}/api/articles?dry=1`, body };
@@ -81,7 +81,7 @@ describe('the client for browsers', () => {
     },
   );
 
-  it('would not build with anything of Node in it', async () => {
+  it('the browser bundle of a module of Node fails to build', async () => {
     const entry = "export { createHash } from 'node:crypto';";
 
     await expect(bundleClient(entry)).rejects.toThrow('node:crypto');

@@ -12,7 +12,7 @@ describe('Retry-After', () => {
     [new Date(NOW + 7_000).toUTCString(), 7_000],
     [new Date(NOW - 7_000).toUTCString(), 0],
     ['Sunday, 22-Nov-26 08:00:05 GMT', 5_000],
-  ])('%s is a wait of %d ms', (value, delay) => {
+  ])('Retry-After %s is a wait of %d ms', (value, delay) => {
     expect(parseRetryAfter(value, NOW)).toBe(delay);
   });
 
@@ -26,11 +26,11 @@ describe('Retry-After', () => {
     'Sun Nov 22 08:00:05 2026',
     '0x10',
     '99999999999',
-  ])('%j is none', (value) => {
+  ])('Retry-After %j is ignored', (value) => {
     expect(parseRetryAfter(value, NOW)).toBeUndefined();
   });
 
-  it('bounds how often and how long', () => {
+  it('findRetryDelay ends after five attempts, and for a wait over 30 seconds', () => {
     const busy = { status: 503, retryAfter: '30' };
 
     expect(findRetryDelay(4, busy, NOW)).toBe(30_000);

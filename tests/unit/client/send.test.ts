@@ -1,4 +1,4 @@
-/** @module The client sends to a real server, repeats what may be repeated, and says what went wrong. */
+/** @module The client against a real server: what it sends, repeats and throws. */
 
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, createClient, type SendRequest } from '../../../lib/client/send.ts';
@@ -37,7 +37,7 @@ const keyOf = ({ message }: Received) => message.headers['idempotency-key'];
 const verdicts = () => server.received.map((one) => one.verdict);
 
 describe('a client', () => {
-  it('sends what the verifier takes', async () => {
+  it('the client sends requests that the verifier accepts', async () => {
     await serve(() => ({ status: 200 }));
 
     await client.send(POST);
@@ -54,7 +54,7 @@ describe('a client', () => {
     expect([...(server.received[5]?.message.body ?? [])]).toEqual([0, 255, 128]);
   });
 
-  it('gives a POST a key of its own, and a GET none', async () => {
+  it('the client gives a POST an Idempotency-Key of its own, and a GET none', async () => {
     await serve(() => ({ status: 200 }));
 
     await client.send(POST);
@@ -72,7 +72,7 @@ describe('a client', () => {
     ['"abc"', '"abc"'],
     ['a"b\\c', '"a\\"b\\\\c"'],
     ['"', '"\\""'],
-  ])('quotes the key %s as %s', async (idempotencyKey, sent) => {
+  ])('the client quotes the Idempotency-Key %s as %s', async (idempotencyKey, sent) => {
     await serve(() => ({ status: 200 }));
 
     await client.send({ ...POST, idempotencyKey });
@@ -81,7 +81,7 @@ describe('a client', () => {
     expect(verdicts()).toEqual(['ok']);
   });
 
-  it('hands on status, headers, body and JSON', async () => {
+  it('the client returns status, headers, body and JSON of a response', async () => {
     const headers = { 'content-type': 'application/problem+json; charset=utf-8', etag: '"v1"' };
     await serve(() => ({ status: 409, headers, body: '{"type":"冲突"}' }));
 
@@ -97,7 +97,7 @@ describe('a client', () => {
     ['not JSON', 'application/json', '{'],
     ['a page', 'text/html', '{}'],
     ['empty', 'application/json', ''],
-  ])('gives no JSON when the answer is %s', async (_name, type, body) => {
+  ])('the client returns no JSON when the response is %s', async (_name, type, body) => {
     await serve(() => ({ status: 200, headers: { 'content-type': type }, body }));
 
     expect(await client.send(POST)).not.toHaveProperty('json');
@@ -105,19 +105,22 @@ describe('a client', () => {
 });
 
 describe('a client sends again (S-58)', () => {
-  it.each([503, 429])('after %d with Retry-After, as long after as asked', async (status) => {
-    await serve((n) => (n < 2 ? { status, headers: { 'retry-after': '3' } } : { status: 201 }));
+  it.each([503, 429])(
+    'the client repeats a request after %d, waiting as Retry-After asks (S-58)',
+    async (status) => {
+      await serve((n) => (n < 2 ? { status, headers: { 'retry-after': '3' } } : { status: 201 }));
 
-    const answer = await client.send(POST);
+      const answer = await client.send(POST);
 
-    expect(answer.status).toBe(201);
-    expect(waits).toEqual([3_000, 3_000]);
-    expect(verdicts()).toEqual(['ok', 'ok', 'ok']);
-    expect(new Set(server.received.map(nonceOf)).size).toBe(3);
-    expect(new Set(server.received.map(keyOf)).size).toBe(1);
-  });
+      expect(answer.status).toBe(201);
+      expect(waits).toEqual([3_000, 3_000]);
+      expect(verdicts()).toEqual(['ok', 'ok', 'ok']);
+      expect(new Set(server.received.map(nonceOf)).size).toBe(3);
+      expect(new Set(server.received.map(keyOf)).size).toBe(1);
+    },
+  );
 
-  it('after a connection that broke', async () => {
+  it('the client repeats a request after a broken connection', async () => {
     await serve((n) => (n === 0 ? undefined : { status: 201 }));
 
     const answer = await client.send(POST);
@@ -128,7 +131,7 @@ describe('a client sends again (S-58)', () => {
     expect(new Set(server.received.map(keyOf)).size).toBe(1);
   });
 
-  it('five times at most', async () => {
+  it('the client sends a request five times at most', async () => {
     await serve(() => ({ status: 503, headers: { 'retry-after': '0' } }));
 
     expect((await client.send(POST)).status).toBe(503);
@@ -141,32 +144,38 @@ describe('a client sends again (S-58)', () => {
     ['503 with a wait that is none', 503, { 'retry-after': 'soon' }],
     ['500', 500, { 'retry-after': '1' }],
     ['a refusal', 401, { 'retry-after': '1' }],
-  ])('but not after %s', async (_name, status, headers) => {
+  ])('the client does not repeat a request after %s', async (_name, status, headers) => {
     await serve(() => ({ status, headers: { ...headers } as Record<string, string> }));
 
     expect((await client.send(POST)).status).toBe(status);
     expect(server.received).toHaveLength(1);
   });
 
-  it.each(['PUT', 'DELETE'] as const)('but not a %s whose answer was lost', async (method) => {
-    await serve(() => undefined);
+  it.each(['PUT', 'DELETE'] as const)(
+    'the client does not repeat a %s whose response was lost',
+    async (method) => {
+      await serve(() => undefined);
 
-    await expect(client.send({ ...POST, method, ifMatch: '"v1"' })).rejects.toMatchObject({
-      code: 'ERR_UNREACHABLE',
-    });
-    expect(server.received).toHaveLength(1);
-  });
+      await expect(client.send({ ...POST, method, ifMatch: '"v1"' })).rejects.toMatchObject({
+        code: 'ERR_UNREACHABLE',
+      });
+      expect(server.received).toHaveLength(1);
+    },
+  );
 
-  it.each(['PUT', 'DELETE'] as const)('and so is a %s with a key of its own', async (method) => {
-    await serve((n) => (n < 2 ? undefined : { status: 200 }));
-    const request = { ...POST, method, ifMatch: '"v1"', idempotencyKey: 'mine' };
-    expect((await client.send(request)).status).toBe(200);
-    const keys = server.received.map(({ message }) => message.headers['idempotency-key']);
-    expect(keys).toEqual(['"mine"', '"mine"', '"mine"']);
-    expect(server.received.map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok']);
-  });
+  it.each(['PUT', 'DELETE'] as const)(
+    'the client repeats a %s that has an Idempotency-Key',
+    async (method) => {
+      await serve((n) => (n < 2 ? undefined : { status: 200 }));
+      const request = { ...POST, method, ifMatch: '"v1"', idempotencyKey: 'mine' };
+      expect((await client.send(request)).status).toBe(200);
+      const keys = server.received.map(({ message }) => message.headers['idempotency-key']);
+      expect(keys).toEqual(['"mine"', '"mine"', '"mine"']);
+      expect(server.received.map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok']);
+    },
+  );
 
-  it('and so is what conflicts with a first request that is at work, but no other conflict', async () => {
+  it('the client repeats a request that conflicts with a first one in progress, and after no other conflict', async () => {
     await serve((n) =>
       n < 1 ? { status: 409, headers: { 'retry-after': '0' } } : { status: 409 },
     );
@@ -175,8 +184,8 @@ describe('a client sends again (S-58)', () => {
   });
 });
 
-describe('a client says', () => {
-  it('that nobody is there', async () => {
+describe('an error of the client', () => {
+  it('the client throws ERR_UNREACHABLE when no server listens', async () => {
     await serve(() => ({ status: 200 }));
     await server.close();
 
@@ -187,7 +196,7 @@ describe('a client says', () => {
     expect(waits).toEqual([250, 500, 1_000, 2_000]);
   });
 
-  it('that nobody answers', async () => {
+  it('the client throws ERR_TIMED_OUT when no response arrives', async () => {
     await serve(() => ({ status: 200 }));
     const fetch: typeof globalThis.fetch = (_input, init) =>
       new Promise((_, reject) => {
@@ -199,22 +208,25 @@ describe('a client says', () => {
     await expect(patient.send(POST)).rejects.toMatchObject({ code: 'ERR_TIMED_OUT' });
   });
 
-  it.each([301, 302, 303, 307, 308])('where a %d would lead, and does not go', async (status) => {
-    await serve(() => ({ status, headers: { location: 'https://evil.example/' } }));
+  it.each([301, 302, 303, 307, 308])(
+    'the client throws ERR_REDIRECTED for a %d, and does not follow it',
+    async (status) => {
+      await serve(() => ({ status, headers: { location: 'https://evil.example/' } }));
 
-    await expect(client.send(POST)).rejects.toMatchObject({
-      code: 'ERR_REDIRECTED',
-      message: expect.stringContaining('https://evil.example/'),
-    });
-    expect(server.received).toHaveLength(1);
-  });
+      await expect(client.send(POST)).rejects.toMatchObject({
+        code: 'ERR_REDIRECTED',
+        message: expect.stringContaining('https://evil.example/'),
+      });
+      expect(server.received).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['ftp://a.example', '/a'],
     ['nonsense', '/a'],
     ['https://a.example', 'a'],
     ['https://a.example', '/新'],
-  ])('that %s and %s can not be signed', async (url, path) => {
+  ])('the client throws ERR_UNSIGNABLE_URL for %s and %s', async (url, path) => {
     await serve(() => ({ status: 200 }));
     const lost = createClient({ url, key: editor.privateJwk });
 

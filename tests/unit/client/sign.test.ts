@@ -1,4 +1,4 @@
-/** @module What the client signs is what the verifier takes, whatever the request. */
+/** @module `signRequest`: the verifier accepts what it signs, for any request. */
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ async function roundTrip(request: RequestToSign, editor: TestEditor = editors[0]
 }
 
 describe('a request that the client signed', () => {
-  it('verifies, whatever its body, its query and its tags', async () => {
+  it('signRequest makes a signature that verifies, for any body, query and tags', async () => {
     const ascii = fc.string({ unit: 'grapheme-ascii' });
     const request = fc.record({
       editor: fc.constantFrom(0 as const, 1 as const),
@@ -67,7 +67,7 @@ describe('a request that the client signed', () => {
     );
   });
 
-  it('proves itself again from what was kept', async () => {
+  it('signRequest makes a signature that verifies again from its record', async () => {
     const result = await roundTrip({ method: 'POST', url: `${ORIGIN}/api/articles`, body: '{}' });
 
     if (!result.ok) {
@@ -77,20 +77,20 @@ describe('a request that the client signed', () => {
     expect((await verifyProof(proof)).ok).toBe(true);
   });
 
-  it('says that its body is JSON in UTF-8 unless told otherwise', async () => {
+  it('signRequest sends a body as JSON in UTF-8 unless it has another type', async () => {
     const request = { method: 'POST', url: `${ORIGIN}/a`, body: '{}' };
     const typed = { ...request, headers: { 'Content-Type': 'text/markdown' } };
     const key = editors[0].privateJwk;
 
     const said = await signRequest(request, key, { clock });
-    const told = await signRequest(typed, key, { clock });
+    const markdown = await signRequest(typed, key, { clock });
 
     expect(said['content-type']).toBe('application/json; charset=utf-8');
-    expect(told['content-type']).toBe('text/markdown');
-    expect(told).not.toHaveProperty('Content-Type');
+    expect(markdown['content-type']).toBe('text/markdown');
+    expect(markdown).not.toHaveProperty('Content-Type');
   });
 
-  it('has neither digest nor type without a body', async () => {
+  it('signRequest adds neither digest nor type without a body', async () => {
     const request = { method: 'GET', url: `${ORIGIN}/a` };
 
     const headers = await signRequest(request, editors[0].privateJwk, { clock });
@@ -98,7 +98,7 @@ describe('a request that the client signed', () => {
     expect(Object.keys(headers).sort()).toEqual(['signature', 'signature-input']);
   });
 
-  it('carries a new nonce each time, or the one given', async () => {
+  it('signRequest uses a new nonce each time, or the given one', async () => {
     const request = { method: 'GET', url: `${ORIGIN}/a` };
     const key = editors[0].privateJwk;
     const nonce = 'a-nonce-of-our-own-making';
@@ -111,7 +111,7 @@ describe('a request that the client signed', () => {
     expect(given['signature-input']).toContain(`;nonce="${nonce}"`);
   });
 
-  it('never carries the private key', async () => {
+  it('signRequest never sends the private key', async () => {
     const request = { method: 'POST', url: `${ORIGIN}/a`, body: 'x' };
 
     const headers = await signRequest(request, editors[1].privateJwk, { clock });
@@ -119,14 +119,14 @@ describe('a request that the client signed', () => {
     expect(JSON.stringify(headers)).not.toContain(editors[1].privateJwk.d);
   });
 
-  it('ignores the fragment and what a URL rewrites before it is sent', async () => {
+  it('signRequest ignores the fragment, and signs the URL as it is sent', async () => {
     const url = `${ORIGIN}/api/../api/articles?q='新'#top`;
 
     expect(await roundTrip({ method: 'GET', url })).toMatchObject({ ok: true });
   });
 });
 
-describe('the client does not sign', () => {
+describe('an unsignable request', () => {
   it.each([
     'nonsense',
     '/api/articles',
@@ -135,22 +135,25 @@ describe('the client does not sign', () => {
     `${ORIGIN}/articles/新闻`,
     `${ORIGIN}/a//b`,
     `${ORIGIN}/a;b`,
-  ])('a URL that would not arrive as written: %s', async (url) => {
+  ])('signRequest refuses a URL that would not arrive as written: %s', async (url) => {
     const signing = signRequest({ method: 'GET', url }, editors[0].privateJwk, { clock });
 
     await expect(signing).rejects.toMatchObject({ code: 'ERR_UNSIGNABLE_URL' });
     await expect(signing).rejects.not.toThrow('secret');
   });
 
-  it.each(['编辑', 'a\nb', 'a\u0000'])('a header that no base can hold: %j', async (value) => {
-    const request = { method: 'GET', url: `${ORIGIN}/a`, headers: { 'If-Match': value } };
+  it.each(['编辑', 'a\nb', 'a\u0000'])(
+    'signRequest refuses a header that cannot be in a signature base: %j',
+    async (value) => {
+      const request = { method: 'GET', url: `${ORIGIN}/a`, headers: { 'If-Match': value } };
 
-    await expect(signRequest(request, editors[0].privateJwk, { clock })).rejects.toMatchObject({
-      code: 'ERR_UNSIGNABLE_HEADER',
-    });
-  });
+      await expect(signRequest(request, editors[0].privateJwk, { clock })).rejects.toMatchObject({
+        code: 'ERR_UNSIGNABLE_HEADER',
+      });
+    },
+  );
 
-  it('with a key that is none', async () => {
+  it('signRequest refuses an unusable key', async () => {
     const key = { ...editors[1].privateJwk, x: 'A'.repeat(43) };
 
     await expect(

@@ -1,4 +1,4 @@
-/** @module What is written into an item is read out of it, whatever the text. */
+/** @module Items are read as they were written, for any text. */
 
 import { Buffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
@@ -66,8 +66,8 @@ const anyHead = fc.record({
   archives: fc.nat(),
 });
 
-describe('a head', () => {
-  test('is read as it was written', () => {
+describe('the item of a head', () => {
+  test('the item of a head is read as it was written', () => {
     fc.assert(
       fc.property(anyHead, (head) => {
         expect(parseHead(head.scope, headItem(head))).toEqual(head);
@@ -75,7 +75,7 @@ describe('a head', () => {
     );
   });
 
-  test('with 50 members and 50 tombstones is under 4 KB', () => {
+  test('the item of a head with 50 members and 50 tombstones is under 4 KB', () => {
     const ids = Array.from({ length: 50 }, (_, n) => idOf(n));
     const head = {
       scope: ALL,
@@ -89,7 +89,7 @@ describe('a head', () => {
     expect(itemBytes(headItem(head))).toBeLessThan(4096);
   });
 
-  test('of an id that is no UUID is refused, not cut', () => {
+  test('the item of a head refuses an id that is no UUID', () => {
     const gone = [{ id: 'zzz' as ReturnType<typeof idOf>, at: NOW }];
     const head = {
       scope: ALL,
@@ -105,7 +105,7 @@ describe('a head', () => {
     );
   });
 
-  test('that was cut short is damaged', () => {
+  test('the item of a head that was cut off throws as damaged', () => {
     const whole = headItem({
       scope: ALL,
       version: 1,
@@ -122,8 +122,8 @@ describe('a head', () => {
   });
 });
 
-describe('a version', () => {
-  test('is read as it was written, with its content and with what was signed', () => {
+describe('the item of a version', () => {
+  test('the item of a version is read as it was written, with its content and its signed request', () => {
     fc.assert(
       fc.property(anyState, anyContent, anySigned, (state, content, signed) => {
         const item = versionItem({ act: 'publish', at: NOW, state, content, signed });
@@ -133,7 +133,7 @@ describe('a version', () => {
     );
   });
 
-  test('without content of its own names the version that has it, and keeps the signed body', () => {
+  test('the item of a version without content names the version that has it, and keeps the signed body', () => {
     fc.assert(
       fc.property(anyState, anySigned, (state, signed) => {
         const item = versionItem({
@@ -149,13 +149,13 @@ describe('a version', () => {
     );
   });
 
-  test('that the timer made has no signature', () => {
+  test('the item of a version made by the timer has no signature', () => {
     const state = publishedAt(idOf(1));
     const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf() });
     expect(parseSigned(item)).toBeUndefined();
   });
 
-  test('keeps an own property named __proto__ of its foreign ids', () => {
+  test('the item of a version keeps a foreign id named __proto__ as an own property', () => {
     const altIds = JSON.parse('{"__proto__":"1","constructor":"2"}');
     const state = publishedAt(idOf(1));
     const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf({ altIds }) });
@@ -166,7 +166,7 @@ describe('a version', () => {
     ]);
   });
 
-  test('packs away a body that repeats in the content and in the request', () => {
+  test('the item of a version stores a body once that is in the content and in the request', () => {
     const value = randomBytes(60_000).toString('base64');
     const content = contentOf({ body: { format: 'text', value }, contentHtml: `<p>${value}</p>` });
     const requestBody = Buffer.from(JSON.stringify({ act: 'publish', body: { value } }));
@@ -179,19 +179,25 @@ describe('a version', () => {
   test.each([
     [10_000, 'deflate'],
     [100_000, 'brotli'],
-  ])('of %i bytes is packed by what sees all that repeats: %s', (length, packing) => {
-    const value = randomBytes(length / 2).toString('hex');
-    const content = contentOf({ body: { format: 'text', value }, contentHtml: `<p>${value}</p>` });
-    const signed = { ...SIGNED, requestBody: new TextEncoder().encode(value) };
-    const state = publishedAt(idOf(1));
-    const item = versionItem({ act: 'publish', at: NOW, state, content, signed });
-    expect(item.packing).toEqual({ S: packing });
-    expect(itemBytes(item)).toBeLessThan(0.7 * value.length + 1000);
-    expect(parseVersion(item).content).toEqual(content);
-    expect(parseSigned(item)).toEqual(signed);
-  });
+  ])(
+    'the item of a version of %i bytes is packed by %s, which sees the repetition',
+    (length, packing) => {
+      const value = randomBytes(length / 2).toString('hex');
+      const content = contentOf({
+        body: { format: 'text', value },
+        contentHtml: `<p>${value}</p>`,
+      });
+      const signed = { ...SIGNED, requestBody: new TextEncoder().encode(value) };
+      const state = publishedAt(idOf(1));
+      const item = versionItem({ act: 'publish', at: NOW, state, content, signed });
+      expect(item.packing).toEqual({ S: packing });
+      expect(itemBytes(item)).toBeLessThan(0.7 * value.length + 1000);
+      expect(parseVersion(item).content).toEqual(content);
+      expect(parseSigned(item)).toEqual(signed);
+    },
+  );
 
-  test('of the time when Brotli packed all, and kept the words twice, is read', () => {
+  test('the item of a version from before packing had a name is read', () => {
     const content = contentOf({
       body: { format: 'html', value: '<p>同</p>' },
       contentHtml: '<p>同</p>',
@@ -214,7 +220,7 @@ describe('a version', () => {
     expect(parseSigned(old)).toEqual(SIGNED);
   });
 
-  test('keeps the words once where the HTML is what the editor wrote', () => {
+  test('the item of a version stores a body once where its HTML is the same', () => {
     const contentHtml = `<p>${randomBytes(2_000).toString('hex')}</p>`;
     const [same, other] = [contentHtml, `${contentHtml} `].map((value) =>
       versionItem({
@@ -231,7 +237,7 @@ describe('a version', () => {
     }
   });
 
-  test('whose bytes were damaged says so and quotes nothing', () => {
+  test('the item of a version with damaged bytes throws ERR_STORE_DAMAGED without quoting them', () => {
     const state = publishedAt(idOf(1));
     const item = versionItem({ act: 'publish', at: NOW, state, content: contentOf() });
     const damaged = [
@@ -252,7 +258,7 @@ describe('a version', () => {
 });
 
 describe('other items', () => {
-  test('an article is read as it was written', () => {
+  test('the item of an article is read as it was written', () => {
     fc.assert(
       fc.property(anyState, anyText, fc.array(anyScope), (state, title, scopes) => {
         const record = { state, title, scopes, section: 'news', touchedAt: NOW };
@@ -263,7 +269,7 @@ describe('other items', () => {
     );
   });
 
-  test('a desk row is read as it was written', () => {
+  test('the item of a desk row is read as it was written', () => {
     fc.assert(
       fc.property(anyState, anyText, anyInstant, (state, title, touchedAt) => {
         fc.pre(deskPartOf(state) !== undefined);
@@ -273,7 +279,7 @@ describe('other items', () => {
     );
   });
 
-  test('a list entry is read as it was written', () => {
+  test('the item of a list entry is read as it was written', () => {
     fc.assert(
       fc.property(anyId, anyContent, anyInstant, (id, content, at) => {
         const listing = listingOf(publishedAt(id, at), content);
@@ -282,7 +288,7 @@ describe('other items', () => {
     );
   });
 
-  test('a change is read as it was written', () => {
+  test('the item of a change is read as it was written', () => {
     fc.assert(
       fc.property(anyId, anyText, anyText, fc.nat(), (id, title, note, seq) => {
         const scopes = ['all', 'tag/质量'];
@@ -327,7 +333,7 @@ describe('other items', () => {
     );
   });
 
-  test('an archive chunk keeps its ids in their order', () => {
+  test('the item of an archive chunk keeps its ids in order', () => {
     fc.assert(
       fc.property(fc.array(anyId, { maxLength: 60 }), anyVersionNumber, (ids, number) => {
         expect(parseChunk(chunkItem(ALL, { number, ids }))).toEqual({ number, ids });
@@ -335,7 +341,7 @@ describe('other items', () => {
     );
   });
 
-  test('instants at the ends of time survive', () => {
+  test('the item of an article keeps an instant at the end of time', () => {
     const state = publishedAt(idOf(1), instantOf(8_640_000_000_000_000));
     const record = { state, title: '', touchedAt: NOW, scopes: [], archivedIn: [ALL] };
     expect(parseArticle(articleItem(record))).toEqual(record);

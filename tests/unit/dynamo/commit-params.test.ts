@@ -1,4 +1,4 @@
-/** @module The one transaction of an act, as a value: its items, conditions, bounds and refusals. */
+/** @module The transaction of an act: its items, conditions, bounds and refusals. */
 
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
@@ -47,7 +47,7 @@ function outline(parts: CommitParts): readonly string[] {
 }
 
 describe('the items of a commit', () => {
-  test('of a first publication all demand that nothing is there', () => {
+  test('the commit of a first publication requires that no item exists', () => {
     const commit = publication(id, { content: contentOf({ altIds: { wp: '7' } }) });
     expect(outline({ ...commit, claim })).toEqual([
       'update IDEMPOTENCY#HASH IDEMPOTENCY #owner = :owner AND attribute_not_exists(#outcome)',
@@ -65,7 +65,7 @@ describe('the items of a commit', () => {
     ]);
   });
 
-  test('of a later act demand the versions that were read', () => {
+  test('the commit of a later act requires the versions that were read', () => {
     const head = { ...headAfter(ALL, undefined, id), version: 42, archives: 1 };
     const feed: FeedParts = {
       expectedVersion: 41,
@@ -89,7 +89,7 @@ describe('the items of a commit', () => {
     expect(siteHead?.write.Put?.ExpressionAttributeValues).toEqual({ ':expected': { N: '41' } });
   });
 
-  test('put the due rows that are new and delete those that are gone', () => {
+  test('the commit of an act puts new due rows and deletes those that are gone', () => {
     const hour = (milliseconds: number): DueRow => ({
       at: later(milliseconds),
       act: 'publish',
@@ -140,7 +140,7 @@ describe('the bounds of a commit', () => {
     };
   };
 
-  test('hold a move that exchanges every scope, with 8 foreign ids and a claim', () => {
+  test('the commit of a move that exchanges every scope, with 8 foreign ids and a claim, fits in 100 items', () => {
     const items = planItems('T', commitOf(worst()));
     expect(items).toHaveLength(82 + 2 + 1 + 1 + 1 + 3 + 8 + 1);
     const params = commitParams(items, 'token');
@@ -148,7 +148,7 @@ describe('the bounds of a commit', () => {
     expect(params.ClientRequestToken).toBe('token');
   });
 
-  test('are asserted at 100', () => {
+  test('a commit of more than 100 items is refused', () => {
     const scopes = slugs('tag', 100, 'more').map((scope) => ({
       expectedVersion: 0,
       head: headAfter(scope, undefined, id),
@@ -159,7 +159,7 @@ describe('the bounds of a commit', () => {
     );
   });
 
-  test('do not allow two writes of one item', () => {
+  test('a commit with two writes of one item is refused', () => {
     const commit = publication(id);
     const twice = planItems(
       'T',
@@ -170,14 +170,14 @@ describe('the bounds of a commit', () => {
     );
   });
 
-  test('refuse an item above 380 KB, whichever it is', () => {
+  test('a commit with an item above 380 KB is refused, whichever item it is', () => {
     const summary = '𠮷'.repeat(MAX_ITEM_BYTES / 4);
     const items = planItems('T', commitOf(publication(id, { content: contentOf({ summary }) })));
     expect(tooLarge(items)).toMatchObject({ type: 'version-too-large', maxBytes: MAX_ITEM_BYTES });
     expect(tooLarge(planItems('T', commitOf(publication(id))))).toBeUndefined();
   });
 
-  test('refuse items that are each small enough but together above 4 MB', () => {
+  test('a commit above 4 MB together is refused', () => {
     const listing = listingOf(publishedAt(id), contentOf({ summary: 'x'.repeat(120_000) }));
     const feeds = worst().feeds.map((feed) => ({ ...feed, entry: { put: listing } }));
     expect(tooLarge(planItems('T', commitOf({ ...worst(), feeds })))).toMatchObject({
@@ -211,18 +211,21 @@ describe('a cancelled transaction', () => {
     [['head', 'alt-id'], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
     [['article', 'head', 'alt-id'], { type: 'article-moved' }],
     [['article', 'version', 'head', 'change', 'alt-id', 'claim'], { type: 'claim-lost' }],
-  ] as const)('by the conditions of %j has the refusal %j', (failing, refusal) => {
-    expect(refusalOf(commit, failed(...failing))).toEqual(refusal);
-  });
+  ] as const)(
+    'a transaction cancelled by the conditions of %j has the refusal %j',
+    (failing, refusal) => {
+      expect(refusalOf(commit, failed(...failing))).toEqual(refusal);
+    },
+  );
 
-  test('by a failed condition and a conflict has the refusal of the condition', () => {
+  test('a transaction cancelled by a failed condition and a conflict has the refusal of the condition', () => {
     const codes = kinds.map((kind) =>
       kind === 'alt-id' ? 'ConditionalCheckFailed' : 'TransactionConflict',
     );
     expect(refusalOf(commit, cancelled(codes))).toMatchObject({ type: 'alt-id-taken' });
   });
 
-  test('by a conflict on any item is tried again like moved heads', () => {
+  test('a transaction cancelled by a conflict on any item is refused as moved heads', () => {
     for (const at of commit.keys()) {
       const codes = kinds.map((_, index) => (index === at ? 'TransactionConflict' : 'None'));
       expect(refusalOf(commit, cancelled(codes))).toEqual({ type: 'heads-moved' });
@@ -238,7 +241,7 @@ describe('a cancelled transaction', () => {
       'ERR_STORE_REJECTED',
     ],
     [[], 'ERR_STORE_REJECTED'],
-  ])('by %j alone is a failure of the store: %s', (codes, code) => {
+  ])('a transaction cancelled by %j alone is a store failure: %s', (codes, code) => {
     expect(() => refusalOf(commit, cancelled(codes))).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -1,4 +1,4 @@
-/** @module Every single request to the table, as a value: which key, how consistent, how much, on what condition. */
+/** @module Requests to the table: their keys, consistency, amounts and conditions. */
 
 import { describe, expect, test } from 'vitest';
 import { altIdParams } from '../../../lib/dynamo/articles/alt-ids.ts';
@@ -35,12 +35,12 @@ describe('the reads of one item', () => {
     ['a version', versionParams('T', { id, version: 3 }), `ARTICLE#${id} VERSION#000003`],
     ['a chunk', chunkParams('T', NEWS, 2), 'FEED#section/news ARCHIVE#000002'],
     ['an editor’s key', editorParams('T', 'KEYID'), 'EDITORS KEYID'],
-  ])('name %s and are consistent', (_name, params, key) => {
+  ])('the read of %s has its key and is consistent', (_name, params, key) => {
     expect(`${params.Key?.pk?.S} ${params.Key?.sk?.S}`).toBe(key);
     expect(params).toMatchObject({ TableName: 'T', ConsistentRead: true });
   });
 
-  test('of a head are consistent only when an act reads it', () => {
+  test('the read of a head is consistent only for an act', () => {
     expect(headParams('T', ALL, false)).toEqual({
       TableName: 'T',
       Key: { pk: { S: 'FEED#all' }, sk: { S: 'HEAD' } },
@@ -49,13 +49,13 @@ describe('the reads of one item', () => {
     expect(headParams('T', ALL, true).ConsistentRead).toBe(true);
   });
 
-  test('of a foreign id hold nothing of the id itself', () => {
+  test('the read of a foreign id has a hash of the id alone', () => {
     const params = altIdParams('T', { scheme: 'wp', value: 'secret-7' });
     expect(params.Key?.pk?.S).toMatch(/^ALTID#[0-9a-f]{64}$/);
     expect(JSON.stringify(params)).not.toContain('secret');
   });
 
-  test('in batches go to one table, and wait twice as long after each that brought nothing', () => {
+  test('batch reads name one table, and their waits double', () => {
     const keys = [{ pk: { S: 'a' }, sk: { S: 'b' } }];
     expect(batchGetParams('T', keys, true)).toEqual({
       RequestItems: { T: { Keys: keys, ConsistentRead: true } },
@@ -65,7 +65,7 @@ describe('the reads of one item', () => {
 });
 
 describe('the queries', () => {
-  test('of a list run from newest to oldest, between the bounds, and ask for two more', () => {
+  test('the query of a list runs from newest to oldest within its bounds, and reads two more', () => {
     const params = listParams('T', NEWS, { limit: 20, from: NOW, to: later(HOUR_MS) });
     expect(params).toMatchObject({ ScanIndexForward: false, Limit: 22, ConsistentRead: true });
     expect(params?.ExpressionAttributeValues).toEqual({
@@ -76,7 +76,7 @@ describe('the queries', () => {
     expect(listParams('T', NEWS, { limit: 20, from: later(1), to: NOW })).toBeUndefined();
   });
 
-  test('of a list begin at its position, or at its upper bound when that is earlier', () => {
+  test('the query of a list begins at its cursor, or at its upper bound when that is earlier', () => {
     const upper = (to: number) => {
       const after = { firstPublished: NOW, id };
       const params = listParams('T', ALL, { limit: 1, after, to: later(to) });
@@ -86,14 +86,14 @@ describe('the queries', () => {
     expect(upper(-1)).toBe('ENTRY#2026-11-22T07:59:59.999Z#~');
   });
 
-  test('of changes stay in the partition of the first one', () => {
+  test('the query of changes reads the partition of the first one', () => {
     expect(changesParams('T', 1999, 50)).toMatchObject({
       ExpressionAttributeValues: { ':pk': { S: 'CHANGES#1' }, ':from': { S: '000000001999' } },
       Limit: 50,
     });
   });
 
-  test('of the desk run from the last touched article on, past the last one seen', () => {
+  test('the query of the desk runs from the last touched article, after the last one seen', () => {
     expect(deskParams('T', 'draft', { limit: 10 })).toMatchObject({
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': { S: 'DESK#draft' } },
@@ -105,7 +105,7 @@ describe('the queries', () => {
     });
   });
 
-  test('of hours take every act that is due at the instant', () => {
+  test('the query of due rows reads every act that is due at the instant', () => {
     const { ExpressionAttributeValues: values } = dueParams('T', NOW, { limit: 25 });
     expect(values?.[':now']?.S).toBe('2026-11-22T08:00:00.000Z#~');
     const row = { at: NOW, act: 'expire', id } as const;
@@ -123,14 +123,14 @@ describe('the queries', () => {
     ['an act that is none', { act: { S: 'toast' } }],
     ['no article', { id: { S: 'x' } }],
     ['another article than its key', { id: { S: idOf(9) } }],
-  ])('of hours tell of a row with %s by its place', (_name, spoilt) => {
+  ])('a due row with %s is returned by its place alone', (_name, spoilt) => {
     const item = { ...dueItem({ at: NOW, act: 'publish', id }), ...spoilt };
     const place = `2026-11-22T08:00:00.000Z#publish#${id}`;
     expect(parseDueRow(item)).toEqual({ place, at: NOW });
     expect(parseDueRow({ pk: { S: 'DUE' }, sk: { S: '!' } })).toEqual({ place: '!' });
   });
 
-  test('of scopes pass over a name that the rules no longer allow', () => {
+  test('a known scope whose slug is no longer valid is skipped', () => {
     const item = (sk: string) => ({ pk: { S: 'SCOPES#tag' }, sk: { S: sk }, label: { S: '食品' } });
     expect(parseKnownScope('tag', item('食品'))).toMatchObject({ label: '食品' });
     expect(parseKnownScope('tag', item('Two Words'))).toBeUndefined();
@@ -139,13 +139,13 @@ describe('the queries', () => {
   test.each([
     ['keys', listKeysParams('T'), 'EDITORS'],
     ['scopes', listScopesParams('T', 'tag'), 'SCOPES#tag'],
-  ])('of %s take a whole partition', (_name, params, partition) => {
+  ])('the query of %s reads a whole partition', (_name, params, partition) => {
     expect(params.ExpressionAttributeValues).toEqual({ ':pk': { S: partition } });
     expect(params.Limit).toBeUndefined();
   });
 });
 
-describe('the writes beside acts', () => {
+describe('the writes outside acts', () => {
   const key: EditorKey = {
     keyid: 'KEYID',
     jwk: { kty: 'OKP', crv: 'Ed25519', x: 'x' },
@@ -155,7 +155,7 @@ describe('the writes beside acts', () => {
   };
   const admin: EditorKey = { ...key, acts: [ADMIN] };
 
-  test('count an admin’s key in the transaction that adds it, and no other', () => {
+  test("adding an admin's key counts it in the same transaction; adding another counts nothing", () => {
     expect(addKeyWrites('T', key)).toHaveLength(1);
     expect(addKeyWrites('T', { ...admin, expires: NOW })).toHaveLength(1);
     expect(addKeyWrites('T', { ...admin, sections: ['news'] })).toHaveLength(1);
@@ -164,7 +164,7 @@ describe('the writes beside acts', () => {
     expect(count?.Update?.ConditionExpression).toBeUndefined();
   });
 
-  test('revoke an admin’s key only while another that lasts is left', () => {
+  test("revoking an admin's key requires another one that does not expire", () => {
     const change = { at: NOW };
     expect(revokeKeyWrites('T', key, change)).toHaveLength(1);
     expect(revokeKeyWrites('T', { ...admin, expires: NOW }, change)).toHaveLength(1);
@@ -176,7 +176,7 @@ describe('the writes beside acts', () => {
     });
   });
 
-  test('act upon a key only while the key that signed is good, and complete the claim with it', () => {
+  test('a key act requires that the signing key is valid, and completes its claim', () => {
     const signed = {
       keyid: 'ADMIN',
       signature: 's',
@@ -199,7 +199,7 @@ describe('the writes beside acts', () => {
     expect(parts(revokeKeyWrites('T', own, { at: NOW, act }))).toEqual(['key', 'claim']);
   });
 
-  test('remember a scope if it is new, and the site itself never', () => {
+  test('a scope is remembered if it is new, the site itself never', () => {
     expect(rememberParams('T', { scope: NEWS, label: '新闻' })).toMatchObject({
       Item: { pk: { S: 'SCOPES#section' }, sk: { S: 'news' }, label: { S: '新闻' } },
       ConditionExpression: 'attribute_not_exists(pk)',
@@ -207,7 +207,7 @@ describe('the writes beside acts', () => {
     expect(rememberParams('T', { scope: ALL, label: '' })).toBeUndefined();
   });
 
-  test('keep a nonce for fifteen minutes, and take one whose time is over for unused', () => {
+  test('a nonce is kept for fifteen minutes, and an expired one may be used again', () => {
     const params = nonceParams('T', { keyid: 'k', nonce: 'secret-n', token: 't', at: NOW });
     expect(params.Item).toMatchObject({ expiresAt: { N: String(NOW / 1000 + 900) } });
     expect(params.ConditionExpression).toBe('attribute_not_exists(pk) OR #expires <= :now');
@@ -215,7 +215,7 @@ describe('the writes beside acts', () => {
   });
 });
 
-describe('a claim', () => {
+describe('the item of a claim', () => {
   const attempt = { keyid: 'k', idempotencyKey: 'i', owner: 'me', fingerprint: 'f', at: NOW };
   const stored = {
     fingerprint: 'f',
@@ -225,7 +225,7 @@ describe('a claim', () => {
   };
   const outcome = { status: 201, id, version: 1, warnings: [] };
 
-  test('takes a free key, or takes over the very claim that was seen', () => {
+  test('a claim is made of a free key, or replaces the very claim that was read', () => {
     expect(claimParams('T', attempt).ConditionExpression).toBe(
       'attribute_not_exists(pk) OR #expires <= :now',
     );
@@ -235,7 +235,7 @@ describe('a claim', () => {
     });
   });
 
-  test('is given up by its owner alone, and never once it is completed', () => {
+  test('a claim is released by its owner alone, and never after completion', () => {
     expect(releaseParams('T', attempt)).toMatchObject({
       ConditionExpression: '#owner = :owner AND attribute_not_exists(#outcome)',
       ExpressionAttributeValues: { ':owner': { S: 'me' } },
@@ -248,7 +248,7 @@ describe('a claim', () => {
     ['its own earlier try', { ...stored, owner: 'me' }, 'claimed'],
     ['a lease that runs', stored, 'in-flight'],
     ['a lease that has just run out', { ...stored, leaseUntil: NOW }, 'lapsed'],
-  ])('that meets %s is judged so', (_name, found, type) => {
+  ])('a claim that finds %s is judged accordingly', (_name, found, type) => {
     expect(judgeClaim(found, attempt).type).toBe(type);
   });
 });

@@ -1,4 +1,4 @@
-/** @module What a deletion and the timer take out of the table, as values: each write with its condition. */
+/** @module What a deletion and the timer remove from the table, each write with its condition. */
 
 import { describe, expect, test } from 'vitest';
 import { freeAltIdParams, versionsParams } from '../../../lib/dynamo/articles/delete-versions.ts';
@@ -41,8 +41,8 @@ const outline = planItems('T', removal).map(({ write: { Put, Delete, Update } })
     .replace(/[0-9a-f]{64}/, 'HASH');
 });
 
-describe('a removal', () => {
-  test('takes the article, its row on the desk and its foreign ids, and leaves the rest to the timer', () => {
+describe('the removal of an article', () => {
+  test('the removal of an article deletes it, its desk row and its foreign ids, and schedules the rest', () => {
     expect(outline).toEqual([
       'update IDEMPOTENCY#HASH IDEMPOTENCY #owner = :owner AND attribute_not_exists(#outcome)',
       `delete ARTICLE#${id} ARTICLE #version = :expected`,
@@ -52,7 +52,7 @@ describe('a removal', () => {
     ]);
   });
 
-  test('of an article that moved on is refused as such, and as lost when its claim is', () => {
+  test('the removal of an article that moved on is refused as article-moved, with a lost claim as claim-lost', () => {
     const failed = (failing: string) => {
       const codes = removal.map(({ kind }) =>
         kind === failing ? 'ConditionalCheckFailed' : 'None',
@@ -64,10 +64,10 @@ describe('a removal', () => {
   });
 });
 
-describe('a due row', () => {
+describe('the deletion of a due row', () => {
   const row = { at: NOW, act: 'publish', id } as const;
 
-  test('is struck only while its article is at the version that was looked at', () => {
+  test('a due row is deleted only while its article is at the version that was read', () => {
     expect(strikeWrites('T', row, 5)).toMatchObject([
       {
         ConditionCheck: {
@@ -80,15 +80,15 @@ describe('a due row', () => {
     ]);
   });
 
-  test('of an erased article is struck only while there is none', () => {
+  test('a due row of an erased article is deleted only while the article is absent', () => {
     expect(strikeWrites('T', row, 'gone')[0]?.ConditionCheck).toMatchObject({
       ConditionExpression: 'attribute_not_exists(pk)',
     });
   });
 });
 
-describe('erasing', () => {
-  test('reads the versions of one article and nothing else, page after page', () => {
+describe('the erasure of an article', () => {
+  test('the erasure of an article reads its versions and nothing else, page by page', () => {
     const start = { pk: { S: 'p' }, sk: { S: 's' } };
     expect(versionsParams('T', id, start)).toMatchObject({
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :version)',
@@ -98,7 +98,7 @@ describe('erasing', () => {
     });
   });
 
-  test('frees no foreign id that another article has by now', () => {
+  test('the erasure of an article frees no foreign id that another article has', () => {
     expect(freeAltIdParams('T', altIdKey('wp', '7'), id)).toMatchObject({
       ConditionExpression: 'attribute_not_exists(pk) OR articleId = :id',
       ExpressionAttributeValues: { ':id': { S: id } },

@@ -1,4 +1,4 @@
-/** @module The map of keys is the one of the design. */
+/** @module The keys of the table are those of the design. */
 
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
@@ -65,11 +65,11 @@ describe('keys', () => {
     ['nonce', nonceKey('k', 'n'), `NONCE#${sha256('["k","n"]')}`, 'NONCE'],
     ['claim', claimKey('k', 'i'), `IDEMPOTENCY#${sha256('["k","i"]')}`, 'IDEMPOTENCY'],
     ['foreign id', altIdKey('wp', '7'), `ALTID#${sha256('["wp","7"]')}`, 'ALTID'],
-  ])('the %s', (_name, key, pk, sk) => {
+  ])('the key of the %s is as designed', (_name, key, pk, sk) => {
     expect(key).toEqual({ pk, sk });
   });
 
-  test('what users choose cannot make two keys meet', () => {
+  test('any two pairs of names have different keys', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, anyText, (a, b, c, d) => {
         const same = a === c && b === d;
@@ -85,8 +85,8 @@ describe('keys', () => {
   });
 });
 
-describe('order', () => {
-  test('entries sort by first publication, then by id, as text', () => {
+describe('the order of keys', () => {
+  test('list entries sort by first publication, then by id', () => {
     fc.assert(
       fc.property(anyInstant, anyInstant, anyId, anyId, (one, other, a, b) => {
         const first = entrySortKey({ firstPublished: one, id: a });
@@ -97,7 +97,7 @@ describe('order', () => {
     );
   });
 
-  test('bounds of a list hold every entry of their instants', () => {
+  test('the bounds of a list contain exactly the entries of their instants', () => {
     fc.assert(
       fc.property(anyInstant, anyId, anyInstant, (firstPublished, articleId, bound) => {
         const key = entrySortKey({ firstPublished, id: articleId });
@@ -108,13 +108,13 @@ describe('order', () => {
     );
   });
 
-  test('the head and the archive lie outside the bounds of a list', () => {
+  test('the head and the archive are outside the bounds of a list', () => {
     for (const { sk } of [headKey(ALL), chunkKey(ALL, 1)]) {
       expect(sk >= entriesFrom(undefined) && sk <= entriesUpTo(undefined)).toBe(false);
     }
   });
 
-  test('an hour past the year 9999 is not due, one before the year 0 is', () => {
+  test('a due row after the year 9999 is not due, one before the year 0 is', () => {
     const due = (milliseconds: number) =>
       dueKey({ at: instantOf(milliseconds), act: 'publish', id }).sk <= dueUpTo(NOW);
     expect(due(Date.UTC(10_000, 0, 1))).toBe(false);

@@ -1,4 +1,4 @@
-/** @module Each attack of the table is refused for its own reason, and before it reaches the nonces. */
+/** @module Each attack of the table is refused for its own reason, without claiming a nonce. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
@@ -28,7 +28,7 @@ describe('an attack on the signature', () => {
     ground = groundOf({ editor, colleague, revoked, expired, stranger });
   });
 
-  it.each(ATTACKS)('is refused: $name', async ({ messages, refusal }) => {
+  it.each(ATTACKS)('the attack “$name” is refused', async ({ messages, refusal }) => {
     const nonces = makeNonceRegister();
     const keys = keyFinderOf(known);
     const sent = messages(ground);
@@ -44,7 +44,7 @@ describe('an attack on the signature', () => {
     expect(nonces.claimed.size).toBe(sent.length - 1);
   });
 
-  it('has a name of its own', () => {
+  it('each attack has a name of its own', () => {
     expect(new Set(ATTACKS.map((attack) => attack.name)).size).toBe(ATTACKS.length);
   });
 });

@@ -1,4 +1,4 @@
-/** @module A good request is its editor's; what is off by one bit is nobody's. */
+/** @module `verifyEditorRequest` accepts valid requests of editors, and refuses all others. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
@@ -48,8 +48,8 @@ const NO_BODY: Knobs = {
   components: without('"content-type"', '"content-digest"'),
 };
 
-describe('a good request', () => {
-  it('is its editor’s, with the evidence of it', async () => {
+describe('a valid editor request', () => {
+  it('a valid editor request returns its editor and the signed record', async () => {
     const message = signedRequest(ground);
 
     const result = await verifyEditorRequest(message, freshDeps());
@@ -132,7 +132,7 @@ describe('a good request', () => {
     ],
   ];
 
-  it.each(variants)('is taken %s', async (_name, knobs) => {
+  it.each(variants)('an editor request is accepted %s', async (_name, knobs) => {
     const given = typeof knobs === 'function' ? knobs() : knobs;
 
     const result = await verifyEditorRequest(signedRequest(ground, given), freshDeps());
@@ -140,7 +140,7 @@ describe('a good request', () => {
     expect(result).toMatchObject({ ok: true });
   });
 
-  it('is taken at any configured origin, and at no other', async () => {
+  it('an editor request is accepted at any configured origin, and at no other', async () => {
     const origins = ['https://news.example', 'http://localhost:3000', 'http://127.0.0.1:3000'];
     const deps = { ...freshDeps(), origins };
 
@@ -152,13 +152,13 @@ describe('a good request', () => {
     expect((await verifyEditorRequest(elsewhere, deps)).ok).toBe(false);
   });
 
-  it('is taken whatever Host says', async () => {
+  it('an editor request is accepted with any Host', async () => {
     const message = withHeaders(signedRequest(ground), { host: 'abc.execute-api.example' });
 
     expect(await verifyEditorRequest(message, freshDeps())).toMatchObject({ ok: true });
   });
 
-  it('is taken beside the signature of a gateway, in either order', async () => {
+  it('an editor request is accepted with the signature of a gateway beside it, in either order', async () => {
     const plain = plainRequest(ground);
     const ours = signAgain(ground, plain, { label: 'ours' });
     const theirs = signAgain(ground, plain, {
@@ -173,7 +173,7 @@ describe('a good request', () => {
     }
   });
 
-  it('is taken again by the invocation that took it: a retry, not a replay', async () => {
+  it('an editor request is accepted again by the invocation that accepted it, and by no other', async () => {
     const message = signedRequest(ground);
     const deps = freshDeps();
 
@@ -184,7 +184,7 @@ describe('a good request', () => {
     });
   });
 
-  it('may use a nonce that another editor used', async () => {
+  it('an editor request may use a nonce that another editor used', async () => {
     const deps = freshDeps();
     const parameters = { nonce: 'the-same-nonce-for-both-of-us' };
     const mine = signedRequest(ground, { parameters });
@@ -197,8 +197,8 @@ describe('a good request', () => {
   });
 });
 
-describe('verification', () => {
-  it('asks for the key only of a request that could be good', async () => {
+describe('verification of an editor request', () => {
+  it('the key of an editor request is read only when its parameters are acceptable', async () => {
     const keys = keyFinderOf([editor]);
     const deps = depsOf({ keys, nonces: makeNonceRegister() });
 
@@ -208,7 +208,7 @@ describe('verification', () => {
     expect(keys.asked).toEqual([]);
   });
 
-  it('answers an unknown key and a bad signature alike', async () => {
+  it('an unknown key and a bad signature get the same refusal', async () => {
     const signer = ground.keys.stranger;
     const unknown = signedRequest(ground, { signer });
     const bad = signedRequest(ground, { signer, parameters: { keyid: editor.keyid } });
@@ -222,7 +222,7 @@ describe('verification', () => {
     expect(answers[1]).toEqual(answers[0]);
   });
 
-  it('tells a client the bounds that it broke', async () => {
+  it('an old editor request is refused as stale with the bounds', async () => {
     const created = seconds - 400;
     const message = signedRequest(ground, { parameters: { created, expires: seconds } });
 
@@ -232,7 +232,7 @@ describe('verification', () => {
     });
   });
 
-  it('names every component that is missing', async () => {
+  it('an editor request without required components is refused with the name of each', async () => {
     const message = signedRequest(ground, { components: ['"idempotency-key"'] });
 
     expect(await verifyEditorRequest(message, freshDeps())).toMatchObject({
@@ -240,7 +240,7 @@ describe('verification', () => {
     });
   });
 
-  it('takes no inherited member for a header', async () => {
+  it('an inherited member is not accepted as a header of an editor request', async () => {
     const components = [...COVERED, '"constructor"', '"valueof"'];
 
     expect(
@@ -250,7 +250,7 @@ describe('verification', () => {
     });
   });
 
-  it('passes on what the store throws', async () => {
+  it('an error of the key store is passed on by verifyEditorRequest', async () => {
     const failing = {
       ...keyFinderOf([]),
       findKey: () => Promise.reject(new RangeError('store is down')),
@@ -260,7 +260,7 @@ describe('verification', () => {
     await expect(verifyEditorRequest(signedRequest(ground), deps)).rejects.toThrow('store is down');
   });
 
-  it('refuses to run without an origin', async () => {
+  it('verifyEditorRequest throws ERR_NO_ORIGIN without an origin', async () => {
     const deps = { ...freshDeps(), origins: [] };
 
     await expect(verifyEditorRequest(signedRequest(ground), deps)).rejects.toMatchObject({
@@ -268,7 +268,7 @@ describe('verification', () => {
     });
   });
 
-  it('judges the window to the millisecond', async () => {
+  it('the age of an editor request is compared to the millisecond', async () => {
     const created = seconds - EDITORS_PROFILE.maxAgeSeconds;
     const message = signedRequest(ground, { parameters: { created, expires: seconds + 1 } });
     const late = { ...freshDeps(), clock: () => instantOf(NOW + 1) };

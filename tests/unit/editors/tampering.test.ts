@@ -1,4 +1,4 @@
-/** @module Whatever bit of a signed request flips, the request is refused; whatever junk comes, none gets in. */
+/** @module A signed request is refused when any bit of it is flipped, and junk never claims a nonce. */
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -71,13 +71,13 @@ function flipAt(message: SignedMessage, place: string, at: number): SignedMessag
 }
 
 describe('a signed request', () => {
-  it('is good before anything flips', async () => {
+  it('the signed request is accepted before a bit is flipped', async () => {
     expect(await verify(goodMessage())).toEqual({ ok: true, claimed: 1 });
     expect(await verify(goodMessage(ground.keys.colleague))).toEqual({ ok: true, claimed: 1 });
   });
 
   it.each([...PLACES, ...HEADERS])(
-    'is refused with any one bit of its %s flipped',
+    'a signed request is refused with any one bit of its %s flipped',
     async (place) => {
       for (const signer of [ground.keys.editor, ground.keys.colleague]) {
         const good = goodMessage(signer);
@@ -90,7 +90,7 @@ describe('a signed request', () => {
     },
   );
 
-  it('is refused with any covered header cut, doubled or swapped', async () => {
+  it('a signed request is refused with any covered header cut, doubled or swapped', async () => {
     const good = goodMessage();
     const values = fc.constantFrom(...HEADERS);
     await fc.assert(
@@ -104,7 +104,7 @@ describe('a signed request', () => {
   });
 });
 
-describe('junk', () => {
+describe('junk in a signed request', () => {
   const junk = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.stringMatching(
@@ -113,7 +113,7 @@ describe('junk', () => {
     fc.stringMatching(/^[a-z0-9]{1,4}=:[A-Za-z0-9+/=]{0,90}:$/),
   );
 
-  it('in the signature fields is refused without a throw and without a nonce', async () => {
+  it('junk in the signature fields is refused without a throw and without a nonce', async () => {
     await fc.assert(
       fc.asyncProperty(junk, junk, async (input, signature) => {
         const good = goodMessage();
@@ -124,7 +124,7 @@ describe('junk', () => {
     );
   });
 
-  it('anywhere else is refused without a throw and without a nonce', async () => {
+  it('junk in other parts of a request is refused without a throw and without a nonce', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(text, text, text, text, async (method, path, query, header) => {
@@ -139,7 +139,7 @@ describe('junk', () => {
   });
 
   it.each(['signature', 'signature-input', 'content-digest', 'if-match'])(
-    'with 500,000 spaces in %s is refused and claims no nonce',
+    'a signature field with 500,000 spaces in %s is refused and claims no nonce',
     async (name) => {
       const good = goodMessage();
       const value = good.headers[name] ?? '';
@@ -150,7 +150,7 @@ describe('junk', () => {
     },
   );
 
-  it('with ten thousand components is refused and claims no nonce', async () => {
+  it('a signature with ten thousand components is refused and claims no nonce', async () => {
     const many = Array.from({ length: 10_000 }, (_, at) => `"extra";key="k${at}"`);
     const message = signedRequest(ground, { components: [...COVERED, ...many] });
 

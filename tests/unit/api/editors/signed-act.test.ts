@@ -138,7 +138,7 @@ const STORE_DOWN = new CodedError('ERR_TEST_STORE', 'store is down');
 const CHECK = 'check asked by 编辑 A';
 
 describe('a signed act', () => {
-  it('goes through the six steps in the order of the design', async () => {
+  it('a signed act takes its six steps in the order of the design', async () => {
     expect(await run()).toEqual({ status: 200, text: 'done' });
     expect(log).toEqual([
       'authenticate',
@@ -153,28 +153,28 @@ describe('a signed act', () => {
   it.each<[string, Ends, Knobs]>([
     ['has no Idempotency-Key', {}, NO_KEY],
     ['says that it takes none', { takesClaim: false }, {}],
-  ])('takes no claim and gives none up when it %s', async (_name, ends, knobs) => {
+  ])('a signed act makes and releases no claim when it %s', async (_name, ends, knobs) => {
     const failed = await run({ ...ends, commit: { type: 'busy' } }, signedRequest(ground, knobs));
 
     expect(failed.status).toBe(503);
     expect(log).toEqual(['authenticate', 'read', CHECK, 'commit checked without claim']);
   });
 
-  it('is answered again from the outcome of a completed claim, without a check or a commit', async () => {
+  it('a signed act with a completed claim is answered from its outcome, without a check or a commit', async () => {
     expect(await run({ claims: ['completed'] })).toEqual({ status: 200, text: 'replayed 200' });
     expect(log).toEqual(['authenticate', 'read', 'claim', 'replay', 'answer']);
   });
 });
 
 describe('a signed act that is refused', () => {
-  it('in step 1 reads nothing, claims nothing and says how to sign', async () => {
+  it('a request without a signature is refused in step 1, before it is read or claimed', async () => {
     const refused = await run({}, plainRequest(ground));
 
     expect([refused.status, problemOf(refused)]).toEqual([401, 'no-signature']);
     expect(log).toEqual([]);
   });
 
-  it('in step 2 has taken no claim', async () => {
+  it('a signed act refused in step 2 has made no claim', async () => {
     const errors = [{ parameter: 'dry-rum', detail: 'is unknown' }];
     const refused = await run({ read: { type: 'invalid-parameter', errors } });
 
@@ -185,21 +185,24 @@ describe('a signed act that is refused', () => {
   it.each([
     ['in-flight', 409],
     ['mismatch', 422],
-  ] as const)('in step 3, its claim %s, leaves the claim to its owner', async (type, status) => {
-    const refused = await run({ claims: [type] });
+  ] as const)(
+    'a signed act whose claim is %s is refused in step 3, and leaves the claim to its owner',
+    async (type, status) => {
+      const refused = await run({ claims: [type] });
 
-    expect([refused.status, problemOf(refused)]).toEqual([status, `idempotency-${type}`]);
-    expect(log).toEqual(['authenticate', 'read', 'claim']);
-  });
+      expect([refused.status, problemOf(refused)]).toEqual([status, `idempotency-${type}`]);
+      expect(log).toEqual(['authenticate', 'read', 'claim']);
+    },
+  );
 
-  it('in step 4 gives its claim up', async () => {
+  it('a signed act refused in step 4 releases its claim', async () => {
     const refused = await run({ check: { type: 'act-forbidden', act: 'publish' } });
 
     expect(refused.status).toBe(403);
     expect(log).toEqual(['authenticate', 'read', 'claim', CHECK, 'give up']);
   });
 
-  it('in step 5 gives its claim up', async () => {
+  it('a signed act refused in step 5 releases its claim', async () => {
     const refused = await run({ commit: { type: 'stale-version', current: 3 } });
 
     expect(refused.status).toBe(412);
@@ -210,14 +213,14 @@ describe('a signed act that is refused', () => {
 describe('a signed act that lost its claim', () => {
   const commit: Refusal = { type: 'claim-lost' };
 
-  it('is answered from the outcome of the request that completed it', async () => {
+  it('a signed act that lost its claim is answered from the outcome of the request that completed it', async () => {
     const answered = await run({ claims: ['claimed', 'completed'], commit });
 
     expect(answered).toEqual({ status: 200, text: 'replayed 200' });
     expect(log.slice(4)).toEqual(['commit checked with claim', 'claim', 'replay', 'answer']);
   });
 
-  it('is refused while the other request is still at work', async () => {
+  it('a signed act that lost its claim is refused while the other request is in progress', async () => {
     const refused = await run({ claims: ['claimed', 'in-flight'], commit });
 
     expect([refused.status, problemOf(refused)]).toEqual([409, 'claim-lost']);
@@ -231,7 +234,7 @@ describe('a signed act that fails', () => {
     ['checking', { check: STORE_DOWN }],
     ['committing', { commit: STORE_DOWN }],
     ['claiming again', { claims: ['claimed', STORE_DOWN], commit: { type: 'claim-lost' } }],
-  ])('while %s gives its claim up and throws on', async (_step, ends) => {
+  ])('a signed act that fails while %s releases its claim and throws', async (_step, ends) => {
     expect(await run(ends)).toEqual({ status: 500, text: 'thrown: store is down' });
     expect(log.at(-1)).toBe('give up');
   });
@@ -258,7 +261,7 @@ describe('a signed read', () => {
     return app.fetch(new Request(`${ORIGIN}/api/articles`), { message });
   }
 
-  it('goes through steps 1, 2, 4 and 6, and claims nothing though it has an Idempotency-Key', async () => {
+  it('a signed read takes steps 1, 2, 4 and 6, and makes no claim though it has an Idempotency-Key', async () => {
     expect(await (await read()).text()).toBe('found');
     expect(log).toEqual(['authenticate', 'read', 'check asked', 'answer found']);
   });
@@ -267,7 +270,7 @@ describe('a signed read', () => {
     ['read', 2],
     ['check', 3],
     ['answer', 4],
-  ] as const)('that is refused in its step %s ends there', async (step, steps) => {
+  ] as const)('a signed read that is refused in its step %s ends there', async (step, steps) => {
     expect((await read({ [step]: { type: 'not-found' } })).status).toBe(404);
     expect(log).toHaveLength(steps);
   });

@@ -1,4 +1,4 @@
-/** @module Links to previews as they are stored: under a hash, with an end that is compared on read. */
+/** @module Links to previews as they are stored: under a hash, with an expiry that is compared on read. */
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -12,14 +12,14 @@ import { contentOf, idOf, later, NOW, publishedAt } from '../../../dynamo/sample
 
 const preview = { id: idOf(1), version: 3, expiresAt: later(1_500) };
 
-describe('a link', () => {
-  test('is read as it was written until its very end', () => {
+describe('the item of a preview', () => {
+  test('the item of a preview is read as it was written until the instant of its expiry', () => {
     const item = previewParams('T', 'secret', preview).Item ?? {};
     expect(parsePreview(item, later(1_499))).toEqual(preview);
     expect(parsePreview(item, later(1_500))).toBeUndefined();
   });
 
-  test('lies where it is looked for, and nothing of it is the token', () => {
+  test('the item of a preview is written where it is looked for, without the token', () => {
     const put = previewParams('T', 'secret', preview);
     const { Key } = findPreviewParams('T', 'secret');
     expect(put.Item).toMatchObject({
@@ -30,8 +30,8 @@ describe('a link', () => {
   });
 });
 
-describe('a history', () => {
-  test('is asked for without words and signatures, newest first, before a version', () => {
+describe('the query of a history', () => {
+  test('the query of a history reads no content and no signature, newest first, before a version', () => {
     const params = historyParams('T', idOf(1), { limit: 20, before: 12 });
     expect(params).toMatchObject({
       ScanIndexForward: false,
@@ -51,7 +51,7 @@ describe('a history', () => {
     expect(historyParams('T', idOf(1), { limit: 1, before: 1 })).toBeUndefined();
   });
 
-  test('has of a version every part of its state, its act and its signer', () => {
+  test('the query of a history reads every part of the state, the act and the signer of a version', () => {
     const state = {
       ...publishedAt(idOf(1)),
       pending: 4,

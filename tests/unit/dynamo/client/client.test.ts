@@ -1,9 +1,9 @@
-/** @module The client gives up in time, and keeps its connections. */
+/** @module The client of the table: bounded attempts and waits, connections kept alive. */
 
 import { expect, test, vi } from 'vitest';
 import { clientConfig, createClient, openTable } from '../../../../lib/dynamo/client/client.ts';
 
-test('tries a few times, with bounds on connecting and answering', () => {
+test('the DynamoDB client tries three times, with bounds on connecting and answering', () => {
   expect(clientConfig()).toMatchObject({
     maxAttempts: 3,
     requestHandler: {
@@ -16,14 +16,14 @@ test('tries a few times, with bounds on connecting and answering', () => {
   });
 });
 
-test('is told where a store of its own is, and keeps the other settings', async () => {
+test('the DynamoDB client with an endpoint of its own keeps the other settings', async () => {
   const client = createClient({ endpoint: 'http://127.0.0.1:1', region: 'eu-west-1' });
   expect(await client.config.maxAttempts()).toBe(3);
   expect(await client.config.region()).toBe('eu-west-1');
   client.destroy();
 });
 
-test('a table waits with the machine’s timer unless told otherwise', async () => {
+test('a table waits by setTimeout unless it is given a sleep', async () => {
   const client = createClient({ region: 'eu-west-1' });
   const sleep = async () => {};
   expect(openTable({ client, name: 'T', sleep }).sleep).toBe(sleep);

@@ -1,4 +1,4 @@
-/** @module The size of an item, counted by hand from DynamoDB's rules. */
+/** @module The size of an item, compared with a count by hand after DynamoDB's rules. */
 
 import { expect, test } from 'vitest';
 import { itemBytes } from '../../../../lib/dynamo/client/item-size.ts';
@@ -11,6 +11,6 @@ test.each([
   ['true, false and null as one byte', { t: { BOOL: true }, n: { NULL: true as const } }, 2 + 2],
   ['a list as 3 and one per element', { l: { L: [{ S: 'ab' }, { S: 'c' }] } }, 1 + 3 + 3 + 2],
   ['a map as 3 and one per member', { m: { M: { k: { S: 'v' } } } }, 1 + 3 + 1 + 2],
-])('counts %s', (_what, item, bytes) => {
+])('itemBytes counts %s', (_what, item, bytes) => {
   expect(itemBytes(item)).toBe(bytes);
 });

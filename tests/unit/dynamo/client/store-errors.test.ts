@@ -1,4 +1,4 @@
-/** @module Errors of the SDK become coded errors that hold nothing of an item. */
+/** @module Errors of the SDK become coded errors without data of an item. */
 
 import {
   ConditionalCheckFailedException,
@@ -26,7 +26,7 @@ test.each([
   ],
   [Object.assign(new TypeError('secret title'), { name: 'TimeoutError' }), 'ERR_STORE_UNAVAILABLE'],
   ['secret title', 'ERR_STORE_UNAVAILABLE'],
-])('%s is %s', (error, code) => {
+])('the SDK error %s becomes %s', (error, code) => {
   const made = storeErrorOf(error);
   expect(made).toBeInstanceOf(CodedError);
   expect(made.code).toBe(code);
@@ -34,7 +34,7 @@ test.each([
   expect(made.message).not.toContain('secret');
 });
 
-test('a failed condition is an answer and passes as it is', async () => {
+test('a failed condition is thrown unchanged', async () => {
   const answer = new ConditionalCheckFailedException(made);
   await expect(fromStore(Promise.reject(answer))).rejects.toBe(answer);
 });
