@@ -18,6 +18,9 @@ export const TITLED_FOLDERS: readonly string[] = [
   'tests/unit/article/',
   'tests/unit/bench/',
   'tests/unit/bin/',
+  'tests/unit/client/',
+  'tests/unit/dynamo/',
+  'tests/unit/editors/',
 ];
 
 const TEST_FUNCTIONS = ['it', 'test'];

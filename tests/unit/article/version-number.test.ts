@@ -28,7 +28,7 @@ describe('parseVersionNumber', () => {
 });
 
 describe('MAX_VERSION', () => {
-  it('is the largest number whose sort key in the table has the length of the first one’s', () => {
+  it('the largest version number has a sort key as long as that of the first', () => {
     const lengthOf = (version: number) =>
       versionKey({ id: 'an-id' as ArticleId, version }).sk.length;
     expect(lengthOf(MAX_VERSION)).toBe(lengthOf(1));

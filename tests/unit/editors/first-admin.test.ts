@@ -54,7 +54,7 @@ describe('readFirstAdmin', () => {
 });
 
 describe('withFirstAdmin', () => {
-  it('finds and lists the deployment’s key as an admin without a record, and stores nothing', async () => {
+  it('the first admin’s key is found and listed without a record, and nothing is stored', async () => {
     const first = { keyid: pair.keyid, acts: ['admin'], unrecorded: true };
 
     expect(await keys().findKey(pair.keyid)).toMatchObject(first);
