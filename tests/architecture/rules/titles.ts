@@ -30,8 +30,8 @@ const CONJUNCTIONS = 'and but nor or so than that though unless until while';
 const VERBS_OF_STATE =
   'are be been can cannot could did do does had has have is may might must shall should was were will would';
 const PREDICATES =
-  'accepts allows asks becomes begins brings carries comes does ends finds follows gives goes holds keeps ' +
-  'knows leads leaves lets lists loses makes meets needs never not puts refuses says sends shows takes tells';
+  'accepts adds allows asks becomes begins brings carries comes does ends finds follows gives goes holds ignores keeps knows leads leaves lets ' +
+  'lists loses makes meets needs never not prefers puts refuses rejects removes resolves returns says sends shows stores takes tells throws works';
 
 const NO_SUBJECT = new Set(
   [PREPOSITIONS, CONJUNCTIONS, VERBS_OF_STATE, PREDICATES].flatMap((words) => words.split(' ')),

@@ -7,7 +7,7 @@ import { MAX_VERSION, parseVersionNumber } from '../../../lib/article/version-nu
 import { versionKey } from '../../../lib/dynamo/table.ts';
 
 describe('parseVersionNumber', () => {
-  it('returns every number from 1 to MAX_VERSION as it is written', () => {
+  it('parseVersionNumber returns every number from 1 to MAX_VERSION', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: MAX_VERSION }), (version) => {
         expect(parseVersionNumber(String(version))).toBe(version);
@@ -20,7 +20,7 @@ describe('parseVersionNumber', () => {
   });
 
   it.each(['', '0', '-1', '01', '1.0', '1e3', '+1', ' 1', '1 ', 'v1', '１', `${MAX_VERSION + 1}`])(
-    'returns undefined for %j',
+    'parseVersionNumber returns undefined for %j',
     (text) => {
       expect(parseVersionNumber(text)).toBeUndefined();
     },

@@ -38,13 +38,13 @@ function register(): KeyRegister {
 const keys = () => withFirstAdmin(register(), pair.publicJwk, () => NOW);
 
 describe('readFirstAdmin', () => {
-  it('returns the public JWK, or undefined where the deployment names none', () => {
+  it('readFirstAdmin returns the public JWK, or undefined where the deployment names none', () => {
     expect(readFirstAdmin(JSON.stringify(pair.publicJwk))).toEqual(pair.publicJwk);
     expect(readFirstAdmin(undefined)).toBeUndefined();
   });
 
   it.each(['', '{', '[]', '{"kty":"RSA"}', JSON.stringify(pair.privateJwk)])(
-    'throws for anything else, a private key too: %#',
+    'readFirstAdmin throws for anything else, a private key too: %#',
     (json) => {
       expect(() => readFirstAdmin(json)).toThrow(
         expect.objectContaining({ code: 'ERR_FIRST_ADMIN_KEY' }),
@@ -63,7 +63,7 @@ describe('withFirstAdmin', () => {
     expect(stored.size).toBe(0);
   });
 
-  it('stores the record at the first use, once, dated then', async () => {
+  it('the record of the first admin’s key is stored at its first use, once', async () => {
     const found = await keys().findKey(pair.keyid);
     if (found === undefined) expect.unreachable('the key is not found');
 
@@ -75,7 +75,7 @@ describe('withFirstAdmin', () => {
     expect(await keys().listKeys()).toEqual([records[0]]);
   });
 
-  it('prefers the record, so that a revoked key stays revoked', async () => {
+  it('the record of the first admin’s key is preferred, so that a revoked key stays revoked', async () => {
     const revokedAt = instantOf(NOW + 1);
     expect(await keys().revokeKey(pair.keyid, revokedAt)).toMatchObject({ ok: true });
 
@@ -83,7 +83,7 @@ describe('withFirstAdmin', () => {
     expect(await keys().findKey(pair.keyid)).not.toHaveProperty('unrecorded');
   });
 
-  it('returns the register itself where the deployment names no key', () => {
+  it('withFirstAdmin returns the register itself where the deployment names no key', () => {
     const bare = register();
     expect(withFirstAdmin(bare, undefined, () => NOW)).toBe(bare);
   });

@@ -14,7 +14,7 @@ describe('mayDo', () => {
     [['publish'], 'withdraw', false],
     [['admin'], 'withdraw', true],
     [[], 'draft', false],
-  ] as const)('a key with the acts %j and the act %s: %s', (acts, act, may) => {
+  ] as const)('mayDo of a key with the acts %j for the act %s is %s', (acts, act, may) => {
     expect(mayDo(keyWith({ acts }), act)).toBe(may);
   });
 });
@@ -24,7 +24,7 @@ describe('mayManageKeys', () => {
     [{ acts: ['admin'] }, true],
     [{ acts: ['admin'], sections: ['news'] }, false],
     [{ acts: ['publish', 'draft'] }, false],
-  ] as const)('a key with %j: %s', (rights, may) => {
+  ] as const)('mayManageKeys of a key with %j is %s', (rights, may) => {
     expect(mayManageKeys(keyWith(rights))).toBe(may);
   });
 });
@@ -36,7 +36,10 @@ describe('mayWriteIn', () => {
     [['news'], 'news', true],
     [['news'], 'sport', false],
     [['news'], undefined, false],
-  ] as const)('a key bound to the sections %j and the section %s: %s', (sections, section, may) => {
-    expect(mayWriteIn(keyWith(sections === undefined ? {} : { sections }), section)).toBe(may);
-  });
+  ] as const)(
+    'mayWriteIn of a key bound to the sections %j for the section %s is %s',
+    (sections, section, may) => {
+      expect(mayWriteIn(keyWith(sections === undefined ? {} : { sections }), section)).toBe(may);
+    },
+  );
 });

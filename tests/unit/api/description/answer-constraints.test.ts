@@ -62,7 +62,7 @@ const isOfProblem = (path: string) => path.includes('/application/problem+json/'
 
 describe('a constraint of an answer in the OpenAPI document', () => {
   it.each(byPath(written.filter(({ path }) => !isOfProblem(path))))(
-    '%s is what the server can send',
+    'the constraint %s of the API description is what the server can send',
     (path, { value }) => {
       const row = WRITTEN.find(([end]) => end.test(`/${path}`));
       const choice = ALTERNATIVES.find(([end]) => end.test(`/${path}`));
@@ -71,11 +71,14 @@ describe('a constraint of an answer in the OpenAPI document', () => {
     },
   );
 
-  it.each([...WRITTEN, ...ALTERNATIVES])('is found in the document for the row %s', (end) => {
-    expect(written.some(({ path }) => end.test(`/${path}`))).toBe(true);
-  });
+  it.each([...WRITTEN, ...ALTERNATIVES])(
+    'the table row %s matches a constraint of the API description',
+    (end) => {
+      expect(written.some(({ path }) => end.test(`/${path}`))).toBe(true);
+    },
+  );
 
-  it('of the status and type of problems is that of the catalogue of problems', () => {
+  it('status and type of each described problem are those of the catalogue of problems', () => {
     const ofProblems = written.filter(({ path }) => isOfProblem(path));
     expect(ofProblems.length).toBeGreaterThan(20);
     for (const { path, keyword, value, steps } of ofProblems) {

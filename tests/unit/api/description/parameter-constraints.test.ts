@@ -112,24 +112,27 @@ function triesOf(name: string, { keyword, value }: Constraint): readonly [string
 describe('a constraint of a parameter in the OpenAPI document', () => {
   const constraints = constraintsIn(parameters, ['components', 'parameters']);
 
-  it.each(byPath(constraints))('%s is that of the server', async (_, constraint) => {
-    const [, , name = ''] = constraint.steps;
-    const tries = triesOf(name, constraint);
-    expect(tries.length).toBeGreaterThan(1);
-    const taken = await Promise.all(
-      tries.map(async ([text]) => [text, await TAKES[name]?.(text)] as const),
-    );
-    expect(taken).toEqual(tries);
-  });
+  it.each(byPath(constraints))(
+    'the constraint %s of the API description is that of the parser',
+    async (_, constraint) => {
+      const [, , name = ''] = constraint.steps;
+      const tries = triesOf(name, constraint);
+      expect(tries.length).toBeGreaterThan(1);
+      const taken = await Promise.all(
+        tries.map(async ([text]) => [text, await TAKES[name]?.(text)] as const),
+      );
+      expect(taken).toEqual(tries);
+    },
+  );
 
-  it('is there for every parameter that a parser here checks', () => {
+  it('every parameter with a parser has constraints in the API description', () => {
     expect(Object.keys(TAKES).toSorted()).toEqual(
       [...new Set(constraints.map(({ steps: [, , name = ''] }) => name))].toSorted(),
     );
   });
 
   it.each(['limit', 'view', 'since', 'feedView'])(
-    '%s has a default that the server takes',
+    'the parameter %s has a default that its parser accepts',
     (name) => {
       expect(TAKES[name]?.(String(parameters[name].schema.default))).not.toBe(false);
     },

@@ -157,19 +157,22 @@ function triesOf({ keyword, value, steps }: Constraint, schema: Schema) {
 describe('a constraint of a request in the OpenAPI document', () => {
   const constraints = constraintsIn(schemas, ['components', 'schemas']);
 
-  it.each(byPath(constraints))('%s is that of the server', (_, constraint) => {
-    const [, , name = '', ...steps] = constraint.steps;
-    const whole = schemas[name] ?? {};
-    const inner = steps.slice(0, -1);
-    const schema = inner.reduce((part, step) => part[step] as Schema, whole);
-    const { good, bad } = triesOf(constraint, schema);
-    expect(Math.min(good.length, bad.length)).toBeGreaterThan(0);
-    const judged = (value: unknown) => [value, TAKES[name]?.(requestWith(whole, inner, value))];
-    expect(good.map(judged)).toEqual(good.map((value) => [value, true]));
-    expect(bad.map(judged)).toEqual(bad.map((value) => [value, false]));
-  });
+  it.each(byPath(constraints))(
+    'the constraint %s of the API description is that of the parser',
+    (_, constraint) => {
+      const [, , name = '', ...steps] = constraint.steps;
+      const whole = schemas[name] ?? {};
+      const inner = steps.slice(0, -1);
+      const schema = inner.reduce((part, step) => part[step] as Schema, whole);
+      const { good, bad } = triesOf(constraint, schema);
+      expect(Math.min(good.length, bad.length)).toBeGreaterThan(0);
+      const judged = (value: unknown) => [value, TAKES[name]?.(requestWith(whole, inner, value))];
+      expect(good.map(judged)).toEqual(good.map((value) => [value, true]));
+      expect(bad.map(judged)).toEqual(bad.map((value) => [value, false]));
+    },
+  );
 
-  it('is looked for in every schema of a request', () => {
+  it('every schema of a request is compared with its parser', () => {
     expect(Object.keys(TAKES).toSorted()).toEqual(Object.keys(schemas).toSorted());
   });
 });

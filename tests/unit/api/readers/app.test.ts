@@ -45,7 +45,7 @@ describe('the subscription documents', () => {
     expect(await answer.text()).toBe('The parameter view must be "full" or "summary", once.\n');
   });
 
-  it('a feed with ?view=summary has no text, and with any other query the full text', async () => {
+  it('a feed with ?view=summary has no text, and with other parameters the full text', async () => {
     const { ask } = startFeeds();
     const summary = await ask('/rss.xml?view=summary&utm_source=x');
     expect(summary.headers.get('etag')).toBe('W/"7-rss-summary-abc123"');
