@@ -1,4 +1,4 @@
-/** @module The schemas of articles as they are answered; the types hold them to what is written (design section 5). */
+/** @module The schemas of articles in answers, made from the register of fields (design section 5). */
 
 import { z } from 'zod';
 import { ARTICLE_ID, BODY_FORMATS, STATUSES } from '../../article/article.ts';
@@ -56,7 +56,7 @@ const correction = z.strictObject({ at: moment, note: text });
 
 const status = z.enum(STATUSES).meta({ description: 'Readers see only `published` articles.' });
 
-/** How the JSON of each kind of field looks. */
+/** The schema of each kind of field. */
 const SCHEMA_OF_KIND = {
   altIds: z.record(z.string(), text),
   articleId,
@@ -98,7 +98,7 @@ function objectOf<Name extends JsonField>(names: readonly Name[]) {
 /** An entry of a list. */
 export const listItem = objectOf(LISTED_FIELDS);
 
-/** An article as anybody reads it. */
+/** An article as the public reads it. */
 export const publicArticle = objectOf(PUBLIC_FIELDS);
 
 /** An article as the newsroom reads it. */

@@ -32,7 +32,7 @@ interface OperationObject {
   readonly responses: Readonly<Record<string, JsonObject>>;
 }
 
-/** The document, as far as the page reads it; `describeApi` made it. */
+/** The members of the document that the reference is made from. */
 interface DocumentObject {
   readonly info: { readonly description: string };
   readonly tags: readonly { readonly name: string; readonly description: string }[];
@@ -137,7 +137,7 @@ function schemaPart(name: string, schema: JsonObject): ApiSchema {
   };
 }
 
-/** What a reference leads to; what is none is returned as it is. */
+/** The part that a reference names; any other part unchanged. */
 function follow(part: JsonObject, { components }: DocumentObject): JsonObject {
   if (typeof part.$ref !== 'string') return part;
   const [, , kind = '', name = ''] = part.$ref.split('/');

@@ -1,4 +1,4 @@
-/** @module What may be sent, as JSON Schema of the very schemas that check it. */
+/** @module The JSON Schemas of requests, made from the schemas that check them. */
 
 import { z } from 'zod';
 import { CREATING_ACTS } from '../../article/acts/register.ts';
@@ -12,12 +12,12 @@ import type { SiteConfig } from '../../site/config.ts';
 import { OPTION_SCHEMAS } from '../editors/articles/act-options.ts';
 import { keySchema } from '../editors/keys/key-schema.ts';
 
-const ACT_NOTE = 'What to do with it; the key needs the right of this name';
+const ACT_NOTE = 'The act to do; the key needs the right of this name';
 
-/** The form of a key is the same at any time. */
+/** The schema of a key is the same at any time. */
 const LONG_AGO = instantOf(0);
 
-/** The schemas of everything that is sent, by the names that operations call them by. */
+/** The schemas of all requests, by the names that operations refer to them by. */
 export function requestSchemas(site: SiteConfig): JsonObject {
   const article = articleSchema(site);
   const { NewArticle, ArticleContent, ...others } = componentSchemas(
@@ -39,7 +39,7 @@ export function requestSchemas(site: SiteConfig): JsonObject {
   };
 }
 
-/** With what each field is, and the fields of the server, which may be sent back and are ignored. */
+/** Adds the description of each field, and the fields that the server makes: they may be sent and are ignored. */
 function explain(schema: JsonObject): JsonObject {
   const fields: Readonly<Record<string, Field>> = FIELDS;
   const properties = Object.entries(schema.properties as Record<string, JsonObject>).map(

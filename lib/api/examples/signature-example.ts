@@ -1,6 +1,6 @@
-/** @module One signed request worked out in full, with a key that everybody knows (RFC 9421 §B.1.4). */
+/** @module A complete example of a signed request, with the public test key of RFC 9421 §B.1.4. */
 
-/** The Ed25519 test key of RFC 9421: its private half is printed there, so no server may know it. */
+/** The Ed25519 test key of RFC 9421: its private half is published, so no server may accept it. */
 export const EXAMPLE_KEY = {
   keyid: 'poqkLGiymh_W0uP6PZFw-dvez3QJT5SolqXBCW38r0U',
   publicJwk: {
@@ -16,7 +16,7 @@ const DIGEST = 'sha-256=:YSlBiyGcy1o71ownSfXXkaduYJiQkpJ3XzC49Sp/ymY=:';
 const IDEMPOTENCY_KEY = '"harbour-bridge-1"';
 const PARAMETERS = `("@method" "@target-uri" "content-type" "content-digest" "idempotency-key");created=1795334400;expires=1795334700;nonce="Zm9yLW9uZS1yZXF1ZXN0LW9ubHk";keyid="${EXAMPLE_KEY.keyid}";tag="broadsheet"`;
 
-/** A request, what is signed of it, and the two fields that come of that. A test computes all of it anew. */
+/** A request, its signature base, and the two signature fields. A test computes all of them. */
 export const SIGNED_EXAMPLE = {
   method: 'POST',
   origin: 'https://news.example',

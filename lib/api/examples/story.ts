@@ -1,4 +1,4 @@
-/** @module The examples of the document: one story, from a draft to its correction, true of this publication. */
+/** @module The examples of the API description: one article from draft to correction, with the settings of the site. */
 
 import type { Instant } from '../../core/clock.ts';
 import { instantOf } from '../../core/clock.ts';
@@ -7,10 +7,10 @@ import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import { toZoned } from '../../site/time.ts';
 import { EXAMPLE_KEY } from './signature-example.ts';
 
-/** What examples take of the publication. */
+/** The settings that examples depend on. */
 export type ExampleSite = Pick<SiteConfig, 'sections' | 'timeZone'>;
 
-/** Where the examples' publication is. */
+/** The origin in examples. */
 export const EXAMPLE_ORIGIN = 'https://news.example';
 
 export const EXAMPLE_ID = '019aaa60-6e00-7000-8000-000000000001';
@@ -22,7 +22,7 @@ const SCHEDULED_FOR = instantOf(Date.UTC(2099, 0, 1, 6, 0, 0));
 
 const NOTE = 'An earlier version gave the wrong year for the old bridge: it was built in 1968.';
 
-/** The words of the story as an editor sends them. */
+/** The article as an editor sends it. */
 function wordsOf(site: ExampleSite) {
   return {
     title: 'Harbour bridge reopens to traffic',
@@ -50,7 +50,7 @@ function wordsOf(site: ExampleSite) {
   };
 }
 
-/** The same as it is read back. */
+/** The article as the API answers it. */
 function readOf(site: ExampleSite) {
   const zoned = (instant: Instant) => toZoned(instant, site.timeZone);
   const words = wordsOf(site);
@@ -130,7 +130,7 @@ export function examplesFor(site: ExampleSite) {
 
 type Zoned = (instant: Instant) => string;
 
-/** A key as it is sent, kept and shown. */
+/** A key as it is sent, stored and shown. */
 function keyExamples(zoned: Zoned) {
   return {
     key: {
@@ -145,7 +145,7 @@ function keyExamples(zoned: Zoned) {
   };
 }
 
-/** What the desk says of a draft, and of the correction that came of it. */
+/** Rows of the desk and of the history. */
 function deskExamples(item: ReturnType<typeof readOf>['item'], zoned: Zoned) {
   return {
     deskRow: {

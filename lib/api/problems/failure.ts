@@ -1,13 +1,13 @@
-/** @module What a reader is told when something unexpected happened: nothing of the inside. */
+/** @module Answers unexpected failures in plain text, without internal detail: 500, or 503 if transient. */
 
 import { CodedError } from '../../core/errors.ts';
 import { renderPlain } from '../../http/representation.ts';
 import { PUBLIC_PROBLEMS } from './public-problems.ts';
 
-/** Hears of a failure, with the pattern of the route and never its path. */
+/** Logs a failure with the pattern of its route, never the path. */
 export type FailureReport = (route: string, error: unknown) => void;
 
-/** 503 with Retry-After when trying again may help, 500 otherwise; in plain text, kept by nobody. */
+/** A 503 with Retry-After if the failure is transient, otherwise a 500; neither is cached. */
 export function renderFailure(error: unknown): Response {
   const row = PUBLIC_PROBLEMS[isTransient(error) ? 'unavailable' : 'internal'];
   const { status, title, cacheControl, retryAfterSeconds } = row;

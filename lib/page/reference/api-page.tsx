@@ -1,4 +1,4 @@
-/** @module The page about the interface, made of the document that programs read (OpenAPI 3.1). In English. */
+/** @module Renders the API reference as the page `/api`, in English. */
 
 import { Prose, Words } from '../../html/prose.tsx';
 import { API_DOCUMENT_PATH, API_PAGE_PATH, problemPath } from '../../site/urls.ts';
@@ -30,7 +30,7 @@ export function renderApiPage(reference: ApiReference, context: PageContext): Pr
     <article class="story api" lang="en">
       <h1>{TITLE}</h1>
       <p>
-        For programs: <a href={API_DOCUMENT_PATH}>{API_DOCUMENT_PATH}</a> (OpenAPI 3.1), of which
+        For programs: <a href={API_DOCUMENT_PATH}>{API_DOCUMENT_PATH}</a> (OpenAPI 3.1), from which
         this page is made.
       </p>
       <Prose text={text} />

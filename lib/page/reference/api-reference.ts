@@ -3,7 +3,7 @@
 /** A parameter, or a member of a schema. */
 export interface ApiField {
   readonly name: string;
-  /** In a few words: `text, at most 500`, or the name of a schema. */
+  /** In a few words: `string, at most 500 characters`, or the name of a schema. */
   readonly type: string;
   readonly isRequired: boolean;
   /** Markdown, as in every text here: paragraphs, lists, listings and `code`. */
@@ -12,7 +12,7 @@ export interface ApiField {
   readonly place?: string;
 }
 
-/** One answer of an operation; refusals name their problems. */
+/** One answer of an operation; an error lists its problems. */
 export interface ApiAnswer {
   readonly status: string;
   readonly text: string;
@@ -55,7 +55,7 @@ export interface ApiSchema {
   readonly oneOf: readonly string[];
 }
 
-/** A type of problem, and what to do about it. */
+/** A type of problem, what it means and what to do about it. */
 export interface ApiProblem {
   readonly name: string;
   readonly status: number;

@@ -1,4 +1,4 @@
-/** @module The page that the `type` of a problem leads to (RFC 9457 §3.1.1): what it means and what to do. In English. */
+/** @module Renders the page about a type of problem, in English (RFC 9457 §3.1.1). */
 
 import { API_PAGE_PATH, problemPath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
@@ -27,7 +27,7 @@ export function renderProblemPage(problem: ApiProblem, context: PageContext): Pr
       <p>{remedy}</p>
       {retryAfterSeconds !== undefined && (
         <p>
-          The answer carries <code>Retry-After</code>: wait {retryAfterSeconds} seconds.
+          The answer has <code>Retry-After</code>: wait {retryAfterSeconds} seconds.
         </p>
       )}
       <p>

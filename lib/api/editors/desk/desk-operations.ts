@@ -1,4 +1,4 @@
-/** @module The desk and previews, as operations of the document: what only the newsroom sees. */
+/** @module Describes the reads of unpublished work (the desk) and previews as OpenAPI operations. */
 
 import { type Operation, privateJson } from '../../../openapi/operation.ts';
 import { SIGNED_EXAMPLE } from '../../examples/signature-example.ts';
@@ -8,7 +8,7 @@ import type { EditorProblemName } from '../editor-problems.ts';
 const SIGNED = { method: 'get', tag: 'desk', isSigned: true } as const;
 const ARTICLE_REFUSALS: readonly EditorProblemName[] = ['not-found', 'section-forbidden'];
 
-/** What is read at the desk. */
+/** The reads of the desk. */
 export function deskOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
   return [listOperation, articleOperation, versionsOperation, versionOperation].map((make) =>
     make(examples),
@@ -20,11 +20,11 @@ function listOperation({ deskRow }: Examples): Operation<EditorProblemName> {
     ...SIGNED,
     path: '/api/desk/articles',
     id: 'listDesk',
-    summary: 'Drafts, scheduled, pending, withdrawn and expired articles, last touched first',
+    summary: 'Drafts, scheduled, pending, withdrawn and expired articles, last changed first',
     description:
-      'Articles that are live and have no pending work are not on this list. A key that is bound to sections sees those of its sections. A part may hold fewer items than asked for and still have a `next`.',
+      'Published articles without pending work are not in this list. A key that is limited to sections lists articles of its sections. A part may have fewer items than `limit` and still a `next`.',
     parameters: ['deskStatus', 'limit', 'cursor', 'view'],
-    answers: [privateJson('DeskList', { items: [deskRow] }, 'A part of the desk.')],
+    answers: [privateJson('DeskList', { items: [deskRow] }, 'Part of the list.')],
     refusals: ['invalid-parameter'],
   };
 }
@@ -36,14 +36,14 @@ function articleOperation({ draft, touchedAt }: Examples): Operation<EditorProbl
     id: 'readDeskArticle',
     summary: 'One article with its newest work',
     description:
-      '`ETag` is what `If-Match` of the next act wants. What was read can be put back as it is.',
+      'Send its `ETag` as `If-Match` of the next act. The article can be sent back unchanged with PUT.',
     parameters: ['id', 'If-None-Match'],
     answers: [
       {
         ...privateJson('DeskArticle', { ...draft, pending: 1, touchedAt }, 'The article.'),
         headers: ['ETag', 'Cache-Control'],
       },
-      { status: 304, description: 'You have it already.', headers: ['ETag', 'Cache-Control'] },
+      { status: 304, description: 'You already have this.', headers: ['ETag', 'Cache-Control'] },
     ],
     refusals: ARTICLE_REFUSALS,
   };
@@ -54,9 +54,9 @@ function versionsOperation({ versionRow }: Examples): Operation<EditorProblemNam
     ...SIGNED,
     path: '/api/desk/articles/{id}/versions',
     id: 'listVersions',
-    summary: 'Its versions, newest first',
+    summary: 'The versions of an article, newest first',
     parameters: ['id', 'limit', 'cursor'],
-    answers: [privateJson('VersionList', { items: [versionRow] }, 'A part of the versions.')],
+    answers: [privateJson('VersionList', { items: [versionRow] }, 'Part of the list.')],
     refusals: [...ARTICLE_REFUSALS, 'invalid-parameter'],
   };
 }
@@ -66,16 +66,16 @@ function versionOperation(examples: Examples): Operation<EditorProblemName> {
     ...SIGNED,
     path: '/api/desk/articles/{id}/versions/{version}',
     id: 'readVersion',
-    summary: 'One version, with the proof of who signed it; or what it has other than another',
+    summary: 'One version with the proof of who signed it, or its differences from another',
     description:
-      'Without `diff`: the version. `proof` holds what was signed; with it and the public key anybody can verify the signature again, years later. With `diff=M`: what this version has other than version M.',
+      'Without `diff`: the version. `proof` has what was signed: with it and the public key, the signature can be verified at any time. With `diff=M`: the differences of this version from version M.',
     parameters: ['id', 'version', 'diff'],
-    answers: [privateJson('Version', versionExample(examples), 'The version, or the difference.')],
+    answers: [privateJson('Version', versionExample(examples), 'The version, or the differences.')],
     refusals: [...ARTICLE_REFUSALS, 'invalid-parameter', 'no-such-version'],
   };
 }
 
-/** A link for somebody without a key. */
+/** Links to previews. */
 export function previewOperations({
   previewUntil,
 }: Examples): readonly Operation<EditorProblemName>[] {
@@ -87,12 +87,13 @@ export function previewOperations({
       path: '/api/articles/{id}/preview',
       id: 'previewArticle',
       summary: 'Make a link that shows the newest version for 24 hours',
-      description: 'To whoever has the link, with no key. Each request makes a new one.',
+      description:
+        'Everyone who has the link sees the version, without a key. Each request makes a new link.',
       parameters: ['id', 'optional-If-Match', 'Content-Digest', 'Idempotency-Key'],
       request: {
         schema: 'NoOptions',
         isRequired: false,
-        examples: { preview: { summary: 'Nothing more is needed', value: {} } },
+        examples: { preview: { summary: 'No options', value: {} } },
       },
       answers: [
         {
@@ -124,7 +125,7 @@ export function previewOperations({
   ];
 }
 
-/** A version that the signature's worked example made. */
+/** The version that the worked example of a signature makes. */
 function versionExample({ draft, versionRow }: Examples): unknown {
   const { base, body, signature, signatureInput } = SIGNED_EXAMPLE;
   const { contentOf: _, note: __, live: ___, ...row } = versionRow;

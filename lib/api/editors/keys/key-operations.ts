@@ -1,4 +1,4 @@
-/** @module Editors' keys, as operations of the document: for admins, and the public halves for anybody (RFC 7517). */
+/** @module Describes the acts on editors' keys as OpenAPI operations. */
 
 import { type Operation, privateJson } from '../../../openapi/operation.ts';
 import type { Examples } from '../../examples/story.ts';
@@ -8,7 +8,7 @@ import type { EditorProblemName } from '../editor-problems.ts';
 const SIGNED = { tag: 'keys', isSigned: true } as const;
 const KEY_REFUSALS: readonly EditorProblemName[] = ['act-forbidden', 'unknown-key'];
 
-/** What admins do with keys. */
+/** The acts on keys, for admins. */
 export function keyOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
   return [listOperation, addOperation, readOperation, revokeOperation].map((make) =>
     make(examples),
@@ -21,9 +21,9 @@ function listOperation({ key }: Examples): Operation<EditorProblemName> {
     method: 'get',
     path: '/api/keys',
     id: 'listKeys',
-    summary: 'Every key, revoked ones too, newest first',
+    summary: 'All keys, revoked ones included, newest first',
     parameters: [],
-    answers: [privateJson('KeyList', { items: [key] }, 'All of them: there are no parts.')],
+    answers: [privateJson('KeyList', { items: [key] }, 'All keys, in one answer.')],
     refusals: ['act-forbidden'],
   };
 }
@@ -34,9 +34,9 @@ function addOperation({ key, newKey }: Examples): Operation<EditorProblemName> {
     method: 'post',
     path: '/api/keys',
     id: 'addKey',
-    summary: 'Make an editor’s key known',
+    summary: 'Add the key of an editor',
     description:
-      'The public half alone; a private one is refused and not kept. Sending the same key with the same rights again is harmless. Rights never change: revoke the key, and make another.',
+      'Only the public half; a private key is refused and not stored. Sending the same key with the same rights again changes nothing. Rights never change: revoke the key and make another.',
     parameters: ['Content-Digest', 'Idempotency-Key'],
     request: {
       schema: 'NewKey',
@@ -45,7 +45,7 @@ function addOperation({ key, newKey }: Examples): Operation<EditorProblemName> {
     },
     answers: [
       {
-        ...privateJson('KeyAnswer', { key }, 'The key is known.'),
+        ...privateJson('KeyAnswer', { key }, 'The key was added.'),
         status: 201,
         headers: ['Cache-Control', 'Location'],
       },
@@ -75,9 +75,9 @@ function revokeOperation({ key }: Examples): Operation<EditorProblemName> {
     id: 'revokeKey',
     summary: 'Revoke a key for good',
     description:
-      'It is refused at once; what it signed can still be verified. The last admin whose key never expires cannot be revoked.',
+      'It is refused from now on; what it signed can still be verified. The last admin whose key never expires cannot be revoked.',
     parameters: ['keyid', 'Idempotency-Key'],
-    answers: [privateJson('KeyAnswer', { key }, 'The key as it is now.')],
+    answers: [privateJson('KeyAnswer', { key }, 'The revoked key.')],
     refusals: [
       ...KEY_REFUSALS,
       'last-admin',

@@ -1,0 +1,33 @@
+/** @module componentSchemas converts Zod schemas to the components of an OpenAPI document. */
+
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { componentSchemas } from '../../../lib/openapi/json-schema.ts';
+
+const tag = z.strictObject({ label: z.string() });
+const article = z.strictObject({ tags: z.array(tag), length: z.int().default(0) });
+
+describe('componentSchemas', () => {
+  it('refers to a named schema where another one contains it', () => {
+    const { Article } = componentSchemas({ Article: article, Tag: tag }, 'input');
+    expect(Article).toMatchObject({
+      properties: { tags: { type: 'array', items: { $ref: '#/components/schemas/Tag' } } },
+    });
+  });
+
+  it('closes objects of requests, and leaves those of answers open', () => {
+    expect(componentSchemas({ Tag: tag }, 'input').Tag).toHaveProperty(
+      'additionalProperties',
+      false,
+    );
+    expect(componentSchemas({ Tag: tag }, 'output').Tag).not.toHaveProperty('additionalProperties');
+  });
+
+  it('requires a member with a default in answers, and not in requests', () => {
+    expect(componentSchemas({ A: article }, 'input').A).toHaveProperty('required', ['tags']);
+    expect(componentSchemas({ A: article }, 'output').A).toHaveProperty('required', [
+      'tags',
+      'length',
+    ]);
+  });
+});
