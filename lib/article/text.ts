@@ -1,5 +1,7 @@
 /** @module Cleans and escapes text for XML, JSON and HTML, and parses web URLs (XML 1.0 §2.2, WHATWG URL). */
 
+import { balanceDirections } from './directions.ts';
+
 /** Text after cleaning, and whether anything in it was removed or replaced. */
 export interface CleanedText {
   readonly text: string;
@@ -27,6 +29,10 @@ const BREAK_OR_TAB = /[\t\n\u2028\u2029]+/g;
 /** ZERO WIDTH SPACE and the byte order mark. The joiners stay: emoji, Persian and Indic need them. */
 const ZERO_WIDTH = /[\u200B\uFEFF]/g;
 
+/** A character that leaves ink: no white space, joiner, mark of direction, filler, blank or selector. */
+const VISIBLE =
+  /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800\uFFFC\u{16FE4}\u{1D159}\u{13441}\u{13442}]/u;
+
 /**
  * Cleans text of many lines, such as a body: line ends become `\n`, U+0085 a space, characters
  * that XML forbids or discourages go, and a lone surrogate becomes U+FFFD, so that its loss shows.
@@ -41,11 +47,12 @@ export function cleanText(text: string): CleanedText {
 }
 
 /**
- * Cleans a note of many lines, such as terms of use: as `cleanText`, and zero-width spaces go,
- * and the ends are trimmed (ideographic spaces, too).
+ * Cleans a note of many lines, such as terms of use: as `cleanText`, zero-width spaces and overrides
+ * of direction go, and the ends are trimmed (ideographic spaces, too). Text that nobody can see is empty.
  */
 export function cleanNote(text: string): CleanedText {
-  const cleaned = cleanText(text).text.replace(ZERO_WIDTH, '').trim();
+  const words = balanceDirections(cleanText(text).text.replace(ZERO_WIDTH, '')).trim();
+  const cleaned = VISIBLE.test(words) ? words : '';
   return { text: cleaned, changed: cleaned !== text.replace(LINE_END, '\n') };
 }
 
@@ -89,7 +96,20 @@ const WEB_SCHEME = /^https?:\/\//i;
  * must be. Undefined when the text is not one; nothing is guessed.
  */
 export function parseWebUrl(text: string): string | undefined {
-  return WEB_SCHEME.test(text) ? URL.parse(text)?.href : undefined;
+  const url = WEB_SCHEME.test(text) ? URL.parse(text) : null;
+  return url === null ? undefined : uriOf(url);
+}
+
+/** What a URL may hold and a URI may not (RFC 3986 §2), a percent sign without its two digits included. */
+const UNFIT_FOR_URI = /[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/gu;
+
+/** The URL as a URI: browsers read `|`, `{` and `[` in paths and queries, RFC 3986 has them encoded. */
+export function uriOf(url: URL): string {
+  const { href, host } = url;
+  const start = host === '' ? 0 : href.indexOf(host) + host.length;
+  const [rest = '', ...fragments] = href.slice(start).split(/(?<=#.*)#/);
+  const written = [rest, ...fragments].join('%23');
+  return href.slice(0, start) + written.replace(UNFIT_FOR_URI, encodeURIComponent);
 }
 
 /** Whether a URL may become an attribute: any other is printed as text, never linked. */

@@ -1,5 +1,6 @@
 /** @module Cleans every string of an article as sent, before any rule is checked. */
 
+import { foldWidth } from '../../site/slug.ts';
 import type { Warning } from '../article.ts';
 import { NOTE_FIELDS, SERVER_FIELDS } from '../field-lists.ts';
 import { type CleanedText, cleanLine, cleanNote, cleanText } from '../text.ts';
@@ -59,11 +60,22 @@ function cleanString(value: string, path: Path, warnings: Warning[]): string {
 }
 
 const CLEANED =
-  'White space at the ends, line breaks in a line, or characters that feeds cannot carry were removed or replaced.';
+  'White space at the ends, line breaks in a line, full-width letters of a tag, overrides of direction, ' +
+  'or characters that nobody sees or feeds cannot carry were removed or replaced.';
 
 function cleanerOf(pointer: string): (text: string) => CleanedText {
   if (pointer === '/body/value') return cleanText;
+  if (TAG_LABEL.test(pointer)) return cleanLabel;
   return NOTES.has(pointer) ? cleanNote : cleanLine;
+}
+
+const TAG_LABEL = /^\/tags\/\d+(?:\/label)?$/;
+
+/** ５Ｇ and 5G are one tag, under the name that is read in both. Punctuation keeps its width. */
+function cleanLabel(label: string): CleanedText {
+  const { text } = cleanLine(label);
+  const folded = text.replace(/[０-９Ａ-Ｚａ-ｚ＋＃]+/g, foldWidth);
+  return { text: folded, changed: folded !== label };
 }
 
 function isPlainObject(value: unknown): value is object {

@@ -8,6 +8,7 @@ import {
   cleanText,
   countCharacters,
   countUtf8Bytes,
+  parseWebUrl,
 } from '../../../lib/article/text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
@@ -107,9 +108,50 @@ describe('cleanLine', () => {
     expect(cleanLine('👩‍🚒 می‌خواهم')).toEqual({ text: '👩‍🚒 می‌خواهم', changed: false });
   });
 
+  it.each([
+    [
+      '\u2060',
+      '\u200f\u2060',
+      '\u200e\u200f\u202a\u2069',
+      '\u00ad',
+      '\ufe0f',
+      '\u3164\u115f\u2800',
+    ],
+    ['\u{e0100}', '\u180e', '\u2062', '\u{e0020}', '\ufffc', '\u17b4', '\u034f', '\uffa0\u3000'],
+  ])('cleanLine leaves nothing of text that nobody can see: %j', (...invisible) => {
+    expect(invisible.map((text) => cleanLine(text).text)).toEqual(invisible.map(() => ''));
+  });
+
+  it('cleanLine removes overrides of direction and closes what opens a direction', () => {
+    const cleaned = [
+      '标题\u202eABC与',
+      'a\u202eb\u202cc\u202c',
+      'a\u2067\u202bb',
+      '\u2067ا\u2069 x',
+    ];
+    expect(cleaned.map((text) => cleanLine(text).text)).toEqual([
+      '标题ABC与',
+      'abc',
+      'a\u2067\u202bb\u202c\u2069',
+      '\u2067ا\u2069 x',
+    ]);
+  });
+
   it('cleanLine turns 300,000 spaces or line ends into one space', () => {
     const spaces = `${' '.repeat(300_000)}x${'\n'.repeat(300_000)}y`;
     expect(cleanLine(spaces)).toEqual({ text: 'x y', changed: true });
+  });
+});
+
+describe('parseWebUrl', () => {
+  it.each([
+    ['https://s.example/a|b?q={x}|^`', 'https://s.example/a%7Cb?q=%7Bx%7D%7C%5E%60'],
+    ['https://i.example/a|b[1].jpg', 'https://i.example/a%7Cb%5B1%5D.jpg'],
+    ['http://[::1]/[a]?[b]=c#[d]', 'http://[::1]/%5Ba%5D?%5Bb%5D=c#%5Bd%5D'],
+    ['https://a.example/100%?a%zz#b#c', 'https://a.example/100%25?a%25zz#b%23c'],
+  ])('parseWebUrl makes a URI of %s, and keeps the URI', (written, uri) => {
+    expect(parseWebUrl(written)).toBe(uri);
+    expect(parseWebUrl(uri)).toBe(uri);
   });
 });
 

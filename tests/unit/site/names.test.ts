@@ -16,6 +16,38 @@ describe('a slug', () => {
     expect(slugOf('Ω Émile')).toBe('ω-émile');
   });
 
+  it.each([
+    [
+      ['C', 'C++', 'C#', 'C♯ x', 'C*'],
+      ['c', 'c-plus-plus', 'c-sharp', 'c-sharp-x', 'c-star'],
+    ],
+    [
+      ['NET', '.NET', 'ASP.NET', 'Disney+'],
+      ['net', 'dot-net', 'asp-net', 'disney-plus'],
+    ],
+    [
+      ['A+B', '#MeToo', 'x#1', 'C/C++'],
+      ['a-b', 'metoo', 'x-1', 'c-c-plus-plus'],
+    ],
+  ])('the slugs of labels that differ in a sign differ: %j', (labels, slugs) => {
+    expect(labels.map(slugOf)).toEqual(slugs);
+  });
+
+  it('the slug is one for full-width and ordinary letters, digits and signs, and for half-width kana', () => {
+    expect(['５Ｇ', 'ＡＩ', 'Ｃ＋＋', 'ｶﾞｽ'].map(slugOf)).toEqual([
+      '5g',
+      'ai',
+      'c-plus-plus',
+      'ガス',
+    ]);
+  });
+
+  it('a label without letters or digits that can be seen has no slug', () => {
+    for (const label of ['❤️', '\u3164\u115f', '\u0301', '***', '\u180b']) {
+      expect(slugOf(label)).toBeUndefined();
+    }
+  });
+
   it('does not exist for a label without letters or digits', () => {
     for (const label of ['', ' ', '！？', '—', '\ud800', '\u200b']) {
       expect(slugOf(label)).toBeUndefined();

@@ -165,6 +165,28 @@ describe('tags, authors and sources', () => {
     ]);
   });
 
+  it('full-width letters of a tag become ordinary ones, and C, C++ and C# are three tags', () => {
+    const { content, warnings } = take({ tags: ['５Ｇ', '5G', 'C', 'Ｃ＋＋', 'C#'] });
+    expect(content.tags.map(({ label, slug }) => [label, slug])).toEqual([
+      ['5G', '5g'],
+      ['C', 'c'],
+      ['C++', 'c-plus-plus'],
+      ['C#', 'c-sharp'],
+    ]);
+    expect(warnings.map(({ code, pointer }) => [code, pointer])).toEqual([
+      ['cleaned', '/tags/0'],
+      ['cleaned', '/tags/3'],
+      ['repeated', '/tags/1'],
+    ]);
+  });
+
+  it('names and titles that nobody can see are refused', () => {
+    expect(pointersOf({ title: '\u2060' })).toEqual(['/title']);
+    expect(pointersOf({ tags: [{ label: '\u3164', slug: 'a' }, '\u2800'] })).toHaveLength(2);
+    expect(pointersOf({ authors: [{ name: '\u00ad', slug: 'a' }] })).toEqual(['/authors/0/name']);
+    expect(pointersOf({ source: { name: '\ufe0f', slug: 'a' } })).toEqual(['/source/name']);
+  });
+
   it('an invalid slug, and a label that makes none, are refused', () => {
     expect(pointersOf({ tags: [{ label: 'x', slug: 'Not A Slug' }] })).toEqual(['/tags/0/slug']);
     expect(pointersOf({ tags: ['***'], authors: [{ name: '—' }] })).toEqual([
