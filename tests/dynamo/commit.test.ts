@@ -77,7 +77,7 @@ describe('the commit writer', () => {
     );
   });
 
-  test('of two commits on the same heads one wins, and the loser leaves no item', async () => {
+  test('one of two commits on the same heads wins, and the loser leaves no item', async () => {
     const heads = await readHeads();
     const rivals = [idOf(10), idOf(11)].map((id) => publication(id, { heads }));
     const answers = await Promise.all(rivals.map(commit));

@@ -192,7 +192,7 @@ describe('a signed act on a key', () => {
     expect(await keys().findKey(key.keyid)).toBeUndefined();
   });
 
-  test('of two admins who revoke each other at the same instant one succeeds', async () => {
+  test('one of two admins who revoke each other at the same instant succeeds', async () => {
     for (let round = 0; round < 5; round += 1) {
       table = await freshTable();
       const [one, two] = [await addAdmin(), await addAdmin()];

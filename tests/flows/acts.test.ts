@@ -1,4 +1,4 @@
-/** @module The acts of the newsroom over HTTP: hours, going back, deleting; which right each needs; what is refused. */
+/** @module Tests scheduling, reverting and deleting over HTTP: what each does, needs and refuses. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findByAltId } from '../../lib/dynamo/articles/alt-ids.ts';
@@ -37,8 +37,8 @@ async function keyIn(section: string | undefined, ...acts: readonly string[]): P
   return pair;
 }
 
-describe('an hour', () => {
-  it('can be set when the article is made, moved, and taken back', async () => {
+describe('scheduling', () => {
+  it('an article can be made scheduled, rescheduled, and unscheduled', async () => {
     const made = await hand.make({
       act: 'schedule',
       publishAt: hand.at(HOUR_MS),
@@ -58,7 +58,7 @@ describe('an hour', () => {
     expect(await siteHead()).toBeUndefined();
   });
 
-  it('can be set on a draft, which may then be published before it', async () => {
+  it('a scheduled draft can be published early, and the timer then releases nothing', async () => {
     const { article } = await draft();
     expect((await hand.act(article.id, 'schedule', 1, { publishAt: hand.at(1) })).status).toBe(200);
     const published = await hand.act(article.id, 'publish', 2);
@@ -72,7 +72,7 @@ describe('an hour', () => {
     ['one that has passed', '2020-01-01T00:00:00Z'],
     ['one without an offset', '2099-01-01T00:00:00'],
     ['a number', 7],
-  ])('is refused when it is %s', async (_name, publishAt) => {
+  ])('a publishAt that is %s is refused as 422', async (_name, publishAt) => {
     const made = await hand.make({ act: 'schedule', publishAt, ...story('何时') });
     expect([made.status, made.text]).toEqual([422, expect.stringContaining('"/publishAt"')]);
     const { article } = await draft();
@@ -80,14 +80,14 @@ describe('an hour', () => {
     expect([set.status, set.text]).toEqual([422, expect.stringContaining('"/publishAt"')]);
   });
 
-  it('is refused with an act that would not keep it', async () => {
+  it('a publishAt with the act publish is refused as 422, and nothing is stored', async () => {
     const body = { act: 'publish', publishAt: hand.at(HOUR_MS), ...story('抢发') };
     const made = await hand.make(body);
     expect([made.status, made.text]).toEqual([422, expect.stringContaining('/publishAt')]);
     expect(await news()).toEqual([]);
   });
 
-  it('must be before the end, which work on the article may not move before it', async () => {
+  it('an expiry at or before publishAt is refused, on a new article and on work on it', async () => {
     const late = { act: 'schedule', publishAt: hand.at(HOUR_MS), ...story('早逝') };
     expect((await hand.make({ ...late, expires: hand.at(HOUR_MS) })).status).toBe(422);
     const { article } = await hand.make(late);
@@ -96,8 +96,8 @@ describe('an hour', () => {
   });
 });
 
-describe('going back', () => {
-  it('makes the content of an earlier version the pending work, which readers do not see', async () => {
+describe('reverting to a version', () => {
+  it('a revert makes the content of an earlier version the pending work, which readers do not see', async () => {
     const { article } = await hand.make({ act: 'publish', ...story('初稿') });
     await hand.put(article.id, 1, story('二稿'));
     await hand.act(article.id, 'publish', 2);
@@ -108,20 +108,23 @@ describe('going back', () => {
     expect([again.status, again.article.title]).toEqual([200, '初稿']);
   });
 
-  it.each(['9', '4'])('to version %s that there is not is 404', async (version) => {
+  it.each(['9', '4'])('a revert to version %s, which does not exist, is 404', async (version) => {
     const { article } = await draft();
     expect((await hand.act(article.id, `versions/${version}/revert`, 1)).status).toBe(404);
   });
 
-  it.each(['0', '-1', '1e3', '01', 'x', '99999999999'])('to %s is 404', async (version) => {
-    const { article } = await draft();
-    expect((await hand.act(article.id, `versions/${version}/revert`, 1)).status).toBe(404);
-    expect((await hand.act(article.id, 'versions/1/revert', 1)).status).toBe(200);
-  });
+  it.each(['0', '-1', '1e3', '01', 'x', '99999999999'])(
+    'a revert to "%s", which is no version number, is 404',
+    async (version) => {
+      const { article } = await draft();
+      expect((await hand.act(article.id, `versions/${version}/revert`, 1)).status).toBe(404);
+      expect((await hand.act(article.id, 'versions/1/revert', 1)).status).toBe(200);
+    },
+  );
 });
 
 describe('deleting a draft', () => {
-  it('is answered 204 with nothing, and then the article is not there', async () => {
+  it('deleting a draft is answered 204 without content, and the article is 404 from then on', async () => {
     const { article } = await draft({ altIds: { wp: '7' } });
     const answer = await room.act({
       method: 'DELETE',
@@ -135,7 +138,7 @@ describe('deleting a draft', () => {
     expect((await hand.act(article.id, 'publish', 1)).status).toBe(404);
   });
 
-  it('frees its foreign ids at once, those of older versions and all else with the timer', async () => {
+  it('a deleted draft’s newest foreign ids are free at once, and all its items after the timer', async () => {
     const { article } = await draft({ altIds: { wp: '7' } });
     for (let version = 1; version < 130; version += 1) {
       const body = story('改', { altIds: { wp: '8' } });
@@ -152,7 +155,7 @@ describe('deleting a draft', () => {
     expect((await news()).filter((name) => name.includes(article.id))).toEqual([]);
   });
 
-  it('needs the version that was seen, and a draft that readers never saw', async () => {
+  it('deleting needs If-Match of the newest version, and a draft that readers never saw', async () => {
     const { article } = await draft();
     const path = `/api/articles/${article.id}`;
     expect((await hand.send({ method: 'DELETE', path })).status).toBe(428);
@@ -165,7 +168,7 @@ describe('deleting a draft', () => {
     expect((await hand.remove(article.id, 4)).status).toBe(409);
   });
 
-  it('with an Idempotency-Key is answered 204 again', async () => {
+  it('deleting a draft with an Idempotency-Key is answered 204 again', async () => {
     const { article } = await draft();
     const act = {
       method: 'DELETE',
@@ -179,8 +182,8 @@ describe('deleting a draft', () => {
   });
 });
 
-describe('a key without the right', () => {
-  it('may do what its acts name, and nothing else', async () => {
+describe('rights of a key', () => {
+  it('a key for some acts is refused every other act as 403', async () => {
     const drafter = handIn(room, await keyFor('draft'));
     const scheduler = handIn(room, await keyFor('schedule'));
     const body = { publishAt: hand.at(HOUR_MS) };
@@ -196,7 +199,7 @@ describe('a key without the right', () => {
     expect((await drafter.remove(article.id, 4)).status).toBe(204);
   });
 
-  it('to set hours may not change what an hour is set for', async () => {
+  it('a key without the act schedule may not change a scheduled article', async () => {
     const drafter = handIn(room, await keyFor('draft'));
     const both = handIn(room, await keyFor('draft', 'schedule'));
     const body = { act: 'schedule', publishAt: hand.at(HOUR_MS), ...story('定时') };
@@ -212,7 +215,7 @@ describe('a key without the right', () => {
 });
 
 describe('a key bound to a section', () => {
-  it('may not go back to a version of another one', async () => {
+  it('a key bound to a section may not revert to a version of another section', async () => {
     const local = handIn(room, await keyIn('local', 'draft', 'publish'));
     const { article } = await draft();
     await hand.put(article.id, 1, story('移', { section: 'local' }));
@@ -221,7 +224,7 @@ describe('a key bound to a section', () => {
     expect((await local.act(article.id, 'versions/2/revert', 2)).status).toBe(200);
   });
 
-  it('may not bring back what was live in another one, nor publish work on it', async () => {
+  it('a key bound to a section may not restore or publish an article that was live in another one', async () => {
     const local = handIn(room, await keyIn('local', 'draft', 'publish'));
     const { article } = await hand.make({ act: 'publish', ...story('旧') });
     await hand.put(article.id, 1, story('新', { section: 'local' }));
@@ -232,7 +235,7 @@ describe('a key bound to a section', () => {
     expect((await local.act(article.id, 'discard', 4)).status).toBe(403);
   });
 
-  it('may not publish work that was moved out of it before the article came back', async () => {
+  it('a key bound to a section may not publish a restored article whose work moved to another one', async () => {
     const news = handIn(room, await keyIn('news', 'draft', 'publish'));
     const { article } = await hand.make({ act: 'publish', ...story('旧') });
     await hand.put(article.id, 1, story('新', { section: 'local' }));
@@ -242,8 +245,8 @@ describe('a key bound to a section', () => {
   });
 });
 
-describe('an address of an act', () => {
-  it('refuses other methods with those that it has', async () => {
+describe('addresses of acts', () => {
+  it('another method at the address of an act is 405 with the methods it allows', async () => {
     const { article } = await draft();
     for (const [path, allow] of [
       [`/api/articles/${article.id}/schedule`, 'OPTIONS, POST'],

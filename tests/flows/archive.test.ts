@@ -1,4 +1,4 @@
-/** @module The archive through the built functions: all of 130 articles are found from the subscription document on. */
+/** @module Tests archived feeds through the built functions: all of 130 articles are reached from the subscription document. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/core/clock.ts';
@@ -38,8 +38,8 @@ beforeAll(async () => {
 const walk = (scope: string, format: FeedFormat, query = '') =>
   walkFeed(stack.get, `${scope}/${FORMATS[format].file}${query}`, format);
 
-describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
-  it('finds every article, in the site, the section and the tag', async () => {
+describe.each(FEED_FORMATS)('a walk through the archived feed in %s', (format) => {
+  it('an archived feed has every article, in the site, the section and the tag', async () => {
     for (const scope of SCOPES) {
       const documents = await walk(scope, format);
       const [subscription, archive, ...more] = documents;
@@ -50,14 +50,14 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
     }
   });
 
-  it('finds the same in summaries', async () => {
+  it('an archived feed of summaries has every article', async () => {
     const documents = await walk('', format, '?view=summary');
     const items = documents.flatMap((document) => document.items);
     expect(items.map(({ id }) => id).toSorted()).toEqual(urnsOf(1, COUNT));
     for (const { text } of items) expect(text).toMatch(/^摘要 \d+$/);
   });
 
-  it('has the same links in the body and in the Link field, also in a new container', async () => {
+  it('an archived feed has the same links in its body and in Link, also in a new container', async () => {
     const path = `/sections/news/archive/1/${FORMATS[format].file}`;
     const before = await readDocument(stack.get, path, format);
     expect(before.links).toEqual({
@@ -73,7 +73,7 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
     expect(after.response.headers.get('etag')).toBe(before.response.headers.get('etag'));
   });
 
-  it('is answered 304 the second time', async () => {
+  it('every archive document is answered 304 the second time', async () => {
     for (const { url, response } of await walk('', format)) {
       const etag = response.headers.get('etag') ?? '';
       const again = await stack.get(url, { 'if-none-match': etag });
@@ -83,7 +83,7 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
     }
   });
 
-  it('is offered in every coding', async () => {
+  it('an archive document is sent in every coding', async () => {
     const path = `/archive/1/${FORMATS[format].file}`;
     for (const coding of ['br', 'gzip', 'zstd']) {
       const answer = await stack.get(path, { 'accept-encoding': coding });
@@ -91,7 +91,7 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
     }
   });
 
-  it('ends at what is not closed', async () => {
+  it('an archive that is not closed is 404', async () => {
     for (const number of ['2', '01', '0']) {
       const answer = await stack.get(`/archive/${number}/${FORMATS[format].file}`);
       expect([number, answer.status]).toEqual([number, 404]);
@@ -99,8 +99,8 @@ describe.each(FEED_FORMATS)('a walk through the feed in %s', (format) => {
   });
 });
 
-describe('what happens to archived articles', () => {
-  it('shows in the archive at the next request, under another tag', async () => {
+describe('acts on archived articles', () => {
+  it('acts on archived articles show in the archive at the next request, under another ETag', async () => {
     const [withdrawn, corrected, moved] = [articleId(10), articleId(11), articleId(12)];
     const before = await stack.get('/sections/news/archive/1/atom.xml');
     let now = publishedAt(COUNT);
@@ -125,13 +125,13 @@ describe('what happens to archived articles', () => {
     expect(whole.items.find(({ id }) => id === urnOf(moved))?.title).toBe('已移版');
   });
 
-  it('leaves no other article out of reach', async () => {
+  it('acts on archived articles leave every other article within reach', async () => {
     const expected = urnsOf(1, COUNT).filter((urn) => urn !== urnOf(articleId(10)));
     const ids = (await walk('', 'rss')).flatMap(({ items }) => items.map(({ id }) => id));
     expect([...new Set(ids)].toSorted()).toEqual(expected);
   });
 
-  it('is announced like any other act, by a signed POST too', async () => {
+  it('a signed POST gives the subscription document a new ETag', async () => {
     const before = await stack.get('/archive/1/rss.xml');
     const body = { act: 'publish', title: '新稿', body: { format: 'text', value: '正文。' } };
     expect((await stack.act({ path: '/api/articles', body })).status).toBe(201);

@@ -1,4 +1,4 @@
-/** @module Bad input through the signed endpoint: a clear problem naming the field, and nothing stored. */
+/** @module Tests that bad input to the signed endpoint gets a problem that names the field, and is not stored. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ActToSend, openStack, type Stack } from '../support/stack.ts';
@@ -133,9 +133,9 @@ async function countItems(): Promise<number> {
   return keys.filter(({ pk }) => !/^(?:NONCE#|EDITORS)/.test(pk)).length;
 }
 
-describe('the signed endpoint refuses', () => {
+describe('bad input to the signed endpoint', () => {
   for (const { name, send, status, reason, pointer } of CASES) {
-    it(name, async () => {
+    it(`a POST with ${name} is refused as ${reason}`, async () => {
       const answer = await stack.act({ path: '/api/articles', ...send });
       const problem = (await answer.json()) as Problem;
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -150,7 +150,7 @@ describe('the signed endpoint refuses', () => {
     });
   }
 
-  it('and has stored nothing of all that, with or without an Idempotency-Key', async () => {
+  it('refused input is not stored, with or without an Idempotency-Key', async () => {
     expect(await countItems()).toBe(0);
     const headers = { 'idempotency-key': '"same"' };
     const bad = await stack.act({ path: '/api/articles', body: { act: 'publish' }, headers });
@@ -158,7 +158,7 @@ describe('the signed endpoint refuses', () => {
     expect(await countItems()).toBe(0);
   });
 
-  it('tells every broken rule at once', async () => {
+  it('a refusal of an article names every broken rule', async () => {
     const body = { act: 'x', title: '', tags: 1, body: [], colour: 'red' };
     const answer = await stack.act({ path: '/api/articles', body });
     const { errors = [] } = (await answer.json()) as Problem;
@@ -171,7 +171,7 @@ describe('the signed endpoint refuses', () => {
     ]);
   });
 
-  it('an address that is none, and a method that is not served', async () => {
+  it('an unknown address is 404, and a method that is not served 405 with Allow', async () => {
     const nowhere = await stack.act({ path: '/api/nowhere', body: {} });
     expect([nowhere.status, nowhere.headers.get('content-type')]).toEqual([
       404,
@@ -182,8 +182,8 @@ describe('the signed endpoint refuses', () => {
   });
 });
 
-describe('the signed endpoint cleans and warns', () => {
-  it('of characters that break feeds, and of links that lead nowhere', async () => {
+describe('cleaned input at the signed endpoint', () => {
+  it('characters that break feeds and links that lead nowhere are removed, each with a warning', async () => {
     const value =
       '<p>a\u0000\u000bb<script>x()</script> <a href="rel">链接</a> <img src="https://a.example/i.png"></p>';
     const answer = await stack.act({

@@ -1,4 +1,4 @@
-/** @module An app mirrors the site by its changes, and finds every feed and page by what the site says of itself. */
+/** @module Tests that an app mirrors the site by /api/changes, and finds every feed and page by OPML, links and sitemaps. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
@@ -87,19 +87,19 @@ async function xmlAt(path: string) {
   return parseXml(await answer.text());
 }
 
-describe('an app that follows the changes while editors publish at the same time', () => {
-  it('sees every act once, in order, without a gap', () => {
+describe('an app that follows /api/changes while editors publish', () => {
+  it('/api/changes has every act once, in order, without a gap, while editors publish', () => {
     expect(mirrored.map(({ seq }) => seq)).toEqual(Array.from({ length: COUNT }, (_, n) => n + 1));
     expect(new Set(mirrored.map(({ id }) => id))).toEqual(new Set(published.keys()));
     expect(new Set(mirrored.map(({ act }) => act))).toEqual(new Set(['publish']));
   });
 
-  it('is told the address that each article has', () => {
+  it('/api/changes has the address of each article', () => {
     for (const { id, url } of mirrored) expect(url).toBe(published.get(id));
     expect(mirrored.filter(({ url }) => url.includes('/story-'))).toHaveLength(10);
   });
 
-  it('sees the same from the beginning, by any limit', async () => {
+  it('/api/changes has the same rows from the beginning, with any limit', async () => {
     for (const limit of [1, 7, 29, 30, 31, 100]) {
       const seen: Change[] = [];
       await follow(seen, limit);
@@ -107,7 +107,7 @@ describe('an app that follows the changes while editors publish at the same time
     }
   });
 
-  it('polls for 304 until there is something new', async () => {
+  it('a poll of /api/changes is answered 304 until an act changes what readers see', async () => {
     const path = `/api/changes?since=${COUNT}`;
     const idle = await stack.get(path);
     expect(await idle.json()).toEqual({ items: [] });
@@ -122,7 +122,7 @@ describe('an app that follows the changes while editors publish at the same time
     expect(await news.json()).toMatchObject({ items: [{ seq: COUNT + 1, act: 'publish' }] });
   });
 
-  it('meets 405 with Allow for what is not reading', async () => {
+  it('a method other than reading on /api/changes is 405 with Allow', async () => {
     for (const method of ['POST', 'PUT', 'DELETE']) {
       const answer = await stack.send({ method, path: '/api/changes' });
       expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
@@ -130,8 +130,8 @@ describe('an app that follows the changes while editors publish at the same time
   });
 });
 
-describe('a reader that imports the list of feeds', () => {
-  it('gets exactly the feeds in use, and each of them answers', async () => {
+describe('a reader that imports the OPML list of feeds', () => {
+  it('the OPML list has exactly the feeds in use, and each of them answers', async () => {
     const outlines = all(one(await xmlAt('/opml.xml'), 'body'), 'outline');
     const paths = outlines.map(({ attributes }) => decodeURI(pathOf(attributes.xmlUrl ?? '')));
     expect(paths).toEqual([
@@ -152,7 +152,7 @@ describe('a reader that imports the list of feeds', () => {
     }
   });
 
-  it('reads the same feeds on the page for people, in every format', async () => {
+  it('the page of feeds has the same feeds in every format', async () => {
     const page = await stack.get('/feeds');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const hrefs = [
@@ -163,13 +163,13 @@ describe('a reader that imports the list of feeds', () => {
     for (const path of paths) expect((await stack.get(path)).status, path).toBe(200);
   });
 
-  it('finds that page from every page', async () => {
+  it('the front page links to the page of feeds', async () => {
     expect(await (await stack.get('/')).text()).toContain('<a href="/feeds">');
   });
 });
 
 describe('a search engine', () => {
-  it('is led by robots.txt to every article once, each at its canonical address', async () => {
+  it('sitemaps from robots.txt lead to every article once, each at its canonical address', async () => {
     const robots = await (await stack.get('/robots.txt')).text();
     const [index = '', news = ''] = [...robots.matchAll(/^Sitemap: (.+)$/gm)].map(([, url]) => url);
     const sitemaps = all(await xmlAt(pathOf(index)), 'sitemap').map(
@@ -194,7 +194,7 @@ describe('a search engine', () => {
     for (const url of recent) expect(found).toContain(url);
   });
 
-  it('asks again for nothing', async () => {
+  it('sitemaps and robots.txt are answered 304 when asked again', async () => {
     for (const path of ['/sitemap.xml', '/sitemap-2010-04.xml', '/opml.xml', '/feeds']) {
       const first = await stack.get(path);
       expect(first.status, path).toBe(200);

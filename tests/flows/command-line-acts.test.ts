@@ -1,4 +1,4 @@
-/** @module Every act by the command line, upon the real handlers and table, as an editor's day goes. */
+/** @module Tests every act of the command line against the real handlers and table. */
 
 import { chmodSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -64,8 +64,8 @@ const read = async (id: string) => {
 // A day's worth of commands, each a process of its own.
 const LONG = { timeout: 180_000 } as const;
 
-describe('an article', LONG, () => {
-  it('is drafted, scheduled, taken back, published, corrected, withdrawn and brought back', async () => {
+describe('acts by the command line', LONG, () => {
+  it('an article is drafted, scheduled, unscheduled, published, corrected, withdrawn and restored by the command line', async () => {
     const id = await draft('甲');
     const scheduled = await json('schedule', id, '--at', '2099-01-02 03:04');
     expect(scheduled.article).toMatchObject({
@@ -110,7 +110,7 @@ describe('an article', LONG, () => {
     ]);
   });
 
-  it('is scheduled from a file, for the hour that was written', async () => {
+  it('an article is scheduled from a file with publishAt, and a time that has passed is refused', async () => {
     const file = await write('later.md', story('以后'));
     const { article } = await json('schedule', file, '--at', '2099-01-02T03:04:05Z');
     expect(article).toMatchObject({ status: 'scheduled', publishAt: '2099-01-02T11:04:05+08:00' });
@@ -118,7 +118,7 @@ describe('an article', LONG, () => {
     expect([past.code, past.stderr]).toEqual([1, expect.stringContaining('/publishAt')]);
   });
 
-  it('is released by the timer, which signs nothing and is told apart', async () => {
+  it('an article released by the timer is shown by verify as not signed, by the timer', async () => {
     const hour = new Date(Date.now() + 3_600_000).toISOString();
     const file = await write('timed.md', story('到点'));
     const { article } = await json('schedule', file, '--at', hour);
@@ -130,7 +130,7 @@ describe('an article', LONG, () => {
     expect(verified.stdout).toMatch(/^v1 +ok .*\nv2 +not signed .* publish +the timer\n$/);
   });
 
-  it('is known for broken when somebody lays another article’s signed version in its place', async () => {
+  it('verify reports another article’s signed version in an article’s history as broken', async () => {
     const [mine, other] = [await draft('真'), await draft('换')];
     for (const id of [mine, other]) await json('publish', id);
     const items = await allItems(server.stack.table);
@@ -144,7 +144,7 @@ describe('an article', LONG, () => {
     expect((await run('verify', other)).code).toBe(0);
   });
 
-  it('is deleted while nobody has seen it, and not afterwards', async () => {
+  it('a draft can be deleted, and an article that was published not', async () => {
     const id = await draft('无');
     const asked = await run('delete', id, '--dry-run');
     expect(asked.code, asked.stderr).toBe(0);
@@ -155,7 +155,7 @@ describe('an article', LONG, () => {
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('(409)')]);
   });
 
-  it('is asked about before it is done', async () => {
+  it('--dry-run prints what an act would change, and changes nothing', async () => {
     const id = await draft('试');
     const end = await run('publish', id, '--dry-run');
     expect(end.code, end.stderr).toBe(0);
@@ -168,7 +168,7 @@ describe('an article', LONG, () => {
     expect((await json('publish', file, '--dry-run')).dryRun).toBe(true);
   });
 
-  it('is only touched in the version that was meant', async () => {
+  it('--if-match refuses an act on another version than the given one', async () => {
     const id = await draft('版');
     await json('publish', id);
     const stale = await run('withdraw', id, '--note', 'x', '--if-match', '1');
@@ -178,7 +178,7 @@ describe('an article', LONG, () => {
     );
   });
 
-  it('goes back to an earlier version, and drops what is pending', async () => {
+  it('revert goes back to an earlier version, and discard drops what is pending', async () => {
     const id = await draft('一');
     await json('publish', id);
     const file = await write('second.md', story('二'));
@@ -194,7 +194,7 @@ describe('an article', LONG, () => {
     expect((await run('verify', id)).code).toBe(0);
   });
 
-  it('is compared by field and paragraph', async () => {
+  it('diff compares versions by field and paragraph', async () => {
     const id = await draft('比');
     const text = story('比较').replace('第二段。', '第二段改。');
     await json('publish', id);
@@ -210,7 +210,7 @@ describe('an article', LONG, () => {
     expect((await run('diff', id, '1')).code).toBe(2);
   });
 
-  it('is shown to whoever has the link of its preview', async () => {
+  it('preview prints a link whose page shows the unpublished version', async () => {
     const id = await draft('预览');
     const end = await run('preview', id);
     expect(end.code, end.stderr).toBe(0);
@@ -221,7 +221,7 @@ describe('an article', LONG, () => {
 });
 
 describe('edit', LONG, () => {
-  it('sends what was changed, and publishes it', async () => {
+  it('edit sends what was changed, and publishes it', async () => {
     const file = await write(
       'rich.md',
       story('原题', 'edNote: |-\n  内部\n  备注\nexpires: 2099-01-01T00:00:00Z\n'),
@@ -245,14 +245,14 @@ describe('edit', LONG, () => {
     expect((await run('verify', before.id)).code).toBe(0);
   });
 
-  it('makes no version of a file that was closed unchanged', async () => {
+  it('edit makes no version of a file that was closed unchanged', async () => {
     const id = await draft('不变');
     const end = await broadsheet(['edit', id], await editing(':'));
     expect([end.code, end.stdout]).toEqual([0, 'nothing was changed, and nothing sent\n']);
     expect((await json('history', id)).items).toHaveLength(1);
   });
 
-  it('meets another editor who was faster: both sides are shown, no word of either is lost', async () => {
+  it('edit shows both sides when another editor was faster, and keeps the edited file', async () => {
     const id = await draft('同题');
     const theirs = await editing(
       `sed -i 's/第二段/第二段他改/; s/^section: .*/section: local/' "$1"`,
@@ -284,7 +284,7 @@ describe('edit', LONG, () => {
     expect(on.stderr).toContain('also changed by others since version 1: body');
   });
 
-  it('keeps the text that the server refuses, with the field and the rule', async () => {
+  it('edit keeps a text that the server refuses, and prints the field and the rule', async () => {
     const id = await draft('拒');
     const program = await editing(`sed -i 's/^section: .*/section: sport/' "$1"`);
     const end = await broadsheet(['edit', id], program);

@@ -1,4 +1,4 @@
-/** @module A batch by the command line, upon the real handlers and table: bad files, a kill, foreign ids. */
+/** @module Tests batches of the command line against the real handlers and table: bad files, a kill, foreign ids. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -55,7 +55,7 @@ async function titlesUnder(tag: string): Promise<readonly string[]> {
 const numbered = (count: number, prefix: string) =>
   Array.from({ length: count }, (_, index) => `${prefix}${String(index).padStart(2, '0')}`);
 
-it('publishes what is good of a batch, and says of the rest which file breaks which rule where', async () => {
+it('a batch publishes its good files, and prints for each other file which field breaks which rule', async () => {
   const titles = numbered(10, '批');
   const good = Object.fromEntries(titles.map((title) => [`${title}.md`, story(title, '批量')]));
   const { words } = await batchOf('mixed', {
@@ -78,7 +78,7 @@ it('publishes what is good of a batch, and says of the rest which file breaks wh
   expect(await titlesUnder('批量')).toEqual(titles);
 });
 
-it('goes on where a kill -9 cut it off: each article is there exactly once', async () => {
+it('a batch that is repeated after kill -9 publishes each article exactly once', async () => {
   const titles = numbered(24, '断');
   const files = Object.fromEntries(titles.map((title) => [`${title}.md`, story(title, '中断')]));
   const { words, journal } = await batchOf('killed', files);
@@ -107,7 +107,7 @@ it('goes on where a kill -9 cut it off: each article is there exactly once', asy
   expect(await titlesUnder('中断')).toEqual(titles);
 }, 120_000);
 
-it('gives an article with a foreign id its new words, from whichever machine they come', async () => {
+it('a batch updates an article by its foreign id, also from another machine', async () => {
   const ids = (id: string) => `altIds:\n  cms: ${id}\n`;
   const first = await batchOf('one', {
     'a.md': story('外甲', '外来', ids('1')),

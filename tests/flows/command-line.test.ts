@@ -1,4 +1,4 @@
-/** @module A newsroom's page, published by the command line and read back in all five forms. */
+/** @module Tests that news pages published by the command line are read back unchanged in every form. */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -79,7 +79,7 @@ for (const page of PAGES) {
       ({ article } = JSON.parse(end.stdout) as { article: Record<string, unknown> });
     });
 
-    it('has the fields of the page', () => {
+    it('a published page has the fields of its file', () => {
       expect(article).toMatchObject({
         status: 'published',
         title: page.title,
@@ -95,7 +95,7 @@ for (const page of PAGES) {
       expect(article.contentHtml).not.toMatch(/责任编辑|Copyright|友情链接|时间:/);
     });
 
-    it('shows in RSS, Atom and JSON Feed with its text intact', async () => {
+    it('a published page is in RSS, Atom and JSON Feed with its text unchanged', async () => {
       const paragraph = /<p>([^<]+)<\/p>/.exec(String(article.contentHtml))?.[1] ?? '?';
       for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
         const text = await (await server.stack.get(`/${file}`)).text();
@@ -106,7 +106,7 @@ for (const page of PAGES) {
       }
     });
 
-    it('shows in the list, as JSON and on its page', async () => {
+    it('a published page is in the list, in JSON and on its own page', async () => {
       const list = await (await server.stack.get('/api/articles')).json();
       expect(list).toMatchObject({
         items: expect.arrayContaining([
@@ -128,7 +128,7 @@ for (const page of PAGES) {
       }
     });
 
-    it('is listed and shown by the command line', async () => {
+    it('a published page is listed and shown by the command line', async () => {
       const listed = await run('list');
       expect([listed.code, listed.stdout.includes(page.title)]).toEqual([0, true]);
       const shown = await run('show', String(article.id));
@@ -137,8 +137,8 @@ for (const page of PAGES) {
   });
 }
 
-describe('the command line', () => {
-  it('adds a second editor’s key, with which drafts can be posted', async () => {
+describe('keys by the command line', () => {
+  it('a key added by the command line can post drafts, and no other act', async () => {
     const file = join(folder, 'second.jwk.json');
     expect((await run('keys', 'new', '--out', file)).code).toBe(0);
     const added = await run('keys', 'add', file, '--name', '编辑乙', '--acts', 'draft');
@@ -153,7 +153,7 @@ describe('the command line', () => {
     expect(refused.stderr).toContain('may not do this act');
   });
 
-  it('lists keys, rotates one, after which the old one signs nothing, and revokes one', async () => {
+  it('keys can be listed, rotated and revoked, and an old key signs nothing more', async () => {
     const [file, next] = [join(folder, 'third.jwk.json'), join(folder, 'third-2.jwk.json')];
     await run('keys', 'new', '--out', file, '--kind', 'P-256');
     await run('keys', 'add', file, '--name', '编辑丙', '--acts', 'draft', '--sections', 'news');
@@ -175,7 +175,7 @@ describe('the command line', () => {
     expect([last.code, last.stderr]).toEqual([1, expect.stringContaining('The last admin')]);
   });
 
-  it('sets fields, and says which field the server refuses', async () => {
+  it('publish with a field that the server refuses names it', async () => {
     const page = PAGES[0]?.file ?? '';
     const end = await run('publish', page, '--set', 'section=sport', '--json');
     expect(end.code).toBe(1);

@@ -1,4 +1,4 @@
-/** @module Work on a live article, corrections, withdrawals and restores: what readers see of each, in every form. */
+/** @module Tests work on a live article, corrections, withdrawals and restores, as readers see each in every form. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openStack, type Stack } from '../support/stack.ts';
@@ -58,7 +58,7 @@ const PLACES = ['/rss.xml', '/atom.xml', '/feed.json', '/sections/local/rss.xml'
 const everywhere = () => Promise.all(PLACES.map(text));
 
 describe('work on a live article', () => {
-  it('changes nothing that readers see, not even a validator', async () => {
+  it('work on a live article changes nothing for readers, not even an ETag', async () => {
     const before = await stack.get('/rss.xml');
     const revised = await put({ title: '镇上新桥今日通车', section: 'news' });
     expect([revised.status, revised.etag]).toEqual([200, '"v2"']);
@@ -70,7 +70,7 @@ describe('work on a live article', () => {
     });
   });
 
-  it('can be discarded, and is refused to a stale tab', async () => {
+  it('work on a live article can be discarded, and is refused with a stale If-Match', async () => {
     const stale = await answerOf(
       await stack.act({
         path: `/api/articles/${id}/discard`,
@@ -82,7 +82,7 @@ describe('work on a live article', () => {
     expect((await act('publish')).status).toBe(409);
   });
 
-  it('goes live when it is published, moving from section to section', async () => {
+  it('published work moves a live article to its new section, with a tombstone in the old one', async () => {
     await put({ title: '镇上新桥今日通车', section: 'news' });
     expect((await act('publish')).status).toBe(200);
     expect(await text('/sections/news/rss.xml')).toContain('今日通车');
@@ -98,13 +98,13 @@ describe('work on a live article', () => {
 describe('a correction', () => {
   const note = '桥长应为 <三百> 米 & 不是二百米';
 
-  it('needs a note', async () => {
+  it('a correction without a note is refused as 422', async () => {
     expect((await act('correct', {})).status).toBe(422);
     expect((await act('correct', { note: ' ' })).status).toBe(422);
     expect((await act('correct')).status).toBe(422);
   });
 
-  it('is told first in the full text of every format, on the page and in JSON', async () => {
+  it('a correction is first in the full text of every feed format, on the page and in JSON', async () => {
     await put({ body: { format: 'text', value: '新桥长三百米。' } });
     const done = await act('correct', { note });
     expect(done.status).toBe(200);
@@ -122,7 +122,7 @@ describe('a correction', () => {
     });
   });
 
-  it('is a row of the changes, and so is every update before it', async () => {
+  it('a correction is a row of /api/changes, as is every update before it', async () => {
     const { items } = (await (await stack.get('/api/changes?limit=100')).json()) as {
       items: { seq: number; act: string; note?: string }[];
     };
@@ -135,7 +135,7 @@ describe('a correction', () => {
 describe('a withdrawal', () => {
   const note = '来源不实，特此撤稿';
 
-  it('is gone from every feed, list and page, with a tombstone in Atom', async () => {
+  it('a withdrawn article is in no feed, list or page, and has a tombstone in Atom', async () => {
     const done = await act('withdraw', { note });
     expect([done.status, done.json.article?.status]).toEqual([200, 'withdrawn']);
     for (const place of await everywhere()) expect(place).not.toContain('新桥');
@@ -143,7 +143,7 @@ describe('a withdrawal', () => {
     expect(await (await stack.get('/api/articles')).json()).toEqual({ items: [] });
   });
 
-  it('answers 410 with its note, as JSON and on its page', async () => {
+  it('a withdrawn article answers 410 with its note, in JSON and on its page', async () => {
     const json = await stack.get(`/api/articles/${id}`);
     expect([json.status, await json.json()]).toEqual([410, expect.objectContaining({ note })]);
     const page = await stack.get(`/articles/${id}`);
@@ -151,7 +151,7 @@ describe('a withdrawal', () => {
     expect(await page.text()).toContain(note);
   });
 
-  it('takes no act but new work and a restore', async () => {
+  it('a withdrawn article accepts no act but new work and a restore', async () => {
     for (const name of ['publish', 'discard']) expect((await act(name)).status).toBe(409);
     for (const name of ['correct', 'withdraw']) {
       const refused = await act(name, { note: 'x' });
@@ -159,7 +159,7 @@ describe('a withdrawal', () => {
     }
   });
 
-  it('is taken back by a restore, newer than its tombstone', async () => {
+  it('a restored article is back in Atom, newer than its tombstone, which is gone', async () => {
     const when = /when="([^"]+)"/.exec(await text('/atom.xml'))?.[1] ?? '';
     expect((await act('restore')).status).toBe(200);
     const atom = await text('/atom.xml');

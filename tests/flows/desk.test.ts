@@ -1,4 +1,4 @@
-/** @module The desk: what only the newsroom sees, to whom, in which order, and the proof of every version. */
+/** @module Tests the desk over HTTP: its lists, articles, histories and signature records, and who may read them. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../lib/core/clock.ts';
@@ -43,7 +43,7 @@ describe('the list of the desk', () => {
     await desk.put(live, article('已发布，改过'));
   });
 
-  it('has every article that is not purely live, last touched first', async () => {
+  it('the desk lists every article that is not purely live, last touched first', async () => {
     const pure = await desk.make('publish', article('只在前台'));
     const { items } = await desk.list('');
     expect(items.map(({ id }) => id)).toEqual([live, gone, draft]);
@@ -70,12 +70,12 @@ describe('the list of the desk', () => {
     ['withdrawn', () => [gone]],
     ['scheduled', () => []],
     ['expired', () => []],
-  ] as const)('of status %s has those alone', async (status, ids) => {
+  ] as const)('the desk with status %s lists those articles alone', async (status, ids) => {
     const { items } = await desk.list(`status=${status}`);
     expect(items.map(({ id }) => id)).toEqual(ids());
   });
 
-  it('leads on by signed addresses, each article once, in the same order', async () => {
+  it('the desk’s next addresses list each article once, in the same order', async () => {
     const whole = (await desk.list('limit=100')).items.map(({ id }) => id);
     const walked: unknown[] = [];
     let query = 'limit=1';
@@ -91,12 +91,12 @@ describe('the list of the desk', () => {
     expect(walked).toEqual(whole);
   });
 
-  it('has the articles whole when asked for', async () => {
+  it('the desk with view=full lists whole articles', async () => {
     const { items } = await desk.list('view=full&status=pending');
     expect(items).toMatchObject([{ id: live, body: { value: '已发布，改过的正文。' }, live: 1 }]);
   });
 
-  it('moves an article to the front of the part that an act brings it to', async () => {
+  it('the desk lists an article at the front of the part that an act moves it to', async () => {
     await desk.act(live, 'discard');
     expect((await desk.list('status=pending')).items).toEqual([]);
     await desk.put(gone, article('重写'));
@@ -120,7 +120,7 @@ describe('the list of the desk', () => {
     'cursor=x',
     'view=x',
     'status=draft&status=draft',
-  ])('refuses %s by name', async (query) => {
+  ])('the desk refuses the query %s as 400 that names the parameter', async (query) => {
     const answer = await desk.get('', { query });
     expect(answer.status).toBe(400);
     expect(answer.json).toMatchObject({
@@ -131,7 +131,7 @@ describe('the list of the desk', () => {
 });
 
 describe('an article on the desk', () => {
-  it('is the work that the next act would send live, and can be put back as it is', async () => {
+  it('the desk’s article is the work that the next act publishes, and can be PUT back unchanged', async () => {
     const expires = '2031-01-01T00:00:00+08:00';
     const full = { subtitle: '副题', tags: ['食品'], edNote: '内部', altIds: { old: 'x1' } };
     const id = await desk.make('publish', article('原文', full));
@@ -169,7 +169,7 @@ describe('an article on the desk', () => {
     expect(changes).toEqual([]);
   });
 
-  it('shows the pending words though an act without words came after them', async () => {
+  it('the desk’s article has the pending content also after an act without content', async () => {
     const id = await desk.make('publish', article('前台'));
     await desk.put(id, article('后台'));
     await desk.act(id, 'withdraw', { note: '先撤' });
@@ -188,7 +188,7 @@ describe('an article on the desk', () => {
     expect(await (await stack.get(`/api/articles/${id}`)).json()).toMatchObject({ title: '后台' });
   });
 
-  it('is not sent again to who has it', async () => {
+  it('the desk’s article is answered 304 to its ETag, and HEAD without content', async () => {
     const id = await desk.make('draft', article('条件请求'));
     const same = await desk.get(`/${id}`, { headers: { 'if-none-match': 'W/"v1"' } });
     expect([same.status, same.headers.get('etag')]).toEqual([304, '"v1"']);
@@ -199,14 +199,14 @@ describe('an article on the desk', () => {
   });
 });
 
-describe('who may look', () => {
+describe('readers of the desk', () => {
   let id: string;
   beforeAll(async () => {
     id = await desk.make('draft', article('谁能看'));
   });
   const paths = () => ['', `/${id}`, `/${id}/versions`, `/${id}/versions/1`, `/${UNKNOWN}`];
 
-  it('is nobody without a signature, whether the article exists or not', async () => {
+  it('the desk answers 401 without a signature, whether the article exists or not', async () => {
     const told = new Set<string>();
     for (const path of paths()) {
       const answer = await stack.get(`/api/desk/articles${path}`);
@@ -219,7 +219,7 @@ describe('who may look', () => {
     expect(told.size).toBe(1);
   });
 
-  it('is any key, whatever its acts', async () => {
+  it('the desk can be read by any key, whatever its acts', async () => {
     const key = await editor({ acts: ['correct'] });
     for (const path of paths().slice(0, -1)) {
       expect((await desk.get(path, { key })).status).toBe(200);
@@ -227,7 +227,7 @@ describe('who may look', () => {
     expect((await desk.get(`/${UNKNOWN}`, { key })).status).toBe(404);
   });
 
-  it('is a key bound to sections for these alone', async () => {
+  it('the desk shows a key bound to sections only articles of these', async () => {
     const key = await editor({ sections: ['local'] });
     const own = await desk.make('draft', article('地方稿', { section: 'local' }));
     expect((await desk.list('', key)).items.map((item) => item.id)).toEqual([own]);
@@ -243,7 +243,7 @@ describe('who may look', () => {
     expect((await desk.get(`/${own}/versions/1`, { key })).status).toBe(200);
   });
 
-  it('finds the few rows of a section among many others', async () => {
+  it('the desk finds the few rows of a section among many others', async () => {
     const key = await editor({ sections: ['world'] });
     const first = await desk.make('draft', article('World one', { section: 'world' }));
     for (let n = 0; n < 105; n += 1) await desk.make('draft', article(`别的 ${n}`));
@@ -255,7 +255,7 @@ describe('who may look', () => {
     expect(rest.next).toBeUndefined();
   });
 
-  it('is refused every method but those that look', async () => {
+  it('the desk answers methods other than GET, HEAD and OPTIONS with 405', async () => {
     for (const path of paths()) {
       for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
         const answer = await stack.send({ method, path: `/api/desk/articles${path}` });
@@ -267,7 +267,7 @@ describe('who may look', () => {
   });
 });
 
-describe('a history', () => {
+describe('the history of an article', () => {
   let id: string;
   let other: KeyPair;
   beforeAll(async () => {
@@ -280,7 +280,7 @@ describe('a history', () => {
     await desk.act(id, 'withdraw', { note: '撤' });
   });
 
-  it('names each act, when, by whom, and what it said, newest first', async () => {
+  it('a history lists each act with its time, signer and note, newest first', async () => {
     const { items } = (await desk.get(`/${id}/versions`)).json as { items: Json[] };
     expect(items.map(({ version, act }) => [version, act])).toEqual([
       [6, 'withdraw'],
@@ -302,7 +302,7 @@ describe('a history', () => {
     expect(JSON.stringify(items)).not.toContain('正文');
   });
 
-  it('comes in parts that lack nothing', async () => {
+  it('a history read in parts has every version once', async () => {
     const walked: unknown[] = [];
     let query: string | undefined = 'limit=4';
     while (query !== undefined) {
@@ -313,7 +313,7 @@ describe('a history', () => {
     expect(walked).toEqual([6, 5, 4, 3, 2, 1]);
   });
 
-  it('keeps of every version the article as it was, and what proves who made it', async () => {
+  it('each version of a history has its article and a signature record that verifies', async () => {
     await createKeyRegister(stack.table).revokeKey(other.keyid, systemClock());
     const titles: unknown[] = [];
     for (const version of [1, 2, 3, 4, 5, 6]) {
@@ -329,7 +329,7 @@ describe('a history', () => {
     expect(titles).toEqual(['历史', '历史二', '历史二', '历史三', '历史三', '历史三']);
   });
 
-  it('tells what one version has other than another', async () => {
+  it('diff lists the fields in which one version differs from another', async () => {
     const between = async (to: number, from: number) =>
       (await desk.get(`/${id}/versions/${to}`, { query: `diff=${from}` })).json;
     expect(await between(4, 1)).toEqual({
@@ -357,7 +357,7 @@ describe('a history', () => {
     expect(await between(3, 3)).toEqual({ from: 3, to: 3, changes: [] });
   });
 
-  it('has no version beyond its newest, and no address for what is no number', async () => {
+  it('a version beyond the newest is 404, as is an address that is no number', async () => {
     for (const [path, query, type] of [
       ['/versions/7', '', 'no-such-version'],
       ['/versions/1', 'diff=7', 'no-such-version'],

@@ -1,4 +1,4 @@
-/** @module `?dry-run`: every act says what it would do, and the table stays as it is. */
+/** @module Tests `?dry-run`: each act says what it would do, and the table is unchanged. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -49,7 +49,7 @@ const changes = (tried: Tried) => tried.touches.map(({ scope, change }) => `${sc
 const seen = (version: number) => ({ 'if-match': `"v${version}"` });
 
 describe('a dry run', () => {
-  it('of a publication tells the article, the warnings, and the feeds that it would join', async () => {
+  it('a dry run of a publication shows the article, its warnings and the feeds it would join', async () => {
     const image = { url: 'http://img.example/a.jpg', type: 'image/jpeg' };
     const tried = await triedOut({
       path: '/api/articles',
@@ -73,7 +73,7 @@ describe('a dry run', () => {
     });
   });
 
-  it('of every act upon a standing article says what the act then does', async () => {
+  it('a dry run of each act on an article shows what the act then does', async () => {
     const { article } = await hand.make({ act: 'draft', ...story('逐一') });
     const path = `/api/articles/${article.id}`;
     const acts: readonly (readonly [NewsroomAct, readonly string[]])[] = [
@@ -101,7 +101,7 @@ describe('a dry run', () => {
     }
   });
 
-  it('of a deletion shows what would go', async () => {
+  it('a dry run of a deletion shows the article that would go', async () => {
     const { article } = await hand.make({ act: 'draft', ...story('将删') });
     const path = `/api/articles/${article.id}`;
     const tried = await triedOut({ method: 'DELETE', path, headers: seen(1) });
@@ -115,19 +115,22 @@ describe('a dry run', () => {
     ['illegal', 409, { headers: seen(1), name: 'restore', body: undefined }],
     ['invalid', 422, { headers: seen(1), name: 'correct', body: {} }],
     ['blind', 428, { headers: {}, name: 'publish', body: undefined }],
-  ])('of an act that is %s is refused as the act is', async (_name, status, { name, ...act }) => {
-    const { article } = await hand.make({ act: 'draft', ...story('不行') });
-    const answer = await tryOut({ path: `/api/articles/${article.id}/${name}`, ...act });
-    expect(answer.status).toBe(status);
-  });
+  ])(
+    'a dry run of an act that is %s is refused as the act is',
+    async (_name, status, { name, ...act }) => {
+      const { article } = await hand.make({ act: 'draft', ...story('不行') });
+      const answer = await tryOut({ path: `/api/articles/${article.id}/${name}`, ...act });
+      expect(answer.status).toBe(status);
+    },
+  );
 
-  it('tells of what only the table knows: a foreign id that is taken, an article too large', async () => {
+  it('a dry run with a foreign id that is taken or an article too large is refused as the act is', async () => {
     await hand.make({ act: 'draft', ...story('占号', { altIds: { wp: '1' } }) });
     const body = { act: 'publish', ...story('撞号', { altIds: { wp: '1' } }) };
     expect((await tryOut({ path: '/api/articles', body })).status).toBe(409);
   });
 
-  it('takes no notice of an Idempotency-Key, which stays free', async () => {
+  it('a dry run ignores its Idempotency-Key, which stays free', async () => {
     const headers = { 'idempotency-key': '"frei"' };
     const act = { path: '/api/articles', body: { act: 'publish', ...story('留钥') }, headers };
     await triedOut(act);
@@ -136,7 +139,7 @@ describe('a dry run', () => {
     expect((await tryOut(act)).status).toBe(200);
   });
 
-  it('needs a signature like the act, and each signature is good for one', async () => {
+  it('a dry run needs a signature, which is good neither twice nor for the act', async () => {
     const path = '/api/articles?dry-run';
     const body = new TextEncoder().encode(JSON.stringify({ act: 'publish', ...story('无签') }));
     expect((await room.act({ path, body: {}, headers: {} })).status).toBe(422);
@@ -149,7 +152,7 @@ describe('a dry run', () => {
     expect((await room.send({ ...earnest, path: '/api/articles' })).status).toBe(401);
   });
 
-  it.each(['dry-run=true', 'dry-run='])('may be asked for by ?%s', async (query) => {
+  it.each(['dry-run=true', 'dry-run='])('a dry run can be asked for by ?%s', async (query) => {
     const act = { path: '/api/articles', body: { act: 'publish', ...story('两式') } };
     expect((await tryOut(act, query)).status).toBe(200);
   });
@@ -162,15 +165,12 @@ describe('a dry run', () => {
     ['dryRun=true', 'dryRun'],
     ['dry-run&x', 'x'],
     ['x=1', 'x'],
-  ])(
-    'an act with ?%s is refused with 400 that names %s, and not done',
-    async (query, parameter) => {
-      const act = { path: '/api/articles', body: { act: 'publish', ...story('手滑') } };
-      const answer = await tryOut(act, query);
-      expect(answer.status).toBe(400);
-      const json = (await answer.json()) as { type: string; errors: unknown };
-      expect(json.type).toMatch(/\/problems\/invalid-parameter$/);
-      expect(json.errors).toEqual([{ parameter, detail: expect.any(String) }]);
-    },
-  );
+  ])('an act with ?%s is refused as 400 that names %s, and not done', async (query, parameter) => {
+    const act = { path: '/api/articles', body: { act: 'publish', ...story('手滑') } };
+    const answer = await tryOut(act, query);
+    expect(answer.status).toBe(400);
+    const json = (await answer.json()) as { type: string; errors: unknown };
+    expect(json.type).toMatch(/\/problems\/invalid-parameter$/);
+    expect(json.errors).toEqual([{ parameter, detail: expect.any(String) }]);
+  });
 });

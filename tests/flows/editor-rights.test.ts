@@ -1,4 +1,4 @@
-/** @module Editors' keys and the proof of what they signed, through the built function. */
+/** @module Tests the rights of editors' keys through the built function, and that what they signed can be verified. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -30,8 +30,8 @@ async function addKey(changes: object = {}): Promise<{ pair: KeyPair; answer: Re
 
 const post = (key: KeyPair, body: unknown) => stack.act({ path: '/api/articles', body, key });
 
-describe('an admin', () => {
-  it('makes another editor’s key known, and doing it twice is harmless', async () => {
+describe('an admin’s key', () => {
+  it('an admin adds an editor’s key, and adding it again is answered 201', async () => {
     const { pair, answer } = await addKey();
     expect(answer.status).toBe(201);
     const { key } = (await answer.json()) as { key: Record<string, unknown> };
@@ -44,7 +44,7 @@ describe('an admin', () => {
     expect((await post(pair, article())).status).toBe(201);
   });
 
-  it('is told what is wrong with a key, field by field', async () => {
+  it('a malformed key is refused as 422 with each bad field', async () => {
     const { pair } = await addKey();
     const body = {
       jwk: pair.privateJwk,
@@ -67,21 +67,21 @@ describe('an admin', () => {
     ]);
   });
 
-  it('is the only one who may', async () => {
+  it('a key added by one who is no admin is refused as 403', async () => {
     const { pair } = await addKey();
     const body = { jwk: pair.publicJwk, name: 'x', acts: ['admin'] };
     expect((await stack.act({ path: '/api/keys', body, key: pair })).status).toBe(403);
   });
 });
 
-describe('a key', () => {
-  it('may do its acts and no others', async () => {
+describe('an editor’s key', () => {
+  it('an editor’s key may do its acts and no others', async () => {
     const { pair } = await addKey({ acts: ['draft'] });
     expect((await post(pair, article())).status).toBe(403);
     expect((await post(pair, article({ act: 'draft' }))).status).toBe(201);
   });
 
-  it('may write in its sections, from and to, and in no others', async () => {
+  it('an editor’s key may write in its sections, from and to, and in no others', async () => {
     const { pair } = await addKey({ sections: ['local'] });
     expect((await post(pair, article({ section: 'local' }))).status).toBe(201);
     expect((await post(pair, article({ section: 'news' }))).status).toBe(403);
@@ -96,7 +96,7 @@ describe('a key', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('is refused at once when revoked, and what it signed can still be verified', async () => {
+  it('a revoked key is refused at once, and what it signed still verifies', async () => {
     const { pair } = await addKey();
     const made = await post(pair, article({ title: '撤钥之前' }));
     const { article: published } = (await made.json()) as { article: { id: ArticleId } };
@@ -116,7 +116,7 @@ describe('a key', () => {
     expect((await verifyProof({ ...proof, signed: tampered })).ok).toBe(false);
   });
 
-  it('of the deployment makes the first admin, whose record outlives it', async () => {
+  it('the deployment’s key is the first admin, and its record outlives it', async () => {
     const keys = createKeyRegister(stack.table);
     expect(await keys.findKey(stack.admin.keyid)).toMatchObject({ acts: ['admin'] });
     const refused = await keys.revokeKey(stack.admin.keyid, systemClock());

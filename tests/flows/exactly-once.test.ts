@@ -1,4 +1,4 @@
-/** @module Exactly once: editors at the same instant, retries, and a store that dies between any two calls. */
+/** @module Tests that acts happen exactly once: editors at the same instant, retries, a store that fails at any call. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
@@ -29,7 +29,7 @@ async function siteHead() {
 }
 
 describe('editors at the same instant', () => {
-  it('all succeed, each once, and the counter has no gap', async () => {
+  it('twelve editors who publish at the same instant all succeed, and the counter has no gap', async () => {
     const titles = Array.from({ length: 12 }, (_, n) => `第${n}篇`);
     const answers = await Promise.all(
       titles.map((title) => newsroom.post('/api/articles', article(title))),
@@ -44,7 +44,7 @@ describe('editors at the same instant', () => {
 describe('a retry with the same Idempotency-Key', () => {
   const key = { 'idempotency-key': '"8e03978e-40d5-43e8-bc93-6894a57f9324"' };
 
-  it('gets the same answer to the byte, and one article', async () => {
+  it('a retry with the same Idempotency-Key gets the same answer to the byte, and makes one article', async () => {
     const first = await newsroom.post('/api/articles', article('一次'), key);
     const again = await newsroom.post('/api/articles', article('一次'), key);
     expect([first.status, again.status]).toEqual([201, 201]);
@@ -55,14 +55,14 @@ describe('a retry with the same Idempotency-Key', () => {
     expect(await listed()).toHaveLength(1);
   });
 
-  it('is refused for another body', async () => {
+  it('a retry with the same Idempotency-Key and another body is refused as 422', async () => {
     await newsroom.post('/api/articles', article('一次'), key);
     const other = await newsroom.post('/api/articles', article('两次'), key);
     expect(other.status).toBe(422);
     expect(await listed()).toHaveLength(1);
   });
 
-  it('at the same instant ends in one article and honest answers', async () => {
+  it('requests with one Idempotency-Key at the same instant make one article, and get 201 or 409', async () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => newsroom.post('/api/articles', article('同时'), key)),
     );
@@ -72,7 +72,7 @@ describe('a retry with the same Idempotency-Key', () => {
     expect(await listed()).toHaveLength(1);
   });
 
-  it('may follow a refusal, mended', async () => {
+  it('a refused request can be corrected and sent again with its Idempotency-Key', async () => {
     const bad = await newsroom.post('/api/articles', { ...article('x'), section: 'none' }, key);
     expect(bad.status).toBe(422);
     const good = await newsroom.post('/api/articles', article('x'), key);
@@ -80,7 +80,7 @@ describe('a retry with the same Idempotency-Key', () => {
   });
 });
 
-describe('a store that dies', () => {
+describe('a store that fails', () => {
   const key = { 'idempotency-key': '"retry"' };
   const LEASE_MS = 31_000;
 
@@ -91,7 +91,7 @@ describe('a store that dies', () => {
   }
 
   for (const moment of ['before', 'after'] as const) {
-    it(`${moment} any call, half-does nothing; the retry ends in one article`, async () => {
+    it(`a publication whose store fails ${moment} any call is done whole or not at all, and its retry makes one article`, async () => {
       const total = await countCalls();
       expect(total).toBeGreaterThan(5);
       for (let dead = 0; dead < total; dead += 1) {
@@ -116,7 +116,7 @@ describe('a store that dies', () => {
     return listed();
   }
 
-  it('without a key, tells the editor that it is not known whether it was done', async () => {
+  it('a publication without Idempotency-Key whose answer is lost gets 503 without internal detail', async () => {
     newsroom.fail((_call, command) => (command === 'TransactWriteItems' ? 'before' : undefined));
     const failed = await newsroom.post('/api/articles', article('稿'));
     expect(failed.status).toBe(503);
@@ -136,7 +136,7 @@ describe('a withdrawal', () => {
   const withdraw = (id: string) =>
     newsroom.post(`/api/articles/${id}/withdraw`, { note: '失实' }, headers);
 
-  it('repeated because its answer was lost, is answered again to the byte and done once', async () => {
+  it('a withdrawal repeated with its Idempotency-Key gets the same answer to the byte, and is done once', async () => {
     const id = await publishOne();
     const first = await withdraw(id);
     const again = await withdraw(id);
@@ -146,7 +146,7 @@ describe('a withdrawal', () => {
     expect(await siteHead()).toMatchObject({ version: 2, count: 0 });
   });
 
-  it('asked for by two editors at once is done once; the other is told of the newer version', async () => {
+  it('a withdrawal by two editors at once is done once, and the other gets 412', async () => {
     const id = await publishOne();
     const path = `/api/articles/${id}/withdraw`;
     const answers = await Promise.all(
@@ -156,7 +156,7 @@ describe('a withdrawal', () => {
     expect(await siteHead()).toMatchObject({ version: 2, count: 0 });
   });
 
-  it('killed before or after any call, is done whole or not at all, and its retry ends it once', async () => {
+  it('a withdrawal killed before or after any call is done whole or not at all, and its retry completes it', async () => {
     const id = await publishOne();
     newsroom.fail(() => undefined);
     await withdraw(id);

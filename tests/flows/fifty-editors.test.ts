@@ -1,4 +1,4 @@
-/** @module Fifty editors in a store whose transactions meet: a thousand articles, not one more or less. */
+/** @module Tests fifty editors on a store whose transactions conflict: exactly a thousand articles. */
 
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -28,12 +28,12 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe('fifty editors at four containers, twenty articles each, where transactions meet', () => {
+describe('fifty editors at four containers, twenty articles each, with conflicting transactions', () => {
   const EDITORS = 50;
   const ROUNDS = 20;
   const TOTAL = EDITORS * ROUNDS;
 
-  it('end in exactly a thousand articles, each once everywhere, and changes have no gap', async () => {
+  it('fifty editors make exactly a thousand articles, each once in its feeds, and changes without a gap', async () => {
     const stack = await openStack();
     const store = await openFaultyStore();
     const random = seeded(1_000);

@@ -1,4 +1,4 @@
-/** @module Editors' keys through the gateway: admins alone, each act once, nothing secret ever taken in. */
+/** @module Tests the API of editors' keys through the gateway: admins alone, each act once, no secret stored. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
@@ -56,7 +56,7 @@ async function problemOf(answer: Response): Promise<string> {
 const draft = { act: 'draft', title: '稿', section: 'news', body: { format: 'text', value: '文' } };
 
 describe('an admin', () => {
-  it('adds a key, sees it, revokes it, and still sees it', async () => {
+  it('a key is added, read, revoked, and still read as revoked', async () => {
     const { pair, answer } = await add({ sections: ['news'], expires: '2099-01-01T00:00:00Z' });
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe(`${ORIGIN}${pathOf(pair)}`);
@@ -87,7 +87,7 @@ describe('an admin', () => {
     expect([again.status, await again.json()]).toEqual([200, gone]);
   });
 
-  it('is told of what is not there, and of methods that are not', async () => {
+  it('an unknown key is 404, and a method that a key’s address does not have 405 with Allow', async () => {
     const none = await read(`/api/keys/${'A'.repeat(43)}`);
     expect([none.status, await problemOf(none)]).toEqual([404, 'unknown-key']);
     const count = await stack.act({ method: 'DELETE', path: '/api/keys/COUNT' });
@@ -106,7 +106,7 @@ describe('an admin', () => {
     expect([head.status, await head.text()]).toEqual([200, '']);
   });
 
-  it('cannot be revoked while no other stays whose key never expires', async () => {
+  it('an admin’s key cannot be revoked while no other admin’s key that never expires is left', async () => {
     await add({ acts: ['admin'], expires: '2099-01-01T00:00:00Z' });
     const refused = await revoke(stack.admin);
     expect([refused.status, await problemOf(refused)]).toEqual([409, 'last-admin']);
@@ -116,7 +116,7 @@ describe('an admin', () => {
     expect([alone.status, await problemOf(alone)]).toEqual([409, 'last-admin']);
   });
 
-  it('and another who revoke one another at once leave one of the two', async () => {
+  it('one of two admins who revoke each other at the same instant is left', async () => {
     const { pair } = await admin();
     const answers = await Promise.all([revoke(pair), revoke(stack.admin, pair)]);
     const statuses = answers.map(({ status }) => status).sort();
@@ -131,7 +131,7 @@ describe('an admin', () => {
 describe('the deployment’s key', () => {
   const junk = '{"act":"draft"}';
 
-  it('is not recorded by requests that only name it (S-23)', async () => {
+  it('the deployment’s key is not recorded by requests that only name it (S-23)', async () => {
     const stranger = await generateKeyPair();
     const ground = {
       origin: ORIGIN,
@@ -150,14 +150,14 @@ describe('the deployment’s key', () => {
     expect(await stack.keys()).toEqual([]);
   });
 
-  it('is on record from its first verified use on, even of one that is refused later', async () => {
+  it('the deployment’s key is recorded at its first verified use, even of a request refused later', async () => {
     expect((await listed()).map(({ keyid }) => keyid)).toEqual([stack.admin.keyid]);
     const record = await createKeyRegister(stack.table).findKey(stack.admin.keyid);
     expect(record).toMatchObject({ name: 'First admin', acts: ['admin'] });
     expect(record).not.toHaveProperty('unrecorded');
   });
 
-  it('that was never used is revoked for good', async () => {
+  it('a deployment’s key that was never used is revoked for good', async () => {
     const { keyid, publicJwk: jwk, ...other } = await generateKeyPair();
     const key = { keyid, jwk, name: '乙', acts: ['admin'], createdAt: systemClock() };
     await createKeyRegister(stack.table).addKey(key);
@@ -174,10 +174,10 @@ describe('the deployment’s key', () => {
   });
 });
 
-describe('a key with an Idempotency-Key', () => {
+describe('a key act with an Idempotency-Key', () => {
   const headers = { 'idempotency-key': '"add-1"' };
 
-  it('is added once, with the same answer to the byte, though it was revoked since', async () => {
+  it('a key added twice with one Idempotency-Key gets the same answer to the byte, also after its revocation', async () => {
     const pair = await generateKeyPair();
     const body = bodyOf(pair);
     const send = () => stack.act({ path: '/api/keys', body, headers });
@@ -197,7 +197,7 @@ describe('a key with an Idempotency-Key', () => {
     expect([other.status, await problemOf(other)]).toEqual([422, 'idempotency-mismatch']);
   });
 
-  it('at the same instant ends in one key and honest answers', async () => {
+  it('a key added six times at once with one Idempotency-Key is added once, with answers 201 or 409', async () => {
     const body = bodyOf(await generateKeyPair());
     await listed();
     const answers = await Promise.all(
@@ -209,14 +209,14 @@ describe('a key with an Idempotency-Key', () => {
     expect(await listed()).toHaveLength(2);
   });
 
-  it('is revoked once, with the same answer to the byte', async () => {
+  it('a key revoked twice with one Idempotency-Key gets the same answer to the byte', async () => {
     const { pair } = await add();
     const first = await revoke(pair, undefined, headers);
     const again = await revoke(pair, undefined, headers);
     expect([again.status, await again.text()]).toEqual([200, await first.text()]);
   });
 
-  it('may follow a refusal, mended', async () => {
+  it('a refused key can be corrected and sent again with its Idempotency-Key', async () => {
     const pair = await generateKeyPair();
     const bad = await stack.act({ path: '/api/keys', body: bodyOf(pair, { acts: [] }), headers });
     expect(bad.status).toBe(422);
@@ -227,7 +227,7 @@ describe('a key with an Idempotency-Key', () => {
 
 describe('a private key', () => {
   it.each(['Ed25519', 'P-256'] as const)(
-    '%s that is sent is refused, kept and echoed nowhere',
+    'a private %s key that is sent is refused, and neither stored, logged nor echoed',
     async (kind) => {
       const pair = await generateKeyPair(kind);
       const { d } = pair.privateJwk;
@@ -277,7 +277,7 @@ async function dump(): Promise<string> {
   return JSON.stringify(answer);
 }
 
-describe('who may not', () => {
+describe('requests that may not act on keys', () => {
   const asks = [
     ['list', 'GET', () => '/api/keys'],
     ['look', 'GET', () => pathOf(stack.admin)],
@@ -319,7 +319,7 @@ describe('who may not', () => {
     });
   }
 
-  it('every attack on the signature fails on keys as it does on articles', async () => {
+  it('each attack on the signature is refused at the address of keys', async () => {
     await listed();
     const revoked = await makeKey({}, true);
     const expired = await makeKey({ expires: systemClock() - 1 });
@@ -346,7 +346,7 @@ describe('who may not', () => {
 });
 
 describe('what a revoked key signed', () => {
-  it('can still be verified from the table alone, and the key signs nothing more', async () => {
+  it('what a revoked key signed verifies from the table alone, and the key signs nothing more', async () => {
     const { pair } = await add({ acts: ['draft'] });
     const made = await stack.act({ path: '/api/articles', body: draft, key: pair });
     const { article } = (await made.json()) as { article: { id: ArticleId } };
@@ -368,7 +368,7 @@ describe('what a revoked key signed', () => {
 });
 
 describe('the public key set', () => {
-  it('has the live keys under the well-known address, and no name', async () => {
+  it('jwks.json has the live keys at the well-known address, without names', async () => {
     const { pair } = await add();
     const { pair: other } = await add({ name: '另一人' });
     await revoke(other);

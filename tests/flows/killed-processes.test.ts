@@ -1,4 +1,4 @@
-/** @module A container that dies before or after any call to the store, in any act and in the timer: done whole or not at all, and the retry ends it once. */
+/** @module Tests a process killed before or after any call to the store, in acts and in release: whole or not at all, once. */
 
 import { describe, expect, it } from 'vitest';
 import { allItems } from '../dynamo/store.ts';
@@ -129,9 +129,9 @@ async function opened() {
   return { room, hand: handIn(room) };
 }
 
-describe('an act', () => {
+describe('a killed act', () => {
   it.each(ACTS)(
-    '$name, killed at any call, is done once by its retry',
+    '$name, killed at any call, is done whole or not at all, and its retry does it once',
     async (scenario) => {
       const { prepare, act, status } = scenario;
       const control = await opened();
@@ -208,9 +208,9 @@ const RUNS: readonly TimerScenario[] = [
   },
 ];
 
-describe('a run of the timer', () => {
+describe('a killed run of release', () => {
   it.each(RUNS)(
-    'with $name, killed at any call, is ended once by the next',
+    'a run of release with $name, killed at any call, is completed once by the next run',
     async (scenario) => {
       const { prepare, isWhole } = scenario;
       const control = await opened();

@@ -1,4 +1,4 @@
-/** @module The bounds of what an editor may send: to the byte, without harm beyond them, and with nothing half done. */
+/** @module Tests the limits on what an editor may send, to the byte. */
 
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -67,7 +67,7 @@ describe('a body', () => {
     ['that hardly compresses', randomText(MAX_BODY)],
     ['that escaping makes five times as long', '&'.repeat(MAX_BODY)],
   ])(
-    '%s of exactly 300 KB is taken and read back whole; one byte more is refused',
+    'a body of %s of exactly 300 KB is accepted and read back, and one byte more is refused',
     async (_name, value) => {
       const taken = await post(article(value));
       expect(taken.status).toBe(201);
@@ -94,7 +94,7 @@ describe('a body', () => {
       undefined,
     ],
   ])(
-    'whose %s would make gigabytes or megabytes gives its text alone',
+    'a body whose %s would expand to megabytes or more is flattened to its text, with a warning',
     async (_name, format, value, baseUrl) => {
       const answer = await post({ ...article(''), body: { format, value, baseUrl } });
       expect(answer.status).toBe(201);
@@ -107,7 +107,7 @@ describe('a body', () => {
 });
 
 describe('a version', () => {
-  it('that packs to more than 380 KB is refused, its claim given up, and nothing is stored', async () => {
+  it('a version over 380 KB packed is refused, its claim released, and nothing is stored', async () => {
     const related = Array.from({ length: 100 }, () => ({
       title: randomText(500),
       url: `https://x.example/${randomText(2000)}`,
@@ -121,7 +121,7 @@ describe('a version', () => {
     expect((await post({ ...big, related: [] }, headers)).status).toBe(201);
   });
 
-  it('with everything at its bound at once is taken', async () => {
+  it('a version with every field at its limit is accepted without a warning', async () => {
     const url = `https://x.example/${'a'.repeat(2000)}`;
     const answer = await post(
       article('正'.repeat(1000), {
@@ -154,13 +154,13 @@ describe('a request', () => {
     return json + ' '.repeat(bytes - Buffer.byteLength(json));
   };
 
-  it('of 1,000,000 bytes is read; one byte more is not', async () => {
+  it('a request of 1,000,000 bytes is read, and one byte more is refused as 413', async () => {
     expect((await post(padded(999_999))).status).toBe(201);
     expect((await post(padded(1_000_000))).status).toBe(201);
     expect(reason(await post(padded(1_000_001)))).toEqual([413, 'body-too-large']);
   });
 
-  it('that gives a hundred thousand reasons to warn or to refuse is told the first of them', async () => {
+  it('a request with a hundred thousand faults gets the first 50 errors or 100 warnings', async () => {
     const many = (value: unknown) =>
       Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`f${n}`, value]));
     const blank = await post({ ...article('x'), ...many(' ') }, { 'idempotency-key': '"warn"' });
@@ -183,17 +183,17 @@ describe('a request', () => {
     ['application/json; charset=gbk', 415],
     ['application/ld+json', 415],
     ['text/json', 415],
-  ])('of type %s is answered %i', async (type, status) => {
+  ])('a request of Content-Type %s is answered %i', async (type, status) => {
     expect((await post(article('x'), { 'content-type': type })).status).toBe(status);
   });
 
-  it('may begin with a byte order mark', async () => {
+  it('a request that begins with a byte order mark is accepted', async () => {
     const answer = await post(`\ufeff${JSON.stringify(article('x'))}`);
     expect([answer.status, answer.json.article?.title]).toEqual([201, '界限']);
   });
 
   it.each(['unschedule', 'correct', 'withdraw', 'PUBLISH', '', 'constructor'])(
-    'for the act “%s”, which makes no article here, is refused by name',
+    'a new article with the act “%s”, which makes none, is refused as 422',
     async (act) => {
       const answer = await post({ ...article('x'), act });
       expect(reason(answer)).toEqual([422, 'invalid-article']);
@@ -205,7 +205,7 @@ describe('a request', () => {
 });
 
 describe('a foreign id', () => {
-  it('belongs to one article; another is refused at the id, and nothing of it is stored', async () => {
+  it('a foreign id of another article is refused as 409 at its pointer, and nothing is stored', async () => {
     const first = await post(article('x', { altIds: { cms: '7', wire: '8' } }));
     expect(first.status).toBe(201);
     const before = await countItems();
@@ -216,14 +216,14 @@ describe('a foreign id', () => {
     expect(await countItems()).toBe(before);
   });
 
-  it('may have the name of what every object has', async () => {
+  it('a foreign id named like a property of every object is stored', async () => {
     const answer = await post(article('x', { altIds: { constructor: 'a', toString: 'b' } }));
     expect(answer.json.article?.altIds).toEqual({ constructor: 'a', toString: 'b' });
     const raw = '{"act":"publish","title":"t","altIds":{"__proto__":"x"}}';
     expect((await post(raw)).json.errors?.[0]?.pointer).toBe('/altIds/__proto__');
   });
 
-  it('of 10 KB is refused with its length', async () => {
+  it('a foreign id of 10 KB is refused with its length', async () => {
     const answer = await post(article('x', { altIds: { cms: '7'.repeat(10 * KB) } }));
     expect(answer.json.errors).toEqual([
       {
@@ -235,7 +235,7 @@ describe('a foreign id', () => {
 });
 
 describe('a date', () => {
-  it('long past is kept, and the list goes by it', async () => {
+  it('a firstPublished long past is kept, and lists are ordered by it', async () => {
     const dates = ['1066-10-14T09:00:00Z', '0001-01-02T00:00:00Z', '1900-01-01T00:00:00+08:00'];
     const ids: string[] = [];
     for (const firstPublished of dates) {
@@ -259,17 +259,14 @@ describe('a date', () => {
     ['firstPublished', '0000-01-01T00:00:00Z'],
     ['firstPublished', '0001-01-01T00:00:00+14:00'],
     ['expires', '9999-12-31T23:59:59-12:00'],
-  ])(
-    '%s %s, of a year that not every zone writes with four digits, is refused',
-    async (name, date) => {
-      const answer = await post(article('x', { [name]: date }));
-      expect([answer.status, answer.json.errors?.[0]?.pointer]).toEqual([422, `/${name}`]);
-    },
-  );
+  ])('a %s of %s, whose year has not four digits in every zone, is refused', async (name, date) => {
+    const answer = await post(article('x', { [name]: date }));
+    expect([answer.status, answer.json.errors?.[0]?.pointer]).toEqual([422, `/${name}`]);
+  });
 });
 
 describe('publishing what is pending', () => {
-  it('answers the same 404 for an id that is unknown and for one that is none', async () => {
+  it('publishing an unknown id and a malformed one get the same 404', async () => {
     const ids = [
       '0197f3a0-0000-7000-8000-000000000001',
       'nope',
@@ -300,7 +297,7 @@ describe('publishing what is pending', () => {
     ['"v1"', 200],
     ['W/"v1-9f2c"', 200],
     ['"v1-gzip"', 200],
-  ])('with If-Match %s is answered %i', async (tag, status) => {
+  ])('publishing with If-Match %s is answered %i', async (tag, status) => {
     const { json } = await post({ ...article('x'), act: 'draft' });
     const path = `/api/articles/${json.article?.id}/publish`;
     const answer = await send(path, undefined, tag === undefined ? {} : { 'if-match': tag });
@@ -308,7 +305,7 @@ describe('publishing what is pending', () => {
     if (status === 200) expect(answer.headers.get('etag')).toBe('"v2"');
   });
 
-  it('twice has nothing to do the second time', async () => {
+  it('publishing twice is answered 412, or 409 when nothing is pending', async () => {
     const { json } = await post({ ...article('x'), act: 'draft' });
     const path = `/api/articles/${json.article?.id}/publish`;
     expect((await send(path, { minor: true }, { 'if-match': '"v1"' })).status).toBe(200);

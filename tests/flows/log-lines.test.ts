@@ -1,4 +1,4 @@
-/** @module The lines that the deployed functions leave: what each request took, and nothing of what it was about. */
+/** @module Tests the log lines of the deployed functions: what each request took, and nothing of its content. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type LogLine, linesOf } from '../support/log-lines.ts';
@@ -36,8 +36,8 @@ async function lineOf(work: () => Promise<unknown>): Promise<LogLine> {
   return lines[0] ?? {};
 }
 
-describe('a poll', () => {
-  it('tells how its body came about, and what the store was asked for', async () => {
+describe('the log line of a poll', () => {
+  it('the log line of a poll has how its body was made and the read units', async () => {
     const made = await lineOf(() => stack.get('/rss.xml', { 'user-agent': 'NetNewsWire/6' }));
     expect(made).toMatchObject({
       level: 'INFO',
@@ -70,20 +70,20 @@ describe('a poll', () => {
   });
 });
 
-describe('every other request', () => {
+describe('the log lines of other requests', () => {
   it.each([
     ['/', '/'],
     ['/api/articles?limit=3', '/api/articles'],
     ['/api/changes', '/api/changes'],
     ['/sitemap.xml', '/sitemap.xml'],
     ['/nothing/here', 'none'],
-  ])('%s is told as %s', async (path, route) => {
+  ])('the log line of %s has the route %s', async (path, route) => {
     const line = await lineOf(() => stack.get(path));
     expect(line).toMatchObject({ message: 'request', route });
     expect(line.read_units).toBeGreaterThanOrEqual(0);
   });
 
-  it('of one article is told by its pattern, never by its id', async () => {
+  it('the log line of a request for one article has its route’s pattern, never its id', async () => {
     for (const path of [`/articles/${id}`, `/api/articles/${id}`, `/previews/${SECRET}`]) {
       const line = await lineOf(() => stack.get(encodeURI(path)));
       expect(String(line.route)).toMatch(/[:*]/);
@@ -92,7 +92,7 @@ describe('every other request', () => {
     }
   });
 
-  it('that writes tells its write units, and no signature, nonce or word', async () => {
+  it('the log line of a write has its write units, and no signature, nonce or content', async () => {
     const sent = await stack.sign({
       path: `/api/articles/${id}/correct`,
       body: { note: SECRET },

@@ -1,4 +1,4 @@
-/** @module Many editors at many containers: nothing lost, nothing twice, no gap, whatever the clocks say. */
+/** @module Tests many editors at many containers: nothing lost, nothing twice, no gap, with any clocks. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -20,7 +20,7 @@ import { openStack } from '../support/stack.ts';
 import { type Newsroom, openBeside, openNewsroom } from '../support/wire-editorial-app.ts';
 
 describe('twenty editors at four containers, three articles each', () => {
-  it('all publish, each article once in each of its feeds, and changes have no gap', async () => {
+  it('articles of twenty editors are each once in their feeds, and changes have no gap', async () => {
     const stack = await openStack();
     const editors = await addEditors(stack.table, 20);
     const containers = Array.from({ length: 4 }, () => stack.container());
@@ -70,7 +70,7 @@ describe('twenty editors at four containers, three articles each', () => {
 });
 
 describe('the first use of the deployment’s key', () => {
-  it('at four containers at the same instant makes one record and four articles', async () => {
+  it('the deployment’s key, first used at four containers at once, is recorded once', async () => {
     const stack = await openStack();
     const containers = Array.from({ length: 4 }, () => stack.container());
     const body = article('第一天', { act: 'draft' });
@@ -92,8 +92,8 @@ describe('the first use of the deployment’s key', () => {
   });
 });
 
-describe('a request that was sent', () => {
-  it('to one container is refused by another', async () => {
+describe('a replayed request', () => {
+  it('a request sent to two containers is accepted by one, and refused as a replay by the other', async () => {
     const stack = await openStack();
     const [one, other] = [stack.container(), stack.container()];
     const act = { path: '/api/articles', body: article('重放'), nonce: 'n'.repeat(22) };
@@ -104,7 +104,7 @@ describe('a request that was sent', () => {
   });
 });
 
-describe('on the table of one newsroom', () => {
+describe('containers on one table', () => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await openNewsroom();
@@ -116,7 +116,7 @@ describe('on the table of one newsroom', () => {
     return ((await got.json()) as Answered).article;
   }
 
-  it('150 articles in a row close two chunks of 50, and nobody misses or meets one twice', async () => {
+  it('150 articles in a row close two chunks of 50, and every one is in a window or chunk once', async () => {
     const ids: ArticleId[] = [];
     for (let n = 0; n < 150; n += 1) {
       const body = article(`第${n}篇`, { tags: ['安全'], authors: [] });
@@ -141,7 +141,7 @@ describe('on the table of one newsroom', () => {
     }
   });
 
-  it('a transaction that meets another is tried again until it is done, once', async () => {
+  it('a commit that conflicts is retried until it is written, once', async () => {
     await sent(newsroom.post('/api/articles', article('热身', { act: 'draft' })));
     let transactions = 0;
     newsroom.fail((_call, command) => {
@@ -156,7 +156,7 @@ describe('on the table of one newsroom', () => {
     expect(newsroom.failures).toEqual([]);
   });
 
-  it('one that meets others for 20 s gives up, leaves nothing, and may be sent again', async () => {
+  it('a commit that conflicts for 20 s gets 503, leaves nothing, and can be sent again', async () => {
     const key = { 'idempotency-key': '"busy"' };
     await sent(newsroom.post('/api/articles', article('先来')));
     newsroom.fail((_call, command) => {
@@ -172,7 +172,7 @@ describe('on the table of one newsroom', () => {
     expect(await listedIn(newsroom.table, 'all')).toHaveLength(2);
   });
 
-  it('a clock that lags ten minutes sets no date of a feed back, and none ahead', async () => {
+  it('a clock ten minutes behind moves no date of a feed back or ahead', async () => {
     const late = openBeside(newsroom);
     late.pass(-600_000);
     const start = Date.now();
@@ -198,7 +198,7 @@ describe('on the table of one newsroom', () => {
     expect(Date.parse(live.versionCreated)).toBeLessThanOrEqual(Date.now());
   });
 
-  it('a claim taken over while its first holder is still at work ends in one article', async () => {
+  it('a claim taken over while its first holder still works ends in one article', async () => {
     const second = openBeside(newsroom);
     second.pass(31_000);
     const key = { 'idempotency-key': '"slow"' };
@@ -231,7 +231,7 @@ describe('on the table of one newsroom', () => {
     expect([again.status, await again.text()]).toEqual([201, text]);
   });
 
-  it('a claim taken over but not yet used keeps its first holder out', async () => {
+  it('a claim taken over but not yet completed gives its first holder 409', async () => {
     const second = openBeside(newsroom);
     second.pass(31_000);
     const key = { 'idempotency-key': '"slow"' };
@@ -261,7 +261,7 @@ describe('on the table of one newsroom', () => {
     expect(await listedIn(newsroom.table, 'all')).toHaveLength(1);
   });
 
-  it('one Idempotency-Key of two editors is two keys', async () => {
+  it('the same Idempotency-Key of two editors is two claims', async () => {
     const [one, other] = await addEditors(newsroom.table, 2);
     const key = { 'idempotency-key': '"mine"' };
     const first = await sent(newsroom.post('/api/articles', article('甲'), key, one));
@@ -269,7 +269,7 @@ describe('on the table of one newsroom', () => {
     expect(first.id).not.toBe(second.id);
   });
 
-  it('an answer is given again as it was, though the article has changed since', async () => {
+  it('an answer is repeated to the byte though the article has changed since', async () => {
     const key = { 'idempotency-key': '"draft"' };
     const body = article('草稿', { act: 'draft', tags: ['a', 'A', 'b'], title: ' 草稿 ' });
     const first = await newsroom.post('/api/articles', body, key);

@@ -1,4 +1,4 @@
-/** @module Nothing that is not published leaves the newsroom: by no address, in no format, at no id, before its hour. */
+/** @module Tests that unpublished content is at no public address, in no format, at no id and in no log line. */
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { guessesAt, MARK, markedArticle, markOf } from '../support/article-with-marked-fields.ts';
@@ -141,8 +141,8 @@ afterAll(() => {
   vi.restoreAllMocks();
 });
 
-describe('with the newsroom at work', () => {
-  it('every kind of work is in the table', async () => {
+describe('unpublished content and public addresses', () => {
+  it('the test’s table has unpublished content of every kind', async () => {
     const parts = (await stack.keys()).map(({ pk }) => pk);
     for (const part of ['draft', 'scheduled', 'pending', 'withdrawn']) {
       expect(parts).toContain(`DESK#${part}`);
@@ -151,18 +151,18 @@ describe('with the newsroom at work', () => {
     expect(parts).toContain('DUE');
   });
 
-  it('a walk over every public address meets no mark, no hidden id, no token and no hour', () => {
+  it('public addresses have no unpublished word, hidden id, token or scheduled time', () => {
     expect([...after.values()].filter(({ status }) => status === 200).length).toBeGreaterThan(200);
     const leaks = [...after.values()].map((seen) => [seen.path, leaksIn(seen)] as const);
     expect(leaks.filter(([, found]) => found.length > 0)).toEqual([]);
   });
 
-  it('not one byte of any public answer is another than before, and no address more', () => {
+  it('unpublished work changes no byte of any public answer, and adds no address', () => {
     expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
     for (const [path, seen] of after) expect(seen, path).toEqual(before.get(path));
   });
 
-  it('archive documents and both views are among what was walked', () => {
+  it('archive documents and both views are among the crawled addresses', () => {
     for (const path of [
       '/archive/1/rss.xml',
       '/sections/news/feed.json?view=summary',
@@ -172,7 +172,7 @@ describe('with the newsroom at work', () => {
     }
   });
 
-  it('what was logged meanwhile names no mark, no id, no token and no hour', () => {
+  it('log lines name no unpublished word, id, token or scheduled time', () => {
     const text = logged.join('');
     expect(text).toContain('"route":"/previews/');
     expect(leaksIn({ path: '', status: 0, headers: [], text })).toEqual([]);
@@ -205,29 +205,32 @@ function anonymous(seen: Seen, id: string, slug: string): string {
   return told.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID').replaceAll(slug, 'SLUG');
 }
 
-describe('at the address of what is hidden', () => {
+describe('addresses of hidden articles', () => {
   const concealed = ['draft', 'scheduled', 'unscheduled', 'previewed', 'deleted'];
 
-  it.each(METHODS)('%s answers as at that of nothing, to the byte', async (method) => {
-    const asUnknown = await Promise.all(
-      addressesAt(UNKNOWN, 'zzz').map((path) => look(stack, path, method)),
-    );
-    for (const kind of concealed) {
-      const id = ids[kind] ?? '';
-      const slug = markOf(kind, 'slug');
-      for (const [index, path] of addressesAt(id, slug).entries()) {
-        const seen = await look(stack, path, method);
-        expect(leaksIn(seen), `${method} ${path}`).toEqual([]);
-        expect(seen.status, path).toBeGreaterThan(method === 'OPTIONS' ? 199 : 299);
-        const unknown = asUnknown[index];
-        expect(anonymous(seen, id, slug), `${method} ${path}`).toBe(
-          unknown && anonymous(unknown, UNKNOWN, 'zzz'),
-        );
+  it.each(METHODS)(
+    '%s at a hidden article’s address gets the answer of an unknown one, to the byte',
+    async (method) => {
+      const asUnknown = await Promise.all(
+        addressesAt(UNKNOWN, 'zzz').map((path) => look(stack, path, method)),
+      );
+      for (const kind of concealed) {
+        const id = ids[kind] ?? '';
+        const slug = markOf(kind, 'slug');
+        for (const [index, path] of addressesAt(id, slug).entries()) {
+          const seen = await look(stack, path, method);
+          expect(leaksIn(seen), `${method} ${path}`).toEqual([]);
+          expect(seen.status, path).toBeGreaterThan(method === 'OPTIONS' ? 199 : 299);
+          const unknown = asUnknown[index];
+          expect(anonymous(seen, id, slug), `${method} ${path}`).toBe(
+            unknown && anonymous(unknown, UNKNOWN, 'zzz'),
+          );
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('a reader gets 404 whatever conditions, ranges and languages are asked for', async () => {
+  it('a hidden article is 404 under any conditions, ranges and languages', async () => {
     for (const kind of concealed) {
       for (const path of [`/articles/${ids[kind]}`, `/api/articles/${ids[kind]}`]) {
         for (const [name, value] of [
@@ -245,7 +248,7 @@ describe('at the address of what is hidden', () => {
     }
   });
 
-  it('what was withdrawn says goodbye in public words alone, though newer work exists', async () => {
+  it('a withdrawn article’s 410 has public words alone, though newer work exists', async () => {
     for (const path of [`/articles/${ids.rewritten}`, `/api/articles/${ids.rewritten}`]) {
       const seen = await look(stack, path);
       expect([seen.status, leaksIn(seen)]).toEqual([410, []]);
@@ -253,7 +256,7 @@ describe('at the address of what is hidden', () => {
     }
   });
 
-  it('what is live shows its live words alone, at any slug', async () => {
+  it('a live article shows its live content alone, at any slug', async () => {
     for (const kind of ['pending', 'discarded', 'reverted']) {
       for (const path of addressesAt(ids[kind] ?? '', markOf(kind, 'slug'))) {
         expect(leaksIn(await look(stack, path)), path).toEqual([]);
@@ -262,7 +265,7 @@ describe('at the address of what is hidden', () => {
   });
 });
 
-describe('a live article that names hidden ones as related', () => {
+describe('a live article related to hidden ones', () => {
   let id: string;
   beforeAll(async () => {
     const related = [
@@ -278,7 +281,7 @@ describe('a live article that names hidden ones as related', () => {
     expect(told).toHaveLength(hidden.length);
   });
 
-  it('tells readers of none of them, and of the live ones everywhere', async () => {
+  it('a live article’s related list has its live ones, and none of its hidden ones, for readers', async () => {
     const formats = ['/rss.xml', '/atom.xml', '/feed.json', '/api/articles?view=full&limit=1'];
     for (const path of [`/articles/${id}`, `/api/articles/${id}`, ...formats]) {
       const seen = await look(stack, path);
@@ -290,13 +293,13 @@ describe('a live article that names hidden ones as related', () => {
   });
 });
 
-describe('once it is published', () => {
+describe('content once it is published', () => {
   /** Marked in every field but these is what readers get to see. */
   const inside = ['ednote'];
   const everyField = (kind: string) =>
     [...JSON.stringify(markedArticle(kind)).matchAll(MARK)].map(([mark]) => mark);
 
-  it('every field is found by the same walk, but what stays inside', async () => {
+  it('published fields are all found by the same crawl, except those for editors alone', async () => {
     const kinds = ['draft', 'scheduled', 'pending', 'rewritten'];
     for (const kind of kinds) {
       await desk.act(ids[kind] ?? '', kind === 'rewritten' ? 'restore' : 'publish');
@@ -313,7 +316,7 @@ describe('once it is published', () => {
     expect(kept.filter((mark) => found.has(mark))).toEqual([]);
   }, 120_000);
 
-  it('the name that a tag goes by is that of what was published, not of what was refused', async () => {
+  it('a tag’s name is that of the published article, not of a refused one', async () => {
     const tags = [{ slug: markOf('refused', 'tagslug'), label: '公开的标签名' }];
     await desk.make('publish', plain('同一个标签', { tags }));
     for (const path of ['/feeds', '/opml.xml', `/tags/${markOf('refused', 'tagslug')}/rss.xml`]) {

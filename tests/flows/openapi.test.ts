@@ -1,4 +1,4 @@
-/** @module What the built functions answer is what the document says, member by member; its examples are sent as they are. */
+/** @module Tests that the built functions answer as the OpenAPI document says, with its own examples as requests. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeApi } from '../../lib/api/description/describe-api.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   served = new ApiDocument(document, { isClosed: true });
 });
 
-it('is served as the build made it of these very sources', () => {
+it('openapi.json is the description that the sources make', () => {
   expect(document).toEqual(JSON.parse(JSON.stringify(describeApi(site))));
 });
 
@@ -86,8 +86,8 @@ function exampleOf(path: string, method: string, name: string): unknown {
   return (content?.examples[name] as JsonObject | undefined)?.value;
 }
 
-describe('an article by the examples of the document', () => {
-  it('is published as the example says that it will be', async () => {
+describe('an article made of the document’s examples', () => {
+  it('the example article is published as the examples of dry run and answer say', async () => {
     const body = exampleOf('/api/articles', 'post', 'publish');
     const tried = await act({ path: '/api/articles', query: 'dry-run', body });
     expect(tried).toMatchObject({ status: 200, json: { dryRun: true } });
@@ -104,7 +104,7 @@ describe('an article by the examples of the document', () => {
     expect((await get(`/api/articles/${json.article.id}`, again)).status).toBe(304);
   });
 
-  it('takes every act, each with its example', async () => {
+  it('the example article accepts every act with the act’s example', async () => {
     const draft = exampleOf('/api/articles', 'post', 'draft');
     const { article } = (await act({ path: '/api/articles', body: draft })).json;
     const example = (name: string) => exampleOf(`/api/articles/{id}/${name}`, 'post', name);
@@ -128,7 +128,7 @@ describe('an article by the examples of the document', () => {
     expect((await get(`/api/articles/${article.id}`)).status).toBe(410);
   });
 
-  it('is scheduled, looked at from the desk, and deleted', async () => {
+  it('the example article can be scheduled, read at the desk, and deleted', async () => {
     const scheduled = exampleOf('/api/articles', 'post', 'schedule');
     const made = await act({ path: '/api/articles', body: scheduled });
     expect(made.json.article).toMatchObject({ status: 'scheduled' });
@@ -151,8 +151,8 @@ describe('an article by the examples of the document', () => {
   });
 });
 
-describe('everything else that the document tells of', () => {
-  it('lists, changes and keys', async () => {
+describe('the other operations of the document', () => {
+  it('lists, changes and keys answer as the document says', async () => {
     await get('/api/articles');
     const part = await get('/api/articles?view=full&limit=1');
     expect(part.json.items[0]).toHaveProperty('contentHtml');
@@ -173,7 +173,7 @@ describe('everything else that the document tells of', () => {
     );
   });
 
-  it('keys of editors', async () => {
+  it('operations on editors’ keys answer as the document says', async () => {
     const body = exampleOf('/api/keys', 'post', 'editor');
     const { status, json } = await act({ path: '/api/keys', body });
     expect([status, json.key.keyid]).toEqual([201, examples.key.keyid]);
@@ -188,7 +188,7 @@ describe('everything else that the document tells of', () => {
     expect((await act(last)).status).toBe(409);
   });
 
-  it('requests that nobody signed, HEAD and OPTIONS, on every path', async () => {
+  it('unsigned requests, HEAD and OPTIONS answer as the document says, on every path', async () => {
     const values: Readonly<Record<string, string>> = {
       id: examples.published.id,
       keyid: examples.key.keyid,
@@ -206,7 +206,7 @@ describe('everything else that the document tells of', () => {
     }
   });
 
-  it('had each of its operations answer, and each act succeed', () => {
+  it('each operation of the document was answered, and each act succeeded', () => {
     const silent = Object.entries(served.paths).flatMap(([path, item]) =>
       Object.entries(item)
         .filter(([method]) => !['parameters', 'head', 'options'].includes(method))

@@ -1,4 +1,4 @@
-/** @module `npm run package`: the deployable stack, made offline, and what lies in it. */
+/** @module Tests the package that `npm run package` makes: its template and its zips. */
 
 import { beforeAll, expect, test } from 'vitest';
 import { BROADSHEET_REVISION } from '../../infra/revision-value.ts';
@@ -64,7 +64,7 @@ test('the template has every route of the functions’ descriptors, and no other
   );
 });
 
-test('each function runs on Node 24 and arm64 and is told the table and the origins', () => {
+test('each function runs on Node 24 and arm64 and has the table and the origins', () => {
   const functions = ofType('AWS::Lambda::Function');
   expect(functions).toHaveLength(FUNCTIONS.length);
   for (const { Properties } of functions) {
@@ -87,14 +87,14 @@ test('each function runs on Node 24 and arm64 and is told the table and the orig
   }
 });
 
-test('logs are kept for a time that is set', () => {
+test('logs are kept for 14 days', () => {
   const groups = ofType('AWS::Logs::LogGroup');
   // The API's own lines have a group besides.
   expect(groups).toHaveLength(FUNCTIONS.length + 1);
   for (const { Properties } of groups) expect(Properties).toMatchObject({ RetentionInDays: 14 });
 });
 
-test('functions that readers call may not write, and no role has an action by wildcard', () => {
+test('functions for readers may not write, and no role has an action by wildcard', () => {
   const names = ['Feeds', 'Articles', 'Pages', 'Editorial', 'Release'];
   for (const name of names) {
     const role = made.resources[`${name}LambdaFunction`]?.Properties.Role;

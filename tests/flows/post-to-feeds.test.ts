@@ -1,4 +1,4 @@
-/** @module The main job: one signed POST becomes RSS, Atom and JSON Feed, with conditional requests that are right. */
+/** @module Tests that one signed POST becomes RSS, Atom and JSON Feed with correct conditional requests. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
@@ -25,13 +25,13 @@ async function publish(changes: object = {}): Promise<Response> {
 }
 
 describe('a signed POST', () => {
-  it('before any article, finds an empty feed', async () => {
+  it('a feed without articles is 200 and has no item', async () => {
     const feed = await stack.get('/rss.xml');
     expect(feed.status).toBe(200);
     expect(await feed.text()).not.toContain('<item>');
   });
 
-  it('is answered 201 with the article, its address and its version', async () => {
+  it('a signed POST is answered 201 with the article, its address and its version', async () => {
     const made = await publish();
     const { article, warnings } = (await made.json()) as {
       article: Record<string, unknown>;
@@ -46,7 +46,7 @@ describe('a signed POST', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('shows in all three feeds of the site, its section, tag, author and source', async () => {
+  it('a posted article is in all three feeds of the site, its section, tag, author and source', async () => {
     const id = location.split('/').at(-1);
     for (const scope of [
       '',
@@ -67,7 +67,7 @@ describe('a signed POST', () => {
     expect((await stack.get('/tags/unseen/rss.xml')).status).toBe(404);
   });
 
-  it('leaves drafts out of every feed', async () => {
+  it('a posted draft is in no feed', async () => {
     const before = (await stack.get('/rss.xml')).headers.get('etag');
     const made = await publish({ act: 'draft', title: '未发稿件' });
     expect(made.status).toBe(201);
@@ -76,7 +76,7 @@ describe('a signed POST', () => {
     expect(await after.text()).not.toContain('未发稿件');
   });
 
-  it('publishes a draft by its own act, once', async () => {
+  it('a draft is published by its own act, once', async () => {
     const made = await publish({ act: 'draft', title: '先稿后发' });
     const { article } = (await made.json()) as { article: { id: string } };
     const path = `/api/articles/${article.id}/publish`;
@@ -93,7 +93,7 @@ describe('a signed POST', () => {
 });
 
 describe('a poll', () => {
-  it('is answered 304 from the head until something is published, in every container', async () => {
+  it('a poll is answered 304 until something is published, in every container', async () => {
     const feed = await stack.get('/rss.xml');
     const etag = feed.headers.get('etag') ?? '';
     expect(etag).toMatch(/^W\/"/);
@@ -109,7 +109,7 @@ describe('a poll', () => {
     expect(await news.text()).toContain('又一篇');
   });
 
-  it('gets the same bytes from every container', async () => {
+  it('a poll gets the same bytes from every container', async () => {
     const bodies = [];
     for (const _ of [1, 2]) {
       stack.restart();
@@ -119,7 +119,7 @@ describe('a poll', () => {
     expect(bodies[0]).toEqual(bodies[1]);
   });
 
-  it('gets the coding that it asks for, undamaged by the way through base64', async () => {
+  it('a poll gets the coding it asks for, unchanged by the gateway’s base64', async () => {
     const { brotliDecompressSync, gunzipSync, zstdDecompressSync } = await import('node:zlib');
     const plain = Buffer.from(await (await stack.get('/atom.xml')).arrayBuffer());
     const decoders = { br: brotliDecompressSync, gzip: gunzipSync, zstd: zstdDecompressSync };

@@ -1,4 +1,4 @@
-/** @module Previews: a link shows one unpublished version to whoever has it, for a day, and to nobody else. */
+/** @module Tests previews: a link shows one unpublished version for a day to anyone who has it. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -49,8 +49,8 @@ async function wordsOf(answer: Response) {
   return { status: answer.status, headers, text: await answer.text() };
 }
 
-describe('a link', () => {
-  it('is 256 random bits, names its version and ends in a day', async () => {
+describe('a preview link', () => {
+  it('a preview link has 256 random bits, its version and an end in a day', async () => {
     const id = await desk.make('draft', article('预览稿'));
     const answer = await ask(id, { headers: { 'idempotency-key': '"one"' }, body: {} });
     expect(answer.status).toBe(201);
@@ -66,7 +66,7 @@ describe('a link', () => {
     expect(((await again.json()) as Link).url).not.toBe(made.url);
   });
 
-  it('is stored under the hash of its token alone', async () => {
+  it('a preview link is stored under the hash of its token alone', async () => {
     const { token } = await link(await desk.make('draft', article('只存散列')));
     const keys = (await stack.keys()).filter(({ pk }) => pk.startsWith('PREVIEW#'));
     expect(keys.length).toBeGreaterThan(0);
@@ -74,7 +74,7 @@ describe('a link', () => {
     expect(JSON.stringify(keys)).not.toContain(token);
   });
 
-  it('is made for any key that may see the article, and for no other', async () => {
+  it('a preview link is made for any key that may see the article, and for no other', async () => {
     const id = await desk.make('draft', article('谁能给'));
     const key = async (changes: object) => {
       const pair = await generateKeyPair('Ed25519');
@@ -90,7 +90,7 @@ describe('a link', () => {
     expect((await ask(UNKNOWN)).status).toBe(404);
   });
 
-  it('is refused for a version that is no longer the newest, and with options it does not have', async () => {
+  it('a preview link is refused for an outdated version, and with unknown options', async () => {
     const id = await desk.make('draft', article('旧页签'));
     await desk.put(id, article('新的'));
     expect((await ask(id, { headers: { 'if-match': '"v1"' } })).status).toBe(412);
@@ -101,7 +101,7 @@ describe('a link', () => {
     expect((await ask(id, { body: 'x' })).status).toBe(400);
   });
 
-  it('is made by POST alone, whichever function is asked', async () => {
+  it('a preview link is made by POST alone, and other methods get 405 from every function', async () => {
     const path = `/api/articles/${UNKNOWN}/preview`;
     for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
       const answer = await stack.send({ method, path });
@@ -111,8 +111,8 @@ describe('a link', () => {
   });
 });
 
-describe('the page of a link', () => {
-  it('shows the words that are not published, marked as such, and leads nowhere', async () => {
+describe('the page of a preview link', () => {
+  it('a preview page shows unpublished content, marked as a preview, without canonical link or script', async () => {
     const related = await desk.make('publish', article('已发布的相关稿'));
     const hidden = await desk.make('draft', article('未发布的相关稿'));
     const words = { related: [{ id: related }, { id: hidden }], tags: ['甲'] };
@@ -144,7 +144,7 @@ describe('the page of a link', () => {
     expect(text).not.toContain(hidden);
   });
 
-  it('is that of one version, whatever is written later', async () => {
+  it('a preview page shows its version whatever is written later', async () => {
     const id = await desk.make('draft', article('第一稿'));
     const { path } = await link(id);
     await desk.put(id, article('第二稿'));
@@ -159,14 +159,14 @@ describe('the page of a link', () => {
     expect(await (await stack.get(`/articles/${id}/not-yet`)).text()).toContain('第二稿的正文');
   });
 
-  it('tells a HEAD the same fields', async () => {
+  it('a preview page answers HEAD with its fields', async () => {
     const { path } = await link(await desk.make('draft', article('只问头')));
     const head = await stack.send({ method: 'HEAD', path });
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect(head.headers.get('x-robots-tag')).toContain('noindex');
   });
 
-  it('ends with the article’s withdrawal, and what is written later has links of its own', async () => {
+  it('a preview page ends with the article’s withdrawal, and later work has links of its own', async () => {
     const id = await desk.make('publish', article('将撤'));
     await desk.put(id, article('将撤，新稿'));
     const before = await link(id);
@@ -178,7 +178,7 @@ describe('the page of a link', () => {
     expect((await stack.get(before.path)).status).toBe(404);
   });
 
-  it('is the identical 404 when the link is unknown, expired, of another shape, or its draft is deleted', async () => {
+  it('a preview page is the same 404 for an unknown, expired or malformed link and a deleted draft', async () => {
     const id = await desk.make('draft', article('将删'));
     const { path } = await link(id);
     const gone = await stack.act({

@@ -1,4 +1,4 @@
-/** @module What caches and pollers rely on: tags that change when the content does, and only then (RFC 9110). */
+/** @module Tests ETags and conditional requests of public addresses: they change when the content does (RFC 9110). */
 
 import { brotliDecompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -67,17 +67,17 @@ async function tagsOf(paths: readonly string[]): Promise<Readonly<Record<string,
   return tags;
 }
 
-describe('an entity tag', () => {
+describe('ETags', () => {
   const everywhere = [...NEWS, ...LOCAL, ...ALL, ...PAGES, ...SITE_WIDE];
 
-  it('is weak, and the same in every container', async () => {
+  it('an ETag is weak, and the same in every container', async () => {
     const tags = await tagsOf([...everywhere, `/articles/${first}`, `/api/articles/${first}`]);
     for (const [path, tag] of Object.entries(tags)) expect(tag, path).toMatch(/^W\/"[!-~]+"$/);
     stack.restart();
     expect(await tagsOf(Object.keys(tags))).toEqual(tags);
   });
 
-  it('tells formats and views of a feed apart', async () => {
+  it('ETags of a feed’s formats and views differ', async () => {
     const tags = await tagsOf(feedsUnder('').filter((path) => !path.startsWith('/feed?')));
     const { '/feed': negotiated, ...concrete } = tags;
     expect(new Set(Object.values(concrete)).size).toBe(Object.keys(concrete).length);
@@ -85,7 +85,7 @@ describe('an entity tag', () => {
     expect(negotiated).toBe(concrete['/rss.xml']);
   });
 
-  it('changes with a publication wherever that shows, and in no other section', async () => {
+  it('a publication changes the ETags of what shows it, and of no other section', async () => {
     const before = await tagsOf(everywhere);
     const article = await tagsOf([`/api/articles/${first}`]);
     await publish(plain('又一篇', 'news'));
@@ -96,7 +96,7 @@ describe('an entity tag', () => {
     expect(await tagsOf([`/api/articles/${first}`])).toEqual(article);
   });
 
-  it('stays through a draft, a refusal and an unsigned write', async () => {
+  it('a draft, a refusal and an unsigned write change no ETag', async () => {
     const before = await tagsOf(everywhere);
     const body = { act: 'draft', ...plain('草稿') };
     expect((await stack.act({ path: '/api/articles', body })).status).toBe(201);
@@ -121,8 +121,8 @@ const SHOWN = [
 const shown = () => [...SHOWN, '/api/articles', `/articles/${first}`, `/api/articles/${first}`];
 const LATER = 'Thu, 01 Jan 2099 00:00:00 GMT';
 
-describe('a conditional request', () => {
-  it('is 304 for a tag however it was written down, and 200 for anything else', async () => {
+describe('conditional requests', () => {
+  it('If-None-Match is answered 304 for the ETag in any spelling, and 200 for any other', async () => {
     await new Promise((resolve) => setTimeout(resolve, 2100));
     for (const path of shown()) {
       const etag = (await stack.get(path)).headers.get('etag') ?? '';
@@ -145,7 +145,7 @@ describe('a conditional request', () => {
     }
   });
 
-  it('by date is 304 from the last change on; a bad date, or two, are none', async () => {
+  it('If-Modified-Since is answered 304 from the last change on, and ignored when malformed or doubled', async () => {
     for (const path of shown()) {
       const date = (await stack.get(path)).headers.get('last-modified') ?? '';
       expect(Date.parse(date), path).toBeLessThanOrEqual(Date.now());
@@ -164,7 +164,7 @@ describe('a conditional request', () => {
     }
   });
 
-  it('never makes a 304 of a 404, and other preconditions change nothing', async () => {
+  it('If-None-Match: * on a 404 stays 404, Range is ignored, and a failed If-Match is 412', async () => {
     const missing = ['/tags/none/rss.xml', '/nothing', '/api/articles?scope=tag/none', '/api/x'];
     for (const path of missing) {
       expect((await stack.get(path, { 'if-none-match': '*' })).status, path).toBe(404);
@@ -185,13 +185,13 @@ describe('a conditional request', () => {
   });
 });
 
-describe('the fields', () => {
+describe('fields of answers', () => {
   const fieldsOf = ({ headers }: Response) => {
     const { date: _, 'content-length': __, ...fields } = Object.fromEntries(headers);
     return fields;
   };
 
-  it('of a HEAD are those of a GET, for every status', async () => {
+  it('HEAD has the fields of GET, for every status', async () => {
     const paths = [...shown(), '/health', '/robots.txt', '/nothing', '/api/nothing', '/rss'];
     for (const path of [...paths, '/tags/none/rss.xml', '/api/articles?limit=0']) {
       const [address = '', query = ''] = path.split('?');
@@ -203,7 +203,7 @@ describe('the fields', () => {
     }
   });
 
-  it('of a 304 are those of the 200 that caches need, and none about a content', async () => {
+  it('a 304 has the fields of the 200 that caches need, and none about content', async () => {
     for (const path of shown()) {
       const whole = (await stack.get(path)).headers;
       const kept = await stack.get(path, { 'if-none-match': '*' });
@@ -217,7 +217,7 @@ describe('the fields', () => {
     }
   });
 
-  it('name the coding that was asked for, by q-values; nothing acceptable is 406', async () => {
+  it('Content-Encoding is the coding of the highest q-value, and 406 where none is acceptable', async () => {
     for (const [accept, status, coding] of [
       ['gzip, br', 200, 'br'],
       ['gzip, deflate, br, zstd', 200, 'br'],
@@ -250,13 +250,13 @@ describe('the fields', () => {
   });
 });
 
-describe('a list', () => {
+describe('the JSON list', () => {
   it.each([
     ...['limit=0', 'limit=101', 'limit=1e3', 'limit=-1', 'limit=', 'limit=5&limit=5', 'limit=%FF'],
     ...['from=2026-02-31T00:00:00Z', 'from=2026-02-28', 'view=FULL', 'view=full&view=full'],
     'from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z',
     ...['cursor=', 'cursor=%00', 'cursor=AAAA', 'cursor=MS54', 'scope=all&scope=all'],
-  ])('of ?%s is refused with a problem that names the parameter', async (query) => {
+  ])('the JSON list refuses ?%s with a problem that names the parameter', async (query) => {
     const answer = await stack.get(`/api/articles?${query}`);
     const problem = (await answer.json()) as { errors: { parameter: string }[] };
     expect(answer.status).toBe(400);
@@ -264,7 +264,7 @@ describe('a list', () => {
     expect(problem.errors.map(({ parameter }) => parameter)).toEqual([query.split('=')[0]]);
   });
 
-  it('takes a cursor of another scope, no truncated one, and any query of no meaning', async () => {
+  it('the JSON list accepts a cursor of another scope, refuses a truncated one, and ignores unknown parameters', async () => {
     const start = (await (await stack.get('/api/articles?limit=1')).json()) as { next: string };
     const cursor = new URL(start.next).searchParams.get('cursor') ?? '';
     const cut = await stack.get(`/api/articles?cursor=${cursor.slice(0, -3)}`);
@@ -296,7 +296,7 @@ describe('sixty articles of 50 KB', () => {
   });
 
   it.each(['/rss.xml', '/atom.xml', '/feed.json'])(
-    'are all in %s, under 4 MB, the newest with their text',
+    'sixty articles of 50 KB are all in %s, under 4 MB, the newest with their text',
     async (path) => {
       const answer = await long.get(path, { 'accept-encoding': 'br' });
       const text = brotliDecompressSync(Buffer.from(await answer.arrayBuffer())).toString();
@@ -311,7 +311,7 @@ describe('sixty articles of 50 KB', () => {
     },
   );
 
-  it('are all in the whole JSON list, part by part', async () => {
+  it('sixty articles of 50 KB are all in the JSON list’s pages, each under 4 MB', async () => {
     const titles: string[] = [];
     let path = '/api/articles?view=full&limit=100';
     while (path !== '') {

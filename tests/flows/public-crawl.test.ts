@@ -1,4 +1,4 @@
-/** @module A stranger at the public side: nothing leaks, nothing runs, nothing breaks, wherever one looks. */
+/** @module Tests every public address that a crawl finds, with hostile articles and paths: no leak, no script, no failure. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attributeOf, type HtmlTree, parsePage, textIn } from '../support/html-tree.ts';
@@ -133,7 +133,7 @@ function expectHarmless(tree: Omit<HtmlTree, 'errors'>, where: string): void {
   }
 }
 
-describe('a walk over every public address', () => {
+describe('a crawl of every public address', () => {
   let seen: readonly Seen[];
   const spoofs = {
     host: 'evil.example',
@@ -147,7 +147,7 @@ describe('a walk over every public address', () => {
     seen = await walk(spoofs);
   });
 
-  it('finds pages, feeds and lists, and meets no failure', () => {
+  it('a crawl finds pages, feeds and lists, and no failure', () => {
     const found = seen.filter(({ status }) => status === 200);
     expect(found.length).toBeGreaterThan(60);
     for (const type of ['text/html', 'application/rss+xml', 'application/json']) {
@@ -156,7 +156,7 @@ describe('a walk over every public address', () => {
     for (const { path, status } of seen) expect([200, 301, 404], path).toContain(status);
   });
 
-  it('reads no editorial note and no title of a draft, though a live article is related to it', () => {
+  it('a crawl finds no editorial note and no draft’s title, though a live article is related to it', () => {
     for (const { path, text, headers } of seen) {
       const all = text + JSON.stringify([...headers]);
       expect(all, path).not.toContain(SECRET);
@@ -167,7 +167,7 @@ describe('a walk over every public address', () => {
     expect(page?.text).not.toContain(UNKNOWN);
   });
 
-  it('shows no Host value and no address of the inside, in any body or header', () => {
+  it('a crawl finds no Host value and no internal address, in any body or header', () => {
     for (const { path, text, headers } of seen) {
       expect(text + JSON.stringify([...headers]), path).not.toMatch(
         /evil\.example|gopher|execute-api|amazonaws|127\.0\.0\.1/,
@@ -175,7 +175,7 @@ describe('a walk over every public address', () => {
     }
   });
 
-  it('runs nothing of what articles say: no script, no handler, no address but of the web', () => {
+  it('crawled pages have no script, handler or unsafe URL from articles', () => {
     const pages = seen.filter(({ type }) => type.startsWith('text/html'));
     expect(pages.length).toBeGreaterThan(20);
     for (const { path, text, headers } of pages) {
@@ -187,7 +187,7 @@ describe('a walk over every public address', () => {
     }
   });
 
-  it('prints what articles say, to the letter', async () => {
+  it('hostile text is printed unchanged in page, JSON-LD, JSON and feed', async () => {
     const tree = parsePage((await look(`/articles/${hostile}`)).text);
     expect(textIn(tree.one('h1'))).toBe(HOSTILE);
     const data = JSON.parse(textIn(tree.one('script'))) as Record<string, unknown>;
@@ -200,7 +200,7 @@ describe('a walk over every public address', () => {
     expect(item === undefined ? undefined : one(item, 'title').text).toBe(HOSTILE);
   });
 
-  it('finds every feed well-formed, its texts harmless, every item with something to show', () => {
+  it('crawled feeds are well-formed, their texts harmless, and every item has content', () => {
     for (const { path, text, type, status } of seen) {
       if (status !== 200) continue;
       if (type.includes('rss')) {
@@ -230,8 +230,8 @@ describe('a walk over every public address', () => {
   });
 });
 
-describe('an odd article', () => {
-  it('without a text, with a long title or from right to left has its page and its JSON', async () => {
+describe('unusual articles', () => {
+  it('an article without text, with a long title or from right to left has its page and its JSON', async () => {
     for (const [name, id] of Object.entries(odd)) {
       const page = await look(`/articles/${id}`);
       expect(page.status, name).toBe(200);
@@ -245,7 +245,7 @@ describe('an odd article', () => {
     expect(JSON.stringify(only)).not.toMatch(/null|""/);
   });
 
-  it('with a script for an address is refused', async () => {
+  it('an article with a script as an address is refused as 422', async () => {
     const authors = [{ name: 'x', url: 'javascript:alert(1)' }];
     const body = { act: 'publish', title: 'x', authors };
     expect((await stack.act({ path: '/api/articles', body })).status).toBe(422);
@@ -259,21 +259,24 @@ describe('a draft, an unknown and a malformed id', () => {
     return { status: answer.status, headers, body: await answer.text() };
   };
 
-  it.each(['/api/articles/', '/articles/'])('are one and the same 404 under %s', async (under) => {
-    for (const method of ['GET', 'HEAD']) {
-      const unknown = await facts(`${under}${UNKNOWN}`, method);
-      expect(unknown.status).toBe(404);
-      const texts = ['x', 'x\0y', '%', '𠮷', 'a'.repeat(5000)].map(encodeURIComponent);
-      for (const id of [draft, draft.toUpperCase(), ...texts]) {
-        expect(await facts(`${under}${id}`, method), id.slice(0, 50)).toEqual(unknown);
+  it.each(['/api/articles/', '/articles/'])(
+    'a draft, an unknown and a malformed id get the same 404 under %s',
+    async (under) => {
+      for (const method of ['GET', 'HEAD']) {
+        const unknown = await facts(`${under}${UNKNOWN}`, method);
+        expect(unknown.status).toBe(404);
+        const texts = ['x', 'x\0y', '%', '𠮷', 'a'.repeat(5000)].map(encodeURIComponent);
+        for (const id of [draft, draft.toUpperCase(), ...texts]) {
+          expect(await facts(`${under}${id}`, method), id.slice(0, 50)).toEqual(unknown);
+        }
       }
-    }
-    const slugged = await look(`/articles/${draft}/some-slug`);
-    expect(slugged.status).toBe(404);
-  });
+      const slugged = await look(`/articles/${draft}/some-slug`);
+      expect(slugged.status).toBe(404);
+    },
+  );
 });
 
-describe('odd paths', () => {
+describe('hostile paths', () => {
   it.each([
     '//evil.example',
     '//evil.example/',
@@ -287,19 +290,22 @@ describe('odd paths', () => {
     '/api/articles%2F..%2Fkeys%2F',
     '/.env',
     '/api',
-  ])('%s ends at home and in no failure', async (path) => {
-    const { status, headers, text } = await look(path);
-    expect([200, 301, 404]).toContain(status);
-    expect(headers.get('location') ?? `${ORIGIN}/`).toMatch(/^https:\/\/news\.example\/(?!\/)/);
-    expect(`${text}${headers.get('location') ?? ''}`).not.toContain('evil');
-  });
+  ])(
+    '%s is answered without a failure, and redirects to the site’s own origin at most',
+    async (path) => {
+      const { status, headers, text } = await look(path);
+      expect([200, 301, 404]).toContain(status);
+      expect(headers.get('location') ?? `${ORIGIN}/`).toMatch(/^https:\/\/news\.example\/(?!\/)/);
+      expect(`${text}${headers.get('location') ?? ''}`).not.toContain('evil');
+    },
+  );
 
-  it('of thousands of characters are just not there', async () => {
+  it('a path of thousands of characters is 404', async () => {
     const long = [`/tags/${'%E9%A3%9F'.repeat(800)}/rss.xml`, `/${'a'.repeat(7000)}`];
     for (const path of long) expect((await look(path)).status).toBe(404);
   });
 
-  it('with a slash too many lead to the page', async () => {
+  it('a path with an extra slash is redirected to its page', async () => {
     for (const path of ['/sections/news', `/tags/${encodeURIComponent('食品安全')}`]) {
       const moved = await look(`${path}/`);
       expect([moved.status, moved.headers.get('location')]).toEqual([301, `${ORIGIN}${path}`]);
@@ -310,7 +316,7 @@ describe('odd paths', () => {
   it.each([
     ...['/feed.xml', '/index.xml', '/rss', '/rss/', '/feed/', '/feed/rss', '/feed.rss'],
     ...['/atom', '/atom/', '/feed/atom', '/feed.atom', '/index.atom', '/feed/json', '/index.json'],
-  ])('%s leads to a feed', async (path) => {
+  ])('%s is redirected to a feed', async (path) => {
     let at = path;
     for (let hops = 0; hops < 3; hops += 1) {
       const { status, type, headers } = await look(at);
@@ -325,8 +331,8 @@ describe('odd paths', () => {
   });
 });
 
-describe('methods that only look', () => {
-  it('are the only ones: others meet 405 with Allow, OPTIONS 204', async () => {
+describe('methods on public addresses', () => {
+  it('public addresses answer other methods than reading with 405 and Allow, and OPTIONS with 204', async () => {
     const paths = ['/', '/sections/news', '/rss.xml', '/feed', '/health', '/robots.txt'];
     for (const path of [...paths, `/articles/${hostile}`]) {
       for (const method of ['PUT', 'POST', 'DELETE', 'PATCH', 'PROPFIND']) {
@@ -339,7 +345,7 @@ describe('methods that only look', () => {
     }
   });
 
-  it('are all that an article takes from somebody who does not sign', async () => {
+  it('an article’s address answers unsigned writes with 401 or 405', async () => {
     const path = `/api/articles/${hostile}`;
     const methods = 'GET, HEAD, OPTIONS, PUT, DELETE';
     for (const method of ['POST', 'PATCH', 'PROPFIND']) {
@@ -350,7 +356,7 @@ describe('methods that only look', () => {
     expect((await stack.send({ method: 'OPTIONS', path })).headers.get('allow')).toBe(methods);
   });
 
-  it('meet the same where no standard request knows the method, and content of a GET is nothing', async () => {
+  it('public addresses answer unknown methods with 405, and ignore the content of a GET', async () => {
     const body = new TextEncoder().encode('x');
     const logged = await linesOf(async () => {
       for (const path of ['/', '/rss.xml', '/api/articles']) {

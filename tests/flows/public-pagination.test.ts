@@ -1,4 +1,4 @@
-/** @module Lists read part by part while articles arrive and leave: what stood throughout is met once, nothing twice. */
+/** @module Tests lists read page by page while articles arrive and leave: each article once, none missed. */
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -116,8 +116,8 @@ beforeAll(async () => {
   stack = await openStack();
 });
 
-describe('a list that is read part by part', () => {
-  it('has everything that stood throughout once, in order, whatever arrives and leaves', async () => {
+describe('a list read page by page', () => {
+  it('a list read page by page has each lasting article once, in order, while others arrive and leave', async () => {
     let parts = 0;
     const history = fc.record({
       before: fc.noBias(fc.array(step, { minLength: 12, maxLength: 25 })),
@@ -169,7 +169,7 @@ describe('a list that is read part by part', () => {
     expect(parts).toBeGreaterThan(RUNS);
   });
 
-  it('goes on where it stood when the article that its cursor names is withdrawn', async () => {
+  it('a list goes on at its cursor when the cursor’s article is withdrawn', async () => {
     const newsroom = new Newsroom(stack);
     for (let hour = 0; hour < 6; hour += 1) {
       await newsroom.take({ kind: 'publish', hour, section: 0 });

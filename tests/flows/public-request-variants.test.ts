@@ -1,4 +1,4 @@
-/** @module Every public address under odd requests: other methods, preflights, repeated parameters, other spellings of one address. */
+/** @module Tests public addresses with other methods, preflights, repeated parameters and other spellings. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -65,7 +65,7 @@ const fieldsOf = ({ headers }: Response) => {
 };
 
 describe('every public address', () => {
-  it('is there, for people and programs of any origin, and is never sniffed', async () => {
+  it('every public address is 200 for any origin, with nosniff and without a cookie', async () => {
     for (const path of everything()) {
       const answer = await stack.get(path);
       expect([path, answer.status]).toEqual([path, 200]);
@@ -77,7 +77,7 @@ describe('every public address', () => {
     }
   });
 
-  it('answers HEAD as it answers GET, without content', async () => {
+  it('every public address answers HEAD as GET, without content', async () => {
     for (const path of everything()) {
       const [get, head] = [await stack.get(path), await ask('HEAD', path)];
       expect([path, head.status]).toEqual([path, get.status]);
@@ -86,7 +86,7 @@ describe('every public address', () => {
     }
   });
 
-  it('answers OPTIONS with what it allows, and a preflight with what a program may send', async () => {
+  it('every public address answers OPTIONS with Allow, and a preflight with allowed methods and fields', async () => {
     const preflight = {
       origin: 'https://app.example',
       'access-control-request-method': 'GET',
@@ -104,7 +104,7 @@ describe('every public address', () => {
     }
   });
 
-  it('refuses every other method with 405 and Allow, and changes nothing', async () => {
+  it('every public address answers other methods with 405 and Allow, and changes nothing', async () => {
     const before = await stack.keys();
     for (const path of [...READ_ONLY, ...articlePages()]) {
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'get']) {
@@ -118,8 +118,8 @@ describe('every public address', () => {
   });
 });
 
-describe('a write', () => {
-  it('to what is only read is 405 in the editors’ function too, where a gateway brings it there', async () => {
+describe('writes', () => {
+  it('a write to a read-only address is 405 in the editors’ function too', async () => {
     const handler = await loadHandler('editorial', stack.environment);
     for (const path of ['/api/changes', '/api/openapi.json']) {
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
@@ -132,7 +132,7 @@ describe('a write', () => {
 
   const path = () => `/api/articles/${id}`;
 
-  it('H-40 asks who does not sign for a signature', async () => {
+  it('H-40 an unsigned write is 401 with WWW-Authenticate', async () => {
     for (const [method, address] of [
       ['PUT', path()],
       ['POST', '/api/articles'],
@@ -145,7 +145,7 @@ describe('a write', () => {
     }
   });
 
-  it('H-14 asks for If-Match, and takes no version but the newest', async () => {
+  it('H-14 a PUT without If-Match is 428, and with another version than the newest 412', async () => {
     const body = { title: 'x', body: { format: 'text', value: 'x' } };
     const put = { method: 'PUT', path: path(), body };
     expect((await stack.act(put)).status).toBe(428);
@@ -159,7 +159,7 @@ describe('a write', () => {
 });
 
 describe('an address in another spelling', () => {
-  it('is the same for a percent-encoded Chinese name, in capitals or not', async () => {
+  it('a percent-encoded Chinese address is the same in upper and lower case', async () => {
     for (const path of [...FEEDS, ...SCOPES.slice(1)]) {
       const lower = path.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
       const [one, other] = [await stack.get(path), await stack.get(lower)];
@@ -168,7 +168,7 @@ describe('an address in another spelling', () => {
     }
   });
 
-  it('leads, with a slash too many, to an address that is there', async () => {
+  it('an address with an extra slash is redirected to one that answers, and 404 below /api', async () => {
     for (const path of everything()) {
       if (path === '/') continue;
       const moved = await stack.get(`${path}/`);
@@ -183,7 +183,7 @@ describe('an address in another spelling', () => {
     }
   });
 
-  it('is not there in capitals, with its name cut, or longer than it is', async () => {
+  it('an address in capitals, with its name cut or too long, is 404', async () => {
     const tag = encodeURIComponent(LABELS.tag);
     for (const path of [
       ...['/RSS.xml', '/Sections/news', '/sections/News', '/sections/new', '/rss.xm', '/feedx'],
@@ -208,7 +208,7 @@ describe('an address in another spelling', () => {
     }
   });
 
-  it('of an article moves to its one address, whatever stands behind its id', async () => {
+  it('an article’s address with any slug is redirected to its canonical one', async () => {
     for (const slug of ['x', 'Factory-Watch', '%E9%A9%BB%E5%8E%82', 'factory-watch%20', "a'b"]) {
       const moved = await stack.get(`/articles/${id}/${slug}`);
       const location = moved.headers.get('location');
@@ -221,8 +221,8 @@ describe('an address in another spelling', () => {
   });
 });
 
-describe('a query', () => {
-  it('that is not known, empty or odd changes nothing of what is shown', async () => {
+describe('queries', () => {
+  it('an unknown, empty or odd parameter changes nothing of an answer', async () => {
     const queries = [
       '',
       'x',
@@ -247,7 +247,7 @@ describe('a query', () => {
   });
 
   it.each(['view', 'view=', 'view=SUMMARY', 'view=AAA', 'view=full&view=summary'])(
-    'of feeds with ?%s is answered 400 in plain text, and never as a feed',
+    'a feed with ?%s is answered 400 in plain text',
     async (query) => {
       for (const path of ['/rss.xml', '/atom.xml', '/feed.json', '/feed', '/rss']) {
         const answer = await ask('GET', `${path}?${query}`);
@@ -258,7 +258,7 @@ describe('a query', () => {
     },
   );
 
-  it('with a cursor that is none of ours is not found on pages, and refused by the lists', async () => {
+  it('a malformed cursor is 404 on pages, and 400 in lists', async () => {
     for (const query of ['cursor=', 'cursor=x', 'cursor=%00', 'cursor=AAAA&cursor=BBBB']) {
       for (const path of ['/', '/sections/news', '/months/2026-03']) {
         expect([path, query, (await ask('GET', `${path}?${query}`)).status]).toEqual([
@@ -274,14 +274,14 @@ describe('a query', () => {
   it.each([
     ...['since=', 'since=-1', 'since=1.5', 'since=01', 'since=1e3', 'since=9999999999999'],
     ...['since=1&since=2', 'limit=0', 'limit=101', 'limit=1&limit=1'],
-  ])('?%s of the changes is refused, and names the parameter', async (query) => {
+  ])('/api/changes refuses ?%s, and names the parameter', async (query) => {
     const answer = await ask('GET', `/api/changes?${query}`, { 'if-none-match': '*' });
     expect(answer.status).toBe(400);
     const { errors } = (await answer.json()) as { errors: { parameter: string }[] };
     expect(errors.map(({ parameter }) => parameter)).toEqual([query.split('=')[0]]);
   });
 
-  it('beyond the last change is an empty list, which the next change fills', async () => {
+  it('/api/changes after the last change is an empty list, until the next change', async () => {
     const answer = await stack.get('/api/changes?since=1');
     expect(await answer.json()).toEqual({ items: [] });
     const etag = answer.headers.get('etag') ?? '';

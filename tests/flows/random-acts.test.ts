@@ -1,4 +1,4 @@
-/** @module Any sequence of acts, legal or not, through the real table: what is legal is done whole, what is not changes nothing. */
+/** @module Tests random sequences of acts on the real table against a model: legal ones are done whole, others change nothing. */
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -189,7 +189,7 @@ class Trial {
   }
 }
 
-it('keeps what must hold of the table, and every refusal keeps the table', async () => {
+it('a random sequence of acts keeps the table’s invariants, and a refused act changes no item', async () => {
   const met = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: ACTS_AT_MOST }), async (steps) => {

@@ -1,4 +1,4 @@
-/** @module Odd fields, queries and JSON, made up at random: no failure, and no answer that the document does not tell of. */
+/** @module Tests random fields, queries and JSON: every answer is one that the OpenAPI document describes. */
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -80,8 +80,8 @@ const oddArticle = fc
   )
   .map(([odd, act, title]) => ({ act, title, ...odd }));
 
-describe('odd requests', () => {
-  it('with odd fields are answered as the document says, by readers’ functions and by editors’', async () => {
+describe('random requests', () => {
+  it('random fields are answered as the document says, by readers’ functions and by editors’', async () => {
     const targets = [
       ['get', '/api/articles'],
       ['get', '/api/changes'],
@@ -101,7 +101,7 @@ describe('odd requests', () => {
     );
   });
 
-  it('with odd queries are answered as the document says', async () => {
+  it('random queries are answered as the document says', async () => {
     const names = ['scope', 'from', 'to', 'limit', 'cursor', 'view', 'since', 'x'];
     const query = fc
       .array(fc.tuple(fc.constantFrom(...names), fc.oneof(fc.string(), anyText)), { maxLength: 5 })
@@ -121,7 +121,7 @@ describe('odd requests', () => {
     );
   });
 
-  it('with odd JSON and a good signature are done or refused as the document says', async () => {
+  it('random signed JSON is answered as the document says', async () => {
     await fc.assert(
       fc.asyncProperty(oddArticle, async (body) => {
         const answer = await stack.act({ path: '/api/articles', body });
@@ -131,7 +131,7 @@ describe('odd requests', () => {
     );
   });
 
-  it('with odd bytes for JSON and a good signature, too', async () => {
+  it('random signed bytes are answered as the document says', async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 60 }),
       fc.json().map((text) => new TextEncoder().encode(text)),

@@ -1,4 +1,4 @@
-/** @module Readers of a store that fails: a whole answer or an honest 503, and never a broken half. */
+/** @module Tests public addresses while the store fails: a whole answer or 503, never a part of one. */
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -138,8 +138,8 @@ const QUICK: readonly Fault[] = [
   'reset-after',
 ];
 
-describe('every public address', () => {
-  it('answers whole or 503, wherever an outage begins', async () => {
+describe('every public address while the store fails', () => {
+  it('every public address is answered whole or 503, wherever an outage begins', async () => {
     const good = await readAll();
     let kind = 0;
     for (const address of addresses) {
@@ -159,7 +159,7 @@ describe('every public address', () => {
   }, 240_000);
 
   it.each([...QUICK, 'throughput-exceeded', 'throttling', 'unprocessed'] as const)(
-    'answers as on a good day when each call’s first try meets: %s',
+    'every public address is answered as usual when each call’s first try fails by %s',
     async (fault) => {
       const good = await readAll();
       const script: Script = ({ attempt, operation }) => {
@@ -177,7 +177,7 @@ describe('every public address', () => {
     240_000,
   );
 
-  it('that was read before is 304 or 503 when the store fails, and never less than it was', async () => {
+  it('a conditional request for an address read before is 304 or 503 when the store fails', async () => {
     const good = await readAll();
     for (const address of addresses) {
       const etag = good.get(address)?.headers.get('etag') ?? undefined;
@@ -192,7 +192,7 @@ describe('every public address', () => {
   }, 240_000);
 });
 
-describe('a store that is silent', () => {
+describe('a store that does not answer', () => {
   /** The three that readers call, and the one for editors, loaded: a cold start is not their time. */
   beforeEach(async () => {
     store.play(() => undefined);
@@ -200,7 +200,7 @@ describe('a store that is silent', () => {
     await send({ method: 'OPTIONS', path: '/api/keys' });
   });
 
-  it('is answered 503 at the deadline, before its late answers would make a 200 or 201', async () => {
+  it('a silent store is answered 503 at the deadline, before its late answers', async () => {
     const act = await stack.sign({
       path: '/api/articles',
       body: { act: 'publish', title: '稿', section: 'news', tags: ['食品'] },
@@ -215,7 +215,7 @@ describe('a store that is silent', () => {
     expect(ends.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
   }, 60_000);
 
-  it('that stalls half-way through an answer is answered 503 too', async () => {
+  it('a store that stalls half-way through an answer is answered 503', async () => {
     store.play(() => 'stalled-answer');
     expect((await look('/rss.xml')).status).toBe(503);
   }, 60_000);

@@ -1,4 +1,4 @@
-/** @module The timer's function as it ships: called with whatever event, it keeps the hours, once between two containers. */
+/** @module Tests the release function as it ships: called with any event, once between two containers. */
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -14,7 +14,7 @@ async function timerOf(stack: Stack): Promise<(event: object) => Promise<Release
   return handler as (event: object) => Promise<ReleaseSummary>;
 }
 
-it('publishes what is due in every feed and page, and nothing before', async () => {
+it('the release function publishes what is due in every feed and page, once, and nothing before', async () => {
   const stack = await openStack();
   const timers = [await timerOf(stack), await timerOf(stack)] as const;
   const act = (body: object) => stack.act({ path: '/api/articles', body });

@@ -1,4 +1,4 @@
-/** @module The timer: hours kept once, however late, doubled or overlapping its runs; what fails stops nothing else. */
+/** @module Tests release: articles appear and expire on time and once, with late, doubled or overlapping runs. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -50,8 +50,8 @@ async function scheduled(title: string, milliseconds = HOUR_MS, changes: object 
   return made.article.id as ArticleId;
 }
 
-describe('an article whose hour has come', () => {
-  it('is live from then on, dated with the hour that was set', async () => {
+describe('an article that is due', () => {
+  it('a due article is live, dated with its publishAt', async () => {
     const hour = room.now() + HOUR_MS;
     const id = await scheduled('到点');
     expect(await room.tick()).toMatchObject({ counts: none, oldestDueAgeSeconds: 0 });
@@ -77,7 +77,7 @@ describe('an article whose hour has come', () => {
     expect(await dueNames()).toEqual([]);
   });
 
-  it('stands in lists by its hour and in changes by its release, when the timer is late', async () => {
+  it('a late release lists the article by its publishAt, and its change by the release', async () => {
     await scheduled('晚到');
     room.pass(HOUR_MS + 5 * MINUTE_MS);
     await hand.make({ act: 'publish', ...story('其间') });
@@ -91,7 +91,7 @@ describe('an article whose hour has come', () => {
     ]);
   });
 
-  it('is not released a millisecond early', async () => {
+  it('an article is not released a millisecond early', async () => {
     await scheduled('差一毫秒');
     room.pass(HOUR_MS - 1);
     expect((await room.tick()).counts).toEqual(none);
@@ -99,7 +99,7 @@ describe('an article whose hour has come', () => {
     expect((await room.tick()).counts.released).toBe(1);
   });
 
-  it('is released once by doubled runs, and by runs that overlap', async () => {
+  it('articles are released once by doubled runs and by overlapping runs', async () => {
     for (let n = 0; n < 5; n += 1) await scheduled(`第${n}篇`);
     const other = openBeside(room);
     for (const container of [room, other]) container.pass(HOUR_MS);
@@ -112,7 +112,7 @@ describe('an article whose hour has come', () => {
     expect(await dueNames()).toEqual([]);
   });
 
-  it('leaves at its end, in the same run if that has come too', async () => {
+  it('an expired article leaves, in the same run if it was released in it', async () => {
     await scheduled('限时', HOUR_MS, { expires: hand.at(2 * HOUR_MS) });
     room.pass(HOUR_MS);
     expect((await room.tick()).counts.released).toBe(1);
@@ -123,7 +123,7 @@ describe('an article whose hour has come', () => {
     expect(await dueNames()).toEqual([]);
   });
 
-  it('never appears after its end: it is a draft again', async () => {
+  it('an article whose end passed before its release is a draft again, and never appears', async () => {
     const id = await scheduled('过期', HOUR_MS, { expires: hand.at(2 * HOUR_MS) });
     room.pass(3 * HOUR_MS);
     expect((await room.tick()).counts).toEqual({ ...none, expiredBeforeRelease: 1 });
@@ -134,8 +134,8 @@ describe('an article whose hour has come', () => {
   });
 });
 
-describe('an hour that was changed', () => {
-  it('is kept at the new one only', async () => {
+describe('a rescheduled article', () => {
+  it('a rescheduled article is released at its new time only', async () => {
     const id = await scheduled('改期');
     expect((await hand.act(id, 'schedule', 1, { publishAt: hand.at(2 * HOUR_MS) })).status).toBe(
       200,
@@ -146,7 +146,7 @@ describe('an hour that was changed', () => {
     expect((await room.tick()).counts.released).toBe(1);
   });
 
-  it('is not kept once it was taken back', async () => {
+  it('an unscheduled article is not released', async () => {
     const id = await scheduled('撤回');
     expect((await hand.act(id, 'unschedule', 1)).status).toBe(200);
     room.pass(2 * HOUR_MS);
@@ -154,7 +154,7 @@ describe('an hour that was changed', () => {
     expect(await listed()).toEqual([]);
   });
 
-  it('leaves a row that no longer counts, which is struck without touching the article', async () => {
+  it('an outdated row of the due queue is deleted without touching the article', async () => {
     const id = await scheduled('旧行');
     await hand.act(id, 'unschedule', 1);
     const at = room.now();
@@ -166,7 +166,7 @@ describe('an hour that was changed', () => {
     expect(record?.state).toMatchObject({ status: 'draft', version: 2 });
   });
 
-  it('stays when its article moved on between the look and the strike', async () => {
+  it('a due row is deleted only while its article has the version that was seen', async () => {
     const id = await scheduled('同刻');
     const hour = instantOf(room.now() + HOUR_MS);
     const [queued] = await createDueQueue(room.table).readQueue(hour, { limit: 1 });
@@ -179,8 +179,8 @@ describe('an hour that was changed', () => {
   });
 });
 
-describe('a row that cannot be done', () => {
-  it('is reported and left, and the others go on, in every run', async () => {
+describe('a due row that cannot be processed', () => {
+  it('a damaged due row is reported and left in every run, and the others are released', async () => {
     const versionLost = await scheduled('版本没了', HOUR_MS);
     const articleLost = await scheduled('稿件没了', HOUR_MS + 1);
     await scheduled('完好', HOUR_MS + MINUTE_MS);
@@ -208,7 +208,7 @@ describe('a row that cannot be done', () => {
     expect(await dueNames()).toHaveLength(3);
   });
 
-  it('does not stand in the way, even by the hundred', async () => {
+  it('a hundred damaged due rows do not keep the next one from its release', async () => {
     for (let n = 0; n < 250; n += 1) {
       const item = { pk: { S: 'DUE' }, sk: { S: `2020-01-01T00:00:00.000Z#publish#${n}` } };
       await plantItem(room.table, item);
@@ -222,7 +222,7 @@ describe('a row that cannot be done', () => {
     expect(await listed()).toEqual(['在后面']);
   });
 
-  it('at once because other editors are faster is tried again', async () => {
+  it('a release that conflicts with other commits is tried again', async () => {
     await scheduled('抢先');
     room.pass(HOUR_MS);
     let conflicts = 3;
@@ -233,7 +233,7 @@ describe('a row that cannot be done', () => {
     expect(await siteHead()).toMatchObject({ version: 1, count: 1 });
   });
 
-  it('for want of the store waits for the next run', async () => {
+  it('a release without a store waits for the next run', async () => {
     await scheduled('等库');
     room.pass(HOUR_MS);
     room.fail((_call, command) => (command === 'TransactWriteItems' ? 'before' : undefined));

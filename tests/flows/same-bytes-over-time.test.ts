@@ -1,4 +1,4 @@
-/** @module Time changes nothing by itself: two processes, their clocks an hour apart, send the same bytes. */
+/** @module Tests that time alone changes nothing: two processes an hour apart send the same bytes. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleContent } from '../../lib/article/article.ts';
@@ -65,7 +65,7 @@ const others = [
 ];
 
 describe('two processes an hour apart', () => {
-  it('send the same bytes and fields for every document, in every coding', async () => {
+  it('two processes an hour apart send the same bytes and fields for every document, in every coding', async () => {
     const order = {
       environment: stack.environment,
       paths: [...documents, ...others],
@@ -86,7 +86,7 @@ describe('two processes an hour apart', () => {
     }
   });
 
-  it('have different bytes for different documents, so that the hash tells something', async () => {
+  it('two documents have different hashes, so that the comparison finds a difference', async () => {
     const own = await renderElsewhere({
       environment: stack.environment,
       aheadMs: 0,

@@ -1,4 +1,4 @@
-/** @module Attacks on the signature, sent through the gateway's manners to the built function: nothing is ever stored. */
+/** @module Tests attacks on the signature, sent through the gateway to the built function: none is stored. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../lib/core/clock.ts';
@@ -67,7 +67,7 @@ async function countArticles(): Promise<number> {
 }
 
 describe('the signed endpoint', () => {
-  it('takes the good request that the attacks are made from', async () => {
+  it('the signed endpoint accepts the good request that the attacks are made from', async () => {
     const { signedRequest } = await import('../support/malicious-bodies.ts');
     const answer = await send(signedRequest({ ...ground, at: systemClock() }));
     expect(answer.status).toBe(201);
@@ -75,7 +75,7 @@ describe('the signed endpoint', () => {
 
   const sendable = ATTACKS.filter((one) => one.insideOnly === undefined);
   for (const attack of sendable.filter((one) => one.name !== TO_THE_PAGES)) {
-    it(`refuses ${attack.name}`, async () => {
+    it(`the signed endpoint refuses ${attack.name}`, async () => {
       const messages = attack.messages({ ...ground, at: systemClock() });
       for (const good of messages.slice(0, -1)) expect((await send(good)).status).toBe(201);
       const before = await countArticles();
@@ -93,7 +93,7 @@ describe('the signed endpoint', () => {
     });
   }
 
-  it(`refuses ${TO_THE_PAGES}`, async () => {
+  it(`the signed endpoint refuses ${TO_THE_PAGES}`, async () => {
     const [message] =
       ATTACKS.find((one) => one.name === TO_THE_PAGES)?.messages({
         ...ground,
@@ -104,7 +104,7 @@ describe('the signed endpoint', () => {
     expect(await countArticles()).toBe(before);
   });
 
-  it('answers an unknown key and a bad signature in the same words', async () => {
+  it('the signed endpoint answers an unknown key and a bad signature with the same body', async () => {
     const attacks = ['an unknown key', 'a stranger under an editor’s name'];
     const bodies = [];
     for (const name of attacks) {

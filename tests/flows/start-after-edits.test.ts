@@ -1,4 +1,4 @@
-/** @module `npm start` with sources that an engineer changed: settings, failures, reloads. */
+/** @module Tests `npm start` on changed sources: settings, failures, reloads. */
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ async function edit(file: string, from: string | RegExp, to: string): Promise<vo
   await writeFile(file, changed);
 }
 
-test('a mistake in site.config.ts gets one line that names the field', async () => {
+test('npm start with a mistake in site.config.ts prints one line that names the field', async () => {
   const cwd = await changeableCheckout();
   await edit(join(cwd, 'site.config.ts'), 'Asia/Shanghai', 'Mars/Olympus');
   const stack = npmStart({ cwd, port: await freePort() });
@@ -31,7 +31,7 @@ test('a mistake in site.config.ts gets one line that names the field', async () 
   expect(stack.output()).toMatch(/^site\.config\.ts: timeZone: an IANA time zone.*\n$/);
 });
 
-test('functions that can’t be bundled end the start with the reason', async () => {
+test('npm start with functions that cannot be bundled ends with the reason', async () => {
   const cwd = await changeableCheckout();
   await edit(join(cwd, 'functions/pages.ts'), /$/, "\nimport './nowhere.ts';\n");
   const stack = npmStart({ cwd, port: await freePort(), flags: ['--no-samples'] });
@@ -49,7 +49,7 @@ const ANSWERING = `export const handler = async ({ rawPath }) =>
         body: 'a word to say',
       };`;
 
-test('a handler that throws answers 500 and nothing of the inside; a saved change is served', async () => {
+test('npm start answers 500 without internal detail when a handler throws, and serves a saved change', async () => {
   const cwd = await changeableCheckout();
   const port = await freePort();
   await writeFile(join(cwd, 'functions/pages.ts'), THROWING);

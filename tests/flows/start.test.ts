@@ -1,4 +1,4 @@
-/** @module `npm start`: the stack comes up, keeps its data, tells what is wrong, and leaves nothing behind. */
+/** @module Tests `npm start`: the stack starts, keeps its data, prints faults in one line, and leaves no process. */
 
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
@@ -25,7 +25,7 @@ async function titlesOf(port: number): Promise<readonly string[]> {
   return items.map(({ title }) => title);
 }
 
-test('a first run posts the samples, a second one keeps them, and no end leaves a process', async () => {
+test('npm start posts samples at first, keeps them later, and leaves no process at its end', async () => {
   const folder = await dataFolder();
   const port = await freePort();
   const first = npmStart({ port, flags: ['--data', folder] });
@@ -67,7 +67,7 @@ test('a first run posts the samples, a second one keeps them, and no end leaves 
   expect(await leftoversOf(folder)).toEqual([]);
 });
 
-test('a taken port gets one line', async () => {
+test('npm start on a taken port prints one line', async () => {
   const port = await freePort();
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -101,7 +101,7 @@ async function whereIs(tool: string): Promise<string> {
   throw new TypeError(`${tool} is not on the path`);
 }
 
-test('a missing Java and an old one get one line each', async () => {
+test('npm start without Java, or with an old one, prints one line', async () => {
   const flags = ['--data', await dataFolder()];
   const missing = npmStart({
     port: await freePort(),
@@ -119,7 +119,7 @@ test('a missing Java and an old one get one line each', async () => {
   expect(old.output()).toMatch(/^DynamoDB Local needs Java 11 or later, and java is 8: .*\n$/);
 });
 
-test('a data folder that can’t be written gets one line', async () => {
+test('npm start with a data folder that can’t be written prints one line', async () => {
   const file = join(await dataFolder(), 'a-file');
   await writeFile(file, 'in the way');
   const stack = npmStart({ port: await freePort(), flags: ['--data', file] });
@@ -127,7 +127,7 @@ test('a data folder that can’t be written gets one line', async () => {
   expect(stack.output()).toMatch(/^The data folder .*a-file can't be written \(EEXIST\): .*\n$/);
 });
 
-test('--fresh leaves a folder alone that is not its own', async () => {
+test('npm start --fresh leaves a folder that is not its own unchanged', async () => {
   const folder = await dataFolder();
   await writeFile(join(folder, 'thesis.txt'), 'years of work');
   const stack = npmStart({ port: await freePort(), flags: ['--data', folder, '--fresh'] });
@@ -136,7 +136,7 @@ test('--fresh leaves a folder alone that is not its own', async () => {
   expect(await readdir(folder)).toEqual(['thesis.txt']);
 });
 
-test('an unknown flag and a bad port get one line each', async () => {
+test('npm start with an unknown flag or a bad port prints one line', async () => {
   const flag = npmStart({ port: 3000, flags: ['--frsh'] });
   expect(await flag.ended()).toBe(1);
   expect(flag.output()).toMatch(/^Unknown option '--frsh'.*--fresh.*\n$/);

@@ -1,4 +1,4 @@
-/** @module A store that throttles, dies, mumbles or falls silent at any call: each act is done whole or not at all. */
+/** @module Tests acts while the store throttles, dies, or sends broken or no answers: each is done whole or not at all. */
 
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
@@ -297,9 +297,9 @@ function faultsOf(act: number, number: number, operation: string): readonly Faul
   return act === 0 ? EVERY_KIND : [before, after, 'conflict'];
 }
 
-describe.concurrent('on a bad day of the store', () => {
+describe.concurrent('acts while the store fails', () => {
   it.each(Object.entries(ACTS).map(([name, kind], act) => ({ name, kind, act })))(
-    '$name is done whole or not at all, and its retry ends it',
+    '$name is done whole or not at all when the store fails, and its retry completes it',
     async ({ kind, act }) => {
       const day = await openBadDay();
       // The first of its kind makes what later ones change.
@@ -325,7 +325,7 @@ describe.concurrent('on a bad day of the store', () => {
     240_000,
   );
 
-  it('a publication is done at once, and once, when the first try of each call goes wrong', async () => {
+  it('a publication is done at once, and once, when the first try of each call fails', async () => {
     const day = await openBadDay();
     const kind = ACTS.publish as SignedAct;
     const patient = { ...day, faulty: openBeside(day.room, hastyClient(day.store, 3)) };
@@ -349,7 +349,7 @@ describe.concurrent('on a bad day of the store', () => {
     await day.store.close();
   }, 240_000);
 
-  it('what the timer brings comes whole or not at all, and the next run ends it', async () => {
+  it('a release is done whole or not at all when the store fails, and the next run completes it', async () => {
     const day = await openBadDay();
     const { room, faulty, store } = day;
     await runTimer(day, () => undefined);

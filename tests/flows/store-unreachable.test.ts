@@ -1,4 +1,4 @@
-/** @module Without a store and without anything remembered, readers hear 503, and nothing of the inside. */
+/** @module Tests that readers get 503 without internal detail when the store is unreachable and nothing is cached. */
 
 import { describe, expect, it } from 'vitest';
 import { eventOf, responseOf } from '../support/gateway.ts';
@@ -8,7 +8,7 @@ import { ORIGIN } from '../support/stack.ts';
 
 const UNKNOWN = '019a7f3c-0000-7000-8000-00000000dead';
 
-describe('with the store out of reach', () => {
+describe('an unreachable store', () => {
   const environment = {
     TABLE_NAME: 'hidden-table-name',
     PUBLIC_ORIGINS: ORIGIN,
@@ -25,19 +25,22 @@ describe('with the store out of reach', () => {
     ['articles', `/api/articles/${UNKNOWN}`],
     ['pages', '/'],
     ['pages', `/articles/${UNKNOWN}`],
-  ])('%s answer %s with 503 and Retry-After, and tell nothing', async (name, path) => {
-    const handler = await loadHandler(name, environment);
-    const answers: Response[] = [];
-    const logged = await linesOf(async () => {
-      answers.push(responseOf(await handler(eventOf({ method: 'GET', path }), {})));
-    });
-    const [answer = new Response()] = answers;
-    expect(answer.status).toBe(503);
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(answer.headers.get('cache-control')).toBe('no-store');
-    const all = (await answer.text()) + JSON.stringify([...answer.headers]);
-    expect(all).not.toMatch(/hidden|127\.0\.0\.1|ECONN|DynamoDB|ERR_|\.ts|at \//i);
-    expect(logged).toHaveLength(1);
-    expect(JSON.stringify(logged)).not.toMatch(new RegExp(`${UNKNOWN}|hidden`));
-  });
+  ])(
+    '%s answer %s with 503 and Retry-After, and without internal detail, when the store is unreachable',
+    async (name, path) => {
+      const handler = await loadHandler(name, environment);
+      const answers: Response[] = [];
+      const logged = await linesOf(async () => {
+        answers.push(responseOf(await handler(eventOf({ method: 'GET', path }), {})));
+      });
+      const [answer = new Response()] = answers;
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      const all = (await answer.text()) + JSON.stringify([...answer.headers]);
+      expect(all).not.toMatch(/hidden|127\.0\.0\.1|ECONN|DynamoDB|ERR_|\.ts|at \//i);
+      expect(logged).toHaveLength(1);
+      expect(JSON.stringify(logged)).not.toMatch(new RegExp(`${UNKNOWN}|hidden`));
+    },
+  );
 });
