@@ -5,7 +5,7 @@ import { readEnvironment } from '../../../lib/runtime/environment.ts';
 
 const GOOD = { TABLE_NAME: 'news', PUBLIC_ORIGINS: 'https://News.example/, http://127.0.0.1:3000' };
 
-describe('the environment', () => {
+describe('the environment of a function', () => {
   it('names the table and the origins, the first one canonical', () => {
     expect(readEnvironment(GOOD)).toEqual({
       table: 'news',

@@ -30,8 +30,8 @@ function sent(raw: Partial<SignedMessage>): Request {
   return requestOf({ ...none, ...raw });
 }
 
-describe('a raw request', () => {
-  it('has the bytes that were sent, coded by the gateway or not', () => {
+describe('the message of an event', () => {
+  it('has the body’s bytes, whether the gateway sent text or base64', () => {
     const bytes = Buffer.from('新闻', 'utf8');
     expect(rawOf({ ...EVENT, body: '新闻' }).body).toEqual(bytes);
     const coded = { ...EVENT, body: bytes.toString('base64'), isBase64Encoded: true };
@@ -39,7 +39,7 @@ describe('a raw request', () => {
     expect(rawOf(EVENT).body.byteLength).toBe(0);
   });
 
-  it('leaves path and query as the gateway gave them, and names of headers in lower case', () => {
+  it('keeps path and query as the gateway gave them, and has header names in lower case', () => {
     expect(rawOf(EVENT)).toMatchObject({
       method: 'POST',
       path: '/api/articles',
@@ -48,7 +48,7 @@ describe('a raw request', () => {
     });
   });
 
-  it('has its cookies in one field, and lines of one name in one', () => {
+  it('has one cookie field, and one field for repeated headers', () => {
     const headers = { Accept: 'a/b', accept: 'c/d', ACCEPT: 'e/f' };
     expect(rawOf({ ...EVENT, headers, cookies: ['a=1', 'b=2'] }).headers).toEqual({
       accept: 'a/b,c/d,e/f',
@@ -75,13 +75,13 @@ describe('a raw request', () => {
     expect(rawRequestOf(event)).toBeUndefined();
   });
 
-  it('is known by the name that the gateway gave it', () => {
+  it('has the gateway’s request id', () => {
     expect(requestIdOf(EVENT)).toBe('JKJaXmPLvHcESHA=');
     expect(requestIdOf({})).toBe('');
   });
 });
 
-describe('the standard request', () => {
+describe('the Request of an event', () => {
   it('has method, path, query, fields and body', async () => {
     const request = requestOf(rawOf({ ...EVENT, body: '{}' }));
     expect(request.method).toBe('POST');
@@ -91,7 +91,7 @@ describe('the standard request', () => {
     expect(await request.text()).toBe('{}');
   });
 
-  it('never takes its host from the client', () => {
+  it('has a placeholder host, never the client’s', () => {
     const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
     for (const path of ['/', '//evil.example/', '@evil.example/', ':80/', '\\\\evil.example\\']) {
       expect(new URL(sent({ path, headers }).url).origin).toBe('https://gateway.invalid');
@@ -105,7 +105,7 @@ describe('the standard request', () => {
     },
   );
 
-  it('drops what came as content of a method that has none, and keeps it for the others', async () => {
+  it('has a body except for methods that have none', async () => {
     const body = Buffer.from('content');
     for (const method of ['GET', 'HEAD', 'TRACE', 'get']) {
       expect(sent({ method, body }).body).toBeNull();
@@ -130,7 +130,7 @@ describe('the standard request', () => {
     expect([url.pathname, url.search, url.hash]).toEqual([pathname, '?q', '']);
   });
 
-  it('takes a query whole, a hash sign and white space too', () => {
+  it('has the whole query, hash signs and white space included', () => {
     const url = new URL(sent({ query: 'a=1#b&c=\t2 &d=?' }).url);
     expect([...url.searchParams]).toEqual([
       ['a', '1#b'],
@@ -139,13 +139,13 @@ describe('the standard request', () => {
     ]);
   });
 
-  it('takes field values beyond ASCII as bytes, and line ends for spaces', () => {
+  it('has field values beyond ASCII as UTF-8 bytes, and line ends as spaces', () => {
     const { headers } = sent({ headers: { 'user-agent': '读者/1', accept: 'a\r\nb\0c' } });
     expect(Buffer.from(headers.get('user-agent') ?? '', 'latin1').toString()).toBe('读者/1');
     expect(headers.get('accept')).toBe('a  b c');
   });
 
-  it('is there for every raw request, with the method and the body that it had', async () => {
+  it('is made of any message, with its method and body', async () => {
     const anyName = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
     const anyWord = fc.string({ unit: 'binary' });
     const anyEvent = fc.record({

@@ -17,7 +17,7 @@ function through(response: Response, method = 'GET'): Promise<HttpResult> {
   return lambdaHandler({ answer: () => response })(eventOf({ method, path: '/' }));
 }
 
-describe('a result', () => {
+describe('the result of a Lambda handler', () => {
   it('has status, fields and text of the response', async () => {
     const headers = { 'content-type': 'text/plain; charset=utf-8', etag: '"v1"' };
     expect(await through(new Response('新闻', { status: 201, headers }))).toEqual({
@@ -50,7 +50,7 @@ describe('a result', () => {
     }
   });
 
-  it('has its cookies apart, each whole', async () => {
+  it('has cookies in a list of their own', async () => {
     const response = new Response(null, {
       headers: [
         ['x', '1'],
@@ -87,8 +87,8 @@ describe('a result', () => {
   });
 });
 
-describe('a handler', () => {
-  it('gives the answer the request and how it arrived', async () => {
+describe('a Lambda handler', () => {
+  it('calls the answer with the Request and the message as it arrived', async () => {
     const answer = vi.fn<Answer>(() => new Response(null));
     const event = eventOf({ method: 'PUT', path: '/a/%E6%96%B0', body: Buffer.from('x') });
     await lambdaHandler({ answer })(event);
@@ -132,7 +132,7 @@ describe('a handler', () => {
     },
   );
 
-  it('logs a failure unless told', async () => {
+  it('logs an error that the answer throws', async () => {
     const answer = () => Promise.reject(new TypeError('why'));
     const [line] = await linesOf(() =>
       lambdaHandler({ answer })(eventOf({ method: 'GET', path: '/' })),
@@ -140,7 +140,7 @@ describe('a handler', () => {
     expect(line).toMatchObject({ message: 'unanswered', error: { code: 'TypeError' } });
   });
 
-  it('answers whatever it is given: 400 where that is no request', async () => {
+  it('answers any event, with 400 where it is not a request', async () => {
     const anyPart = fc.anything({ withNullPrototype: false });
     const anyEvent = fc.oneof(
       anyPart,

@@ -5,7 +5,7 @@ import { revisionOf } from '../../../lib/runtime/revision.ts';
 
 const NEWS = { origins: ['https://news.example'], table: 'news' } as const;
 
-describe('the revision', () => {
+describe('the revision of a deployment', () => {
   it('is twelve hexadecimal digits, the same each time', () => {
     expect(revisionOf(NEWS)).toMatch(/^[0-9a-f]{12}$/);
     expect(revisionOf(NEWS)).toBe(revisionOf({ ...NEWS }));
@@ -27,7 +27,7 @@ describe('the revision', () => {
     expect(new Set(revisions).size).toBe(3);
   });
 
-  it('changes with the table: a restored one makes no tag that its readers know', () => {
+  it('changes with the table, so that a restored one matches no earlier tag', () => {
     expect(revisionOf({ ...NEWS, table: 'news-restored' })).not.toBe(revisionOf(NEWS));
   });
 });
