@@ -98,8 +98,8 @@ interface Run {
 
 /**
  * Two texts paragraph by paragraph, in order: same and removed make the old text, same and added
- * the new one. Texts of very many paragraphs come in stretches instead, so that what tells of
- * them stays of their size.
+ * the new one. Texts of very many paragraphs are compared in stretches, so
+ * that the result is no larger than the texts.
  */
 export function compareTexts(before: string, after: string): readonly ParagraphChange[] {
   const old = paragraphsOf(before);

@@ -1,4 +1,4 @@
-/** @module The register of feed formats: names, files and media types; `feed/formats/renderers.ts` has a writer for each. */
+/** @module The register of feed formats: names, files and media types. `feed/formats/renderers.ts` has the writers. */
 
 /** What every part of the publication needs to know of a feed format, but for how it is written. */
 export interface FeedFormatRecord {

@@ -14,6 +14,14 @@ import { checkCycles } from './rules/cycles.ts';
 import { checkFunctionLengths, checkParameters } from './rules/functions.ts';
 import { checkAny, checkCodes, checkEnvironment, checkErrors } from './rules/habits.ts';
 import { checkBarrels, checkFileLengths, checkNames, checkOpenings } from './rules/names.ts';
+import {
+  checkBasenames,
+  checkDependencyNames,
+  checkFolderSizes,
+  checkModuleSentences,
+  checkWords,
+  proseOf,
+} from './rules/prose.ts';
 import { readPages, readSourceTree, readText } from './rules/read-tree.ts';
 import {
   checkDeclared,
@@ -54,6 +62,11 @@ describe('the source tree', () => {
     ['throws errors that carry a code', checkErrors],
     ['gives each error code one home', checkCodes],
     ['begins the title of each test with its subject', checkTitles],
+    ['says what it does in plain words', (all) => checkWords(proseOf(all))],
+    ['opens each file with one clause after its colon', checkModuleSentences],
+    ['names injected dependencies Deps', checkDependencyNames],
+    ['has at most 15 files in a folder of lib or bin', checkFolderSizes],
+    ['has no two files of lib with one name', checkBasenames],
   ])('the source tree %s', (_rule, check) => {
     expect(check(tree)).toEqual([]);
   });
@@ -112,6 +125,15 @@ describe('the documents', () => {
 
   test('docs/protocols.md names existing files, and a test for each rule', () => {
     expect(checkProtocols(readText(root, 'docs/protocols.md'), tree)).toEqual([]);
+  });
+
+  test('the documents are written in plain words', () => {
+    const names = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+    const texts = names.map((name) => [name, readText(root, name)] as const);
+    const pages = ['docs', 'docs/adr'].flatMap((folder) =>
+      [...readPages(root, folder)].map(([name, text]) => [`${folder}/${name}`, text] as const),
+    );
+    expect(checkWords(new Map([...texts, ...pages]))).toEqual([]);
   });
 
   test('the documents name only files that exist', () => {

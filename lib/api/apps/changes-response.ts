@@ -1,4 +1,4 @@
-/** @module `/api/changes`: everything readers could notice, in order, so that an app can mirror the site and miss nothing. */
+/** @module Answers `/api/changes`: every change that readers can notice, in order and without a gap. */
 
 import type { ChangeReader, ChangeRow } from '../../changes/change-row.ts';
 import type { Result } from '../../core/result.ts';
@@ -21,7 +21,7 @@ import {
 import { type QueryRefusal, readLimit, readParameters } from '../public/query-parameters.ts';
 
 /** What the list of changes is made with. */
-export interface ChangeServices extends JsonDeps {
+export interface ChangesDeps extends JsonDeps {
   readonly heads: HeadReader;
   readonly changes: ChangeReader;
   readonly site: Pick<SiteConfig, 'timeZone'>;
@@ -42,20 +42,20 @@ interface ChangeQuery {
  * The changes later than `since`, oldest first. The counter is read first and the rows
  * consistently, so that the list is never older than its tag.
  */
-export async function answerChanges(request: Request, services: ChangeServices): Promise<Response> {
+export async function answerChanges(request: Request, deps: ChangesDeps): Promise<Response> {
   const query = parseChangeQuery(new URL(request.url).searchParams);
   if (!query.ok) {
     const { type, errors } = query.refusal;
-    return renderProblemOf(type, services, { errors });
+    return renderProblemOf(type, deps, { errors });
   }
-  const head = (await services.heads.readHead(ALL)) ?? emptyHead(ALL);
-  const bare = representChanges(head, query.value, services);
-  if (isCurrent(request, bare, services)) return answerJson(request, bare, services);
+  const head = (await deps.heads.readHead(ALL)) ?? emptyHead(ALL);
+  const bare = representChanges(head, query.value, deps);
+  if (isCurrent(request, bare, deps)) return answerJson(request, bare, deps);
   const { since, limit } = query.value;
-  // One more than asked for tells whether more follow.
-  const rows = await services.changes.readChanges(since, limit + 1);
-  const content = composeChanges(rows, limit, services);
-  return answerJson(request, { ...bare, ...content }, services);
+  // One more row than asked for shows whether more follow.
+  const rows = await deps.changes.readChanges(since, limit + 1);
+  const content = composeChanges(rows, limit, deps);
+  return answerJson(request, { ...bare, ...content }, deps);
 }
 
 function parseChangeQuery(query: URLSearchParams): Result<ChangeQuery, QueryRefusal> {
@@ -74,7 +74,7 @@ function parseSince(text: string): number | undefined {
 function representChanges(
   head: FeedHead,
   { since, limit }: ChangeQuery,
-  { revision }: ChangeServices,
+  { revision }: ChangesDeps,
 ) {
   return {
     ...validatorsOf(head, `changes.${since}.${limit}`, revision),
@@ -87,25 +87,25 @@ function representChanges(
 function composeChanges(
   rows: readonly ChangeRow[],
   limit: number,
-  services: ChangeServices,
+  deps: ChangesDeps,
 ): Pick<Representation, 'body' | 'link'> {
   const page = rows.slice(0, limit);
-  const items = page.map((row) => changeJson(row, services));
+  const items = page.map((row) => changeJson(row, deps));
   const last = page.at(-1);
   if (rows.length <= limit || last === undefined) return { body: () => JSON.stringify({ items }) };
   const query = new URLSearchParams({ since: String(last.seq), limit: String(limit) });
-  const next = absolute(services.origin, `${CHANGES_PATH}?${query}`);
+  const next = absolute(deps.origin, `${CHANGES_PATH}?${query}`);
   return { link: `<${next}>; rel="next"`, body: () => JSON.stringify({ items, next }) };
 }
 
 /** The wire form of a change; `url` is the article's page as of that act. */
-function changeJson({ seq, at, act, id, slug, title, note }: ChangeRow, services: ChangeServices) {
+function changeJson({ seq, at, act, id, slug, title, note }: ChangeRow, deps: ChangesDeps) {
   return {
     seq,
-    at: toZoned(at, services.site.timeZone),
+    at: toZoned(at, deps.site.timeZone),
     act,
     id,
-    url: absolute(services.origin, articlePath(id, slug)),
+    url: absolute(deps.origin, articlePath(id, slug)),
     title,
     ...(note !== undefined && { note }),
   };

@@ -1,4 +1,4 @@
-/** @module What a list is asked for: the query of `/api/articles`, every parameter checked. */
+/** @module Parses the query of `/api/articles`. */
 
 import type { Instant } from '../../core/clock.ts';
 import { present } from '../../core/optional.ts';

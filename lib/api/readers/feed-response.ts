@@ -1,4 +1,4 @@
-/** @module Answers a feed document: 304 by its head, else a cached or rendered body; a stale one while the store is down. */
+/** @module Answers a feed document: 304, a cached or a rendered body, or a stale one while the store is down. */
 
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';

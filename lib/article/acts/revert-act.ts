@@ -1,4 +1,4 @@
-/** @module The act `revert`: an earlier version's content becomes the pending work; the dates stay. */
+/** @module The act `revert`: an earlier version's content becomes the pending work. */
 
 import { defineAct } from '../state/act-definition.ts';
 import { keepAsPending, withDate } from '../state/state-changes.ts';

@@ -1,4 +1,4 @@
-/** @module The record of an article: its state and its feeds, without its text; and the port that reads it. */
+/** @module The record of an article: its state and its feeds, without its text, and the port that reads it. */
 
 import type { ArticleId, ArticleState } from '../../article/article.ts';
 import { workOf, workVersionOf } from '../../article/editable-version.ts';

@@ -8,10 +8,10 @@ const BANNED: readonly { readonly pattern: RegExp; readonly instead: string }[] 
   { pattern: /\bwhoever\b/gi, instead: 'who, anyone who' },
   { pattern: /\bupon\b/gi, instead: 'on' },
   { pattern: /\bmend(s|ed|ing)?\b/gi, instead: 'correct, fix' },
-  { pattern: /\b(is|are|was|were|be) told\b/gi, instead: 'receives, gets, is answered' },
+  { pattern: /\b(is|are|was|were) told\b/gi, instead: 'receives, gets, is answered' },
   { pattern: /\btells?\b/gi, instead: 'says, shows, returns' },
   { pattern: /\bhears?\b/gi, instead: 'receives, is notified' },
-  { pattern: /\bstands\b/gi, instead: 'is, exists, applies' },
+  { pattern: /\bstands\b(?! for)/gi, instead: 'is, exists, applies' },
   { pattern: /\bthe one door\b/gi, instead: 'the function by its name' },
   { pattern: /\b(door|rim|furniture|goodbye)\b/gi, instead: 'the thing by its name' },
   { pattern: /\bnobody's\b/gi, instead: 'no one known' },
@@ -51,8 +51,7 @@ export function checkModuleSentences(tree: Tree): readonly string[] {
 }
 
 /** What injected dependencies are called is one word, `Deps`. */
-const OTHER_WORDS_FOR_DEPS =
-  /\b(?:interface|type) (\w+(?:Services|Ports|Parts|Kit|Facts|Surroundings))\b/g;
+const OTHER_WORDS_FOR_DEPS = /\b(?:interface|type) (\w+(?:Services|Ports|Kit|Surroundings))\b/g;
 
 /** Types of injected dependencies under another word than `Deps`. */
 export function checkDependencyNames(tree: Tree): readonly string[] {
