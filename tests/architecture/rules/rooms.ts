@@ -175,7 +175,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     ),
   }),
   audience('api/description', {
-    rooms: ['api/problems', 'api/routes', 'api/public', 'openapi'].concat(
+    rooms: ['publish', 'api/problems', 'api/routes', 'api/public', 'openapi'].concat(
       'api/examples',
       'api/readers',
       'api/apps',

@@ -28,7 +28,7 @@ describe('the row of a problem', () => {
     },
   );
 
-  it('is the same for the public and for editors, where both have the problem', () => {
+  it('a problem that the public and editors can have is the same in both tables', () => {
     const common = Object.keys(PUBLIC_PROBLEMS).filter((name) => name in EDITOR_PROBLEMS);
     expect(common).toContain('unavailable');
     for (const name of common as (keyof typeof EDITOR_PROBLEMS & keyof typeof PUBLIC_PROBLEMS)[]) {
@@ -38,7 +38,7 @@ describe('the row of a problem', () => {
 });
 
 describe('a problem of a signed request', () => {
-  it('has the status and title of its row, and the detail of its refusal', () => {
+  it('a refused act answers the status and title of its row, and the detail of its refusal', () => {
     expect(problemOf({ type: 'stale-version', current: 7 })).toEqual({
       status: 412,
       title: EDITOR_PROBLEMS['stale-version'].title,
@@ -46,14 +46,14 @@ describe('a problem of a signed request', () => {
     });
   });
 
-  it('names bad query parameters by their names', () => {
+  it('a refused query names its bad parameters', () => {
     const errors = [{ parameter: 'limit', detail: 'must be a whole number from 1 to 100' }];
     expect(problemOf({ type: 'invalid-parameter', errors }).extensions).toEqual({ errors });
   });
 });
 
 describe('a public problem', () => {
-  it('is cached as its row says, and readable from every origin', async () => {
+  it('a public problem is cached as its row says, and readable from every origin', async () => {
     const answer = renderPublicProblem('https://news.example', 'gone', {
       members: { note: 'No.' },
     });
@@ -68,7 +68,7 @@ describe('a public problem', () => {
     });
   });
 
-  it('has Retry-After where its row has the seconds', () => {
+  it('a public problem has Retry-After where its row has the seconds', () => {
     const answer = renderPublicProblem('https://news.example', 'unavailable');
     expect(answer.headers.get('retry-after')).toBe('5');
   });
