@@ -152,7 +152,7 @@ describe('an article made of the document’s examples', () => {
 });
 
 describe('the other operations of the document', () => {
-  it('lists, changes and keys answer as the document says', async () => {
+  it('operations on lists, changes and keys answer as the document says', async () => {
     await get('/api/articles');
     const part = await get('/api/articles?view=full&limit=1');
     expect(part.json.items[0]).toHaveProperty('contentHtml');

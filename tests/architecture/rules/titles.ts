@@ -14,6 +14,12 @@ import {
 /** The folders whose titles are held to the rule. */
 export const TITLED_FOLDERS: readonly string[] = [
   'tests/architecture/',
+  'tests/browser/',
+  'tests/conformance/',
+  'tests/deploy/',
+  'tests/dynamo/',
+  'tests/flows/',
+  'tests/judges/',
   'tests/unit/api/',
   'tests/unit/article/',
   'tests/unit/bench/',
