@@ -13,7 +13,7 @@ import {
   urnOf,
   urnsOf,
 } from '../support/archive-samples.ts';
-import type { Publication } from '../support/in-memory-store.ts';
+import type { InMemoryStore } from '../support/in-memory-store.ts';
 import { articleId, ORIGIN, SITE } from '../support/live-articles.ts';
 import { bodyLinks, type ReadDocument, readDocument, walkFeed } from '../support/walk-archives.ts';
 import { all, everyElement, one, parseXml } from '../support/xml-tree.ts';
@@ -60,7 +60,7 @@ function afterwards(
     readonly content?: ArticleContent;
   }[],
 ) {
-  const changed: Publication = publishMany(COUNT);
+  const changed: InMemoryStore = publishMany(COUNT);
   for (const [index, { number, ...rest }] of acts.entries()) {
     const now = instantOf(publishedAt(COUNT + 1) + index);
     changed.act({ id: articleId(number), now, ...rest });
@@ -181,7 +181,7 @@ describe.each(FEED_FORMATS)('an archived feed in %s', (format) => {
     expect(idsOf(archive)).toHaveLength(49);
     expect(archive.body).not.toContain(gone);
     expect(idsOf(subscription)).not.toContain(gone);
-    // RSS alone has no way to tell what is gone.
+    // RSS alone has no tombstones.
     expect(subscription.body.includes(gone)).toBe(format !== 'rss');
   });
 
@@ -269,8 +269,8 @@ describe('all documents of an archived feed', () => {
 
   it('A-43 tombstones of an archived feed are in its subscription document alone', async () => {
     const from = afterwards([{ number: 9, act: { name: 'withdraw', note: '失实' } }]);
-    const told = parseXml((await readAt('atom', undefined, { from })).body);
-    expect(all(told, 'at:deleted-entry')).toHaveLength(1);
+    const subscription = parseXml((await readAt('atom', undefined, { from })).body);
+    expect(all(subscription, 'at:deleted-entry')).toHaveLength(1);
     const archive = parseXml((await readAt('atom', 1, { from })).body);
     expect(all(archive, 'at:deleted-entry')).toEqual([]);
     const json = JSON.parse((await readAt('json', 1, { from })).body);

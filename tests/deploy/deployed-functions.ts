@@ -1,4 +1,4 @@
-/** @module The functions as they lie in the emulator: unpacked and served, with DynamoDB Local behind them. */
+/** @module Serves the functions that the emulator holds, on DynamoDB Local. */
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,10 +14,10 @@ import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { eventOf, responseOf } from '../support/gateway.ts';
 import type { Handler } from '../support/handlers.ts';
 import { readZip } from '../support/zip.ts';
-import type { HeldFunction } from './stack-resources.ts';
+import type { DeployedFunction } from './stack-resources.ts';
 
 /** A deployed stack's code, running here. */
-export interface Shipped {
+export interface DeployedFunctions {
   /** Publishes an article, signed with a key if there is one. */
   readonly post: (
     article: Readonly<Record<string, unknown>>,
@@ -30,10 +30,10 @@ export interface Shipped {
 }
 
 /** Unpacks the functions; the environment of each is the one that it was deployed with. */
-export async function openShipped(
-  functions: readonly HeldFunction[],
-  download: (one: HeldFunction) => Promise<Buffer>,
-): Promise<Shipped> {
+export async function openDeployedFunctions(
+  functions: readonly DeployedFunction[],
+  download: (one: DeployedFunction) => Promise<Buffer>,
+): Promise<DeployedFunctions> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-shipped-'));
   const database = await startDynamoLocal();
   const handlers = new Map<string, Handler>();
@@ -61,7 +61,7 @@ export async function openShipped(
   };
 }
 
-function shortName({ handler }: HeldFunction): string {
+function shortName({ handler }: DeployedFunction): string {
   return handler.replace(/^functions\/|\.handler$/g, '');
 }
 
@@ -74,7 +74,7 @@ async function unpack(zip: Buffer, home: string): Promise<void> {
 }
 
 /** Loads a handler as Lambda does: the environment is read while the module loads. */
-async function load(home: string, one: HeldFunction, endpoint: string): Promise<Handler> {
+async function load(home: string, one: DeployedFunction, endpoint: string): Promise<Handler> {
   Object.assign(process.env, one.environment, {
     AWS_REGION: LOCAL_AWS.region,
     AWS_ACCESS_KEY_ID: LOCAL_AWS.accessKeyId,

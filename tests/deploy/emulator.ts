@@ -1,4 +1,4 @@
-/** @module An AWS emulator that we did not write (moto, PyPI): started, asked what it holds, stopped. */
+/** @module Starts, queries and stops an AWS emulator (moto, PyPI). */
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from '../../infra/local/ports.ts';
-import type { Holdings } from './stack-resources.ts';
+import type { StackResources } from './stack-resources.ts';
 
 /** Where `.ci/run` installs what `requirements.txt` names. */
 export const VENV = resolve('.build/deploy/venv/bin');
@@ -21,8 +21,8 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 export interface Emulator {
   readonly endpoint: string;
-  /** Everything that its own API tells of a stack whose name is also its table's. */
-  readonly look: (stack: string) => Promise<Holdings>;
+  /** Everything that its own API returns of a stack whose name is also its table's. */
+  readonly look: (stack: string) => Promise<StackResources>;
   readonly stop: () => Promise<void>;
 }
 
@@ -67,10 +67,10 @@ function failed(): never {
   throw new TypeError('the emulator did not start; see .build/deploy/emulator.log');
 }
 
-async function look(endpoint: string, stack: string): Promise<Holdings> {
+async function look(endpoint: string, stack: string): Promise<StackResources> {
   const words = ['tests/deploy/list_resources.py', endpoint, REGION, stack, stack];
   const { stdout } = await promisify(execFile)(join(VENV, 'python'), words, {
     maxBuffer: MAX_ANSWER_BYTES,
   });
-  return JSON.parse(stdout) as Holdings;
+  return JSON.parse(stdout) as StackResources;
 }

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateKeyPair } from '../../lib/signature/jwk.ts';
-import { openShipped } from './deployed-functions.ts';
+import { openDeployedFunctions } from './deployed-functions.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { type Operator, openOperator } from './operator.ts';
-import type { HeldFunction, Holdings } from './stack-resources.ts';
+import type { DeployedFunction, StackResources } from './stack-resources.ts';
 import { UNKNOWN_TYPES } from './unknown-types.ts';
 
 const STACK = 'broadsheet-trial';
@@ -24,7 +24,7 @@ const WRITE = [
 
 let emulator: Emulator;
 let operator: Operator;
-let first: Holdings;
+let first: StackResources;
 
 beforeAll(async () => {
   emulator = await startEmulator();
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 /** The zip of a function from the bucket that it was deployed from, proven to be the function's. */
-async function downloadCode({ codeUrl, codeSha256 }: HeldFunction): Promise<Buffer> {
+async function downloadCode({ codeUrl, codeSha256 }: DeployedFunction): Promise<Buffer> {
   const response = await fetch(codeUrl);
   expect(response.status).toBe(200);
   const zip = Buffer.from(await response.arrayBuffer());
@@ -47,7 +47,7 @@ async function downloadCode({ codeUrl, codeSha256 }: HeldFunction): Promise<Buff
   return zip;
 }
 
-function functionOf({ functions }: Holdings, name: string): HeldFunction {
+function functionOf({ functions }: StackResources, name: string): DeployedFunction {
   const found = functions.find((one) => one.name === `${STACK}-${name}`);
   if (found === undefined) throw new TypeError(`no function ${name}`);
   return found;
@@ -193,7 +193,7 @@ describe('a first deployment, without a parameter', () => {
 });
 
 describe('a second deployment, with other parameters', () => {
-  let second: Holdings;
+  let second: StackResources;
   const admin = generateKeyPair('Ed25519');
 
   beforeAll(async () => {
@@ -226,7 +226,7 @@ describe('a second deployment, with other parameters', () => {
   });
 
   test('deployed code publishes, and answers with the environment of its deployment', async () => {
-    const shipped = await openShipped(second.functions, downloadCode);
+    const shipped = await openDeployedFunctions(second.functions, downloadCode);
     try {
       const { privateJwk } = await admin;
       const refused = await shipped.post({ title: 'Unsigned' }, undefined);

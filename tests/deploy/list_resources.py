@@ -59,7 +59,7 @@ def deployment_buckets():
 
 
 def code_url(location):
-    """Where the zip lies; the emulator tells the key truly, and the bucket by its AWS-wide name."""
+    """Where the zip lies; the emulator returns the true key, and the bucket by its AWS-wide name."""
     bucket = next(name for name in deployment_buckets() if name.startswith(stack))
     place = {"Bucket": bucket, "Key": urlparse(location).path.lstrip("/")}
     return client("s3").generate_presigned_url("get_object", Params=place)

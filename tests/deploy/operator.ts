@@ -1,4 +1,4 @@
-/** @module Somebody who deploys: a copy of this checkout, and the project's own commands against the emulator. */
+/** @module Runs the project's own commands in a copy of this checkout, against the emulator. */
 
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { copyCheckout } from '../support/checkout.ts';
 
-/** How often the framework asks whether the stack is done; 5 s unless told. */
+/** How often the framework asks whether the stack is done; 5 s by default. */
 const ASK_EVERY_MS = '200';
 const RUN_WITHIN_MS = 300_000;
 

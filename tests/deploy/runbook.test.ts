@@ -10,7 +10,7 @@ import { type Emulator, startEmulator, VENV } from './emulator.ts';
 import { type Operator, openOperator } from './operator.ts';
 
 interface Block {
-  /** The heading that it stands under. */
+  /** The heading above it. */
   readonly heading: string;
   readonly script: string;
   /** Whether it needs what the emulator has not. */

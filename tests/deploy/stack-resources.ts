@@ -1,4 +1,4 @@
-/** @module What `list_resources.py` tells of a deployed stack. */
+/** @module Types of the resources of a deployed stack that `list_resources.py` prints. */
 
 /** A policy as IAM keeps it. */
 export interface PolicyDocument {
@@ -9,7 +9,7 @@ export interface PolicyDocument {
   }[];
 }
 
-export interface HeldFunction {
+export interface DeployedFunction {
   readonly name: string;
   readonly runtime: string;
   readonly handler: string;
@@ -26,22 +26,22 @@ export interface HeldFunction {
   readonly callers: readonly { readonly Principal: { readonly Service: string } }[];
 }
 
-export interface HeldRole {
+export interface DeployedRole {
   readonly arn: string;
   readonly assumedBy: unknown;
   readonly attached: readonly unknown[];
   readonly policies: Readonly<Record<string, PolicyDocument>>;
 }
 
-export interface Holdings {
+export interface StackResources {
   readonly stack: {
     readonly status: string;
     readonly tags: Readonly<Record<string, string>>;
     readonly resources: readonly { readonly id: string; readonly type: string }[];
   } | null;
   readonly table: Readonly<Record<string, unknown>> | null;
-  readonly functions: readonly HeldFunction[];
-  readonly roles: readonly HeldRole[];
+  readonly functions: readonly DeployedFunction[];
+  readonly roles: readonly DeployedRole[];
   readonly rules: readonly {
     readonly name: string;
     readonly schedule: string;

@@ -1,4 +1,4 @@
-/** @module What the emulator can't make of a template, by name: those are checked in the template instead. */
+/** @module Lists the resource types that the emulator does not support; the template's test checks these. */
 
 import type { Template, TemplateResource } from './operator.ts';
 

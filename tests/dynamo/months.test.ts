@@ -75,7 +75,7 @@ describe('the count of a month', () => {
     const writer = createCommitWriter(table);
     const first = publication(idOf(1));
     expect(await writer.commit(commitOf(first))).toMatchObject({ ok: true });
-    // The heads that it was planned upon have moved.
+    // The heads that it was planned on have moved.
     expect(await writer.commit(commitOf(publication(idOf(2))))).toMatchObject({ ok: false });
     expect(await listed()).toEqual([['2026-11', 1, NOW]]);
     const old = { heads: await headsOf(), at: at('1988-07-31T16:00:00Z') };

@@ -1,4 +1,4 @@
-/** @module Articles, versions, heads and commits for the tests of the table: arbitrary ones and plain ones. */
+/** @module Makes articles, versions, heads and commits for the tests of the table, plain and arbitrary ones. */
 
 import fc from 'fast-check';
 import type { ArticleContent, ArticleId, ArticleState, Media } from '../../lib/article/article.ts';
@@ -162,7 +162,7 @@ export function headAfter(scope: Scope, before: FeedHead | undefined, id: Articl
   };
 }
 
-/** The commit that publishes a new article upon the heads that were read, by scope name. */
+/** The commit that publishes a new article on the heads that were read, by scope name. */
 export function publication(
   id: ArticleId,
   options: {

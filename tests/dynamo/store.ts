@@ -1,4 +1,4 @@
-/** @module The table of one test file, opened as the product opens it; and a look at all that is in it. */
+/** @module Opens the table of one test file as the product does, and reads or tampers with its items. */
 
 import {
   DeleteItemCommand,
@@ -108,7 +108,7 @@ export function loseOneAnswer(client: DynamoDBClient): void {
   );
 }
 
-/** Counts what a client is asked to send, whatever becomes of it; the function tells the count. */
+/** Counts what a client is asked to send, whatever becomes of it; the function returns the count. */
 export function countCalls(client: DynamoDBClient): () => number {
   let calls = 0;
   client.middlewareStack.add(

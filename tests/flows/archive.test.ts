@@ -5,7 +5,7 @@ import { instantOf } from '../../lib/core/clock.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../lib/site/feed-formats.ts';
 import { contentOf, publishedAt, urnOf, urnsOf } from '../support/archive-samples.ts';
-import { Publication, type PublicationAct } from '../support/in-memory-store.ts';
+import { type ActInMemory, InMemoryStore } from '../support/in-memory-store.ts';
 import { articleId, slug } from '../support/live-articles.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { bodyLinks, readDocument, walkFeed } from '../support/walk-archives.ts';
@@ -15,10 +15,10 @@ const SCOPES = ['', '/sections/news', '/tags/%E9%A3%9F%E5%93%81'];
 const TAGS = [{ slug: slug('食品'), label: '食品' }];
 
 let stack: Stack;
-const publication = new Publication();
+const publication = new InMemoryStore();
 
 /** Does an act as the functions do: the same plan, the same transaction, no signature. */
-async function act(asked: PublicationAct): Promise<void> {
+async function act(asked: ActInMemory): Promise<void> {
   const written = await createCommitWriter(stack.table).commit(publication.act(asked));
   expect(written).toMatchObject({ ok: true });
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allItems, nameOf, plantItem } from '../dynamo/store.ts';
 import { broadsheet, type CommandEnd } from '../support/command-line.ts';
 import { type StackServer, serveStack } from '../support/stack-server.ts';
-import { openBeside } from '../support/wire-editorial-app.ts';
+import { openSecondContainer } from '../support/wire-editorial-app.ts';
 
 let server: StackServer;
 let folder: string;
@@ -122,7 +122,7 @@ describe('acts by the command line', LONG, () => {
     const hour = new Date(Date.now() + 3_600_000).toISOString();
     const file = await write('timed.md', story('到点'));
     const { article } = await json('schedule', file, '--at', hour);
-    const timer = openBeside(server.stack);
+    const timer = openSecondContainer(server.stack);
     timer.pass(3_700_000);
     expect((await timer.tick()).counts.released).toBe(1);
     const verified = await run('verify', article.id);

@@ -31,7 +31,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, etag: response.headers.get('etag'), json };
 }
 
-/** Does an act upon the newest version that this test has seen. */
+/** Does an act on the newest version that this test has seen. */
 async function act(name: string, body?: unknown): Promise<Answer> {
   const headers = { 'if-match': `"v${version}"` };
   const path = `/api/articles/${id}/${name}`;

@@ -207,16 +207,16 @@ describe('readers of the desk', () => {
   const paths = () => ['', `/${id}`, `/${id}/versions`, `/${id}/versions/1`, `/${UNKNOWN}`];
 
   it('the desk answers 401 without a signature, whether the article exists or not', async () => {
-    const told = new Set<string>();
+    const answers = new Set<string>();
     for (const path of paths()) {
       const answer = await stack.get(`/api/desk/articles${path}`);
       expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
         401,
         expect.any(String),
       ]);
-      told.add(await answer.text());
+      answers.add(await answer.text());
     }
-    expect(told.size).toBe(1);
+    expect(answers.size).toBe(1);
   });
 
   it('the desk can be read by any key, whatever its acts', async () => {

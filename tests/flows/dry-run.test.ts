@@ -4,15 +4,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
 import { allItems } from '../dynamo/store.ts';
-import { type DeskHand, HOUR_MS, handIn, story } from '../support/desk-client.ts';
-import { type Newsroom, type NewsroomAct, openNewsroom } from '../support/wire-editorial-app.ts';
+import { type DeskClient, HOUR_MS, openDeskClient, story } from '../support/desk-client.ts';
+import {
+  type ActToSign,
+  type EditorialApp,
+  openEditorialApp,
+} from '../support/wire-editorial-app.ts';
 
-let room: Newsroom;
-let hand: DeskHand;
+let room: EditorialApp;
+let desk: DeskClient;
 beforeEach(async () => {
-  room = await openNewsroom();
-  hand = handIn(room);
-  await hand.make({ act: 'draft', ...story('先用一次钥匙') });
+  room = await openEditorialApp();
+  desk = openDeskClient(room);
+  await desk.make({ act: 'draft', ...story('先用一次钥匙') });
 });
 
 /** All but the nonces. */
@@ -28,14 +32,14 @@ interface Tried {
 }
 
 /** Tries an act, and proves that nothing but the nonce was stored. */
-async function tryOut(act: NewsroomAct, query = 'dry-run'): Promise<Response> {
+async function tryOut(act: ActToSign, query = 'dry-run'): Promise<Response> {
   const before = await stored();
   const answer = await room.act({ ...act, path: `${act.path}?${query}` });
   expect(await stored()).toEqual(before);
   return answer;
 }
 
-async function triedOut(act: NewsroomAct): Promise<Tried> {
+async function triedOut(act: ActToSign): Promise<Tried> {
   const answer = await tryOut(act);
   const text = await answer.text();
   expect(answer.status, text).toBe(200);
@@ -74,11 +78,11 @@ describe('a dry run', () => {
   });
 
   it('a dry run of each act on an article shows what the act then does', async () => {
-    const { article } = await hand.make({ act: 'draft', ...story('逐一') });
+    const { article } = await desk.make({ act: 'draft', ...story('逐一') });
     const path = `/api/articles/${article.id}`;
-    const acts: readonly (readonly [NewsroomAct, readonly string[]])[] = [
+    const acts: readonly (readonly [ActToSign, readonly string[]])[] = [
       [{ method: 'PUT', path, body: story('改过') }, []],
-      [{ path: `${path}/schedule`, body: { publishAt: hand.at(HOUR_MS) } }, []],
+      [{ path: `${path}/schedule`, body: { publishAt: desk.at(HOUR_MS) } }, []],
       [{ path: `${path}/unschedule` }, []],
       [{ path: `${path}/publish` }, ['joins', 'joins', 'joins', 'joins']],
       [{ method: 'PUT', path, body: story('再改', { tags: ['食品'], section: undefined }) }, []],
@@ -95,14 +99,14 @@ describe('a dry run', () => {
         tried.touches.map(({ change }) => change),
         asked.path,
       ).toEqual(expected);
-      const done = await hand.send(asked);
+      const done = await desk.send(asked);
       expect(done.status, done.text).toBe(200);
       expect(JSON.parse(done.text)).toEqual({ article: tried.article, warnings: tried.warnings });
     }
   });
 
   it('a dry run of a deletion shows the article that would go', async () => {
-    const { article } = await hand.make({ act: 'draft', ...story('将删') });
+    const { article } = await desk.make({ act: 'draft', ...story('将删') });
     const path = `/api/articles/${article.id}`;
     const tried = await triedOut({ method: 'DELETE', path, headers: seen(1) });
     expect([tried.article.title, tried.touches]).toEqual(['将删', []]);
@@ -118,14 +122,14 @@ describe('a dry run', () => {
   ])(
     'a dry run of an act that is %s is refused as the act is',
     async (_name, status, { name, ...act }) => {
-      const { article } = await hand.make({ act: 'draft', ...story('不行') });
+      const { article } = await desk.make({ act: 'draft', ...story('不行') });
       const answer = await tryOut({ path: `/api/articles/${article.id}/${name}`, ...act });
       expect(answer.status).toBe(status);
     },
   );
 
   it('a dry run with a foreign id that is taken or an article too large is refused as the act is', async () => {
-    await hand.make({ act: 'draft', ...story('占号', { altIds: { wp: '1' } }) });
+    await desk.make({ act: 'draft', ...story('占号', { altIds: { wp: '1' } }) });
     const body = { act: 'publish', ...story('撞号', { altIds: { wp: '1' } }) };
     expect((await tryOut({ path: '/api/articles', body })).status).toBe(409);
   });
@@ -134,7 +138,7 @@ describe('a dry run', () => {
     const headers = { 'idempotency-key': '"frei"' };
     const act = { path: '/api/articles', body: { act: 'publish', ...story('留钥') }, headers };
     await triedOut(act);
-    const done = await hand.send(act);
+    const done = await desk.send(act);
     expect(done.status).toBe(201);
     expect((await tryOut(act)).status).toBe(200);
   });

@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
 import { createListReader } from '../../lib/dynamo/feeds/list-entries.ts';
 import { ALL } from '../../lib/site/scopes.ts';
-import { type Newsroom, openNewsroom } from '../support/wire-editorial-app.ts';
+import { type EditorialApp, openEditorialApp } from '../support/wire-editorial-app.ts';
 
-let newsroom: Newsroom;
+let newsroom: EditorialApp;
 beforeEach(async () => {
-  newsroom = await openNewsroom();
+  newsroom = await openEditorialApp();
 });
 
 const article = (title: string) => ({
@@ -95,7 +95,7 @@ describe('a store that fails', () => {
       const total = await countCalls();
       expect(total).toBeGreaterThan(5);
       for (let dead = 0; dead < total; dead += 1) {
-        newsroom = await openNewsroom();
+        newsroom = await openEditorialApp();
         // From this call on nothing is answered, as when a container is killed.
         newsroom.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
         const failed = await newsroom.post('/api/articles', article('稿'), key);
@@ -164,7 +164,7 @@ describe('a withdrawal', () => {
     expect(total).toBeGreaterThan(5);
     for (const moment of ['before', 'after'] as const) {
       for (let dead = 0; dead < total; dead += 1) {
-        newsroom = await openNewsroom();
+        newsroom = await openEditorialApp();
         const victim = await publishOne();
         newsroom.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
         expect((await withdraw(victim)).status, `${moment} ${dead}`).toBe(503);

@@ -133,16 +133,16 @@ describe('the deployment’s key', () => {
 
   it('the deployment’s key is not recorded by requests that only name it (S-23)', async () => {
     const stranger = await generateKeyPair();
-    const ground = {
+    const setup = {
       origin: ORIGIN,
       at: systemClock(),
       path: '/api/articles',
       body: new TextEncoder().encode(junk),
       keys: { editor: stack.admin, colleague: stranger, revoked: stranger, expired: stranger },
     };
-    const keys = { ...ground.keys, stranger };
+    const keys = { ...setup.keys, stranger };
     const parameters = { keyid: stack.admin.keyid };
-    const forged = signedRequest({ ...ground, keys }, { signer: stranger, parameters });
+    const forged = signedRequest({ ...setup, keys }, { signer: stranger, parameters });
     const { method, path, query, headers, body } = forged;
     const lines = Object.entries(headers);
     const answer = await stack.send({ method, path, query, headers: lines, body });
@@ -333,8 +333,8 @@ describe('requests that may not act on keys', () => {
     const before = (await stack.keys()).filter(({ pk }) => pk === 'EDITORS').length;
     for (const attack of ATTACKS.filter((one) => one.insideOnly === undefined)) {
       const body = new TextEncoder().encode('{"jwk":{},"name":"x","acts":["admin"]}');
-      const ground = { origin: ORIGIN, at: systemClock(), path: '/api/keys', body, keys };
-      const message = attack.messages(ground).at(-1);
+      const setup = { origin: ORIGIN, at: systemClock(), path: '/api/keys', body, keys };
+      const message = attack.messages(setup).at(-1);
       if (message === undefined || attack.refusal === 'replayed') continue;
       const { method, path, query, headers } = message;
       const lines = Object.entries(headers);
@@ -361,7 +361,7 @@ describe('what a revoked key signed', () => {
     expect((await verifyProof({ signed, jwk: record.jwk })).ok).toBe(true);
     // Who added and who revoked it is proved the same way.
     for (const proof of [record.addition, record.revocation]) {
-      if (proof === undefined) throw new TypeError('an act upon a key left no proof');
+      if (proof === undefined) throw new TypeError('an act on a key left no proof');
       expect((await verifyProof({ signed: proof, jwk: stack.admin.publicJwk })).ok).toBe(true);
     }
   });

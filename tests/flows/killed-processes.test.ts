@@ -2,9 +2,19 @@
 
 import { describe, expect, it } from 'vitest';
 import { allItems } from '../dynamo/store.ts';
-import { type DeskHand, HOUR_MS, handIn, MINUTE_MS, story } from '../support/desk-client.ts';
-import { newsIn } from '../support/table-invariants.ts';
-import { type Newsroom, type NewsroomAct, openNewsroom } from '../support/wire-editorial-app.ts';
+import {
+  type DeskClient,
+  HOUR_MS,
+  MINUTE_MS,
+  openDeskClient,
+  story,
+} from '../support/desk-client.ts';
+import { itemsOfActs } from '../support/table-invariants.ts';
+import {
+  type ActToSign,
+  type EditorialApp,
+  openEditorialApp,
+} from '../support/wire-editorial-app.ts';
 
 /** Longer than a claim's lease. */
 const LEASE_MS = 31_000;
@@ -13,8 +23,8 @@ const LEASE_MS = 31_000;
 interface Scenario {
   readonly name: string;
   /** Makes an article and answers with its id. */
-  readonly prepare: (room: Newsroom, hand: DeskHand) => Promise<string>;
-  readonly act: (id: string, hand: DeskHand) => NewsroomAct;
+  readonly prepare: (room: EditorialApp, desk: DeskClient) => Promise<string>;
+  readonly act: (id: string, desk: DeskClient) => ActToSign;
   readonly status: number;
 }
 
@@ -23,45 +33,45 @@ const key = (version: number) => ({
   'idempotency-key': '"nochmal"',
 });
 
-async function made(hand: DeskHand, act: string, changes: object = {}): Promise<string> {
-  const answer = await hand.make({ act, ...story('稿', { altIds: { wp: '1' } }), ...changes });
+async function made(desk: DeskClient, act: string, changes: object = {}): Promise<string> {
+  const answer = await desk.make({ act, ...story('稿', { altIds: { wp: '1' } }), ...changes });
   expect(answer.status, answer.text).toBe(201);
   return answer.article.id;
 }
 
-const scheduled = (hand: DeskHand, changes: object = {}) =>
-  made(hand, 'schedule', { publishAt: hand.at(HOUR_MS), ...changes });
+const scheduled = (desk: DeskClient, changes: object = {}) =>
+  made(desk, 'schedule', { publishAt: desk.at(HOUR_MS), ...changes });
 
 const ACTS: readonly Scenario[] = [
   {
     name: 'making a scheduled article',
     prepare: async () => 'none',
-    act: (_id, hand) => ({
+    act: (_id, desk) => ({
       path: '/api/articles',
-      body: { act: 'schedule', publishAt: hand.at(2 * HOUR_MS), ...story('定') },
+      body: { act: 'schedule', publishAt: desk.at(2 * HOUR_MS), ...story('定') },
       headers: { 'idempotency-key': '"nochmal"' },
     }),
     status: 201,
   },
   {
     name: 'setting an hour',
-    prepare: (_room, hand) => made(hand, 'draft'),
-    act: (id, hand) => ({
+    prepare: (_room, desk) => made(desk, 'draft'),
+    act: (id, desk) => ({
       path: `/api/articles/${id}/schedule`,
-      body: { publishAt: hand.at(2 * HOUR_MS) },
+      body: { publishAt: desk.at(2 * HOUR_MS) },
       headers: key(1),
     }),
     status: 200,
   },
   {
     name: 'taking an hour back',
-    prepare: (_room, hand) => scheduled(hand),
+    prepare: (_room, desk) => scheduled(desk),
     act: (id) => ({ path: `/api/articles/${id}/unschedule`, headers: key(1) }),
     status: 200,
   },
   {
     name: 'work on a live article',
-    prepare: (_room, hand) => made(hand, 'publish'),
+    prepare: (_room, desk) => made(desk, 'publish'),
     act: (id) => ({
       method: 'PUT',
       path: `/api/articles/${id}`,
@@ -72,9 +82,9 @@ const ACTS: readonly Scenario[] = [
   },
   {
     name: 'going back',
-    prepare: async (_room, hand) => {
-      const id = await made(hand, 'publish');
-      await hand.put(id, 1, story('改'));
+    prepare: async (_room, desk) => {
+      const id = await made(desk, 'publish');
+      await desk.put(id, 1, story('改'));
       return id;
     },
     act: (id) => ({ path: `/api/articles/${id}/versions/1/revert`, headers: key(2) }),
@@ -82,9 +92,9 @@ const ACTS: readonly Scenario[] = [
   },
   {
     name: 'a move to other feeds',
-    prepare: async (_room, hand) => {
-      const id = await made(hand, 'publish');
-      await hand.put(id, 1, story('移', { section: 'local', tags: ['乙'] }));
+    prepare: async (_room, desk) => {
+      const id = await made(desk, 'publish');
+      await desk.put(id, 1, story('移', { section: 'local', tags: ['乙'] }));
       return id;
     },
     act: (id) => ({
@@ -96,15 +106,15 @@ const ACTS: readonly Scenario[] = [
   },
   {
     name: 'deleting a draft',
-    prepare: (_room, hand) => made(hand, 'draft'),
+    prepare: (_room, desk) => made(desk, 'draft'),
     act: (id) => ({ method: 'DELETE', path: `/api/articles/${id}`, headers: key(1) }),
     status: 204,
   },
 ];
 
 /** What the table has, each item by its name and its version, with ids and moments that vary left out. */
-async function outline(room: Newsroom): Promise<readonly string[]> {
-  const items = [...newsIn(await allItems(room.table))];
+async function outline(room: EditorialApp): Promise<readonly string[]> {
+  const items = [...itemsOfActs(await allItems(room.table))];
   return items
     .filter(([name]) => !name.startsWith('SCOPES'))
     .map(([name, item]) => `${plain(name)} ${item.version?.N ?? ''} ${item.count?.N ?? ''}`.trim())
@@ -118,15 +128,15 @@ function plain(name: string): string {
 }
 
 /** From this call on nothing is answered, as when a container is killed. */
-function kill(room: Newsroom, dead: number, moment: 'before' | 'after'): void {
+function kill(room: EditorialApp, dead: number, moment: 'before' | 'after'): void {
   room.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
 }
 
-const alive = (room: Newsroom) => room.fail(() => undefined);
+const alive = (room: EditorialApp) => room.fail(() => undefined);
 
 async function opened() {
-  const room = await openNewsroom();
-  return { room, hand: handIn(room) };
+  const room = await openEditorialApp();
+  return { room, desk: openDeskClient(room) };
 }
 
 describe('a killed act', () => {
@@ -135,27 +145,27 @@ describe('a killed act', () => {
     async (scenario) => {
       const { prepare, act, status } = scenario;
       const control = await opened();
-      const id = await prepare(control.room, control.hand);
+      const id = await prepare(control.room, control.desk);
       const before = await outline(control.room);
       alive(control.room);
-      expect((await control.hand.send(act(id, control.hand))).status).toBe(status);
+      expect((await control.desk.send(act(id, control.desk))).status).toBe(status);
       const total = control.room.calls();
       const after = await outline(control.room);
       expect(after).not.toEqual(before);
       expect(total).toBeGreaterThan(4);
       for (const moment of ['before', 'after'] as const) {
         for (let dead = 0; dead < total; dead += 1) {
-          const { room, hand } = await opened();
-          const asked = act(await prepare(room, hand), hand);
+          const { room, desk } = await opened();
+          const asked = act(await prepare(room, desk), desk);
           kill(room, dead, moment);
-          expect((await hand.send(asked)).status, `${moment} ${dead}`).toBe(503);
+          expect((await desk.send(asked)).status, `${moment} ${dead}`).toBe(503);
           alive(room);
           expect([before, after]).toContainEqual(await outline(room));
           room.pass(LEASE_MS);
-          const retried = await hand.send(asked);
+          const retried = await desk.send(asked);
           expect(retried.status, `${moment} ${dead}: ${retried.text}`).toBe(status);
           expect(await outline(room), `${moment} ${dead}`).toEqual(after);
-          const again = await hand.send(asked);
+          const again = await desk.send(asked);
           expect([again.status, again.text]).toEqual([status, retried.text]);
         }
       }
@@ -166,7 +176,7 @@ describe('a killed act', () => {
 
 interface TimerScenario {
   readonly name: string;
-  readonly prepare: (room: Newsroom, hand: DeskHand) => Promise<unknown>;
+  readonly prepare: (room: EditorialApp, desk: DeskClient) => Promise<unknown>;
   /** Whether each of its calls leaves the table as before or as after the run. */
   readonly isWhole: boolean;
 }
@@ -174,35 +184,35 @@ interface TimerScenario {
 const RUNS: readonly TimerScenario[] = [
   {
     name: 'a release',
-    prepare: async (room, hand) => {
-      await scheduled(hand, { expires: hand.at(3 * HOUR_MS) });
+    prepare: async (room, desk) => {
+      await scheduled(desk, { expires: desk.at(3 * HOUR_MS) });
       room.pass(HOUR_MS + MINUTE_MS);
     },
     isWhole: true,
   },
   {
     name: 'an expiry',
-    prepare: async (room, hand) => {
-      await made(hand, 'publish', { expires: hand.at(HOUR_MS) });
+    prepare: async (room, desk) => {
+      await made(desk, 'publish', { expires: desk.at(HOUR_MS) });
       room.pass(HOUR_MS);
     },
     isWhole: true,
   },
   {
     name: 'an article that is over before it appears',
-    prepare: async (room, hand) => {
-      await scheduled(hand, { expires: hand.at(2 * HOUR_MS) });
+    prepare: async (room, desk) => {
+      await scheduled(desk, { expires: desk.at(2 * HOUR_MS) });
       room.pass(2 * HOUR_MS);
     },
     isWhole: true,
   },
   {
     name: 'the erasing of a deleted draft',
-    prepare: async (_room, hand) => {
-      const id = await made(hand, 'draft');
-      await hand.put(id, 1, story('改', { altIds: { wp: '2' } }));
-      await hand.act(id, 'versions/1/revert', 2);
-      expect((await hand.remove(id, 3)).status).toBe(204);
+    prepare: async (_room, desk) => {
+      const id = await made(desk, 'draft');
+      await desk.put(id, 1, story('改', { altIds: { wp: '2' } }));
+      await desk.act(id, 'versions/1/revert', 2);
+      expect((await desk.remove(id, 3)).status).toBe(204);
     },
     isWhole: false,
   },
@@ -214,7 +224,7 @@ describe('a killed run of release', () => {
     async (scenario) => {
       const { prepare, isWhole } = scenario;
       const control = await opened();
-      await prepare(control.room, control.hand);
+      await prepare(control.room, control.desk);
       const before = await outline(control.room);
       alive(control.room);
       await control.room.tick();
@@ -225,8 +235,8 @@ describe('a killed run of release', () => {
       expect(total).toBeGreaterThan(3);
       for (const moment of ['before', 'after'] as const) {
         for (let dead = 0; dead < total; dead += 1) {
-          const { room, hand } = await opened();
-          await prepare(room, hand);
+          const { room, desk } = await opened();
+          await prepare(room, desk);
           kill(room, dead, moment);
           await room.tick().catch(() => undefined);
           alive(room);

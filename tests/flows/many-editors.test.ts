@@ -17,7 +17,11 @@ import {
   scopeOf,
 } from '../support/concurrent-editors.ts';
 import { openStack } from '../support/stack.ts';
-import { type Newsroom, openBeside, openNewsroom } from '../support/wire-editorial-app.ts';
+import {
+  type EditorialApp,
+  openEditorialApp,
+  openSecondContainer,
+} from '../support/wire-editorial-app.ts';
 
 describe('twenty editors at four containers, three articles each', () => {
   it('articles of twenty editors are each once in their feeds, and changes have no gap', async () => {
@@ -63,7 +67,7 @@ describe('twenty editors at four containers, three articles each', () => {
     const changes = await readChanges(stack.table, 0, 100);
     expect(changes.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
     expect(changes.map(({ id }) => id).sort()).toEqual(all);
-    // The window tells the same story as the changes, newest first.
+    // The window has the same order as the changes, newest first.
     const { window } = await headOf(stack.table, 'all');
     expect(window.map(({ id }) => id)).toEqual(changes.map(({ id }) => id).reverse());
   });
@@ -105,9 +109,9 @@ describe('a replayed request', () => {
 });
 
 describe('containers on one table', () => {
-  let newsroom: Newsroom;
+  let newsroom: EditorialApp;
   beforeEach(async () => {
-    newsroom = await openNewsroom();
+    newsroom = await openEditorialApp();
   });
 
   async function sent(answer: Promise<Response>): Promise<Answered['article']> {
@@ -173,7 +177,7 @@ describe('containers on one table', () => {
   });
 
   it('a clock ten minutes behind moves no date of a feed back or ahead', async () => {
-    const late = openBeside(newsroom);
+    const late = openSecondContainer(newsroom);
     late.pass(-600_000);
     const start = Date.now();
     let last = 0;
@@ -199,7 +203,7 @@ describe('containers on one table', () => {
   });
 
   it('a claim taken over while its first holder still works ends in one article', async () => {
-    const second = openBeside(newsroom);
+    const second = openSecondContainer(newsroom);
     second.pass(31_000);
     const key = { 'idempotency-key': '"slow"' };
     let reached = () => {};
@@ -223,7 +227,7 @@ describe('containers on one table', () => {
     const text = await fast.text();
     expect(fast.status).toBe(201);
     open();
-    // The one who was overtaken hears what was done in its stead: it was the same request.
+    // The first holder gets the answer of the second, as it was the same request.
     const overtaken = await slow;
     expect([overtaken.status, await overtaken.text()]).toEqual([201, text]);
     expect(await listedIn(newsroom.table, 'all')).toHaveLength(1);
@@ -232,7 +236,7 @@ describe('containers on one table', () => {
   });
 
   it('a claim taken over but not yet completed gives its first holder 409', async () => {
-    const second = openBeside(newsroom);
+    const second = openSecondContainer(newsroom);
     second.pass(31_000);
     const key = { 'idempotency-key': '"slow"' };
     await sent(newsroom.post('/api/articles', article('热身', { act: 'draft' })));

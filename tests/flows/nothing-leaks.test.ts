@@ -1,12 +1,17 @@
 /** @module Tests that unpublished content is at no public address, in no format, at no id and in no log line. */
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { guessesAt, MARK, markedArticle, markOf } from '../support/article-with-marked-fields.ts';
+import {
+  guessedAddressesOf,
+  MARK,
+  markedArticle,
+  markOf,
+} from '../support/article-with-marked-fields.ts';
 import {
   addressesOf,
+  crawlPublicSite,
   look,
   type Seen,
-  walkPublicly,
   wordsIn,
 } from '../support/crawl-public-site.ts';
 import { openStack, type Stack } from '../support/stack.ts';
@@ -45,7 +50,7 @@ const plain = (title: string, changes: object = {}) => ({
 });
 
 const guessed = () =>
-  KINDS.flatMap((kind) => guessesAt(kind))
+  KINDS.flatMap((kind) => guessedAddressesOf(kind))
     .flatMap(addressesOf)
     .concat(
       '/months/2031-05',
@@ -54,7 +59,7 @@ const guessed = () =>
       `/previews/${'x'.repeat(43)}`,
     );
 
-/** Long enough ago for Last-Modified to be told, so that two walks can be compared. */
+/** Long enough ago for Last-Modified to be sent, so that two walks can be compared. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 2_100));
 
 /** What readers may know before the newsroom goes to work on it. */
@@ -107,7 +112,7 @@ async function preview(id: string): Promise<void> {
   expect((await look(stack, new URL(url).pathname)).text).toContain('zqmark');
 }
 
-/** What of the newsroom stands in an answer: marks, ids, tokens, the hour. */
+/** What an answer leaks: marks, ids, tokens, the hour. */
 function leaksIn(seen: Seen): readonly string[] {
   const words = wordsIn(seen);
   const secrets = [
@@ -132,9 +137,9 @@ beforeAll(async () => {
   desk = openDesk(stack);
   await publishInOpen();
   await settle();
-  before = await walkPublicly(stack, guessed());
+  before = await crawlPublicSite(stack, guessed());
   await workInside();
-  after = await walkPublicly(stack, guessed());
+  after = await crawlPublicSite(stack, guessed());
 }, 300_000);
 
 afterAll(() => {
@@ -201,8 +206,8 @@ const addressesAt = (id: string, slug: string): readonly string[] => [
 /** What an answer says, with the id and slug that were asked for taken out. */
 function anonymous(seen: Seen, id: string, slug: string): string {
   const { status, headers, text } = seen;
-  const told = JSON.stringify([status, headers, text]);
-  return told.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID').replaceAll(slug, 'SLUG');
+  const answer = JSON.stringify([status, headers, text]);
+  return answer.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID').replaceAll(slug, 'SLUG');
 }
 
 describe('addresses of hidden articles', () => {
@@ -277,8 +282,8 @@ describe('a live article related to hidden ones', () => {
     const made = await stack.act({ path: '/api/articles', body });
     const answer = (await made.json()) as { article: { id: string }; warnings: { code: string }[] };
     id = answer.article.id;
-    const told = answer.warnings.filter(({ code }) => code === 'related-not-public');
-    expect(told).toHaveLength(hidden.length);
+    const warned = answer.warnings.filter(({ code }) => code === 'related-not-public');
+    expect(warned).toHaveLength(hidden.length);
   });
 
   it('a live article’s related list has its live ones, and none of its hidden ones, for readers', async () => {
@@ -304,7 +309,7 @@ describe('content once it is published', () => {
     for (const kind of kinds) {
       await desk.act(ids[kind] ?? '', kind === 'rewritten' ? 'restore' : 'publish');
     }
-    const walked = await walkPublicly(stack, ['/api/articles?view=full&limit=100']);
+    const walked = await crawlPublicSite(stack, ['/api/articles?view=full&limit=100']);
     const found = new Set(
       [...walked.values()].flatMap((seen) =>
         [...wordsIn(seen).matchAll(MARK)].map(([mark]) => mark),

@@ -12,7 +12,7 @@ import { type ActToSend, openStack, type Stack } from '../support/stack.ts';
 let stack: Stack;
 let document: JsonObject;
 let served: ApiDocument;
-const told = new Set<string>();
+const answered = new Set<string>();
 
 beforeAll(async () => {
   stack = await openStack();
@@ -52,7 +52,7 @@ async function judged(method: string, path: string, answer: Response) {
   const copy = answer.clone();
   const faults = await served.faultsOfAnswer(operation, answer);
   expect(faults, `${name} ${answer.status}`).toEqual([]);
-  told.add(`${name} ${answer.status}`);
+  answered.add(`${name} ${answer.status}`);
   const text = await copy.text();
   const isJson = (copy.headers.get('content-type') ?? '').includes('json');
   return {
@@ -70,8 +70,8 @@ async function get(address: string, headers: Readonly<Record<string, string>> = 
   return judged('GET', address.split('?')[0] ?? '', await stack.get(address, headers));
 }
 
-/** Does an act by name upon the version that is the newest. */
-async function upon(article: { id: string }, name: string, body?: unknown) {
+/** Does an act by name on the newest version. */
+async function actOn(article: { id: string }, name: string, body?: unknown) {
   const { json } = await act({ method: 'GET', path: `/api/desk/articles/${article.id}` });
   const path = `/api/articles/${article.id}${name}`;
   const method = name === '' ? (body === undefined ? 'DELETE' : 'PUT') : 'POST';
@@ -111,20 +111,20 @@ describe('an article made of the document’s examples', () => {
     const content = exampleOf('/api/articles/{id}', 'put', 'content');
     const altIds = { wire: 'hb-2026-11-22-5' };
     const work = { ...(content as JsonObject), altIds };
-    expect((await upon(article, '', work)).status).toBe(200);
+    expect((await actOn(article, '', work)).status).toBe(200);
     for (const name of ['schedule', 'unschedule', 'publish', 'correct', 'withdraw', 'restore']) {
-      expect((await upon(article, `/${name}`, example(name))).status, name).toBe(200);
+      expect((await actOn(article, `/${name}`, example(name))).status, name).toBe(200);
     }
-    await upon(article, '', { ...work, title: 'Harbour bridge closes' });
-    expect((await upon(article, '/discard', example('discard'))).status).toBe(200);
-    expect((await upon(article, '/versions/1/revert', {})).status).toBe(200);
-    expect((await upon(article, '/preview')).status).toBe(201);
-    expect((await upon(article, '/withdraw', {})).status).toBe(422);
-    expect((await upon(article, '/unschedule')).status).toBe(409);
+    await actOn(article, '', { ...work, title: 'Harbour bridge closes' });
+    expect((await actOn(article, '/discard', example('discard'))).status).toBe(200);
+    expect((await actOn(article, '/versions/1/revert', {})).status).toBe(200);
+    expect((await actOn(article, '/preview')).status).toBe(201);
+    expect((await actOn(article, '/withdraw', {})).status).toBe(422);
+    expect((await actOn(article, '/unschedule')).status).toBe(409);
     const stale = { path: `/api/articles/${article.id}/discard`, headers: { 'if-match': '"v1"' } };
     expect((await act(stale)).status).toBe(412);
     expect((await act({ path: stale.path })).status).toBe(428);
-    await upon(article, '/withdraw', example('withdraw'));
+    await actOn(article, '/withdraw', example('withdraw'));
     expect((await get(`/api/articles/${article.id}`)).status).toBe(410);
   });
 
@@ -140,13 +140,13 @@ describe('an article made of the document’s examples', () => {
     expect((await look('/api/desk/articles')).json.items.length).toBeGreaterThan(1);
     expect((await look('/api/desk/articles', 'view=full&limit=2')).status).toBe(200);
     expect((await look('/api/desk/articles', 'limit=0')).status).toBe(400);
-    await upon(article, '', { title: 'y', body: { format: 'text', value: 'Words.' } });
+    await actOn(article, '', { title: 'y', body: { format: 'text', value: 'Words.' } });
     expect((await look(`${desk}/versions`)).json.items).toHaveLength(2);
     const version = await look(`${desk}/versions/1`);
     expect(version.json.proof.base).toContain('"@method": POST');
     expect((await look(`${desk}/versions/2`, 'diff=1')).json).toMatchObject({ from: 1, to: 2 });
     expect((await look(`${desk}/versions/9`)).status).toBe(404);
-    expect((await upon(article, '')).status).toBe(204);
+    expect((await actOn(article, '')).status).toBe(204);
     expect((await look(desk)).status).toBe(404);
   });
 });
@@ -211,7 +211,7 @@ describe('the other operations of the document', () => {
       Object.entries(item)
         .filter(([method]) => !['parameters', 'head', 'options'].includes(method))
         .map(([method]) => `${method.toUpperCase()} ${path}`)
-        .filter((name) => ![200, 201, 204].some((status) => told.has(`${name} ${status}`)))
+        .filter((name) => ![200, 201, 204].some((status) => answered.has(`${name} ${status}`)))
         .filter((name) => !name.includes('/archive/')),
     );
     expect(silent).toEqual([]);

@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { contentOf, publishedAt } from '../support/archive-samples.ts';
-import { Publication } from '../support/in-memory-store.ts';
+import { InMemoryStore } from '../support/in-memory-store.ts';
 import { articleId } from '../support/live-articles.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { all, one, parseXml } from '../support/xml-tree.ts';
@@ -28,7 +28,7 @@ const plain = (title: string, section = 'news') => ({
 
 /** An old stock, so many that the site and its section have an archive. */
 async function fillArchive(): Promise<void> {
-  const publication = new Publication();
+  const publication = new InMemoryStore();
   const commits = createCommitWriter(stack.table);
   for (let number = 1; number <= 100; number += 1) {
     const act = { name: 'publish', given: {} } as const;

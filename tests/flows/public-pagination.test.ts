@@ -8,7 +8,7 @@ import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { scopeName } from '../../lib/site/scopes.ts';
 import { contentOf, FIRST_AT } from '../support/archive-samples.ts';
-import { Publication } from '../support/in-memory-store.ts';
+import { InMemoryStore } from '../support/in-memory-store.ts';
 import { articleId } from '../support/live-articles.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { parseLinks } from '../support/walk-archives.ts';
@@ -37,7 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** A newsroom on a table of its own. */
 class Newsroom {
-  readonly publication = new Publication();
+  readonly publication = new InMemoryStore();
   private readonly ids: ArticleId[] = [];
   private now: number = FIRST_AT + 24 * HOUR_MS;
   private readonly stack: Stack;

@@ -4,19 +4,19 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { allItems } from '../dynamo/store.ts';
 import {
-  begin,
-  follow,
   type ModelAct,
   type ModelArticle,
+  modelAfter,
+  modelOfNew,
   tick,
   type Verdict,
   type Wording,
 } from '../support/article-model.ts';
-import { type Answered, type DeskHand, HOUR_MS, handIn } from '../support/desk-client.ts';
-import { expectInvariants, type Items, newsIn } from '../support/table-invariants.ts';
-import { type Newsroom, openNewsroom } from '../support/wire-editorial-app.ts';
+import { type Answered, type DeskClient, HOUR_MS, openDeskClient } from '../support/desk-client.ts';
+import { expectInvariants, type Items, itemsOfActs } from '../support/table-invariants.ts';
+import { type EditorialApp, openEditorialApp } from '../support/wire-editorial-app.ts';
 
-/** An act upon the n-th of few articles, which is made if there is none; or time goes by. */
+/** An act on the n-th of few articles, which is made if there is none; or time goes by. */
 type Step =
   | {
       readonly kind: 'act';
@@ -29,7 +29,7 @@ type Step =
 const ARTICLES = 3;
 const ACTS_AT_MOST = 40;
 const RUNS = 12;
-/** A failure is told after this, in whatever form it was found in. */
+/** A failure is reported after this, in whatever form it was found in. */
 const SHRINK_AT_MOST_MS = 180_000;
 
 const wording: fc.Arbitrary<Wording> = fc.record(
@@ -98,19 +98,19 @@ class Trial {
   readonly ids: (string | undefined)[] = [];
   readonly done = new Map<string, number>();
   private before: Items = new Map();
-  private readonly hand: DeskHand;
+  private readonly desk: DeskClient;
 
-  private readonly room: Newsroom;
+  private readonly room: EditorialApp;
 
-  constructor(room: Newsroom) {
+  constructor(room: EditorialApp) {
     this.room = room;
-    this.hand = handIn(room);
+    this.desk = openDeskClient(room);
   }
 
   async take(step: Step): Promise<void> {
     if (step.kind === 'wait') await this.wait(step.hours);
     else await this.try(step);
-    const items = newsIn(await allItems(this.room.table));
+    const items = itemsOfActs(await allItems(this.room.table));
     expectInvariants(items, this.model, this.before);
     this.before = items;
     expect(this.room.failures).toEqual([]);
@@ -128,8 +128,8 @@ class Trial {
     const id = this.ids[which];
     const article = id === undefined ? undefined : this.model.get(id);
     if (id === undefined || article === undefined) {
-      const made = begin(act, this.room.now());
-      const answer = await this.hand.make(this.bodyOf(act));
+      const made = modelOfNew(act, this.room.now());
+      const answer = await this.desk.make(this.bodyOf(act));
       await this.settle(answer, made, 201);
       if (!('next' in made)) return;
       this.ids[which] = answer.article.id;
@@ -137,9 +137,9 @@ class Trial {
       return;
     }
     const seen = article.history.length + (isStale ? 1 : 0);
-    const upon: ModelAct = 'wording' in act ? { ...act, name: 'revise' } : act;
-    const verdict = isStale ? { refused: 412 } : follow(article, upon, this.room.now());
-    const answer = await this.send(id, upon, seen);
+    const modelAct: ModelAct = 'wording' in act ? { ...act, name: 'revise' } : act;
+    const verdict = isStale ? { refused: 412 } : modelAfter(article, modelAct, this.room.now());
+    const answer = await this.send(id, modelAct, seen);
     const isDelete = act.name === 'delete';
     await this.settle(answer, verdict, isDelete ? 204 : 200);
     if ('next' in verdict) this.model.set(id, isDelete ? undefined : verdict.next);
@@ -151,29 +151,29 @@ class Trial {
     expect(answer.status, answer.text).toBe(expected);
     this.done.set(String(expected), (this.done.get(String(expected)) ?? 0) + 1);
     if ('next' in verdict) return;
-    expect(newsIn(await allItems(this.room.table))).toEqual(this.before);
+    expect(itemsOfActs(await allItems(this.room.table))).toEqual(this.before);
   }
 
   private send(id: string, act: ModelAct, seen: number): Promise<Answered> {
-    const { hand } = this;
+    const { desk } = this;
     switch (act.name) {
       case 'go':
-        return hand.act(id, 'publish', seen);
+        return desk.act(id, 'publish', seen);
       case 'plan':
-        return hand.act(id, 'schedule', seen, { publishAt: hand.at(act.publishIn * HOUR_MS) });
+        return desk.act(id, 'schedule', seen, { publishAt: desk.at(act.publishIn * HOUR_MS) });
       case 'correct':
       case 'withdraw':
-        return hand.act(id, act.name, seen, { note: '说明' });
+        return desk.act(id, act.name, seen, { note: '说明' });
       case 'revert':
-        return hand.act(id, `versions/${act.to}/revert`, seen);
+        return desk.act(id, `versions/${act.to}/revert`, seen);
       case 'delete':
-        return hand.remove(id, seen);
+        return desk.remove(id, seen);
       case 'unschedule':
       case 'discard':
       case 'restore':
-        return hand.act(id, act.name, seen);
+        return desk.act(id, act.name, seen);
       default:
-        return hand.put(id, seen, this.bodyOf(act));
+        return desk.put(id, seen, this.bodyOf(act));
     }
   }
 
@@ -182,9 +182,9 @@ class Trial {
     const { wording: words, expiresIn } = act;
     return {
       ...words,
-      ...(expiresIn !== undefined && { expires: this.hand.at(expiresIn * HOUR_MS) }),
+      ...(expiresIn !== undefined && { expires: this.desk.at(expiresIn * HOUR_MS) }),
       ...(act.name !== 'revise' && { act: act.name }),
-      ...(act.name === 'schedule' && { publishAt: this.hand.at(act.publishIn * HOUR_MS) }),
+      ...(act.name === 'schedule' && { publishAt: this.desk.at(act.publishIn * HOUR_MS) }),
     };
   }
 }
@@ -193,7 +193,7 @@ it('a random sequence of acts keeps the table’s invariants, and a refused act 
   const met = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: ACTS_AT_MOST }), async (steps) => {
-      const trial = new Trial(await openNewsroom());
+      const trial = new Trial(await openEditorialApp());
       for (const one of steps) await trial.take(one);
       for (const [status, count] of trial.done) met.set(status, (met.get(status) ?? 0) + count);
     }),

@@ -23,7 +23,7 @@ const UNKNOWN = '019a7f3c-0000-7000-8000-00000000dead';
 
 let stack: Stack;
 let store: FaultyStore;
-/** Addresses that tell the same to everybody, by which function answers. */
+/** Addresses with the same answer for everybody, by which function answers. */
 let addresses: readonly string[];
 
 async function post(title: string, changes: object = {}): Promise<string> {
@@ -98,7 +98,7 @@ async function look(address: string, headers: Record<string, string> = {}): Prom
   return { status: answer.status, headers: answer.headers, body };
 }
 
-/** What everybody is told on a good day, by address; read through the stack's own functions. */
+/** The answers of a working store, by address; read through the stack's own functions. */
 async function readAll(): Promise<ReadonlyMap<string, Seen>> {
   store.play(() => undefined);
   const seen = new Map<string, Seen>();

@@ -11,14 +11,24 @@ import { createListReader } from '../../lib/dynamo/feeds/list-entries.ts';
 import { articleKey, versionKey } from '../../lib/dynamo/table.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import { allItems, loseItem, nameOf, plantItem } from '../dynamo/store.ts';
-import { type DeskHand, HOUR_MS, handIn, MINUTE_MS, story } from '../support/desk-client.ts';
-import { type Newsroom, openBeside, openNewsroom } from '../support/wire-editorial-app.ts';
+import {
+  type DeskClient,
+  HOUR_MS,
+  MINUTE_MS,
+  openDeskClient,
+  story,
+} from '../support/desk-client.ts';
+import {
+  type EditorialApp,
+  openEditorialApp,
+  openSecondContainer,
+} from '../support/wire-editorial-app.ts';
 
-let room: Newsroom;
-let hand: DeskHand;
+let room: EditorialApp;
+let desk: DeskClient;
 beforeEach(async () => {
-  room = await openNewsroom();
-  hand = handIn(room);
+  room = await openEditorialApp();
+  desk = openDeskClient(room);
 });
 
 const none = {
@@ -44,8 +54,8 @@ async function dueNames(): Promise<readonly string[]> {
 }
 
 async function scheduled(title: string, milliseconds = HOUR_MS, changes: object = {}) {
-  const body = { act: 'schedule', publishAt: hand.at(milliseconds), ...story(title, changes) };
-  const made = await hand.make(body);
+  const body = { act: 'schedule', publishAt: desk.at(milliseconds), ...story(title, changes) };
+  const made = await desk.make(body);
   expect(made.status, made.text).toBe(201);
   return made.article.id as ArticleId;
 }
@@ -80,7 +90,7 @@ describe('an article that is due', () => {
   it('a late release lists the article by its publishAt, and its change by the release', async () => {
     await scheduled('晚到');
     room.pass(HOUR_MS + 5 * MINUTE_MS);
-    await hand.make({ act: 'publish', ...story('其间') });
+    await desk.make({ act: 'publish', ...story('其间') });
     room.pass(5 * MINUTE_MS);
     await room.tick();
     expect(await listed()).toEqual(['其间', '晚到']);
@@ -101,7 +111,7 @@ describe('an article that is due', () => {
 
   it('articles are released once by doubled runs and by overlapping runs', async () => {
     for (let n = 0; n < 5; n += 1) await scheduled(`第${n}篇`);
-    const other = openBeside(room);
+    const other = openSecondContainer(room);
     for (const container of [room, other]) container.pass(HOUR_MS);
     const runs = await Promise.all([room.tick(), other.tick(), room.tick(), other.tick()]);
     const released = runs.reduce((sum, { counts }) => sum + counts.released, 0);
@@ -113,7 +123,7 @@ describe('an article that is due', () => {
   });
 
   it('an expired article leaves, in the same run if it was released in it', async () => {
-    await scheduled('限时', HOUR_MS, { expires: hand.at(2 * HOUR_MS) });
+    await scheduled('限时', HOUR_MS, { expires: desk.at(2 * HOUR_MS) });
     room.pass(HOUR_MS);
     expect((await room.tick()).counts.released).toBe(1);
     room.pass(HOUR_MS);
@@ -124,7 +134,7 @@ describe('an article that is due', () => {
   });
 
   it('an article whose end passed before its release is a draft again, and never appears', async () => {
-    const id = await scheduled('过期', HOUR_MS, { expires: hand.at(2 * HOUR_MS) });
+    const id = await scheduled('过期', HOUR_MS, { expires: desk.at(2 * HOUR_MS) });
     room.pass(3 * HOUR_MS);
     expect((await room.tick()).counts).toEqual({ ...none, expiredBeforeRelease: 1 });
     expect(await listed()).toEqual([]);
@@ -137,7 +147,7 @@ describe('an article that is due', () => {
 describe('a rescheduled article', () => {
   it('a rescheduled article is released at its new time only', async () => {
     const id = await scheduled('改期');
-    expect((await hand.act(id, 'schedule', 1, { publishAt: hand.at(2 * HOUR_MS) })).status).toBe(
+    expect((await desk.act(id, 'schedule', 1, { publishAt: desk.at(2 * HOUR_MS) })).status).toBe(
       200,
     );
     room.pass(HOUR_MS);
@@ -148,7 +158,7 @@ describe('a rescheduled article', () => {
 
   it('an unscheduled article is not released', async () => {
     const id = await scheduled('撤回');
-    expect((await hand.act(id, 'unschedule', 1)).status).toBe(200);
+    expect((await desk.act(id, 'unschedule', 1)).status).toBe(200);
     room.pass(2 * HOUR_MS);
     expect((await room.tick()).counts).toEqual(none);
     expect(await listed()).toEqual([]);
@@ -156,7 +166,7 @@ describe('a rescheduled article', () => {
 
   it('an outdated row of the due queue is deleted without touching the article', async () => {
     const id = await scheduled('旧行');
-    await hand.act(id, 'unschedule', 1);
+    await desk.act(id, 'unschedule', 1);
     const at = room.now();
     const stale = dueItem({ at, act: 'publish', id });
     await plantItem(room.table, stale);
@@ -171,7 +181,7 @@ describe('a rescheduled article', () => {
     const hour = instantOf(room.now() + HOUR_MS);
     const [queued] = await createDueQueue(room.table).readQueue(hour, { limit: 1 });
     if (queued?.row === undefined) throw new TypeError('no row');
-    await hand.act(id, 'schedule', 1, { publishAt: toUtc(queued.row.at) });
+    await desk.act(id, 'schedule', 1, { publishAt: toUtc(queued.row.at) });
     await createDueQueue(room.table).strike(queued.row, 1);
     expect(await dueNames()).toHaveLength(1);
     await createDueQueue(room.table).strike(queued.row, 2);

@@ -6,9 +6,9 @@ import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { FEED_FORMATS, FORMATS } from '../../lib/site/feed-formats.ts';
 import { contentOf, publishedAt } from '../support/archive-samples.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
-import { Publication, type PublicationAct } from '../support/in-memory-store.ts';
+import { type ActInMemory, InMemoryStore } from '../support/in-memory-store.ts';
 import { articleId, slug } from '../support/live-articles.ts';
-import { type Rendered, renderElsewhere } from '../support/render-in-process.ts';
+import { type Rendered, renderInProcess } from '../support/render-in-process.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,10 +18,10 @@ const CODINGS = ['identity', 'br', 'gzip', 'zstd'];
 const PODCAST = { slug: slug('热线'), label: '热线' };
 
 let stack: Stack;
-const publication = new Publication();
+const publication = new InMemoryStore();
 
 /** Does an act as the functions do: the same plan, the same transaction, no signature. */
-async function act(number: number, asked: Omit<PublicationAct, 'id' | 'now'>): Promise<void> {
+async function act(number: number, asked: Omit<ActInMemory, 'id' | 'now'>): Promise<void> {
   const now = publishedAt(publication.versions.size);
   const commit = publication.act({ id: articleId(number), now, ...asked });
   expect(await createCommitWriter(stack.table).commit(commit)).toMatchObject({ ok: true });
@@ -72,13 +72,13 @@ describe('two processes an hour apart', () => {
       codings: CODINGS,
     };
     const [now, later] = await Promise.all([
-      renderElsewhere({ ...order, aheadMs: 0 }),
-      renderElsewhere({ ...order, aheadMs: HOUR_MS }),
+      renderInProcess({ ...order, aheadMs: 0 }),
+      renderInProcess({ ...order, aheadMs: HOUR_MS }),
     ]);
     expect(Object.keys(now)).toHaveLength(order.paths.length * CODINGS.length);
     for (const [asked, answer] of Object.entries(now)) {
       const again = later[asked];
-      expect([asked, { ...again, told: '' }]).toEqual([asked, { ...answer, told: '' }]);
+      expect([asked, { ...again, date: '' }]).toEqual([asked, { ...answer, date: '' }]);
       if (asked.startsWith(`/articles/${articleId(7)}`)) continue;
       expect([asked, answer.status]).toEqual([asked, 200]);
       expect(answer.bytes).toBeGreaterThan(50);
@@ -87,7 +87,7 @@ describe('two processes an hour apart', () => {
   });
 
   it('two documents have different hashes, so that the comparison finds a difference', async () => {
-    const own = await renderElsewhere({
+    const own = await renderInProcess({
       environment: stack.environment,
       aheadMs: 0,
       paths: documents.filter((path) => !/\/feed(?:\?|$)/.test(path)),
@@ -99,8 +99,8 @@ describe('two processes an hour apart', () => {
   });
 });
 
-/** The clocks were apart indeed: what may tell the hour tells it. */
+/** The clocks differ by an hour, as Date shows. */
 function expectAnHourApart(one: Rendered, other: Rendered | undefined): void {
-  const apart = Date.parse(other?.told ?? '') - Date.parse(one.told);
+  const apart = Date.parse(other?.date ?? '') - Date.parse(one.date);
   expect(Math.abs(apart - HOUR_MS)).toBeLessThan(HOUR_MS / 4);
 }

@@ -6,7 +6,7 @@ import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
 import { ATTACKS } from '../support/attacks.ts';
-import type { AttackGround } from '../support/malicious-bodies.ts';
+import type { AttackSetup } from '../support/malicious-bodies.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 
 /** Where the gateway's own manners, or the router, come before the reason that the verifier gives. */
@@ -22,7 +22,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 const TO_THE_PAGES = 'a path with an empty segment';
 
 let stack: Stack;
-let ground: Omit<AttackGround, 'at'>;
+let setup: Omit<AttackSetup, 'at'>;
 
 beforeAll(async () => {
   stack = await openStack();
@@ -42,7 +42,7 @@ beforeAll(async () => {
   };
   const revoked = await makeKey(['publish']);
   await keys.revokeKey(revoked.keyid, systemClock());
-  ground = {
+  setup = {
     origin: ORIGIN,
     path: '/api/articles',
     body: new TextEncoder().encode(
@@ -69,14 +69,14 @@ async function countArticles(): Promise<number> {
 describe('the signed endpoint', () => {
   it('the signed endpoint accepts the good request that the attacks are made from', async () => {
     const { signedRequest } = await import('../support/malicious-bodies.ts');
-    const answer = await send(signedRequest({ ...ground, at: systemClock() }));
+    const answer = await send(signedRequest({ ...setup, at: systemClock() }));
     expect(answer.status).toBe(201);
   });
 
   const sendable = ATTACKS.filter((one) => one.insideOnly === undefined);
   for (const attack of sendable.filter((one) => one.name !== TO_THE_PAGES)) {
     it(`the signed endpoint refuses ${attack.name}`, async () => {
-      const messages = attack.messages({ ...ground, at: systemClock() });
+      const messages = attack.messages({ ...setup, at: systemClock() });
       for (const good of messages.slice(0, -1)) expect((await send(good)).status).toBe(201);
       const before = await countArticles();
       const answer = await send(messages.at(-1) as SignedMessage);
@@ -96,7 +96,7 @@ describe('the signed endpoint', () => {
   it(`the signed endpoint refuses ${TO_THE_PAGES}`, async () => {
     const [message] =
       ATTACKS.find((one) => one.name === TO_THE_PAGES)?.messages({
-        ...ground,
+        ...setup,
         at: systemClock(),
       }) ?? [];
     const before = await countArticles();
@@ -110,7 +110,7 @@ describe('the signed endpoint', () => {
     for (const name of attacks) {
       const [message] =
         ATTACKS.find((one) => one.name === name)?.messages({
-          ...ground,
+          ...setup,
           at: systemClock(),
         }) ?? [];
       bodies.push(await (await send(message as SignedMessage)).text());

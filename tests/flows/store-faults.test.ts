@@ -10,15 +10,15 @@ import {
   FAULTS_BEFORE,
   type Fault,
   type FaultyStore,
-  hastyClient,
   openFaultyStore,
   type Script,
+  shortTimeoutClient,
 } from '../support/faulty-store.ts';
 import {
-  type Newsroom,
-  type NewsroomAct,
-  openBeside,
-  openNewsroom,
+  type ActToSign,
+  type EditorialApp,
+  openEditorialApp,
+  openSecondContainer,
 } from '../support/wire-editorial-app.ts';
 
 /** After this a claim that nobody completed may be taken over. */
@@ -37,8 +37,8 @@ const article = (title: string, changes: object = {}) => ({
 /** An act that goes before, with its options. */
 type Earlier = readonly [name: string, options: object];
 
-/** Makes an article and does acts upon it, each on its newest version; gives its path and tag. */
-async function stand(room: Newsroom, first: string, acts: readonly Earlier[] = []) {
+/** Makes an article and does acts on it, each on its newest version; gives its path and tag. */
+async function stand(room: EditorialApp, first: string, acts: readonly Earlier[] = []) {
   const publishAt = new Date(room.now() + HOUR_MS).toISOString();
   const body = article('稿', { act: first, ...(first === 'schedule' && { publishAt }) });
   const made = await room.post('/api/articles', body);
@@ -64,18 +64,18 @@ interface SignedAct {
   /** Each request makes another one, and none is in the way of another. */
   readonly isAnew?: true;
   /** Brings the newsroom to where the act is legal; the same act each time it is sent. */
-  readonly prepare: (room: Newsroom) => Promise<NewsroomAct>;
+  readonly prepare: (room: EditorialApp) => Promise<ActToSign>;
 }
 
-/** An act by name upon an article that was brought so far. */
-function upon(name: string, options: object, first: string, acts: readonly Earlier[] = []) {
-  return async (room: Newsroom): Promise<NewsroomAct> => {
+/** An act by name on an article after earlier acts. */
+function actOn(name: string, options: object, first: string, acts: readonly Earlier[] = []) {
+  return async (room: EditorialApp): Promise<ActToSign> => {
     const { path, headers } = await stand(room, first, acts);
     return { path: `${path}/${name}`, body: options, headers };
   };
 }
 
-const creating = (act: string) => async (room: Newsroom) => {
+const creating = (act: string) => async (room: EditorialApp) => {
   const publishAt = new Date(room.now() + HOUR_MS).toISOString();
   const changes = { act, altIds: { wire: randomUUID() }, ...(act === 'schedule' && { publishAt }) };
   return { path: '/api/articles', body: article('新', changes) };
@@ -103,22 +103,22 @@ const ACTS: Readonly<Record<string, SignedAct>> = {
   },
   'the publication of what was pending': {
     status: 200,
-    prepare: upon('publish', {}, 'publish', [['revise', { section: 'local' }]]),
+    prepare: actOn('publish', {}, 'publish', [['revise', { section: 'local' }]]),
   },
-  correct: { status: 200, prepare: upon('correct', NOTE, 'publish', [['revise', {}]]) },
-  withdraw: { status: 200, prepare: upon('withdraw', NOTE, 'publish') },
-  restore: { status: 200, prepare: upon('restore', {}, 'publish', [['withdraw', NOTE]]) },
-  discard: { status: 200, prepare: upon('discard', {}, 'publish', [['revise', {}]]) },
-  unschedule: { status: 200, prepare: upon('unschedule', {}, 'schedule') },
+  correct: { status: 200, prepare: actOn('correct', NOTE, 'publish', [['revise', {}]]) },
+  withdraw: { status: 200, prepare: actOn('withdraw', NOTE, 'publish') },
+  restore: { status: 200, prepare: actOn('restore', {}, 'publish', [['withdraw', NOTE]]) },
+  discard: { status: 200, prepare: actOn('discard', {}, 'publish', [['revise', {}]]) },
+  unschedule: { status: 200, prepare: actOn('unschedule', {}, 'schedule') },
   revert: {
     status: 200,
-    prepare: upon('versions/1/revert', {}, 'publish', [['revise', {}]]),
+    prepare: actOn('versions/1/revert', {}, 'publish', [['revise', {}]]),
   },
   delete: {
     status: 204,
     prepare: async (room) => ({ method: 'DELETE', ...(await stand(room, 'draft')) }),
   },
-  preview: { status: 201, isAnew: true, prepare: upon('preview', {}, 'draft') },
+  preview: { status: 201, isAnew: true, prepare: actOn('preview', {}, 'draft') },
   'a key added': {
     status: 201,
     prepare: async () => {
@@ -139,7 +139,7 @@ const ACTS: Readonly<Record<string, SignedAct>> = {
 type Items = ReadonlyMap<string, string>;
 
 /** Every item but nonces, claims, and the names of scopes, which are put before an act and hidden till then. */
-async function snapshot({ table }: Newsroom): Promise<Items> {
+async function snapshot({ table }: EditorialApp): Promise<Items> {
   const { endpoint } = dynamoLocal();
   const input = { TableName: table.name, ConsistentRead: true };
   const items = new Map<string, string>();
@@ -192,14 +192,14 @@ function shapeOf(before: Items, after: Items): readonly string[] {
 
 /** A newsroom, a container of it that reaches the table through a store which fails, and that store. */
 interface BadDay {
-  readonly room: Newsroom;
-  readonly faulty: Newsroom;
+  readonly room: EditorialApp;
+  readonly faulty: EditorialApp;
   readonly store: FaultyStore;
 }
 
 async function openBadDay(): Promise<BadDay> {
-  const [room, store] = [await openNewsroom(), await openFaultyStore()];
-  return { room, store, faulty: openBeside(room, hastyClient(store)) };
+  const [room, store] = [await openEditorialApp(), await openFaultyStore()];
+  return { room, store, faulty: openSecondContainer(room, shortTimeoutClient(store)) };
 }
 
 /** Brings the newsroom to where the act is legal; whatever went before, the clocks agree again. */
@@ -328,7 +328,10 @@ describe.concurrent('acts while the store fails', () => {
   it('a publication is done at once, and once, when the first try of each call fails', async () => {
     const day = await openBadDay();
     const kind = ACTS.publish as SignedAct;
-    const patient = { ...day, faulty: openBeside(day.room, hastyClient(day.store, 3)) };
+    const patient = {
+      ...day,
+      faulty: openSecondContainer(day.room, shortTimeoutClient(day.store, 3)),
+    };
     await observe(patient, kind);
     const { shape: clean } = await observe(patient, kind);
     for (const fault of EVERY_KIND.filter((one) => !/silent|stalled/.test(one))) {

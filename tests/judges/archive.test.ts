@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { FORMATS } from '../../lib/site/feed-formats.ts';
 import { contentOf, publishedAt, urnsOf } from '../support/archive-samples.ts';
-import { Publication } from '../support/in-memory-store.ts';
+import { InMemoryStore } from '../support/in-memory-store.ts';
 import { articleId } from '../support/live-articles.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { READERS, runFeedparser } from './readers.ts';
@@ -16,7 +16,7 @@ let stack: Stack;
 
 beforeAll(async () => {
   stack = await openStack();
-  const publication = new Publication();
+  const publication = new InMemoryStore();
   const commits = createCommitWriter(stack.table);
   for (let number = 1; number <= COUNT; number += 1) {
     const act = publication.act({

@@ -1,4 +1,4 @@
-/** @module JSON Feed's rules (https://jsonfeed.org/version/1.1) as a judge that knows nothing of how we write it. */
+/** @module Checks a document against JSON Feed's rules (https://jsonfeed.org/version/1.1), without the product's code. */
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -110,7 +110,7 @@ function checkMembers(
   });
 }
 
-/** J-04: never `author` alone, and nobody without anything to tell. */
+/** J-04: never `author` alone, and no author without a member. */
 function checkPeople(place: string, members: Members): readonly string[] {
   const people = Array.isArray(members.authors) ? (members.authors as Members[]) : [];
   const alone = 'author' in members && !('authors' in members);

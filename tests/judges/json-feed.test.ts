@@ -3,12 +3,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { site } from '../../site.config.ts';
 import { findFaults } from './json-feed-rules.ts';
-import { type JudgedNewsroom, openJudgedNewsroom } from './post-articles.ts';
+import { type PostedSite, postArticles } from './post-articles.ts';
 
-let newsroom: JudgedNewsroom;
+let newsroom: PostedSite;
 
 beforeAll(async () => {
-  newsroom = await openJudgedNewsroom();
+  newsroom = await postArticles();
 });
 
 const SCOPES = [

@@ -1,4 +1,4 @@
-/** @module Newsboat, Debian's reader for terminals, subscribed to a feed in a home of its own. */
+/** @module Runs newsboat, Debian's terminal reader, subscribed to a feed with a cache of its own. */
 
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

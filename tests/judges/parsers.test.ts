@@ -5,13 +5,13 @@ import { FORMATS } from '../../lib/site/feed-formats.ts';
 import { site } from '../../site.config.ts';
 import { ORIGIN } from '../support/stack.ts';
 import { parseXml } from '../support/xml-tree.ts';
-import { type JudgedNewsroom, openJudgedNewsroom } from './post-articles.ts';
+import { type PostedSite, postArticles } from './post-articles.ts';
 import { READERS, runFeedparser } from './readers.ts';
 
-let newsroom: JudgedNewsroom;
+let newsroom: PostedSite;
 
 beforeAll(async () => {
-  newsroom = await openJudgedNewsroom();
+  newsroom = await postArticles();
 });
 
 async function bodyAt(path: string): Promise<string> {

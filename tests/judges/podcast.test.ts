@@ -6,7 +6,7 @@ import type { ArticleContent } from '../../lib/article/article.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { site } from '../../site.config.ts';
 import { contentOf, publishedAt, urnOf } from '../support/archive-samples.ts';
-import { Publication } from '../support/in-memory-store.ts';
+import { InMemoryStore } from '../support/in-memory-store.ts';
 import { articleId, slug } from '../support/live-articles.ts';
 import { sampleAuthor } from '../support/samples.ts';
 import { openStack, type Stack } from '../support/stack.ts';
@@ -45,7 +45,7 @@ let body: string;
 
 beforeAll(async () => {
   stack = await openStack();
-  const publication = new Publication();
+  const publication = new InMemoryStore();
   const commits = createCommitWriter(stack.table);
   for (const [index, given] of ARTICLES.entries()) {
     const number = index + 1;

@@ -1,4 +1,4 @@
-/** @module Posts everything for the judges and says what each feed must tell of it. */
+/** @module Posts every sample article and returns what each feed must have of it. */
 
 import type { FeedFormat } from '../../lib/site/feed-formats.ts';
 import type { FeedView } from '../../lib/site/urls.ts';
@@ -15,7 +15,7 @@ interface Posted {
   readonly correctedAt?: string;
 }
 
-export interface JudgedNewsroom {
+export interface PostedSite {
   readonly stack: Stack;
   /** What a reader must find, newest first. */
   readonly expected: (
@@ -25,7 +25,7 @@ export interface JudgedNewsroom {
 }
 
 /** Publishes all posts, and corrects the last. */
-export async function openJudgedNewsroom(): Promise<JudgedNewsroom> {
+export async function postArticles(): Promise<PostedSite> {
   const stack = await openStack();
   const all: Posted[] = [];
   for (const post of POSTS) all.push(await publish(stack, post));
@@ -79,7 +79,7 @@ function escaped(words: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** The full text; a correction stands before it, dated by the site's clocks. */
+/** The full text; a correction comes before it, dated by the site's clocks. */
 function fullText({ post, correctedAt }: Posted): string {
   if (correctedAt === undefined) return post.body.value;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(

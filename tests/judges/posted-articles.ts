@@ -1,4 +1,4 @@
-/** @module What the judges' newsroom posts, each article with what another writer would break. */
+/** @module Sample articles to post, each with content that another writer would break. */
 
 export interface PostedMedia {
   readonly url: string;
@@ -8,7 +8,7 @@ export interface PostedMedia {
   readonly alt?: string;
 }
 
-/** The fields of a post that feeds tell; every HTML body is already as the sanitiser leaves it. */
+/** The fields of a post that feeds have; every HTML body is already as the sanitiser leaves it. */
 export interface Post {
   readonly title: string;
   readonly summary?: string;
@@ -28,7 +28,7 @@ export interface Post {
 
 const html = (value: string) => ({ format: 'html', value }) as const;
 
-/** In no order of time; none without a title, since the door refuses that. */
+/** In no order of time; none without a title, since the server refuses that. */
 export const POSTS: readonly Post[] = [
   {
     title: '浙江绍兴:重启“驻厂监督制度” & <保障>',

@@ -56,7 +56,7 @@ def main():
                 "id": feed.get("id"),
                 "title": feed.get("title"),
                 "subtitle": feed.get("subtitle"),
-                # Atom says it by xml:lang alone, which stands with the words that it is of.
+                # Atom says it by xml:lang alone, on the element of the words.
                 "language": feed.get("language") or feed.title_detail.get("language"),
                 "link": feed.get("link"),
                 "links": links(feed),

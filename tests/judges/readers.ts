@@ -1,4 +1,4 @@
-/** @module Parsers that we did not write, each saying in the same words what it reads from a feed. */
+/** @module Reads feeds with third-party parsers into one common form. */
 
 import { execFileSync } from 'node:child_process';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';

@@ -13,7 +13,7 @@ const SEED = process.env.SCHEMATHESIS_SEED ?? '20261122';
 const MAX_EXAMPLES = process.env.SCHEMATHESIS_EXAMPLES ?? '5';
 const WITHIN_MS = 600_000;
 
-/** No 5xx, and no answer that the document does not tell of. */
+/** No 5xx, and no answer that the document does not describe. */
 const CHECKS = [
   'not_a_server_error',
   'status_code_conformance',

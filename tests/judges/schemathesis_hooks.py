@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "docs/clients/python"))
 
 from broadsheet_client import EditorAuth  # noqa: E402
 
-# How often a made-up id and tag give way to those of an article that an earlier answer told of.
+# How often a made-up id and tag give way to those of an article that an earlier answer named.
 SHARE_OF_KNOWN = 0.7
 MAX_KNOWN = 20
 
@@ -56,7 +56,7 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def after_call(context, case, response):
-    """Remembers the articles that answers tell of."""
+    """Remembers the articles that answers name."""
     if response.status_code not in (200, 201) or "json" not in response.headers.get("content-type", [""])[0]:
         return
     content = json.loads(response.content or b"null")

@@ -1,4 +1,4 @@
-/** @module Texts that break writers: any UTF-16 code units, mixed with what markup means. */
+/** @module Arbitrary texts that break writers: any UTF-16 code units, mixed with markup. */
 
 import fc from 'fast-check';
 

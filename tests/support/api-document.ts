@@ -1,4 +1,4 @@
-/** @module The document as a judge of answers: finds what is said of one, and holds it to that (JSON Schema 2020-12). */
+/** @module Finds what the OpenAPI document describes of an answer, and validates the answer (JSON Schema 2020-12). */
 
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';

@@ -1,9 +1,9 @@
-/** @module A feed with closed archives behind its app, for the tests of archived feeds. */
+/** @module Serves a feed with closed archives from memory, for the tests of archived feeds. */
 
 import { feedsApp } from '../../lib/api/readers/app.ts';
 import type { ArticleContent, ArticleId } from '../../lib/article/article.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
-import { Publication } from './in-memory-store.ts';
+import { InMemoryStore } from './in-memory-store.ts';
 import { articleId, at, liveVersion, NO_SCOPES, ORIGIN, SITE } from './live-articles.ts';
 
 const HOUR_MS = 3_600_000;
@@ -32,8 +32,8 @@ export function publishedAt(number: number): Instant {
 }
 
 /** A publication of articles 1 to `count`, all of the section `news`. */
-export function publishMany(count: number): Publication {
-  const publication = new Publication();
+export function publishMany(count: number): InMemoryStore {
+  const publication = new InMemoryStore();
   for (let number = 1; number <= count; number += 1) {
     const act = { name: 'publish', given: {} } as const;
     const content = contentOf(number);
@@ -43,7 +43,7 @@ export function publishMany(count: number): Publication {
 }
 
 /** The feeds' app over a publication; `failures` are what it reported. */
-export function serve(publication: Publication, now: Instant = LATER) {
+export function serve(publication: InMemoryStore, now: Instant = LATER) {
   const failures: unknown[] = [];
   const app = feedsApp({
     ...publication.ports,

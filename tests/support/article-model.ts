@@ -1,4 +1,4 @@
-/** @module What articles must become under any acts, told once more and simply: the model that the real table is compared with. */
+/** @module A simple model of articles under any acts, with which the real table is compared. */
 
 import type { Status } from '../../lib/article/article.ts';
 import { HOUR_MS } from './desk-client.ts';
@@ -57,7 +57,7 @@ const LEGAL: Readonly<Record<Status, readonly ModelAct['name'][]>> = {
 };
 
 /** What `POST /api/articles` makes. */
-export function begin(act: ModelAct, now: number): Verdict {
+export function modelOfNew(act: ModelAct, now: number): Verdict {
   if (act.name !== 'draft' && act.name !== 'publish' && act.name !== 'schedule') {
     return { refused: 422 };
   }
@@ -72,8 +72,8 @@ export function begin(act: ModelAct, now: number): Verdict {
   return { next: goLive({ ...blank, history: [] }, wording, { firstPublished: now, ...ends }) };
 }
 
-/** What an act upon a standing article makes of it. */
-export function follow(article: ModelArticle, act: ModelAct, now: number): Verdict {
+/** The article that an act makes of one that exists. */
+export function modelAfter(article: ModelArticle, act: ModelAct, now: number): Verdict {
   if (!LEGAL[article.status].includes(act.name)) return { refused: 409 };
   const isPending = article.status === 'published' && article.pending !== undefined;
   const expires = isPending ? article.pendingExpires : article.expires;

@@ -1,4 +1,4 @@
-/** @module An article with a word of its own in every field, and every output that it is rendered to. */
+/** @module Renders an article with a distinct word in every field to every output. */
 
 import { describeFields } from '../../bin/articles/show.ts';
 import { readForm, writeForm } from '../../bin/edit/article-form.ts';

@@ -1,4 +1,4 @@
-/** @module An article whose every field carries words of its own, so that any that gets out can be told. */
+/** @module Makes an article with a distinct mark in every field, to find leaked fields. */
 
 /** A mark is one lower-case word, so that slugs, hosts and percent-encoding keep it as it is. */
 export const markOf = (kind: string, field: string) => `zqmark${kind}${field}`;
@@ -38,7 +38,7 @@ export function markedArticle(kind: string, related: readonly string[] = []) {
 }
 
 /** The addresses that somebody could guess who knows every word of the article. */
-export function guessesAt(kind: string): readonly string[] {
+export function guessedAddressesOf(kind: string): readonly string[] {
   const mark = (field: string) => markOf(kind, field);
   return [
     `/tags/${mark('taga')}`,

@@ -1,11 +1,11 @@
-/** @module The attacks that must be refused, as data: run against the verifier and against the whole stack. */
+/** @module Lists the attacks on signatures that must be refused, for the verifier and the whole stack. */
 
 import type { EditorRequestRefusal } from '../../lib/editors/editor-request.ts';
 import type { SignedMessage } from '../../lib/signature/message.ts';
 import {
-  type AttackGround,
+  type AttackSetup,
   COVERED,
-  type Knobs,
+  type SigningOverrides,
   signAgain,
   signedRequest,
   withHeaders,
@@ -17,15 +17,16 @@ import { mergeSignatures, rawDigest } from './raw-signature.ts';
 export interface Attack {
   readonly name: string;
   readonly refusal: EditorRequestRefusal['type'];
-  readonly messages: (ground: AttackGround) => readonly SignedMessage[];
+  readonly messages: (setup: AttackSetup) => readonly SignedMessage[];
   /** A real HTTP client can't send it, or a gateway changes it on the way. */
   readonly insideOnly?: true;
 }
 
 /** Signed otherwise than it should be. */
-function signedAs(name: string, refusal: Attack['refusal'], knobs: KnobsOrMaker): Attack {
-  const make = (ground: AttackGround) => (typeof knobs === 'function' ? knobs(ground) : knobs);
-  return { name, refusal, messages: (ground) => [signedRequest(ground, make(ground))] };
+function signedAs(name: string, refusal: Attack['refusal'], overrides: OverridesOrMaker): Attack {
+  const make = (setup: AttackSetup) =>
+    typeof overrides === 'function' ? overrides(setup) : overrides;
+  return { name, refusal, messages: (setup) => [signedRequest(setup, make(setup))] };
 }
 
 /** Signed well, then changed on the way. */
@@ -33,39 +34,39 @@ function changedAfter(name: string, refusal: Attack['refusal'], change: Change):
   return {
     name,
     refusal,
-    messages: (ground) => {
-      const good = signedRequest(ground, change.knobs);
-      return [change.twist(good, ground)];
+    messages: (setup) => {
+      const good = signedRequest(setup, change.overrides);
+      return [change.twist(good, setup)];
     },
   };
 }
 
-type KnobsOrMaker = Knobs | ((ground: AttackGround) => Knobs);
+type OverridesOrMaker = SigningOverrides | ((setup: AttackSetup) => SigningOverrides);
 
 interface Change {
-  readonly knobs?: Knobs;
-  readonly twist: (good: SignedMessage, ground: AttackGround) => SignedMessage;
+  readonly overrides?: SigningOverrides;
+  readonly twist: (good: SignedMessage, setup: AttackSetup) => SignedMessage;
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const seconds = (ground: AttackGround) => Math.floor(ground.at / 1000);
+const seconds = (setup: AttackSetup) => Math.floor(setup.at / 1000);
 const FORGED = 'unknown-or-bad-signature';
 
 const CHANGED: readonly Attack[] = [
   {
     name: 'a replay',
     refusal: 'replayed',
-    messages: (ground) => {
-      const good = signedRequest(ground);
+    messages: (setup) => {
+      const good = signedRequest(setup);
       return [good, good];
     },
   },
   {
     name: 'a replay of the nonce in another request',
     refusal: 'replayed',
-    messages: (ground) => {
+    messages: (setup) => {
       const parameters = { nonce: crypto.randomUUID() };
-      return [signedRequest(ground, { parameters }), signedRequest(ground, { parameters })];
+      return [signedRequest(setup, { parameters }), signedRequest(setup, { parameters })];
     },
   },
   changedAfter('a changed body', 'digest-false', {
@@ -78,12 +79,12 @@ const CHANGED: readonly Attack[] = [
     }),
   }),
   changedAfter('a body added to a request signed without one', 'missing-component', {
-    knobs: {
+    overrides: {
       message: { body: new Uint8Array() },
       headers: { 'content-type': null, 'content-digest': null },
       components: without('"content-type"', '"content-digest"'),
     },
-    twist: (good, ground) => ({ ...good, body: ground.body }),
+    twist: (good, setup) => ({ ...good, body: setup.body }),
   }),
   changedAfter('a body taken away', 'digest-false', {
     twist: (good) => ({ ...good, body: new Uint8Array() }),
@@ -93,7 +94,7 @@ const CHANGED: readonly Attack[] = [
   }),
   changedAfter('an added query', FORGED, { twist: (good) => ({ ...good, query: 'act=publish' }) }),
   changedAfter('a changed query', FORGED, {
-    knobs: { message: { query: 'dry=1' } },
+    overrides: { message: { query: 'dry=1' } },
     twist: (good) => ({ ...good, query: 'dry=0' }),
   }),
   changedAfter('a changed method', FORGED, { twist: (good) => ({ ...good, method: 'PUT' }) }),
@@ -110,15 +111,15 @@ const CHANGED: readonly Attack[] = [
     twist: (good) => withHeaders(good, { 'if-match': '"v1"' }),
   }),
   changedAfter('a changed If-Match', FORGED, {
-    knobs: { headers: { 'if-match': '"v1"' }, components: [...COVERED, '"if-match"'] },
+    overrides: { headers: { 'if-match': '"v1"' }, components: [...COVERED, '"if-match"'] },
     twist: (good) => withHeaders(good, { 'if-match': '"v2"' }),
   }),
   changedAfter('an If-Match taken away', 'absent-field', {
-    knobs: { headers: { 'if-match': '"v1"' }, components: [...COVERED, '"if-match"'] },
+    overrides: { headers: { 'if-match': '"v1"' }, components: [...COVERED, '"if-match"'] },
     twist: (good) => withHeaders(good, { 'if-match': null }),
   }),
   changedAfter('an added Idempotency-Key', 'uncovered-header', {
-    knobs: { headers: { 'idempotency-key': null }, components: without('"idempotency-key"') },
+    overrides: { headers: { 'idempotency-key': null }, components: without('"idempotency-key"') },
     twist: (good) => withHeaders(good, { 'idempotency-key': '"again"' }),
   }),
   changedAfter('a changed Idempotency-Key', FORGED, {
@@ -128,14 +129,14 @@ const CHANGED: readonly Attack[] = [
     twist: (good) => withHeaders(good, { 'content-encoding': 'gzip' }),
   }),
   signedAs('a request signed for another site', FORGED, { origin: 'https://evil.example' }),
-  signedAs('a path with dot segments', 'unsafe-path', (ground) => ({
-    message: { path: `${ground.path}/../keys` },
+  signedAs('a path with dot segments', 'unsafe-path', (setup) => ({
+    message: { path: `${setup.path}/../keys` },
   })),
-  signedAs('a path with percent signs', 'unsafe-path', (ground) => ({
-    message: { path: ground.path.replace('a', '%61') },
+  signedAs('a path with percent signs', 'unsafe-path', (setup) => ({
+    message: { path: setup.path.replace('a', '%61') },
   })),
-  signedAs('a path with an empty segment', 'unsafe-path', (ground) => ({
-    message: { path: `/${ground.path}` },
+  signedAs('a path with an empty segment', 'unsafe-path', (setup) => ({
+    message: { path: `/${setup.path}` },
   })),
   signedAs('a query with an apostrophe', 'unsafe-path', { message: { query: "q='a'" } }),
   signedAs('an oversized body', 'body-too-large', {
@@ -150,20 +151,20 @@ const CHANGED: readonly Attack[] = [
 ];
 
 const PARAMETERS: readonly Attack[] = [
-  signedAs('a stale signature', 'stale', (ground) => ({
-    parameters: { created: seconds(ground) - 301, expires: seconds(ground) + 100 },
+  signedAs('a stale signature', 'stale', (setup) => ({
+    parameters: { created: seconds(setup) - 301, expires: seconds(setup) + 100 },
   })),
-  signedAs('a signature from the future', 'from-the-future', (ground) => ({
-    parameters: { created: seconds(ground) + 63, expires: seconds(ground) + 100 },
+  signedAs('a signature from the future', 'from-the-future', (setup) => ({
+    parameters: { created: seconds(setup) + 63, expires: seconds(setup) + 100 },
   })),
-  signedAs('an expired signature', 'expired', (ground) => ({
-    parameters: { created: seconds(ground) - 200, expires: seconds(ground) - 61 },
+  signedAs('an expired signature', 'expired', (setup) => ({
+    parameters: { created: seconds(setup) - 200, expires: seconds(setup) - 61 },
   })),
-  signedAs('a signature that expires before it is made', 'expired', (ground) => ({
-    parameters: { expires: seconds(ground) - 1 },
+  signedAs('a signature that expires before it is made', 'expired', (setup) => ({
+    parameters: { expires: seconds(setup) - 1 },
   })),
-  signedAs('a signature for too long', 'lifetime-too-long', (ground) => ({
-    parameters: { expires: seconds(ground) + 601 },
+  signedAs('a signature for too long', 'lifetime-too-long', (setup) => ({
+    parameters: { expires: seconds(setup) + 601 },
   })),
   signedAs('no nonce', 'missing-parameter', { parameters: { nonce: null } }),
   signedAs('no created', 'missing-parameter', { parameters: { created: null } }),
@@ -178,11 +179,11 @@ const PARAMETERS: readonly Attack[] = [
     parameters: { nonce: { raw: ':AAAAAAAAAAAAAAAAAAAAAAAAAAAA:' } },
   }),
   signedAs('an endless keyid', 'keyid-too-long', { parameters: { keyid: 'k'.repeat(256) } }),
-  signedAs('a created that is a text', 'malformed-signature', (ground) => ({
-    parameters: { created: String(seconds(ground)) },
+  signedAs('a created that is a text', 'malformed-signature', (setup) => ({
+    parameters: { created: String(seconds(setup)) },
   })),
-  signedAs('a created with decimals', 'malformed-signature', (ground) => ({
-    parameters: { created: { raw: `${seconds(ground)}.0` } },
+  signedAs('a created with decimals', 'malformed-signature', (setup) => ({
+    parameters: { created: { raw: `${seconds(setup)}.0` } },
   })),
 ];
 
@@ -232,9 +233,9 @@ const COVERAGE: readonly Attack[] = [
   signedAs('a digest that is signed but false', 'digest-false', {
     headers: { 'content-digest': rawDigest(bytes('{"another":"body"}')) },
   }),
-  signedAs('two digests of which one is false', 'digest-false', (ground) => ({
+  signedAs('two digests of which one is false', 'digest-false', (setup) => ({
     headers: {
-      'content-digest': `${rawDigest(ground.body)}, ${rawDigest(bytes('{}'), 'sha-512')}`,
+      'content-digest': `${rawDigest(setup.body)}, ${rawDigest(bytes('{}'), 'sha-512')}`,
     },
   })),
   signedAs('a digest of an insecure kind alone', 'digest-unsupported', {
@@ -246,23 +247,23 @@ const COVERAGE: readonly Attack[] = [
 ];
 
 const KEYS: readonly Attack[] = [
-  signedAs('an unknown key', FORGED, (ground) => ({ signer: ground.keys.stranger })),
-  signedAs('a stranger under an editor’s name', FORGED, (ground) => ({
-    signer: ground.keys.stranger,
-    parameters: { keyid: ground.keys.editor.keyid },
+  signedAs('an unknown key', FORGED, (setup) => ({ signer: setup.keys.stranger })),
+  signedAs('a stranger under an editor’s name', FORGED, (setup) => ({
+    signer: setup.keys.stranger,
+    parameters: { keyid: setup.keys.editor.keyid },
   })),
   signedAs('a name that is another item of the table', FORGED, { parameters: { keyid: 'COUNT' } }),
-  signedAs('a revoked key', 'key-revoked', (ground) => ({ signer: ground.keys.revoked })),
-  signedAs('an expired key', 'key-expired', (ground) => ({ signer: ground.keys.expired })),
+  signedAs('a revoked key', 'key-revoked', (setup) => ({ signer: setup.keys.revoked })),
+  signedAs('an expired key', 'key-expired', (setup) => ({ signer: setup.keys.expired })),
   signedAs('an algorithm that nobody allows', 'wrong-algorithm', {
     parameters: { alg: 'hmac-sha256' },
   }),
   signedAs('the algorithm of another kind of key', 'wrong-algorithm', {
     parameters: { alg: 'ecdsa-p256-sha256' },
   }),
-  signedAs('a revoked key under a false algorithm by a stranger', FORGED, (ground) => ({
-    signer: ground.keys.stranger,
-    parameters: { keyid: ground.keys.revoked.keyid, alg: 'ecdsa-p256-sha256' },
+  signedAs('a revoked key under a false algorithm by a stranger', FORGED, (setup) => ({
+    signer: setup.keys.stranger,
+    parameters: { keyid: setup.keys.revoked.keyid, alg: 'ecdsa-p256-sha256' },
   })),
 ];
 
@@ -284,22 +285,22 @@ const FIELDS: readonly Attack[] = [
       withHeaders(good, { signature: `${good.headers.signature}`.replace('sig1', 'sig2') }),
   }),
   changedAfter('a label twice', 'malformed-signature', {
-    twist: (good, ground) => {
-      const little = signAgain(ground, good, { components: ['"@method"'] });
+    twist: (good, setup) => {
+      const little = signAgain(setup, good, { components: ['"@method"'] });
       return mergeSignatures(little, good);
     },
   }),
   changedAfter('two signatures of which one is good but covers too little', 'missing-component', {
-    twist: (good, ground) => {
+    twist: (good, setup) => {
       const theirs = { label: 'theirs', parameters: { tag: 'other' } };
       const ours = { label: 'ours', components: ['"@method"', '"@target-uri"'] };
-      return mergeSignatures(signAgain(ground, good, theirs), signAgain(ground, good, ours));
+      return mergeSignatures(signAgain(setup, good, theirs), signAgain(setup, good, ours));
     },
   }),
   changedAfter('two signatures that both say to be for us', 'ambiguous-signature', {
-    twist: (good, ground) => {
+    twist: (good, setup) => {
       const little = { label: 'sig2', components: ['"@method"', '"@target-uri"'] };
-      return mergeSignatures(good, signAgain(ground, good, little));
+      return mergeSignatures(good, signAgain(setup, good, little));
     },
   }),
 ];

@@ -1,4 +1,4 @@
-/** @module The client as a page would load it: one script, made for browsers. */
+/** @module Bundles the client into one script, as a page loads it. */
 
 import { build, type Metafile } from 'esbuild';
 

@@ -1,4 +1,4 @@
-/** @module A copy of this checkout's sources, for tests that change or build them. */
+/** @module Copies this checkout's sources, for tests that change or build them. */
 
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

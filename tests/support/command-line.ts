@@ -1,4 +1,4 @@
-/** @module Runs `broadsheet` as an editor does: a process, its output, its exit code. */
+/** @module Runs `broadsheet` as a process and returns its output and exit code. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-/** @module Many editors at work upon one table: what they post, how they are added, how a good client repeats. */
+/** @module Adds many editors to one table, and posts as a client that retries correctly. */
 
 import { expect } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';

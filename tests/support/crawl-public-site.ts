@@ -1,4 +1,4 @@
-/** @module A stranger who reads everything public: from the entrances on, every address that any answer names. */
+/** @module Crawls every public address that any answer links to. */
 
 import type { Stack } from './stack.ts';
 
@@ -10,7 +10,7 @@ export interface Seen {
   readonly text: string;
 }
 
-/** What tells when it was answered, and by which invocation. */
+/** Fields of one invocation, which differ each time. */
 const OF_THE_MOMENT = new Set(['date', 'age', 'x-request-id']);
 
 /** A challenge asks for a nonce that nobody used. */
@@ -26,7 +26,7 @@ export async function look(stack: Stack, target: string, method = 'GET'): Promis
   return { path: target, status: answer.status, headers, text: await answer.text() };
 }
 
-/** Everything that an answer says, in the characters that it stands for. */
+/** Everything that an answer says, with references decoded. */
 export function wordsIn({ headers, text }: Pick<Seen, 'headers' | 'text'>): string {
   const all = `${headers.map((field) => field.join(': ')).join('\n')}\n${text}`;
   return `${all}\n${decoded(all)}`.toLowerCase();
@@ -71,7 +71,7 @@ const ENTRANCES: readonly string[] = [
 const LINK = /(?:https:\/\/news\.example|(?:href|src)=")(\/[^\s"'<>\\#]*)/g;
 
 /** Walks from the entrances and `more` until nothing new is named. */
-export async function walkPublicly(
+export async function crawlPublicSite(
   stack: Stack,
   more: readonly string[] = [],
 ): Promise<ReadonlyMap<string, Seen>> {

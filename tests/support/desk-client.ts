@@ -1,10 +1,10 @@
-/** @module An editor at work in a newsroom: acts in one line each, with the version last seen. */
+/** @module Sends signed acts to the editorial app, with the version last seen. */
 
 import type { WireArticle } from '../../lib/article/wire.ts';
 import type { Instant } from '../../lib/core/clock.ts';
 import { toUtc } from '../../lib/core/clock.ts';
 import type { KeyPair } from '../../lib/signature/jwk.ts';
-import type { Newsroom, NewsroomAct } from './wire-editorial-app.ts';
+import type { ActToSign, EditorialApp } from './wire-editorial-app.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -27,10 +27,10 @@ export interface Answered {
   readonly article: WireArticle;
 }
 
-/** An editor's hand: `at` is an instant so many milliseconds from now, as RFC 3339. */
-export interface DeskHand {
+/** Acts of one editor: `at` is an instant so many milliseconds from now, as RFC 3339. */
+export interface DeskClient {
   readonly at: (milliseconds: number) => string;
-  readonly send: (act: NewsroomAct) => Promise<Answered>;
+  readonly send: (act: ActToSign) => Promise<Answered>;
   readonly make: (body: object, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
   /** `name` is the end of the address, such as `publish` or `versions/1/revert`. */
   readonly act: (id: string, name: string, seen: number, body?: object) => Promise<Answered>;
@@ -38,9 +38,9 @@ export interface DeskHand {
   readonly remove: (id: string, seen: number) => Promise<Answered>;
 }
 
-/** The hand of the admin, or of the holder of `key`. */
-export function handIn(room: Newsroom, key: KeyPair = room.admin): DeskHand {
-  const send = async (act: NewsroomAct): Promise<Answered> => {
+/** The client of the admin, or of the holder of `key`. */
+export function openDeskClient(room: EditorialApp, key: KeyPair = room.admin): DeskClient {
+  const send = async (act: ActToSign): Promise<Answered> => {
     const answer = await room.act({ key, ...act });
     const text = await answer.text();
     const { article } = (text === '' ? {} : JSON.parse(text)) as { readonly article: WireArticle };

@@ -1,4 +1,4 @@
-/** @module Where the tests' DynamoDB Local is; started once per run by `global-setup.ts`. */
+/** @module Returns the address of the tests' DynamoDB Local, which `global-setup.ts` starts once per run. */
 
 import { inject } from 'vitest';
 import { LOCAL_AWS } from '../../infra/local/dynamo-call.ts';

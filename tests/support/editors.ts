@@ -1,4 +1,4 @@
-/** @module Editors with real keys, and the two ports of verification kept in memory. */
+/** @module Makes editors with real keys, and in-memory ports for verification. */
 
 import { randomBytes } from 'node:crypto';
 import type { NonceRegister } from '../../lib/claims/nonce-register.ts';

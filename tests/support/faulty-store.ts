@@ -1,4 +1,4 @@
-/** @module DynamoDB on a bad day: a proxy before DynamoDB Local that throttles, dies, mumbles or falls silent by a script. */
+/** @module Proxies DynamoDB Local with scripted faults: throttling, lost connections, broken answers, silence. */
 
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -61,8 +61,8 @@ export interface FaultyStore {
   readonly close: () => Promise<void>;
 }
 
-/** Settings of a client that does not wait long, and does not try again unless told. */
-export function hastyClient(store: FaultyStore, maxAttempts = 1) {
+/** Settings of a client that does not wait long, and by default does not try again. */
+export function shortTimeoutClient(store: FaultyStore, maxAttempts = 1) {
   const within = 2_500;
   return {
     endpoint: store.endpoint,

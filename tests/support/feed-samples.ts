@@ -19,7 +19,7 @@ const PLAIN_ARTICLE = liveVersion(2, {
   },
 });
 
-/** With a summary, without any text of its own; its byline stands for an author. */
+/** With a summary, without any text of its own; its byline replaces an author. */
 const BRIEF_ARTICLE = liveVersion(3, {
   state: { firstPublished: at('2026-11-11T00:00:00Z'), versionCreated: at('2026-11-11T08:00:00Z') },
   content: {

@@ -1,4 +1,4 @@
-/** @module The feeds' app over stores in memory, for tests that ask it as readers do. */
+/** @module Serves the feeds' app from memory. */
 
 import type { RequestNotes } from '../../lib/api/public/request-log.ts';
 import { feedsApp } from '../../lib/api/readers/app.ts';

@@ -1,4 +1,4 @@
-/** @module API Gateway's HTTP API as far as the handlers see it: events, routes and results (payload 2.0). */
+/** @module Imitates API Gateway's HTTP API for the handlers: events, routes and results (payload 2.0). */
 
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ALL_FUNCTIONS } from '../../infra/functions/all-functions.ts';

@@ -1,10 +1,10 @@
-/** @module Before the tests of the `stack` project: one DynamoDB Local in memory for all of them, and the bundles. */
+/** @module Starts one DynamoDB Local in memory, and builds the bundles, before the tests of the `stack` project. */
 
 import type { TestProject } from 'vitest/node';
 import { startDynamoLocal } from '../../infra/local/dynamo-local.ts';
 import { buildHandlers } from './handlers.ts';
 
-/** Starts it, tells the tests where it is, and returns how to stop it. */
+/** Starts it, provides its address to the tests, and returns how to stop it. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const [{ endpoint, stop }] = await Promise.all([startDynamoLocal(), buildHandlers()]);
   provide('dynamoEndpoint', endpoint);

@@ -1,4 +1,4 @@
-/** @module The functions as they ship: bundled with the options of the deployment, loaded per container. */
+/** @module Bundles the functions with the options of the deployment, and loads one per container. */
 
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -1,4 +1,4 @@
-/** @module HTML read by a parser that follows the specification, for tests that look at elements and not at strings. */
+/** @module Parses HTML as the specification says, and finds elements in it. */
 
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 
@@ -19,11 +19,11 @@ export interface HtmlTree {
 export function parsePage(text: string): HtmlTree {
   const errors: string[] = [];
   const document = parse(text, { onParseError: ({ code }) => void errors.push(code) });
-  return { errors, ...lookInto(document) };
+  return { errors, ...queryHtml(document) };
 }
 
 /** The same ways to look, from a node down. */
-export function lookInto(root: Node): Omit<HtmlTree, 'errors'> {
+export function queryHtml(root: Node): Omit<HtmlTree, 'errors'> {
   const all: HtmlTree['all'] = (name, attributes = {}) =>
     [...elementsOf(root)].filter(
       (element) =>

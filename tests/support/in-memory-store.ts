@@ -1,4 +1,4 @@
-/** @module A publication in memory: real acts planned as commits, kept in maps, read through the readers' ports. */
+/** @module Keeps commits of real acts in memory, and reads them through the readers' ports. */
 
 import type { Act } from '../../lib/article/acts/register.ts';
 import type { ArticleContent, ArticleId } from '../../lib/article/article.ts';
@@ -17,14 +17,14 @@ import { partsOf } from './commit-parts.ts';
 import { SITE } from './live-articles.ts';
 
 /** An act to do; `content` comes with those that bring some. */
-export interface PublicationAct {
+export interface ActInMemory {
   readonly id: ArticleId;
   readonly act: Act;
   readonly content?: ArticleContent;
   readonly now: Instant;
 }
 
-export class Publication {
+export class InMemoryStore {
   readonly heads = new Map<string, FeedHead>();
   readonly records = new Map<ArticleId, ArticleRecord>();
   readonly versions = new Map<string, ArticleVersion>();
@@ -35,7 +35,7 @@ export class Publication {
   readonly reads: string[] = [];
 
   /** Does an act; throws when the article's state refuses it, or when the commit meets other versions. */
-  act({ id, act, content, now }: PublicationAct): Commit {
+  act({ id, act, content, now }: ActInMemory): Commit {
     const before = this.records.get(id);
     const done =
       before === undefined ? beginArticle(id, act, now) : performAct(before.state, act, now);

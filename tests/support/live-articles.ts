@@ -1,4 +1,4 @@
-/** @module Live versions and heads made by hand, for tests of what readers get. */
+/** @module Makes live versions and heads, for tests of what readers get. */
 
 import type { ArticleContent, ArticleId, ArticleState } from '../../lib/article/article.ts';
 import type { LiveVersion } from '../../lib/article/version.ts';

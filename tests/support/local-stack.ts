@@ -1,4 +1,4 @@
-/** @module Runs `npm start` as an editor does: a process, its lines, its end. */
+/** @module Runs `npm start` as a process and returns its output and exit code. */
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 
 /** What `npm start` is asked for. */
 export interface StartRequest {
-  /** Where the checkout is; this one unless told. */
+  /** Where the checkout is; this one by default. */
   readonly cwd?: string;
   readonly port: number;
   readonly flags?: readonly string[];

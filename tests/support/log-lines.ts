@@ -1,4 +1,4 @@
-/** @module The lines that work writes to standard output and error, as Lambda would collect them. */
+/** @module Collects the JSON log lines that work writes to standard output and error. */
 
 import { vi } from 'vitest';
 

@@ -1,4 +1,4 @@
-/** @module Where attacks start from: a good signed request, and knobs to sign it otherwise. */
+/** @module Signs requests, correct by default, with any part of the signature overridden. */
 
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '../../lib/core/clock.ts';
@@ -8,7 +8,7 @@ import { NOW, ORIGIN } from './editors.ts';
 import { rawDigest, signRaw } from './raw-signature.ts';
 
 /** The product under attack: where it is, what time it has, and who is known there. */
-export interface AttackGround {
+export interface AttackSetup {
   readonly origin: string;
   readonly at: Instant;
   /** A signed route that takes a POST, such as `/api/articles`. */
@@ -26,10 +26,10 @@ export interface AttackGround {
 }
 
 /** Ground at the fixed origin and hour of the tests; a key that is not named is one that nobody knows. */
-export function groundOf(
-  keys: Pick<AttackGround['keys'], 'editor' | 'stranger'> & Partial<AttackGround['keys']>,
-  rest: Partial<Omit<AttackGround, 'keys'>> = {},
-): AttackGround {
+export function attackSetupOf(
+  keys: Pick<AttackSetup['keys'], 'editor' | 'stranger'> & Partial<AttackSetup['keys']>,
+  rest: Partial<Omit<AttackSetup, 'keys'>> = {},
+): AttackSetup {
   const { stranger } = keys;
   return {
     origin: ORIGIN,
@@ -42,7 +42,7 @@ export function groundOf(
 }
 
 /** What to sign otherwise. A parameter of `null` is left out; a number or text is serialised. */
-export interface Knobs {
+export interface SigningOverrides {
   readonly message?: Partial<Omit<SignedMessage, 'headers'>>;
   /** `null` takes a header out. */
   readonly headers?: Readonly<Record<string, string | null>>;
@@ -72,14 +72,14 @@ export function without(...left: string[]): string[] {
 }
 
 /** The request before it is signed. */
-export function plainRequest(ground: AttackGround, knobs: Knobs = {}): SignedMessage {
-  const { path, body: goodBody } = ground;
-  const message = { method: 'POST', path, query: '', body: goodBody, ...knobs.message };
+export function plainRequest(setup: AttackSetup, overrides: SigningOverrides = {}): SignedMessage {
+  const { path, body: goodBody } = setup;
+  const message = { method: 'POST', path, query: '', body: goodBody, ...overrides.message };
   const given: Record<string, string | null> = {
     'content-type': 'application/json',
     'content-digest': rawDigest(message.body),
     'idempotency-key': `"${randomBytes(12).toString('hex')}"`,
-    ...knobs.headers,
+    ...overrides.headers,
   };
   const headers = Object.entries(given).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as const],
@@ -87,33 +87,33 @@ export function plainRequest(ground: AttackGround, knobs: Knobs = {}): SignedMes
   return { ...message, headers: Object.fromEntries(headers) };
 }
 
-/** A request signed by the editor, good unless the knobs spoil it. */
-export function signedRequest(ground: AttackGround, knobs: Knobs = {}): SignedMessage {
-  return signAgain(ground, plainRequest(ground, knobs), knobs);
+/** A request signed by the editor, good unless the overrides spoil it. */
+export function signedRequest(setup: AttackSetup, overrides: SigningOverrides = {}): SignedMessage {
+  return signAgain(setup, plainRequest(setup, overrides), overrides);
 }
 
-/** Signs a request as it stands. */
+/** Signs a request as it is. */
 export function signAgain(
-  ground: AttackGround,
+  setup: AttackSetup,
   message: SignedMessage,
-  knobs: Knobs = {},
+  overrides: SigningOverrides = {},
 ): SignedMessage {
-  const signer = knobs.signer ?? ground.keys.editor;
-  const created = Math.floor(ground.at / 1000);
+  const signer = overrides.signer ?? setup.keys.editor;
+  const created = Math.floor(setup.at / 1000);
   const parameters = {
     created,
     expires: created + 300,
     nonce: randomBytes(18).toString('base64url'),
     keyid: signer.keyid,
     tag: 'broadsheet',
-    ...knobs.parameters,
+    ...overrides.parameters,
   };
   return signRaw(message, {
-    origin: knobs.origin ?? ground.origin,
+    origin: overrides.origin ?? setup.origin,
     key: signer.privateJwk,
-    components: knobs.components ?? COVERED,
+    components: overrides.components ?? COVERED,
     parameters: Object.entries(parameters).map(serializeParameter).join(''),
-    ...(knobs.label === undefined ? {} : { label: knobs.label }),
+    ...(overrides.label === undefined ? {} : { label: overrides.label }),
   });
 }
 

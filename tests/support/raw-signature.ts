@@ -1,4 +1,4 @@
-/** @module Signs anything at all, by a second reading of RFC 9421 §2.5 that shares no code with the product. */
+/** @module Signs any message by a second implementation of RFC 9421 §2.5 that shares no code with the product. */
 
 import { createHash, createPrivateKey, sign } from 'node:crypto';
 import type { PrivateJwk } from '../../lib/signature/jwk.ts';

@@ -1,4 +1,4 @@
-/** @module A publication in memory behind the readers' ports, for tests of lists, articles and pages. */
+/** @module Implements the readers' ports in memory, for tests of lists, articles and pages. */
 
 import { describeApi } from '../../lib/api/description/describe-api.ts';
 import { makeReference } from '../../lib/api/description/make-reference.ts';
@@ -28,7 +28,7 @@ const API_REFERENCE = JSON.stringify(makeReference(DESCRIBED));
 const NOW = at('2026-11-22T08:00:00.000Z');
 
 /** Articles that can be added, taken away and changed; each change raises the counters it touches. */
-export class ReadingRoom {
+export class ReadPortsInMemory {
   readonly live = new Map<ArticleId, LiveVersion>();
   readonly records = new Map<ArticleId, ArticleRecord>();
   readonly heads = new Map<string, FeedHead>();
@@ -251,7 +251,7 @@ export class ReadingRoom {
   }
 }
 
-/** Whether `one` stands further down a list, newest first, than `two`. */
+/** Whether `one` comes later in a list, newest first, than `two`. */
 function isAfter(one: ListPosition, two: ListPosition): boolean {
   if (one.firstPublished !== two.firstPublished) return one.firstPublished < two.firstPublished;
   return one.id < two.id;

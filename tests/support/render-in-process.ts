@@ -1,4 +1,4 @@
-/** @module Has addresses rendered by another process, whose clock may be ahead. */
+/** @module Renders addresses in another process, whose clock may be ahead. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** What the other process is to do. */
-export interface RenderingOrder {
+export interface RenderingRequest {
   /** That of the functions. */
   readonly environment: Readonly<Record<string, string>>;
   /** How far its clock is ahead of this one's, in milliseconds. */
@@ -16,18 +16,18 @@ export interface RenderingOrder {
   readonly codings: readonly string[];
 }
 
-/** An answer: its fields without `Date`, which is `told` apart, and its bytes by their hash. */
+/** An answer: its fields without `Date`, which is in `date`, and its bytes by their hash. */
 export interface Rendered {
   readonly status: number;
-  readonly told: string;
+  readonly date: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly bytes: number;
   readonly sha256: string;
 }
 
 /** The answers by `address coding`; throws when the process fails. */
-export async function renderElsewhere(
-  order: RenderingOrder,
+export async function renderInProcess(
+  order: RenderingRequest,
 ): Promise<Readonly<Record<string, Rendered>>> {
   const script = resolve(import.meta.dirname, 'rendering-process.ts');
   const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });

@@ -1,12 +1,12 @@
-/** @module A process of its own that asks the built functions for addresses, under a clock of its own; for `render-elsewhere.ts`. */
+/** @module Renders addresses with the built functions under a moved clock, started by `render-in-process.ts`. */
 
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { chooseRoute, eventOf, readRoutes, responseOf } from './gateway.ts';
 import { type Handler, loadHandler } from './handlers.ts';
-import type { Rendered, RenderingOrder } from './render-in-process.ts';
+import type { Rendered, RenderingRequest } from './render-in-process.ts';
 
-/** Moves everything that tells the time, before any function is loaded. */
+/** Moves Date's clock before any function is loaded. */
 function moveClock(milliseconds: number): void {
   const RealDate = Date;
   globalThis.Date = class extends RealDate {
@@ -20,7 +20,7 @@ function moveClock(milliseconds: number): void {
   } as DateConstructor;
 }
 
-async function render(order: RenderingOrder): Promise<Record<string, Rendered>> {
+async function render(order: RenderingRequest): Promise<Record<string, Rendered>> {
   const routes = readRoutes();
   const handlers = new Map<string, Handler>();
   const rendered: Record<string, Rendered> = {};
@@ -34,11 +34,11 @@ async function render(order: RenderingOrder): Promise<Record<string, Rendered>> 
       const event = eventOf({ method: 'GET', path, query, headers });
       const answer = responseOf(await handler(event, {}));
       const bytes = Buffer.from(await answer.arrayBuffer());
-      const { date: told = '', ...fields } = Object.fromEntries(answer.headers);
+      const { date = '', ...fields } = Object.fromEntries(answer.headers);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       rendered[`${address} ${coding}`] = {
         status: answer.status,
-        told,
+        date,
         fields,
         bytes: bytes.byteLength,
         sha256,
@@ -48,6 +48,6 @@ async function render(order: RenderingOrder): Promise<Record<string, Rendered>> 
   return rendered;
 }
 
-const order = JSON.parse(await text(process.stdin)) as RenderingOrder;
+const order = JSON.parse(await text(process.stdin)) as RenderingRequest;
 moveClock(order.aheadMs);
 process.stdout.write(JSON.stringify(await render(order)));

@@ -1,4 +1,4 @@
-/** @module Articles for tests, made in one line. */
+/** @module Makes articles for tests in one line. */
 
 import type {
   ArticleContent,

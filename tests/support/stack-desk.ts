@@ -1,4 +1,4 @@
-/** @module An editor at the desk: makes articles, acts upon their newest version, reads what only the newsroom sees. */
+/** @module Makes articles and acts on a stack, and reads its desk. */
 
 import type { KeyPair } from '../../lib/signature/jwk.ts';
 import type { ActToSend, Stack } from './stack.ts';
@@ -36,10 +36,14 @@ export class Desk {
     return this.#do({ path: '/api/articles', body: { act, ...article } });
   }
 
-  /** Acts upon the newest version. */
+  /** Acts on the newest version. */
   async act(id: string, name: string, body?: object, key?: KeyPair): Promise<string> {
     const content = body === undefined ? {} : { body };
-    return this.#do({ path: `/api/articles/${id}/${name}`, ...this.#upon(id, key), ...content });
+    return this.#do({
+      path: `/api/articles/${id}/${name}`,
+      ...this.#onNewest(id, key),
+      ...content,
+    });
   }
 
   async put(id: string, body: object, key?: KeyPair): Promise<string> {
@@ -47,7 +51,7 @@ export class Desk {
       method: 'PUT',
       path: `/api/articles/${id}`,
       body,
-      ...this.#upon(id, key),
+      ...this.#onNewest(id, key),
     });
   }
 
@@ -67,7 +71,7 @@ export class Desk {
     return json as { items: readonly Json[]; next?: string };
   }
 
-  #upon(id: string, key: KeyPair | undefined) {
+  #onNewest(id: string, key: KeyPair | undefined) {
     const headers = { 'if-match': `"v${this.#versions.get(id) ?? 0}"` };
     return { headers, ...(key !== undefined && { key }) };
   }

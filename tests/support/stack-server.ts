@@ -1,4 +1,4 @@
-/** @module The stack behind a real socket, for clients that are programs of their own. */
+/** @module Serves the stack on a real socket, for clients that are processes of their own. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,19 +19,19 @@ export interface Exchange {
   readonly status: number;
 }
 
-/** Whether the answer to a request gets lost on its way: it was done, and nobody hears of it. */
+/** Whether the answer to a request is lost after the request was done. */
 export type Loss = (request: Pick<Exchange, 'path'> & { readonly method: string }) => boolean;
 
-/** Serves an empty stack on a free port, and tells of each exchange. */
+/** Serves an empty stack on a free port, and reports each exchange. */
 export async function serveStack(
-  tell: (exchange: Exchange) => void = () => {},
+  report: (exchange: Exchange) => void = () => {},
   loses: Loss = () => false,
 ): Promise<StackServer> {
   let stack: Stack | undefined;
   const server = createServer((request, response) => {
     response.on('finish', () => {
       const { url = '/', headers } = request;
-      tell({ path: url, asked: headers, status: response.statusCode });
+      report({ path: url, asked: headers, status: response.statusCode });
     });
     void answer(stack, request).then((answered) => {
       const { method = 'GET', url: path = '/' } = request;

@@ -1,4 +1,4 @@
-/** @module The whole stack in one process: the built handlers, their routes, and DynamoDB Local. */
+/** @module Opens the whole stack in one process: the built handlers, their routes, and DynamoDB Local. */
 
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
 import { signRequest } from '../../lib/client/sign.ts';
@@ -34,7 +34,7 @@ export interface Stack {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
   /** Signs a request, for sending it as it is or twisted. */
   readonly sign: (act: ActToSend) => Promise<WireRequest>;
-  /** Signs and sends; POST unless told. */
+  /** Signs and sends; POST by default. */
   readonly act: (act: ActToSend) => Promise<Response>;
   /** The keys of everything that is stored, consistently read. */
   readonly keys: () => Promise<readonly { readonly pk: string; readonly sk: string }[]>;

@@ -1,4 +1,4 @@
-/** @module What must hold of the whole table after every act, whatever came before; read from the raw items. */
+/** @module Checks the invariants of the whole table on its raw items. */
 
 import { expect } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -14,14 +14,14 @@ import type { ModelArticle, Wording } from './article-model.ts';
 /** Items by `pk sk`. */
 export type Items = ReadonlyMap<string, Attributes>;
 
-/** The articles that must be stored; a deleted one stands under its id with nothing. */
+/** The articles that must be stored; a deleted one has its id with undefined. */
 export type Model = ReadonlyMap<string, ModelArticle | undefined>;
 
 /** What is not the news itself: what was used up by asking. */
 const TRACES = /^(?:NONCE|IDEMPOTENCY|EDITORS)/;
 
 /** The items that acts are about. */
-export function newsIn(items: readonly Attributes[]): Items {
+export function itemsOfActs(items: readonly Attributes[]): Items {
   const named = items.map((item) => [nameOf(item), item] as const);
   return new Map(named.filter(([name]) => !TRACES.test(name)));
 }
@@ -34,12 +34,12 @@ export function expectInvariants(items: Items, model: Model, before: Items): voi
   expectHistory(items, model, before);
 }
 
-function standing(model: Model): readonly (readonly [string, ModelArticle])[] {
+function storedIn(model: Model): readonly (readonly [string, ModelArticle])[] {
   return [...model].flatMap(([id, article]) => (article === undefined ? [] : [[id, article]]));
 }
 
 function expectArticles(items: Items, model: Model): void {
-  for (const [id, article] of standing(model)) {
+  for (const [id, article] of storedIn(model)) {
     const item = items.get(`ARTICLE#${id} ARTICLE`);
     if (item === undefined) throw new TypeError(`${id} is not stored`);
     const { state, scopes, title } = parseArticle(item);
@@ -57,7 +57,7 @@ function expectArticles(items: Items, model: Model): void {
 /** A live article is in every feed and list of its scopes once; any other in none. */
 function expectFeeds(items: Items, model: Model): void {
   const expected = new Map<string, string[]>();
-  for (const [id, article] of standing(model)) {
+  for (const [id, article] of storedIn(model)) {
     for (const scope of scopesOf(article)) {
       expected.set(scope, [...(expected.get(scope) ?? []), id]);
     }
@@ -85,7 +85,7 @@ function entriesOf(items: Items, scope: string): readonly string[] {
 
 /** The hours, the desk and the months say what the articles say. */
 function expectRows(items: Items, model: Model): void {
-  const due = standing(model).flatMap(([id, { status, publishAt, expires }]) => {
+  const due = storedIn(model).flatMap(([id, { status, publishAt, expires }]) => {
     if (status === 'scheduled') return [`DUE ${utc(publishAt)}#publish#${id}`];
     return status === 'published' && expires !== undefined
       ? [`DUE ${utc(expires)}#expire#${id}`]
@@ -93,7 +93,7 @@ function expectRows(items: Items, model: Model): void {
   });
   const hours = named(items, 'DUE ').filter((name) => !name.includes('#erase#'));
   expect(hours.toSorted()).toEqual(due.toSorted());
-  const desk = standing(model).flatMap(([id, { status, pending }]) => {
+  const desk = storedIn(model).flatMap(([id, { status, pending }]) => {
     if (status !== 'published') return [`${status} ${id}`];
     return pending === undefined ? [] : [`pending ${id}`];
   });
@@ -103,7 +103,7 @@ function expectRows(items: Items, model: Model): void {
   });
   expect(rows.toSorted()).toEqual(desk.toSorted());
   const counts = named(items, 'FEED#all MONTH#').map((name) => Number(items.get(name)?.count?.N));
-  const live = standing(model).filter(([, { status }]) => status === 'published');
+  const live = storedIn(model).filter(([, { status }]) => status === 'published');
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(live.length);
 }
 

@@ -1,4 +1,4 @@
-/** @module A fresh table for one test file, made from the definition that is deployed. */
+/** @module Creates an empty table from the deployed definition, for one test file. */
 
 import { randomUUID } from 'node:crypto';
 import { createTableIn } from '../../infra/local/create-table.ts';

@@ -1,4 +1,4 @@
-/** @module A real HTTP server that verifies what it gets, and answers from a script: for tests of clients. */
+/** @module Serves HTTP that verifies signatures and answers from a script, for tests of clients. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** @module Reads a feed to its end as a reader does: the subscription document, then every older archive. */
+/** @module Reads a feed as a reader does: the subscription document, then every older archive. */
 
 import type { FeedFormat } from '../../lib/site/feed-formats.ts';
 import { all, one, parseXml, type XmlElement } from './xml-tree.ts';

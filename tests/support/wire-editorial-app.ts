@@ -1,4 +1,4 @@
-/** @module The editorial app on real stores, with a clock to move and a store that can fail at any call. */
+/** @module Wires the editorial app on DynamoDB Local with a clock to move and a store that can fail at any call. */
 
 import { type EditorialDeps, editorialApp } from '../../lib/api/editors/app.ts';
 import { signRequest } from '../../lib/client/sign.ts';
@@ -28,7 +28,7 @@ type Fate = 'before' | 'after' | 'conflict' | undefined;
 /** Decides the fate of the n-th call, at once or after a while. */
 export type Faults = (call: number, command: string) => Fate | Promise<Fate>;
 
-export interface Newsroom {
+export interface EditorialApp {
   readonly table: Table;
   readonly admin: KeyPair;
   /** Moves the clock of the app and of the editor. */
@@ -45,8 +45,8 @@ export interface Newsroom {
     key?: KeyPair,
   ) => Promise<Response>;
   /** Sends any signed request; `path` may have a query, and without `body` there is no content. */
-  readonly act: (act: NewsroomAct) => Promise<Response>;
-  /** Signs a request, by the admin unless told, without sending it. */
+  readonly act: (act: ActToSign) => Promise<Response>;
+  /** Signs a request, by the admin by default, without sending it. */
   readonly sign: (act: WireAct, key?: KeyPair) => Promise<WireAct>;
   /** Sends a request as it is. */
   readonly send: (act: WireAct) => Promise<Response>;
@@ -66,7 +66,7 @@ export interface WireAct {
 }
 
 /** A request to sign and to send; POST and by the admin unless given. */
-export interface NewsroomAct {
+export interface ActToSign {
   readonly method?: string;
   readonly path: string;
   readonly body?: unknown;
@@ -77,26 +77,26 @@ export interface NewsroomAct {
 const never: Faults = () => undefined;
 
 /** Opens a newsroom on an empty table. */
-export async function openNewsroom(): Promise<Newsroom> {
+export async function openEditorialApp(): Promise<EditorialApp> {
   const { tableName } = await createTable();
   return openContainer(tableName, await generateKeyPair('Ed25519'));
 }
 
 /** One more container on the table of a newsroom, with a clock and faults of its own, perhaps by another way. */
-export function openBeside(
-  { table, admin }: Pick<Newsroom, 'table' | 'admin'>,
-  way?: StoreWay,
-): Newsroom {
+export function openSecondContainer(
+  { table, admin }: Pick<EditorialApp, 'table' | 'admin'>,
+  way?: ClientSettings,
+): EditorialApp {
   return openContainer(table.name, admin, way);
 }
 
 /** Settings of a container's client that differ: another endpoint, other bounds. */
-export type StoreWay = Parameters<typeof createClient>[0];
+export type ClientSettings = Parameters<typeof createClient>[0];
 
 /** A busy machine is no fault of the store. */
 const PATIENT = { requestTimeout: 30_000, throwOnRequestTimeout: true };
 
-function openContainer(tableName: string, admin: KeyPair, way: StoreWay = {}): Newsroom {
+function openContainer(tableName: string, admin: KeyPair, way: ClientSettings = {}): EditorialApp {
   const { client, fail, calls } = failingClient({
     ...dynamoLocal(),
     maxAttempts: 1,
@@ -140,19 +140,19 @@ function openContainer(tableName: string, admin: KeyPair, way: StoreWay = {}): N
 function wireTo(
   app: ReturnType<typeof editorialApp>,
   { admin, clock }: { readonly admin: KeyPair; readonly clock: Clock },
-): Pick<Newsroom, 'sign' | 'send' | 'act' | 'post'> {
-  const sign: Newsroom['sign'] = async ({ method, path, body, headers }, key = admin) => {
+): Pick<EditorialApp, 'sign' | 'send' | 'act' | 'post'> {
+  const sign: EditorialApp['sign'] = async ({ method, path, body, headers }, key = admin) => {
     const request = { method, url: `${ORIGIN}${path}`, headers, body };
     return { method, path, body, headers: await signRequest(request, key.privateJwk, { clock }) };
   };
-  const send: Newsroom['send'] = async ({ method, path, body, headers }) => {
+  const send: EditorialApp['send'] = async ({ method, path, body, headers }) => {
     const [pathname = '', query = ''] = path.split('?');
     const message = { method, path: pathname, query, headers, body };
     const content = body.byteLength === 0 || method === 'GET' ? {} : { body };
     const request = new Request(`${ORIGIN}${path}`, { method, headers, ...content });
     return app.fetch(request, { message });
   };
-  const act: Newsroom['act'] = async ({
+  const act: EditorialApp['act'] = async ({
     method = 'POST',
     path,
     body: value,
@@ -170,8 +170,8 @@ function wireTo(
   };
 }
 
-/** A client that tries once unless told, and whose calls can fail on the way out or on the way back. */
-function failingClient(settings: NonNullable<StoreWay>) {
+/** A client that tries once by default, and whose calls can fail on the way out or on the way back. */
+function failingClient(settings: NonNullable<ClientSettings>) {
   const client = createClient(settings);
   let faults = never;
   let calls = 0;

@@ -1,4 +1,4 @@
-/** @module A strict, namespace-aware reading of XML by a parser that is not ours. */
+/** @module Parses XML strictly and with namespaces, by a third-party parser. */
 
 import { SaxesParser } from 'saxes';
 

@@ -1,4 +1,4 @@
-/** @module Reads a zip file's entries, for looking into packages (PKWARE APPNOTE 6.3, §4.3). */
+/** @module Reads the entries of a zip file (PKWARE APPNOTE 6.3, §4.3). */
 
 import { inflateRawSync } from 'node:zlib';
 

@@ -12,10 +12,10 @@ import {
   NOW,
   type TestEditor,
 } from '../../support/editors.ts';
-import { type AttackGround, groundOf } from '../../support/malicious-bodies.ts';
+import { type AttackSetup, attackSetupOf } from '../../support/malicious-bodies.ts';
 
 describe('an attack on the signature', () => {
-  let ground: AttackGround;
+  let setup: AttackSetup;
   let known: readonly TestEditor[];
 
   beforeAll(async () => {
@@ -25,13 +25,13 @@ describe('an attack on the signature', () => {
     const expired = await makeEditor({ expires: NOW });
     const stranger = await makeEditor();
     known = [editor, colleague, revoked, expired];
-    ground = groundOf({ editor, colleague, revoked, expired, stranger });
+    setup = attackSetupOf({ editor, colleague, revoked, expired, stranger });
   });
 
   it.each(ATTACKS)('the attack “$name” is refused', async ({ messages, refusal }) => {
     const nonces = makeNonceRegister();
     const keys = keyFinderOf(known);
-    const sent = messages(ground);
+    const sent = messages(setup);
     const results = [];
     for (const message of sent) {
       results.push(await verifyEditorRequest(message, depsOf({ keys, nonces })));

@@ -14,11 +14,11 @@ import {
   type TestEditor,
 } from '../../support/editors.ts';
 import {
-  type AttackGround,
+  type AttackSetup,
+  attackSetupOf,
   COVERED,
-  groundOf,
-  type Knobs,
   plainRequest,
+  type SigningOverrides,
   signAgain,
   signedRequest,
   withHeaders,
@@ -26,7 +26,7 @@ import {
 } from '../../support/malicious-bodies.ts';
 import { mergeSignatures, rawDigest } from '../../support/raw-signature.ts';
 
-let ground: AttackGround;
+let setup: AttackSetup;
 let editor: TestEditor;
 let colleague: TestEditor;
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   editor = await makeEditor({ sections: ['news'] });
   colleague = await makeEditor({}, 'P-256');
   const stranger = await makeEditor();
-  ground = groundOf({ editor, colleague, stranger });
+  setup = attackSetupOf({ editor, colleague, stranger });
 });
 
 function freshDeps() {
@@ -42,7 +42,7 @@ function freshDeps() {
 }
 
 const seconds = Math.floor(NOW / 1000);
-const NO_BODY: Knobs = {
+const NO_BODY: SigningOverrides = {
   message: { body: new Uint8Array() },
   headers: { 'content-type': null, 'content-digest': null },
   components: without('"content-type"', '"content-digest"'),
@@ -50,7 +50,7 @@ const NO_BODY: Knobs = {
 
 describe('a valid editor request', () => {
   it('a valid editor request returns its editor and the signed record', async () => {
-    const message = signedRequest(ground);
+    const message = signedRequest(setup);
 
     const result = await verifyEditorRequest(message, freshDeps());
 
@@ -67,12 +67,12 @@ describe('a valid editor request', () => {
     expect(signed.requestBody).toEqual(message.body);
   });
 
-  const variants: [string, Knobs | (() => Knobs)][] = [
-    ['by ECDSA P-256', () => ({ signer: ground.keys.colleague })],
+  const variants: [string, SigningOverrides | (() => SigningOverrides)][] = [
+    ['by ECDSA P-256', () => ({ signer: setup.keys.colleague })],
     ['that names its algorithm', { parameters: { alg: 'ed25519' } }],
     [
       'by ECDSA P-256 that names its algorithm',
-      () => ({ signer: ground.keys.colleague, parameters: { alg: 'ecdsa-p256-sha256' } }),
+      () => ({ signer: setup.keys.colleague, parameters: { alg: 'ecdsa-p256-sha256' } }),
     ],
     ['without a body', NO_BODY],
     ['that reads', { ...NO_BODY, message: { method: 'GET', body: new Uint8Array() } }],
@@ -105,13 +105,13 @@ describe('a valid editor request', () => {
       'with a digest of each kind',
       () => ({
         headers: {
-          'content-digest': `${rawDigest(ground.body)},${rawDigest(ground.body, 'sha-512')}`,
+          'content-digest': `${rawDigest(setup.body)},${rawDigest(setup.body, 'sha-512')}`,
         },
       }),
     ],
     [
       'with a digest of a kind unknown here beside a true one',
-      () => ({ headers: { 'content-digest': `blake3=:AAAA:, ${rawDigest(ground.body)}` } }),
+      () => ({ headers: { 'content-digest': `blake3=:AAAA:, ${rawDigest(setup.body)}` } }),
     ],
     ['with an unknown parameter', { parameters: { device: 'desk-4' } }],
     ['at the oldest', { parameters: { created: seconds - EDITORS_PROFILE.maxAgeSeconds } }],
@@ -132,10 +132,10 @@ describe('a valid editor request', () => {
     ],
   ];
 
-  it.each(variants)('an editor request is accepted %s', async (_name, knobs) => {
-    const given = typeof knobs === 'function' ? knobs() : knobs;
+  it.each(variants)('an editor request is accepted %s', async (_name, overrides) => {
+    const given = typeof overrides === 'function' ? overrides() : overrides;
 
-    const result = await verifyEditorRequest(signedRequest(ground, given), freshDeps());
+    const result = await verifyEditorRequest(signedRequest(setup, given), freshDeps());
 
     expect(result).toMatchObject({ ok: true });
   });
@@ -145,23 +145,23 @@ describe('a valid editor request', () => {
     const deps = { ...freshDeps(), origins };
 
     for (const origin of origins) {
-      const result = await verifyEditorRequest(signedRequest(ground, { origin }), deps);
+      const result = await verifyEditorRequest(signedRequest(setup, { origin }), deps);
       expect(result).toMatchObject({ ok: true });
     }
-    const elsewhere = signedRequest(ground, { origin: 'http://localhost:3001' });
+    const elsewhere = signedRequest(setup, { origin: 'http://localhost:3001' });
     expect((await verifyEditorRequest(elsewhere, deps)).ok).toBe(false);
   });
 
   it('an editor request is accepted with any Host', async () => {
-    const message = withHeaders(signedRequest(ground), { host: 'abc.execute-api.example' });
+    const message = withHeaders(signedRequest(setup), { host: 'abc.execute-api.example' });
 
     expect(await verifyEditorRequest(message, freshDeps())).toMatchObject({ ok: true });
   });
 
   it('an editor request is accepted with the signature of a gateway beside it, in either order', async () => {
-    const plain = plainRequest(ground);
-    const ours = signAgain(ground, plain, { label: 'ours' });
-    const theirs = signAgain(ground, plain, {
+    const plain = plainRequest(setup);
+    const ours = signAgain(setup, plain, { label: 'ours' });
+    const theirs = signAgain(setup, plain, {
       label: 'gw',
       components: ['"@method"'],
       parameters: { tag: 'gateway', created: null, nonce: null, keyid: 'a, b' },
@@ -174,7 +174,7 @@ describe('a valid editor request', () => {
   });
 
   it('an editor request is accepted again by the invocation that accepted it, and by no other', async () => {
-    const message = signedRequest(ground);
+    const message = signedRequest(setup);
     const deps = freshDeps();
 
     expect(await verifyEditorRequest(message, deps)).toMatchObject({ ok: true });
@@ -187,8 +187,8 @@ describe('a valid editor request', () => {
   it('an editor request may use a nonce that another editor used', async () => {
     const deps = freshDeps();
     const parameters = { nonce: 'the-same-nonce-for-both-of-us' };
-    const mine = signedRequest(ground, { parameters });
-    const theirs = signedRequest(ground, { parameters, signer: ground.keys.colleague });
+    const mine = signedRequest(setup, { parameters });
+    const theirs = signedRequest(setup, { parameters, signer: setup.keys.colleague });
 
     expect(await verifyEditorRequest(mine, deps)).toMatchObject({ ok: true });
     expect(await verifyEditorRequest(theirs, { ...deps, token: 'two' })).toMatchObject({
@@ -202,16 +202,16 @@ describe('verification of an editor request', () => {
     const keys = keyFinderOf([editor]);
     const deps = depsOf({ keys, nonces: makeNonceRegister() });
 
-    await verifyEditorRequest(signedRequest(ground, { parameters: { created: 1 } }), deps);
-    await verifyEditorRequest(signedRequest(ground, { parameters: { keyid: 'COUNT' } }), deps);
+    await verifyEditorRequest(signedRequest(setup, { parameters: { created: 1 } }), deps);
+    await verifyEditorRequest(signedRequest(setup, { parameters: { keyid: 'COUNT' } }), deps);
 
     expect(keys.asked).toEqual([]);
   });
 
   it('an unknown key and a bad signature get the same refusal', async () => {
-    const signer = ground.keys.stranger;
-    const unknown = signedRequest(ground, { signer });
-    const bad = signedRequest(ground, { signer, parameters: { keyid: editor.keyid } });
+    const signer = setup.keys.stranger;
+    const unknown = signedRequest(setup, { signer });
+    const bad = signedRequest(setup, { signer, parameters: { keyid: editor.keyid } });
 
     const answers = [
       await verifyEditorRequest(unknown, freshDeps()),
@@ -224,7 +224,7 @@ describe('verification of an editor request', () => {
 
   it('an old editor request is refused as stale with the bounds', async () => {
     const created = seconds - 400;
-    const message = signedRequest(ground, { parameters: { created, expires: seconds } });
+    const message = signedRequest(setup, { parameters: { created, expires: seconds } });
 
     expect(await verifyEditorRequest(message, freshDeps())).toEqual({
       ok: false,
@@ -233,7 +233,7 @@ describe('verification of an editor request', () => {
   });
 
   it('an editor request without required components is refused with the name of each', async () => {
-    const message = signedRequest(ground, { components: ['"idempotency-key"'] });
+    const message = signedRequest(setup, { components: ['"idempotency-key"'] });
 
     expect(await verifyEditorRequest(message, freshDeps())).toMatchObject({
       refusal: { names: ['@method', '@target-uri', 'content-type', 'content-digest'] },
@@ -244,7 +244,7 @@ describe('verification of an editor request', () => {
     const components = [...COVERED, '"constructor"', '"valueof"'];
 
     expect(
-      await verifyEditorRequest(signedRequest(ground, { components }), freshDeps()),
+      await verifyEditorRequest(signedRequest(setup, { components }), freshDeps()),
     ).toMatchObject({
       refusal: { type: 'absent-field', names: ['constructor', 'valueof'] },
     });
@@ -257,20 +257,20 @@ describe('verification of an editor request', () => {
     };
     const deps = { ...freshDeps(), keys: failing };
 
-    await expect(verifyEditorRequest(signedRequest(ground), deps)).rejects.toThrow('store is down');
+    await expect(verifyEditorRequest(signedRequest(setup), deps)).rejects.toThrow('store is down');
   });
 
   it('verifyEditorRequest throws ERR_NO_ORIGIN without an origin', async () => {
     const deps = { ...freshDeps(), origins: [] };
 
-    await expect(verifyEditorRequest(signedRequest(ground), deps)).rejects.toMatchObject({
+    await expect(verifyEditorRequest(signedRequest(setup), deps)).rejects.toMatchObject({
       code: 'ERR_NO_ORIGIN',
     });
   });
 
   it('the age of an editor request is compared to the millisecond', async () => {
     const created = seconds - EDITORS_PROFILE.maxAgeSeconds;
-    const message = signedRequest(ground, { parameters: { created, expires: seconds + 1 } });
+    const message = signedRequest(setup, { parameters: { created, expires: seconds + 1 } });
     const late = { ...freshDeps(), clock: () => instantOf(NOW + 1) };
 
     expect(await verifyEditorRequest(message, late)).toMatchObject({ refusal: { type: 'stale' } });

@@ -6,13 +6,13 @@ import { verifyEditorRequest } from '../../../lib/editors/editor-request.ts';
 import type { SignedMessage } from '../../../lib/signature/message.ts';
 import { depsOf, keyFinderOf, makeEditor, makeNonceRegister } from '../../support/editors.ts';
 import {
-  type AttackGround,
+  type AttackSetup,
+  attackSetupOf,
   COVERED,
-  groundOf,
   signedRequest,
 } from '../../support/malicious-bodies.ts';
 
-let ground: AttackGround;
+let setup: AttackSetup;
 const known: Awaited<ReturnType<typeof makeEditor>>[] = [];
 
 beforeAll(async () => {
@@ -21,11 +21,11 @@ beforeAll(async () => {
   known.push(editor, ecdsa);
   const body = new TextEncoder().encode('{"title":"重启“驻厂监督制度”"}');
   const path = '/api/articles/0190-a~b_c.d';
-  ground = groundOf({ editor, stranger: ecdsa }, { path, body });
+  setup = attackSetupOf({ editor, stranger: ecdsa }, { path, body });
 });
 
-function goodMessage(signer = ground.keys.editor): SignedMessage {
-  return signedRequest(ground, {
+function goodMessage(signer = setup.keys.editor): SignedMessage {
+  return signedRequest(setup, {
     signer,
     message: { query: 'view=full&n=%E6%96%B0' },
     headers: { 'if-match': '"v12"' },
@@ -73,13 +73,13 @@ function flipAt(message: SignedMessage, place: string, at: number): SignedMessag
 describe('a signed request', () => {
   it('the signed request is accepted before a bit is flipped', async () => {
     expect(await verify(goodMessage())).toEqual({ ok: true, claimed: 1 });
-    expect(await verify(goodMessage(ground.keys.colleague))).toEqual({ ok: true, claimed: 1 });
+    expect(await verify(goodMessage(setup.keys.colleague))).toEqual({ ok: true, claimed: 1 });
   });
 
   it.each([...PLACES, ...HEADERS])(
     'a signed request is refused with any one bit of its %s flipped',
     async (place) => {
-      for (const signer of [ground.keys.editor, ground.keys.colleague]) {
+      for (const signer of [setup.keys.editor, setup.keys.colleague]) {
         const good = goodMessage(signer);
         const text = place in good.headers ? good.headers[place] : good[place as 'path'];
         for (let at = 0; at < (text?.length ?? 0) * 8; at += 1) {
@@ -152,7 +152,7 @@ describe('junk in a signed request', () => {
 
   it('a signature with ten thousand components is refused and claims no nonce', async () => {
     const many = Array.from({ length: 10_000 }, (_, at) => `"extra";key="k${at}"`);
-    const message = signedRequest(ground, { components: [...COVERED, ...many] });
+    const message = signedRequest(setup, { components: [...COVERED, ...many] });
 
     expect(await verify(message)).toEqual({ ok: false, claimed: 0 });
   });

@@ -12,29 +12,29 @@ import {
   type TestEditor,
 } from '../../support/editors.ts';
 import {
-  type AttackGround,
+  type AttackSetup,
+  attackSetupOf,
   COVERED,
-  groundOf,
-  type Knobs,
+  type SigningOverrides,
   signedRequest,
 } from '../../support/malicious-bodies.ts';
 import { rawDigest } from '../../support/raw-signature.ts';
 
-let ground: AttackGround;
+let setup: AttackSetup;
 let editor: TestEditor;
 let colleague: TestEditor;
 
 beforeAll(async () => {
   editor = await makeEditor();
   colleague = await makeEditor({}, 'P-256');
-  ground = groundOf({ editor, colleague, stranger: editor });
+  setup = attackSetupOf({ editor, colleague, stranger: editor });
 });
 
 /** What verification hands on, taken as the store keeps it. */
-async function recordOf(knobs: Knobs = {}): Promise<SignedRecord> {
+async function recordOf(overrides: SigningOverrides = {}): Promise<SignedRecord> {
   const keys = keyFinderOf([editor, colleague]);
   const deps = depsOf({ keys, nonces: makeNonceRegister() });
-  const result = await verifyEditorRequest(signedRequest(ground, knobs), deps);
+  const result = await verifyEditorRequest(signedRequest(setup, overrides), deps);
   if (!result.ok) {
     return expect.unreachable(result.refusal.type);
   }
@@ -42,14 +42,14 @@ async function recordOf(knobs: Knobs = {}): Promise<SignedRecord> {
   return kept;
 }
 
-const NO_BODY: Knobs = {
+const NO_BODY: SigningOverrides = {
   message: { body: new Uint8Array() },
   headers: { 'content-type': null, 'content-digest': null },
   components: ['"@method"', '"@target-uri"', '"idempotency-key"'],
 };
 
 describe('a kept signature', () => {
-  it.each<[string, Knobs]>([
+  it.each<[string, SigningOverrides]>([
     ['over a body', {}],
     ['over no body', NO_BODY],
     [
@@ -60,8 +60,8 @@ describe('a kept signature', () => {
       },
     ],
     ['with an unknown parameter', { parameters: { device: 'a "quoted\\" one'.replace('"', '') } }],
-  ])('%s verifies again', async (_name, knobs) => {
-    const signed = await recordOf(knobs);
+  ])('%s verifies again', async (_name, overrides) => {
+    const signed = await recordOf(overrides);
 
     expect(await verifyProof({ signed, jwk: editor.publicJwk })).toEqual({
       ok: true,
@@ -70,7 +70,7 @@ describe('a kept signature', () => {
   });
 
   it('by ECDSA verifies again', async () => {
-    const signed = await recordOf({ signer: ground.keys.colleague });
+    const signed = await recordOf({ signer: setup.keys.colleague });
 
     expect((await verifyProof({ signed, jwk: colleague.publicJwk })).ok).toBe(true);
   });

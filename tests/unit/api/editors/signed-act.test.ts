@@ -22,28 +22,28 @@ import {
   type TestEditor,
 } from '../../../support/editors.ts';
 import {
-  type AttackGround,
-  groundOf,
-  type Knobs,
+  type AttackSetup,
+  attackSetupOf,
   plainRequest,
+  type SigningOverrides,
   signedRequest,
   without,
 } from '../../../support/malicious-bodies.ts';
 
 const OUTCOME: ClaimOutcome = { status: 200, keyid: 'made' };
-const NO_KEY: Knobs = {
+const NO_KEY: SigningOverrides = {
   headers: { 'idempotency-key': null },
   components: without('"idempotency-key"'),
 };
 
 let editor: TestEditor;
-let ground: AttackGround;
+let setup: AttackSetup;
 /** What was called, in order. */
 let log: string[];
 
 beforeEach(async () => {
   editor ??= await makeEditor();
-  ground ??= groundOf({ editor, stranger: await makeEditor() });
+  setup ??= attackSetupOf({ editor, stranger: await makeEditor() });
   log = [];
 });
 
@@ -124,7 +124,7 @@ function depsOf(claims: NonNullable<Ends['claims']>) {
 }
 
 /** Sends a message through the act; the response, or the failure that reached the app. */
-async function run(ends: Ends = {}, message: SignedMessage = signedRequest(ground)) {
+async function run(ends: Ends = {}, message: SignedMessage = signedRequest(setup)) {
   const app = new Hono<{ Bindings: EditorialBindings }>();
   const deps = depsOf(ends.claims ?? []);
   app.all('*', (c) => answerSignedAct(c, deps, actOf(ends)));
@@ -150,11 +150,14 @@ describe('a signed act', () => {
     ]);
   });
 
-  it.each<[string, Ends, Knobs]>([
+  it.each<[string, Ends, SigningOverrides]>([
     ['has no Idempotency-Key', {}, NO_KEY],
     ['says that it takes none', { takesClaim: false }, {}],
-  ])('a signed act makes and releases no claim when it %s', async (_name, ends, knobs) => {
-    const failed = await run({ ...ends, commit: { type: 'busy' } }, signedRequest(ground, knobs));
+  ])('a signed act makes and releases no claim when it %s', async (_name, ends, overrides) => {
+    const failed = await run(
+      { ...ends, commit: { type: 'busy' } },
+      signedRequest(setup, overrides),
+    );
 
     expect(failed.status).toBe(503);
     expect(log).toEqual(['authenticate', 'read', CHECK, 'commit checked without claim']);
@@ -168,7 +171,7 @@ describe('a signed act', () => {
 
 describe('a signed act that is refused', () => {
   it('a request without a signature is refused in step 1, before it is read or claimed', async () => {
-    const refused = await run({}, plainRequest(ground));
+    const refused = await run({}, plainRequest(setup));
 
     expect([refused.status, problemOf(refused)]).toEqual([401, 'no-signature']);
     expect(log).toEqual([]);
@@ -257,7 +260,7 @@ describe('a signed read', () => {
         },
       }),
     );
-    const message = signedRequest(ground);
+    const message = signedRequest(setup);
     return app.fetch(new Request(`${ORIGIN}/api/articles`), { message });
   }
 

@@ -11,7 +11,7 @@ import {
   publishMany,
   serve,
 } from '../../../support/archive-samples.ts';
-import { Publication } from '../../../support/in-memory-store.ts';
+import { InMemoryStore } from '../../../support/in-memory-store.ts';
 import { articleId, slug } from '../../../support/live-articles.ts';
 import { readDocument } from '../../../support/walk-archives.ts';
 
@@ -190,7 +190,7 @@ describe('an article that was erased for good', () => {
 
 describe('a tag with its own archive', () => {
   it('the archive of a tag is served at its percent-encoded path', async () => {
-    const publication = new Publication();
+    const publication = new InMemoryStore();
     const tags = [{ slug: slug('食品'), label: '食品' }];
     for (let number = 1; number <= 100; number += 1) {
       publication.act({

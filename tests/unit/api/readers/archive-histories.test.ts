@@ -12,7 +12,7 @@ import { formatMonth, monthOf } from '../../../../lib/site/months.ts';
 import { scopeName } from '../../../../lib/site/scopes.ts';
 import { feedPath } from '../../../../lib/site/urls.ts';
 import { contentOf, FIRST_AT, LATER, serve, urnOf } from '../../../support/archive-samples.ts';
-import { Publication } from '../../../support/in-memory-store.ts';
+import { InMemoryStore } from '../../../support/in-memory-store.ts';
 import { articleId, SITE, slug } from '../../../support/live-articles.ts';
 import { sampleAuthor } from '../../../support/samples.ts';
 import { type ReadDocument, walkFeed } from '../../../support/walk-archives.ts';
@@ -105,7 +105,7 @@ interface Remembered {
 
 /** A newsroom that keeps its own books beside the publication. */
 class Newsroom {
-  readonly publication = new Publication();
+  readonly publication = new InMemoryStore();
   readonly books: Remembered[] = [];
   private now: number = FIRST_AT;
   private marks = 0;
@@ -276,7 +276,7 @@ describe('an act that has no room for all the chunks that are due', () => {
   });
 
   it('an act without room for all due chunks leaves some to later acts, and no article is missing meanwhile', async () => {
-    const publication = new Publication();
+    const publication = new InMemoryStore();
     let now = FIRST_AT;
     const act = (number: number, act: Act, content?: ArticleContent) => {
       now = instantOf(now + HOUR_MS);
@@ -299,7 +299,7 @@ describe('an act that has no room for all the chunks that are due', () => {
     await expectAll(publication, 101);
   });
 
-  async function expectAll(publication: Publication, count: number): Promise<void> {
+  async function expectAll(publication: InMemoryStore, count: number): Promise<void> {
     const { ask } = serve(publication, LATER);
     for (const { scope, count: listed } of publication.heads.values()) {
       const documents = await walkFeed(ask, feedPath(scope, 'json'), 'json');

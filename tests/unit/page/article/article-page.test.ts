@@ -11,8 +11,8 @@ import { FULL_ARTICLE } from '../../../support/full-article.ts';
 import {
   attributeOf,
   type HtmlTree,
-  lookInto,
   parsePage,
+  queryHtml,
   textIn,
 } from '../../../support/html-tree.ts';
 import { articleId, at, liveVersion, ORIGIN, SITE, slug } from '../../../support/live-articles.ts';
@@ -29,7 +29,7 @@ function pageWith(content: Partial<ArticleContent>): Promise<HtmlTree> {
 }
 
 const classed = (page: Omit<HtmlTree, 'errors'>, tag: string, name: string) =>
-  lookInto(page.one(tag, { class: name }));
+  queryHtml(page.one(tag, { class: name }));
 
 function linkedData(page: HtmlTree): Record<string, unknown> {
   return JSON.parse(textIn(page.one('script', { type: 'application/ld+json' })));
@@ -55,7 +55,7 @@ describe('the page of an article', () => {
   });
 
   it('has a breadcrumb with the section', async () => {
-    const trail = lookInto((await pageOf(FULL_ARTICLE)).one('nav', { 'aria-label': '当前位置' }));
+    const trail = queryHtml((await pageOf(FULL_ARTICLE)).one('nav', { 'aria-label': '当前位置' }));
     expect(trail.all('li').map(textIn)).toEqual(['首页', '新闻中心']);
     expect(trail.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
       '/',
@@ -101,9 +101,9 @@ describe('the page of an article', () => {
         '<p>نص <strong>مهم</strong></p><figure><img src="https://i.example/a.jpg" alt="أ"></figure>',
     });
     const body = page.one('div', { class: 'body', lang: 'ar', dir: 'rtl' });
-    expect(lookInto(body).all('p').map(textIn)).toEqual(['نص مهم']);
-    expect(textIn(lookInto(body).one('strong'))).toBe('مهم');
-    expect(attributeOf(lookInto(body).one('img'), 'alt')).toBe('أ');
+    expect(queryHtml(body).all('p').map(textIn)).toEqual(['نص مهم']);
+    expect(textIn(queryHtml(body).one('strong'))).toBe('مهم');
+    expect(attributeOf(queryHtml(body).one('img'), 'alt')).toBe('أ');
   });
 
   it('prints the dateline once', async () => {
@@ -124,7 +124,7 @@ describe('the page of an article', () => {
   it('has corrections before the body, newest first', async () => {
     const page = await pageOf(FULL_ARTICLE);
     const section = page.one('section', { class: 'corrections' });
-    expect(lookInto(section).all('p').map(textIn)).toEqual([
+    expect(queryHtml(section).all('p').map(textIn)).toEqual([
       '更正 2026年11月13日：数字应为 5 < 6 & 7',
       '更正 2026年11月12日：旧的更正',
     ]);
@@ -144,7 +144,7 @@ describe('the page of an article', () => {
         { title: '坏', url: 'javascript:alert(1)' },
       ],
     });
-    const related = lookInto(page.one('nav', { class: 'related' }));
+    const related = queryHtml(page.one('nav', { class: 'related' }));
     expect(textIn(related.one('h2'))).toBe('相关链接');
     expect(related.all('li').map(textIn)).toEqual(['只有题目', '有网址', '另一篇 <b>', '坏']);
     expect(related.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
@@ -175,7 +175,7 @@ describe('the page of an article', () => {
       credit: '绍兴局',
     };
     const page = await pageWith({ image });
-    const figure = lookInto(page.one('figure', { class: 'lead-image' }));
+    const figure = queryHtml(page.one('figure', { class: 'lead-image' }));
     expect(attributeOf(figure.one('img'), 'src')).toBe(image.url);
     expect(attributeOf(figure.one('img'), 'alt')).toBe('车间');
     expect(textIn(figure.one('figcaption'))).toBe('车间供图：绍兴局');

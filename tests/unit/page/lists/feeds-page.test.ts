@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stringsFor } from '../../../../lib/html/language.ts';
 import { renderFeedsPage } from '../../../../lib/page/lists/feeds-page.tsx';
 import { ALL } from '../../../../lib/site/scopes.ts';
-import { attributeOf, lookInto, parsePage, textIn } from '../../../support/html-tree.ts';
+import { attributeOf, parsePage, queryHtml, textIn } from '../../../support/html-tree.ts';
 import { ORIGIN, SITE, slug } from '../../../support/live-articles.ts';
 
 const FEEDS = [
@@ -35,7 +35,7 @@ describe('the page of all feeds', () => {
 
   it('links the page of each feed, and the feed in every format with its media type', async () => {
     const [, , tags] = (await pageIn('zh-CN')).all('section', { class: 'feeds' });
-    const links = tags === undefined ? [] : lookInto(tags).all('a');
+    const links = tags === undefined ? [] : queryHtml(tags).all('a');
     const path = `/tags/${encodeURIComponent('食品')}`;
     expect(links.map((link) => [attributeOf(link, 'href'), attributeOf(link, 'type')])).toEqual([
       [path, undefined],

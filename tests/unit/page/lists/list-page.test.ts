@@ -12,8 +12,8 @@ import { FULL_ARTICLE } from '../../../support/full-article.ts';
 import {
   attributeOf,
   type HtmlTree,
-  lookInto,
   parsePage,
+  queryHtml,
   textIn,
 } from '../../../support/html-tree.ts';
 import { liveVersion, ORIGIN, PUBLISHED, SITE, slug } from '../../../support/live-articles.ts';
@@ -45,11 +45,11 @@ describe('the front page', () => {
 
   it('leads with the newest', async () => {
     const lead = (await pageOf({})).one('article', { class: 'teaser lead' });
-    expect(textIn(lookInto(lead).one('h2'))).toBe('标题 1');
+    expect(textIn(queryHtml(lead).one('h2'))).toBe('标题 1');
   });
 
   it('leads to every section and marks where one is', async () => {
-    const nav = lookInto((await pageOf({})).one('nav', { class: 'sections' }));
+    const nav = queryHtml((await pageOf({})).one('nav', { class: 'sections' }));
     expect(nav.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
       '/',
       '/sections/news',
@@ -81,7 +81,7 @@ describe('the front page', () => {
 describe('the pages of a list', () => {
   it('lead to the older one, and back to the newest', async () => {
     const page = await pageOf({ cursor: 'abc', next: 'a_b-c' });
-    const pager = lookInto(page.one('nav', { 'aria-label': '翻页' }));
+    const pager = queryHtml(page.one('nav', { 'aria-label': '翻页' }));
     expect(pager.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
       '/',
       '/?cursor=a_b-c',
@@ -128,13 +128,13 @@ describe('a list entry', () => {
     const { state, content } = FULL_ARTICLE;
     const page = await pageOf({ items: [listingOf(state, { ...content, language: 'he' })] });
     const entry = page.one('article', { lang: 'he', dir: 'rtl' });
-    expect(attributeOf(lookInto(entry).all('a')[1] ?? entry, 'href')).toBe(
+    expect(attributeOf(queryHtml(entry).all('a')[1] ?? entry, 'href')).toBe(
       `/articles/${state.id}/factory-watch`,
     );
-    expect(textIn(lookInto(entry).one('p', { class: 'kicker' }))).toBe('新闻中心');
-    expect(textIn(lookInto(entry).one('p', { class: 'summary' }))).toBe(content.summary);
-    expect(textIn(lookInto(entry).one('span', { class: 'from' }))).toBe(content.source?.name);
-    expect(attributeOf(lookInto(entry).one('img'), 'alt')).toBe('');
+    expect(textIn(queryHtml(entry).one('p', { class: 'kicker' }))).toBe('新闻中心');
+    expect(textIn(queryHtml(entry).one('p', { class: 'summary' }))).toBe(content.summary);
+    expect(textIn(queryHtml(entry).one('span', { class: 'from' }))).toBe(content.source?.name);
+    expect(attributeOf(queryHtml(entry).one('img'), 'alt')).toBe('');
   });
 
   it('gives any text back, and no element comes of it', async () => {
