@@ -12,7 +12,7 @@ import { slugOf } from '../../lib/site/slug.ts';
 import { anyText } from '../support/any-text.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
 import { articleId, at, liveVersion, ORIGIN, SITE, slug } from '../support/live-articles.ts';
-import { ReadPortsInMemory } from '../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../support/read-ports-in-memory.ts';
 import { all, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
 
 const NOW = at('2026-11-22T08:00:00.000Z');
@@ -25,7 +25,7 @@ function published(number: number, first: string, changed = first, content = {})
   return liveVersion(number, { state, content });
 }
 
-const ROOM = new ReadPortsInMemory([
+const ROOM = new MemoryPorts([
   published(1, '2026-11-22T07:00:00Z', '2026-11-22T07:30:00Z', { slug: slug('harbour') }),
   published(2, '2026-11-20T08:00:00Z'),
   published(3, '2026-11-20T07:59:59.999Z', '2026-11-22T07:00:00Z', { slug: slug('驻厂') }),
@@ -81,7 +81,7 @@ describe('G-01 sitemaps', () => {
 
   it('G-01 a month of more than 10,000 addresses is split over several sitemaps', async () => {
     const many = Array.from({ length: 10_001 }, (_, n) => published(n + 1, '2026-11-02T00:00:00Z'));
-    const room = new ReadPortsInMemory(many);
+    const room = new MemoryPorts(many);
     expect(locationsIn((await read('/sitemap.xml', room)).root, 'sitemap')).toEqual([
       `${ORIGIN}/sitemap-2026-11.xml`,
       `${ORIGIN}/sitemap-2026-11-2.xml`,
@@ -112,14 +112,14 @@ describe('G-01 sitemaps', () => {
   });
 
   it('G-01 sitemaps of a site without articles are well-formed', async () => {
-    const empty = new ReadPortsInMemory();
+    const empty = new MemoryPorts();
     for (const path of ['/sitemap.xml', '/news-sitemap.xml']) {
       expect((await read(path, empty)).root.children).toEqual([]);
     }
   });
 
   it('G-01 a sitemap’s ETag is the site’s counter, and its body is made once for each count', async () => {
-    const room = new ReadPortsInMemory([published(1, '2026-11-20T00:00:00Z')]);
+    const room = new MemoryPorts([published(1, '2026-11-20T00:00:00Z')]);
     const app = pagesApp(room.services());
     for (const path of ['/sitemap.xml', '/sitemap-2026-11.xml']) {
       const response = await app.request(path);
@@ -183,7 +183,7 @@ describe('G-03 the news sitemap', () => {
     const minute = (n: number) => new Date(NOW - n * 60_000).toISOString();
     const many = Array.from({ length: 1_001 }, (_, n) => published(n + 1, minute(n)));
     const locations = locationsIn(
-      (await read('/news-sitemap.xml', new ReadPortsInMemory(many))).root,
+      (await read('/news-sitemap.xml', new MemoryPorts(many))).root,
       'url',
     );
     expect(locations).toHaveLength(1_000);
@@ -203,7 +203,7 @@ describe('G-04 an article of the news sitemap', () => {
     const item = published(1, '2026-11-22T07:00:00Z', '2026-11-22T07:30:00Z', {
       title: 'A & B <c>',
     });
-    const { root } = await read('/news-sitemap.xml', new ReadPortsInMemory([item]));
+    const { root } = await read('/news-sitemap.xml', new MemoryPorts([item]));
     const news = one(one(root, 'url'), 'news:news');
     expect(news.uri).toBe(NEWS_NAMESPACE);
     const publication = one(news, 'news:publication');
@@ -224,7 +224,7 @@ describe('G-04 an article of the news sitemap', () => {
     ['not a tag', 'zh-cn'],
   ])('G-04 a news sitemap entry in %s has the language %s', async (language, said) => {
     const item = published(1, '2026-11-22T07:00:00Z', undefined, { language });
-    const { root } = await read('/news-sitemap.xml', new ReadPortsInMemory([item]));
+    const { root } = await read('/news-sitemap.xml', new MemoryPorts([item]));
     const publication = one(one(one(root, 'url'), 'news:news'), 'news:publication');
     expect(one(publication, 'news:language').text).toBe(said);
   });
@@ -256,7 +256,7 @@ describe('G-05 robots.txt', () => {
   });
 
   it('G-05 robots.txt is answered 200 while the table is unreachable', async () => {
-    const room = new ReadPortsInMemory();
+    const room = new MemoryPorts();
     room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const response = await pagesApp(room.services()).request('/robots.txt');
     expect(response.status).toBe(200);
@@ -265,7 +265,7 @@ describe('G-05 robots.txt', () => {
 });
 
 describe('G-06 the OPML list of feeds', () => {
-  const ask = (room: ReadPortsInMemory, init: RequestInit = {}) =>
+  const ask = (room: MemoryPorts, init: RequestInit = {}) =>
     feedsApp({
       ...room.services(),
       articles: { readArticles: async (ids) => ids.map(() => undefined) },
@@ -274,7 +274,7 @@ describe('G-06 the OPML list of feeds', () => {
   const outlinesOf = (root: XmlElement) => all(one(root, 'body'), 'outline');
 
   it('G-06 OPML is version 2.0 with title and the date of the last change', async () => {
-    const response = await ask(new ReadPortsInMemory([FULL_ARTICLE]));
+    const response = await ask(new MemoryPorts([FULL_ARTICLE]));
     expect(response.headers.get('content-type')).toBe('text/x-opml; charset=utf-8');
     expect(response.headers.get('etag')).toBe('W/"1-opml-rev1"');
     const root = parseXml(await response.text());
@@ -285,7 +285,7 @@ describe('G-06 the OPML list of feeds', () => {
   });
 
   it('G-06 OPML has an outline for the site, each section, and each tag, author and source in use', async () => {
-    const room = new ReadPortsInMemory([FULL_ARTICLE]);
+    const room = new MemoryPorts([FULL_ARTICLE]);
     const gone = liveVersion(9, { content: { tags: [{ slug: slug('gone'), label: 'Gone' }] } });
     room.publish(gone);
     room.hold(gone, { status: 'withdrawn' });
@@ -316,12 +316,12 @@ describe('G-06 the OPML list of feeds', () => {
 
   it('G-06 OPML leaves out retired scopes', async () => {
     const old = liveVersion(1, { content: { tags: [{ slug: slug('old-news'), label: 'Old' }] } });
-    const text = await (await ask(new ReadPortsInMemory([old]))).text();
+    const text = await (await ask(new MemoryPorts([old]))).text();
     expect(text).not.toContain('old-news');
   });
 
   it('G-06 OPML of a site without articles has outlines and no date', async () => {
-    const root = parseXml(await (await ask(new ReadPortsInMemory())).text());
+    const root = parseXml(await (await ask(new MemoryPorts())).text());
     expect(outlinesOf(root)).toHaveLength(3);
     expect(all(one(root, 'head'), 'dateModified')).toEqual([]);
   });
@@ -336,7 +336,7 @@ describe('G-06 the OPML list of feeds', () => {
         content: { tags: [{ slug: found, label }], authors: [person], source: person },
       });
     });
-    const room = new ReadPortsInMemory(versions);
+    const room = new MemoryPorts(versions);
     const bytes = await (await ask(room)).arrayBuffer();
     expect(bytes.byteLength).toBeLessThan(4_000_000);
     expect(bytes.byteLength).toBeGreaterThan(1_000_000);
@@ -345,7 +345,7 @@ describe('G-06 the OPML list of feeds', () => {
   });
 
   it('G-06 OPML answers conditional requests, HEAD and OPTIONS, and 405 to POST', async () => {
-    const room = new ReadPortsInMemory([FULL_ARTICLE]);
+    const room = new MemoryPorts([FULL_ARTICLE]);
     const same = await ask(room, { headers: { 'if-none-match': 'W/"1-opml-rev1"' } });
     expect(same.status).toBe(304);
     expect(room.reads).toEqual(['readHead all']);

@@ -7,7 +7,7 @@ import { CodedError } from '../../lib/core/errors.ts';
 import { encodeBody } from '../../lib/http/coding.ts';
 import { startFeeds } from '../support/feed-server.ts';
 import { articleId, liveVersion, ORIGIN } from '../support/live-articles.ts';
-import { ReadPortsInMemory } from '../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../support/read-ports-in-memory.ts';
 
 const MINIFLUX =
   'application/xml,application/atom+xml,application/rss+xml,application/rdf+xml,application/feed+json,text/html,*/*;q=0.9';
@@ -15,13 +15,13 @@ const MINIFLUX =
 const ask = (path: string, headers: Record<string, string> = {}) =>
   startFeeds().ask(path, { headers });
 
-const apiOf = (room: ReadPortsInMemory, path: string, headers: Record<string, string> = {}) =>
+const apiOf = (room: MemoryPorts, path: string, headers: Record<string, string> = {}) =>
   articlesApp(room.services()).request(`${ORIGIN}${path}`, { headers });
 
 const GONE = liveVersion(2);
 
-function newsroom(): ReadPortsInMemory {
-  const room = new ReadPortsInMemory([liveVersion(1), GONE]);
+function newsroom(): MemoryPorts {
+  const room = new MemoryPorts([liveVersion(1), GONE]);
   room.hold(GONE, {
     status: 'withdrawn',
     departure: { at: GONE.at, version: 2, note: '失实' },

@@ -5,10 +5,10 @@ import { pagesApp } from '../../lib/api/pages/app.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
 import { attributeOf, parsePage, textIn } from '../support/html-tree.ts';
 import { liveVersion, ORIGIN, SITE } from '../support/live-articles.ts';
-import { ReadPortsInMemory } from '../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../support/read-ports-in-memory.ts';
 import { all, one, parseXml } from '../support/xml-tree.ts';
 
-const ROOM = new ReadPortsInMemory([FULL_ARTICLE, liveVersion(2)]);
+const ROOM = new MemoryPorts([FULL_ARTICLE, liveVersion(2)]);
 const ARTICLE = `/articles/${FULL_ARTICLE.state.id}/factory-watch`;
 
 async function pageAt(path: string) {

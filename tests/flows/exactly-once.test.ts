@@ -6,9 +6,9 @@ import { createListReader } from '../../lib/dynamo/feeds/list-entries.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import { type EditorialApp, openEditorialApp } from '../support/wire-editorial-app.ts';
 
-let newsroom: EditorialApp;
+let app: EditorialApp;
 beforeEach(async () => {
-  newsroom = await openEditorialApp();
+  app = await openEditorialApp();
 });
 
 const article = (title: string) => ({
@@ -20,24 +20,24 @@ const article = (title: string) => ({
 });
 
 async function listed() {
-  const page = await createListReader(newsroom.table).readList(ALL, { limit: 100 });
+  const page = await createListReader(app.table).readList(ALL, { limit: 100 });
   return page.items;
 }
 
 async function siteHead() {
-  return createHeadReader(newsroom.table).readHead(ALL, { consistent: true });
+  return createHeadReader(app.table).readHead(ALL, { consistent: true });
 }
 
 describe('editors at the same instant', () => {
   it('twelve editors who publish at the same instant all succeed, and the counter has no gap', async () => {
     const titles = Array.from({ length: 12 }, (_, n) => `第${n}篇`);
     const answers = await Promise.all(
-      titles.map((title) => newsroom.post('/api/articles', article(title))),
+      titles.map((title) => app.post('/api/articles', article(title))),
     );
     expect(answers.map((answer) => answer.status)).toEqual(titles.map(() => 201));
     expect((await listed()).map((item) => item.title).sort()).toEqual([...titles].sort());
     expect(await siteHead()).toMatchObject({ version: 12, count: 12 });
-    expect(newsroom.failures).toEqual([]);
+    expect(app.failures).toEqual([]);
   });
 });
 
@@ -45,8 +45,8 @@ describe('a retry with the same Idempotency-Key', () => {
   const key = { 'idempotency-key': '"8e03978e-40d5-43e8-bc93-6894a57f9324"' };
 
   it('a retry with the same Idempotency-Key gets the same answer to the byte, and makes one article', async () => {
-    const first = await newsroom.post('/api/articles', article('一次'), key);
-    const again = await newsroom.post('/api/articles', article('一次'), key);
+    const first = await app.post('/api/articles', article('一次'), key);
+    const again = await app.post('/api/articles', article('一次'), key);
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(await again.text()).toBe(await first.text());
     for (const name of ['etag', 'location', 'content-type']) {
@@ -56,15 +56,15 @@ describe('a retry with the same Idempotency-Key', () => {
   });
 
   it('a retry with the same Idempotency-Key and another body is refused as 422', async () => {
-    await newsroom.post('/api/articles', article('一次'), key);
-    const other = await newsroom.post('/api/articles', article('两次'), key);
+    await app.post('/api/articles', article('一次'), key);
+    const other = await app.post('/api/articles', article('两次'), key);
     expect(other.status).toBe(422);
     expect(await listed()).toHaveLength(1);
   });
 
   it('requests with one Idempotency-Key at the same instant make one article, and get 201 or 409', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => newsroom.post('/api/articles', article('同时'), key)),
+      Array.from({ length: 8 }, () => app.post('/api/articles', article('同时'), key)),
     );
     const statuses = answers.map((answer) => answer.status);
     expect(statuses).toContain(201);
@@ -73,9 +73,9 @@ describe('a retry with the same Idempotency-Key', () => {
   });
 
   it('a refused request can be corrected and sent again with its Idempotency-Key', async () => {
-    const bad = await newsroom.post('/api/articles', { ...article('x'), section: 'none' }, key);
+    const bad = await app.post('/api/articles', { ...article('x'), section: 'none' }, key);
     expect(bad.status).toBe(422);
-    const good = await newsroom.post('/api/articles', article('x'), key);
+    const good = await app.post('/api/articles', article('x'), key);
     expect(good.status).toBe(201);
   });
 });
@@ -85,9 +85,9 @@ describe('a store that fails', () => {
   const LEASE_MS = 31_000;
 
   async function countCalls(): Promise<number> {
-    newsroom.fail(() => undefined);
-    await newsroom.post('/api/articles', article('数'), { 'idempotency-key': '"count"' });
-    return newsroom.calls();
+    app.fail(() => undefined);
+    await app.post('/api/articles', article('数'), { 'idempotency-key': '"count"' });
+    return app.calls();
   }
 
   for (const moment of ['before', 'after'] as const) {
@@ -95,15 +95,15 @@ describe('a store that fails', () => {
       const total = await countCalls();
       expect(total).toBeGreaterThan(5);
       for (let dead = 0; dead < total; dead += 1) {
-        newsroom = await openEditorialApp();
+        app = await openEditorialApp();
         // From this call on nothing is answered, as when a container is killed.
-        newsroom.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
-        const failed = await newsroom.post('/api/articles', article('稿'), key);
+        app.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
+        const failed = await app.post('/api/articles', article('稿'), key);
         const wasWritten = (await aliveList()).length === 1;
         expect(failed.status, `call ${dead}`).toBe(503);
         expect(failed.headers.get('retry-after')).toBeTruthy();
-        newsroom.pass(LEASE_MS);
-        const retried = await newsroom.post('/api/articles', article('稿'), key);
+        app.pass(LEASE_MS);
+        const retried = await app.post('/api/articles', article('稿'), key);
         expect(retried.status, `call ${dead}, written: ${wasWritten}`).toBe(201);
         expect(await listed()).toHaveLength(1);
         expect(await siteHead()).toMatchObject({ version: 1, count: 1 });
@@ -112,13 +112,13 @@ describe('a store that fails', () => {
   }
 
   async function aliveList() {
-    newsroom.fail(() => undefined);
+    app.fail(() => undefined);
     return listed();
   }
 
   it('a publication without Idempotency-Key whose answer is lost gets 503 without internal detail', async () => {
-    newsroom.fail((_call, command) => (command === 'TransactWriteItems' ? 'before' : undefined));
-    const failed = await newsroom.post('/api/articles', article('稿'));
+    app.fail((_call, command) => (command === 'TransactWriteItems' ? 'before' : undefined));
+    const failed = await app.post('/api/articles', article('稿'));
     expect(failed.status).toBe(503);
     expect(await failed.text()).not.toMatch(/connection|Dynamo|lost/);
   });
@@ -129,12 +129,12 @@ describe('a withdrawal', () => {
   const headers = { 'if-match': '"v1"', 'idempotency-key': '"withdraw"' };
 
   async function publishOne(): Promise<string> {
-    const made = await newsroom.post('/api/articles', article('撤'));
+    const made = await app.post('/api/articles', article('撤'));
     return ((await made.json()) as { article: { id: string } }).article.id;
   }
 
   const withdraw = (id: string) =>
-    newsroom.post(`/api/articles/${id}/withdraw`, { note: '失实' }, headers);
+    app.post(`/api/articles/${id}/withdraw`, { note: '失实' }, headers);
 
   it('a withdrawal repeated with its Idempotency-Key gets the same answer to the byte, and is done once', async () => {
     const id = await publishOne();
@@ -150,7 +150,7 @@ describe('a withdrawal', () => {
     const id = await publishOne();
     const path = `/api/articles/${id}/withdraw`;
     const answers = await Promise.all(
-      ['甲', '乙'].map((note) => newsroom.post(path, { note }, { 'if-match': '"v1"' })),
+      ['甲', '乙'].map((note) => app.post(path, { note }, { 'if-match': '"v1"' })),
     );
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412]);
     expect(await siteHead()).toMatchObject({ version: 2, count: 0 });
@@ -158,20 +158,20 @@ describe('a withdrawal', () => {
 
   it('a withdrawal killed before or after any call is done whole or not at all, and its retry completes it', async () => {
     const id = await publishOne();
-    newsroom.fail(() => undefined);
+    app.fail(() => undefined);
     await withdraw(id);
-    const total = newsroom.calls();
+    const total = app.calls();
     expect(total).toBeGreaterThan(5);
     for (const moment of ['before', 'after'] as const) {
       for (let dead = 0; dead < total; dead += 1) {
-        newsroom = await openEditorialApp();
+        app = await openEditorialApp();
         const victim = await publishOne();
-        newsroom.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
+        app.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
         expect((await withdraw(victim)).status, `${moment} ${dead}`).toBe(503);
-        newsroom.fail(() => undefined);
+        app.fail(() => undefined);
         const head = await siteHead();
         expect((await listed()).length).toBe(head?.count);
-        newsroom.pass(LEASE_MS);
+        app.pass(LEASE_MS);
         expect((await withdraw(victim)).status, `${moment} ${dead}`).toBe(200);
         expect(await siteHead()).toMatchObject({ version: 2, count: 0, gone: [{ id: victim }] });
         expect(await listed()).toEqual([]);

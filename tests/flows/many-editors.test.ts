@@ -109,9 +109,9 @@ describe('a replayed request', () => {
 });
 
 describe('containers on one table', () => {
-  let newsroom: EditorialApp;
+  let app: EditorialApp;
   beforeEach(async () => {
-    newsroom = await openEditorialApp();
+    app = await openEditorialApp();
   });
 
   async function sent(answer: Promise<Response>): Promise<Answered['article']> {
@@ -124,13 +124,13 @@ describe('containers on one table', () => {
     const ids: ArticleId[] = [];
     for (let n = 0; n < 150; n += 1) {
       const body = article(`第${n}篇`, { tags: ['安全'], authors: [] });
-      ids.push((await sent(newsroom.post('/api/articles', body))).id);
+      ids.push((await sent(app.post('/api/articles', body))).id);
     }
     for (const name of ['all', 'section/news', 'tag/安全']) {
-      const head = await headOf(newsroom.table, name);
+      const head = await headOf(app.table, name);
       expect([head.version, head.count, head.archives]).toEqual([150, 150, 2]);
       const chunks = await Promise.all(
-        [1, 2, 3].map((number) => readChunk(newsroom.table, scopeOf(name), number)),
+        [1, 2, 3].map((number) => readChunk(app.table, scopeOf(name), number)),
       );
       expect(chunks.map((chunk) => chunk?.ids)).toEqual([
         ids.slice(0, 50),
@@ -146,52 +146,52 @@ describe('containers on one table', () => {
   });
 
   it('a commit that conflicts is retried until it is written, once', async () => {
-    await sent(newsroom.post('/api/articles', article('热身', { act: 'draft' })));
+    await sent(app.post('/api/articles', article('热身', { act: 'draft' })));
     let transactions = 0;
-    newsroom.fail((_call, command) => {
+    app.fail((_call, command) => {
       if (command !== 'TransactWriteItems') return undefined;
       transactions += 1;
       return transactions % 2 === 0 ? undefined : 'conflict';
     });
     const titles = Array.from({ length: 6 }, (_, n) => `第${n}篇`);
-    await Promise.all(titles.map((title) => sent(newsroom.post('/api/articles', article(title)))));
-    expect(await listedIn(newsroom.table, 'all')).toHaveLength(6);
-    expect(await headOf(newsroom.table, 'all')).toMatchObject({ version: 6, count: 6 });
-    expect(newsroom.failures).toEqual([]);
+    await Promise.all(titles.map((title) => sent(app.post('/api/articles', article(title)))));
+    expect(await listedIn(app.table, 'all')).toHaveLength(6);
+    expect(await headOf(app.table, 'all')).toMatchObject({ version: 6, count: 6 });
+    expect(app.failures).toEqual([]);
   });
 
   it('a commit that conflicts for 20 s gets 503, leaves nothing, and can be sent again', async () => {
     const key = { 'idempotency-key': '"busy"' };
-    await sent(newsroom.post('/api/articles', article('先来')));
-    newsroom.fail((_call, command) => {
+    await sent(app.post('/api/articles', article('先来')));
+    app.fail((_call, command) => {
       if (command !== 'TransactWriteItems') return undefined;
-      newsroom.pass(3_000);
+      app.pass(3_000);
       return 'conflict';
     });
-    const busy = await newsroom.post('/api/articles', article('后到'), key);
+    const busy = await app.post('/api/articles', article('后到'), key);
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '2']);
-    newsroom.fail(() => undefined);
-    expect(await listedIn(newsroom.table, 'all')).toHaveLength(1);
-    await sent(newsroom.post('/api/articles', article('后到'), key));
-    expect(await listedIn(newsroom.table, 'all')).toHaveLength(2);
+    app.fail(() => undefined);
+    expect(await listedIn(app.table, 'all')).toHaveLength(1);
+    await sent(app.post('/api/articles', article('后到'), key));
+    expect(await listedIn(app.table, 'all')).toHaveLength(2);
   });
 
   it('a clock ten minutes behind moves no date of a feed back or ahead', async () => {
-    const late = openSecondContainer(newsroom);
+    const late = openSecondContainer(app);
     late.pass(-600_000);
     const start = Date.now();
     let last = 0;
     for (let n = 0; n < 6; n += 1) {
-      const at = n % 2 === 0 ? newsroom : late;
+      const at = n % 2 === 0 ? app : late;
       await sent(at.post('/api/articles', article(`第${n}篇`)));
-      const { updatedAt, window } = await headOf(newsroom.table, 'all');
+      const { updatedAt, window } = await headOf(app.table, 'all');
       expect(updatedAt).toBeGreaterThanOrEqual(last);
       expect(updatedAt).toBeLessThanOrEqual(Date.now());
       expect(window[0]?.touchedAt).toBe(updatedAt);
       last = updatedAt;
     }
     // A draft of the fast clock, published by the slow one, is not older than its own draft.
-    const draft = await sent(newsroom.post('/api/articles', article('草稿', { act: 'draft' })));
+    const draft = await sent(app.post('/api/articles', article('草稿', { act: 'draft' })));
     const answer = await late.post(`/api/articles/${draft.id}/publish`, {}, { 'if-match': '"v1"' });
     const { article: live } = (await answer.json()) as {
       article: Record<'firstCreated' | 'firstPublished' | 'versionCreated', string>;
@@ -203,7 +203,7 @@ describe('containers on one table', () => {
   });
 
   it('a claim taken over while its first holder still works ends in one article', async () => {
-    const second = openSecondContainer(newsroom);
+    const second = openSecondContainer(app);
     second.pass(31_000);
     const key = { 'idempotency-key': '"slow"' };
     let reached = () => {};
@@ -214,14 +214,14 @@ describe('containers on one table', () => {
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-    await sent(newsroom.post('/api/articles', article('热身', { act: 'draft' })));
-    newsroom.fail(async (_call, command) => {
+    await sent(app.post('/api/articles', article('热身', { act: 'draft' })));
+    app.fail(async (_call, command) => {
       if (command !== 'TransactWriteItems') return undefined;
       reached();
       await gate;
       return undefined;
     });
-    const slow = newsroom.post('/api/articles', article('慢'), key);
+    const slow = app.post('/api/articles', article('慢'), key);
     await atTheDoor;
     const fast = await second.post('/api/articles', article('慢'), key);
     const text = await fast.text();
@@ -230,22 +230,22 @@ describe('containers on one table', () => {
     // The first holder gets the answer of the second, as it was the same request.
     const overtaken = await slow;
     expect([overtaken.status, await overtaken.text()]).toEqual([201, text]);
-    expect(await listedIn(newsroom.table, 'all')).toHaveLength(1);
-    const again = await newsroom.post('/api/articles', article('慢'), key);
+    expect(await listedIn(app.table, 'all')).toHaveLength(1);
+    const again = await app.post('/api/articles', article('慢'), key);
     expect([again.status, await again.text()]).toEqual([201, text]);
   });
 
   it('a claim taken over but not yet completed gives its first holder 409', async () => {
-    const second = openSecondContainer(newsroom);
+    const second = openSecondContainer(app);
     second.pass(31_000);
     const key = { 'idempotency-key': '"slow"' };
-    await sent(newsroom.post('/api/articles', article('热身', { act: 'draft' })));
+    await sent(app.post('/api/articles', article('热身', { act: 'draft' })));
     let taken: Promise<Response> | undefined;
     let firstIsDone = () => {};
     const first = new Promise<void>((resolve) => {
       firstIsDone = resolve;
     });
-    newsroom.fail(async (_call, command) => {
+    app.fail(async (_call, command) => {
       if (command !== 'TransactWriteItems' || taken !== undefined) return undefined;
       await new Promise<void>((claimed) => {
         second.fail(async (_other, its) => {
@@ -258,35 +258,35 @@ describe('containers on one table', () => {
       });
       return undefined;
     });
-    const slow = await newsroom.post('/api/articles', article('慢'), key);
+    const slow = await app.post('/api/articles', article('慢'), key);
     firstIsDone();
     expect(slow.status).toBe(409);
     expect((await taken)?.status).toBe(201);
-    expect(await listedIn(newsroom.table, 'all')).toHaveLength(1);
+    expect(await listedIn(app.table, 'all')).toHaveLength(1);
   });
 
   it('the same Idempotency-Key of two editors is two claims', async () => {
-    const [one, other] = await addEditors(newsroom.table, 2);
+    const [one, other] = await addEditors(app.table, 2);
     const key = { 'idempotency-key': '"mine"' };
-    const first = await sent(newsroom.post('/api/articles', article('甲'), key, one));
-    const second = await sent(newsroom.post('/api/articles', article('乙'), key, other));
+    const first = await sent(app.post('/api/articles', article('甲'), key, one));
+    const second = await sent(app.post('/api/articles', article('乙'), key, other));
     expect(first.id).not.toBe(second.id);
   });
 
   it('an answer is repeated to the byte though the article has changed since', async () => {
     const key = { 'idempotency-key': '"draft"' };
     const body = article('草稿', { act: 'draft', tags: ['a', 'A', 'b'], title: ' 草稿 ' });
-    const first = await newsroom.post('/api/articles', body, key);
+    const first = await app.post('/api/articles', body, key);
     const text = await first.text();
     const { article: made } = JSON.parse(text) as Answered;
     const path = `/api/articles/${made.id}/publish`;
-    const live = await newsroom.post(path, {}, { 'if-match': '"v1"', ...key });
+    const live = await app.post(path, {}, { 'if-match': '"v1"', ...key });
     expect([live.status, (await live.json()) as object]).toMatchObject([
       422,
       { type: 'https://news.example/problems/idempotency-mismatch' },
     ]);
-    expect((await newsroom.post(path, {}, { 'if-match': '"v1"' })).status).toBe(200);
-    const again = await newsroom.post('/api/articles', body, key);
+    expect((await app.post(path, {}, { 'if-match': '"v1"' })).status).toBe(200);
+    const again = await app.post('/api/articles', body, key);
     expect([again.status, again.headers.get('etag')]).toEqual([201, '"v1"']);
     expect(await again.text()).toBe(text);
   });

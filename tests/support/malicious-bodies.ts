@@ -25,7 +25,7 @@ export interface AttackSetup {
   };
 }
 
-/** Ground at the fixed origin and hour of the tests; a key that is not named is one that nobody knows. */
+/** A setup at the fixed origin and time of the tests; a key that is not given is an unknown one. */
 export function attackSetupOf(
   keys: Pick<AttackSetup['keys'], 'editor' | 'stranger'> & Partial<AttackSetup['keys']>,
   rest: Partial<Omit<AttackSetup, 'keys'>> = {},

@@ -28,13 +28,13 @@ const API_REFERENCE = JSON.stringify(makeReference(DESCRIBED));
 const NOW = at('2026-11-22T08:00:00.000Z');
 
 /** Articles that can be added, taken away and changed; each change raises the counters it touches. */
-export class ReadPortsInMemory {
+export class MemoryPorts {
   readonly live = new Map<ArticleId, LiveVersion>();
   readonly records = new Map<ArticleId, ArticleRecord>();
   readonly heads = new Map<string, FeedHead>();
   readonly changes: ChangeRow[] = [];
   readonly editorKeys: EditorKey[] = [];
-  /** Versions that only the newsroom and previews read. */
+  /** Versions that only editors and previews read. */
   readonly work: ArticleVersion[] = [];
   /** Links by their token. */
   readonly previews = new Map<string, Preview>();

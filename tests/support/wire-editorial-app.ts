@@ -76,13 +76,13 @@ export interface ActToSign {
 
 const never: Faults = () => undefined;
 
-/** Opens a newsroom on an empty table. */
+/** Opens the editorial app on an empty table. */
 export async function openEditorialApp(): Promise<EditorialApp> {
   const { tableName } = await createTable();
   return openContainer(tableName, await generateKeyPair('Ed25519'));
 }
 
-/** One more container on the table of a newsroom, with a clock and faults of its own, perhaps by another way. */
+/** A second container on the same table, with a clock, faults and client settings of its own. */
 export function openSecondContainer(
   { table, admin }: Pick<EditorialApp, 'table' | 'admin'>,
   way?: ClientSettings,

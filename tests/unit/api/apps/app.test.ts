@@ -14,7 +14,7 @@ import {
   PUBLISHED,
   slug,
 } from '../../../support/live-articles.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -34,11 +34,11 @@ function manyArticles(count: number) {
   );
 }
 
-function open(room: ReadPortsInMemory) {
+function open(room: MemoryPorts) {
   return articlesApp(room.services());
 }
 
-async function listOf(room: ReadPortsInMemory, query = ''): Promise<ListBody> {
+async function listOf(room: MemoryPorts, query = ''): Promise<ListBody> {
   const response = await open(room).request(`/api/articles${query}`);
   expect(response.status).toBe(200);
   return (await response.json()) as ListBody;
@@ -46,7 +46,7 @@ async function listOf(room: ReadPortsInMemory, query = ''): Promise<ListBody> {
 
 describe('GET /api/articles', () => {
   it('GET /api/articles lists 20 articles, newest first, without their bodies', async () => {
-    const room = new ReadPortsInMemory(manyArticles(25));
+    const room = new MemoryPorts(manyArticles(25));
     const { items, next } = await listOf(room);
     expect(items).toHaveLength(20);
     expect(items[0]?.title).toBe('标题 2');
@@ -55,7 +55,7 @@ describe('GET /api/articles', () => {
   });
 
   it('GET /api/articles names the next page in the body and in Link, and neither on the last page', async () => {
-    const app = open(new ReadPortsInMemory(manyArticles(3)));
+    const app = open(new MemoryPorts(manyArticles(3)));
     const first = await app.request('/api/articles?limit=2');
     const { next } = (await first.json()) as ListBody;
     expect(first.headers.get('link')).toBe(`<${next}>; rel="next"`);
@@ -73,7 +73,7 @@ describe('GET /api/articles', () => {
         fc.integer({ min: 0, max: 30 }),
         async (limit, count) => {
           const versions = manyArticles(count);
-          const room = new ReadPortsInMemory(versions);
+          const room = new MemoryPorts(versions);
           const seen: string[] = [];
           let query: string | undefined = `?limit=${limit}`;
           let arrivals = 0;
@@ -97,7 +97,7 @@ describe('GET /api/articles', () => {
   });
 
   it('GET /api/articles filters by scope and by inclusive dates', async () => {
-    const room = new ReadPortsInMemory([
+    const room = new MemoryPorts([
       ...manyArticles(4),
       liveVersion(50, { content: { tags: [{ slug: slug('食品'), label: '食品' }] } }),
     ]);
@@ -110,7 +110,7 @@ describe('GET /api/articles', () => {
 
   it('the next URL of /api/articles keeps the known parameters and drops others', async () => {
     const { next } = await listOf(
-      new ReadPortsInMemory(manyArticles(9)),
+      new MemoryPorts(manyArticles(9)),
       '?scope=all&limit=2&from=2000-01-01T00:00:00Z&utm_source=x&view=full',
     );
     const query = new URL(next ?? '').searchParams;
@@ -130,7 +130,7 @@ describe('GET /api/articles', () => {
         body: { format: 'html' as const, value: html },
       },
     }));
-    const room = new ReadPortsInMemory(versions);
+    const room = new MemoryPorts(versions);
     const response = await open(room).request('/api/articles?view=full&limit=100');
     const text = await response.text();
     expect(Buffer.byteLength(text)).toBeLessThan(4_000_000);
@@ -161,7 +161,7 @@ describe('GET /api/articles', () => {
     ['cursor=%00%ff', 'cursor'],
     ['view=bodies', 'view'],
   ])('GET /api/articles?%s answers 400 and names %s', async (query, parameter) => {
-    const room = new ReadPortsInMemory(manyArticles(1));
+    const room = new MemoryPorts(manyArticles(1));
     const response = await open(room).request(`/api/articles?${query}`);
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -174,7 +174,7 @@ describe('GET /api/articles', () => {
   it.each(['nothing', 'tag/never-seen', 'section/none', '', 'tags/x'])(
     'GET /api/articles of the unknown scope "%s" answers 404',
     async (scope) => {
-      const response = await open(new ReadPortsInMemory(manyArticles(1))).request(
+      const response = await open(new MemoryPorts(manyArticles(1))).request(
         `/api/articles?scope=${encodeURIComponent(scope)}`,
       );
       expect(response.status).toBe(404);
@@ -183,20 +183,18 @@ describe('GET /api/articles', () => {
   );
 
   it('GET /api/articles is empty for a section without articles, and for an empty site', async () => {
-    expect(await listOf(new ReadPortsInMemory(), '?scope=section/world')).toEqual({ items: [] });
-    expect(await listOf(new ReadPortsInMemory())).toEqual({ items: [] });
+    expect(await listOf(new MemoryPorts(), '?scope=section/world')).toEqual({ items: [] });
+    expect(await listOf(new MemoryPorts())).toEqual({ items: [] });
   });
 
   it('GET /api/articles of a retired scope answers 410 retired-scope', async () => {
-    const response = await open(new ReadPortsInMemory()).request(
-      '/api/articles?scope=tag/old-news',
-    );
+    const response = await open(new MemoryPorts()).request('/api/articles?scope=tag/old-news');
     expect(response.status).toBe(410);
     expect(await response.json()).toMatchObject({ type: `${ORIGIN}/problems/retired-scope` });
   });
 
   it('GET /api/articles with a current ETag answers 304 and reads the head alone', async () => {
-    const room = new ReadPortsInMemory(manyArticles(3));
+    const room = new MemoryPorts(manyArticles(3));
     const app = open(room);
     const first = await app.request('/api/articles');
     const etag = first.headers.get('etag') ?? '';
@@ -213,13 +211,13 @@ describe('GET /api/articles', () => {
   });
 
   it('GET /api/articles reads the head before anything else', async () => {
-    const room = new ReadPortsInMemory(manyArticles(3));
+    const room = new MemoryPorts(manyArticles(3));
     await open(room).request('/api/articles?view=full');
     expect(room.reads).toEqual(['readHead all', 'readList', 'readVersions 3']);
   });
 
   it('GET /api/articles answers 304 by If-Modified-Since', async () => {
-    const room = new ReadPortsInMemory(manyArticles(3));
+    const room = new MemoryPorts(manyArticles(3));
     const since = (date: string) =>
       open(room).request('/api/articles', { headers: { 'if-modified-since': date } });
     expect((await since('Thu, 12 Nov 2026 03:04:05 GMT')).status).toBe(304);
@@ -227,7 +225,7 @@ describe('GET /api/articles', () => {
   });
 
   it('GET /api/articles is compressed, allows every origin and has nosniff', async () => {
-    const response = await open(new ReadPortsInMemory(manyArticles(3))).request('/api/articles', {
+    const response = await open(new MemoryPorts(manyArticles(3))).request('/api/articles', {
       headers: { 'accept-encoding': 'br' },
     });
     const bytes = Buffer.from(await response.arrayBuffer());
@@ -248,16 +246,14 @@ describe('GET /api/articles/ID', () => {
   const { id } = FULL_ARTICLE.state;
 
   it('GET /api/articles/ID is the live version, with its number in the ETag', async () => {
-    const response = await open(new ReadPortsInMemory([FULL_ARTICLE])).request(
-      `/api/articles/${id}`,
-    );
+    const response = await open(new MemoryPorts([FULL_ARTICLE])).request(`/api/articles/${id}`);
     expect(response.status).toBe(200);
     expect(response.headers.get('etag')).toBe('W/"v4-rev1"');
     expect(await response.json()).toMatchObject({ id, status: 'published', tags: [{}, {}] });
   });
 
   it('GET /api/articles/ID with a current ETag answers 304 and does not read the text', async () => {
-    const room = new ReadPortsInMemory([FULL_ARTICLE]);
+    const room = new MemoryPorts([FULL_ARTICLE]);
     const response = await open(room).request(`/api/articles/${id}`, {
       headers: { 'if-none-match': '"v4-rev1-gzip"' },
     });
@@ -271,7 +267,7 @@ describe('GET /api/articles/ID', () => {
   ] as const)(
     'GET /api/articles/ID of an article that is %s answers 410 with the problem of that status',
     async (status, note, problem) => {
-      const room = new ReadPortsInMemory();
+      const room = new MemoryPorts();
       const departure = { at: at('2026-11-13T00:00:00Z'), version: 5, ...(note && { note }) };
       room.hold(FULL_ARTICLE, { status, departure });
       const response = await open(room).request(`/api/articles/${id}`, {
@@ -287,7 +283,7 @@ describe('GET /api/articles/ID', () => {
   it('GET /api/articles/ID answers the same 404 for a draft, a scheduled article, an unknown and a malformed id', async () => {
     const answers = await Promise.all(
       ['draft', 'scheduled', 'unknown', 'malformed', 'upper', 'percent'].map(async (kind) => {
-        const room = new ReadPortsInMemory();
+        const room = new MemoryPorts();
         if (kind === 'draft' || kind === 'scheduled') room.hold(FULL_ARTICLE, { status: kind });
         const path =
           { malformed: 'x', upper: id.toUpperCase(), percent: '%FF' }[kind] ??
@@ -301,7 +297,7 @@ describe('GET /api/articles/ID', () => {
   });
 
   it('GET /api/articles/ID shows nothing of a pending version', async () => {
-    const room = new ReadPortsInMemory([FULL_ARTICLE]);
+    const room = new MemoryPorts([FULL_ARTICLE]);
     const record = room.records.get(id);
     if (record === undefined) throw new RangeError('no record');
     const state = { ...record.state, version: 9, pending: 9 };
@@ -314,13 +310,13 @@ describe('GET /api/articles/ID', () => {
 
 describe('other requests under /api/', () => {
   it('an unknown path under /api/ answers 404 as problem+json', async () => {
-    const response = await open(new ReadPortsInMemory()).request('/api/nothing');
+    const response = await open(new MemoryPorts()).request('/api/nothing');
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
   });
 
   it('another method under /api/ answers 405 with Allow', async () => {
-    const app = open(new ReadPortsInMemory());
+    const app = open(new MemoryPorts());
     const list = await app.request('/api/articles', { method: 'PATCH' });
     expect(list.status).toBe(405);
     expect(list.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
@@ -332,7 +328,7 @@ describe('other requests under /api/', () => {
   });
 
   it('OPTIONS under /api/ answers 204 with Allow, and HEAD is GET without content', async () => {
-    const app = open(new ReadPortsInMemory(manyArticles(30)));
+    const app = open(new MemoryPorts(manyArticles(30)));
     const options = await app.request('/api/articles', { method: 'OPTIONS' });
     expect(options.status).toBe(204);
     expect(options.headers.get('access-control-allow-origin')).toBe('*');
@@ -343,7 +339,7 @@ describe('other requests under /api/', () => {
   });
 
   it('an Accept-Encoding without an acceptable coding answers 406 as problem+json', async () => {
-    const response = await open(new ReadPortsInMemory()).request('/api/articles', {
+    const response = await open(new MemoryPorts()).request('/api/articles', {
       headers: { 'accept-encoding': '*;q=0' },
     });
     expect(response.status).toBe(406);
@@ -351,7 +347,7 @@ describe('other requests under /api/', () => {
   });
 
   it('a failure under /api/ answers 500, or 503 with Retry-After, without internal detail', async () => {
-    const room = new ReadPortsInMemory();
+    const room = new MemoryPorts();
     room.broken = new CodedError('ERR_SECRET', 'arn:aws:secret');
     const broken = await open(room).request('/api/articles');
     expect(broken.status).toBe(500);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { articlesApp } from '../../../../lib/api/apps/app.ts';
 import { CodedError } from '../../../../lib/core/errors.ts';
 import { articleId, at, liveVersion, ORIGIN, slug } from '../../../support/live-articles.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
 interface Changes {
   readonly items: readonly { readonly seq: number; readonly id: string; readonly url: string }[];
@@ -11,13 +11,13 @@ interface Changes {
 }
 
 function roomOf(count: number) {
-  return new ReadPortsInMemory(Array.from({ length: count }, (_, n) => liveVersion(n + 1)));
+  return new MemoryPorts(Array.from({ length: count }, (_, n) => liveVersion(n + 1)));
 }
 
-const ask = (room: ReadPortsInMemory, query = '', init: RequestInit = {}) =>
+const ask = (room: MemoryPorts, query = '', init: RequestInit = {}) =>
   articlesApp(room.services()).request(`/api/changes${query}`, init);
 
-async function changesOf(room: ReadPortsInMemory, query = ''): Promise<Changes> {
+async function changesOf(room: MemoryPorts, query = ''): Promise<Changes> {
   const response = await ask(room, query);
   expect(response.status).toBe(200);
   return (await response.json()) as Changes;
@@ -26,7 +26,7 @@ async function changesOf(room: ReadPortsInMemory, query = ''): Promise<Changes> 
 describe('GET /api/changes', () => {
   it('GET /api/changes lists each change with its number, time, act, article and URL', async () => {
     const version = liveVersion(1, { content: { title: '标题', slug: slug('watch') } });
-    const room = new ReadPortsInMemory([version]);
+    const room = new MemoryPorts([version]);
     room.hold({ ...version, at: at('2026-11-13T00:00:00.000Z') }, { status: 'withdrawn' });
     room.changes.push({ ...room.changes[1], seq: 3, act: 'withdraw', note: '有误' } as never);
     const common = {
@@ -64,7 +64,7 @@ describe('GET /api/changes', () => {
     }
     expect(await changesOf(room, '?since=4')).toEqual({ items: [] });
     expect(await changesOf(room, '?since=999999999999')).toEqual({ items: [] });
-    expect(await changesOf(new ReadPortsInMemory())).toEqual({ items: [] });
+    expect(await changesOf(new MemoryPorts())).toEqual({ items: [] });
   });
 
   it('pages of /api/changes list every change once, in order, while more arrive', async () => {

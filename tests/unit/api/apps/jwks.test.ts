@@ -8,7 +8,7 @@ import { instantOf } from '../../../../lib/core/clock.ts';
 import type { PublicJwk } from '../../../../lib/signature/jwk.ts';
 import { keyIdOf } from '../../../../lib/signature/jwk.ts';
 import { makeEditor, NOW, type TestEditor } from '../../../support/editors.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
 const PATH = '/.well-known/jwks.json';
 
@@ -16,14 +16,14 @@ let edwards: TestEditor;
 let nist: TestEditor;
 let revoked: TestEditor;
 let ending: TestEditor;
-let room: ReadPortsInMemory;
+let room: MemoryPorts;
 
 beforeAll(async () => {
   edwards = await makeEditor({ name: '施本允', sections: ['news'] });
   nist = await makeEditor({ name: '李四' }, 'P-256');
   revoked = await makeEditor({ revokedAt: instantOf(NOW - 1) });
   ending = await makeEditor({ expires: NOW });
-  room = new ReadPortsInMemory();
+  room = new MemoryPorts();
   room.editorKeys.push(...[edwards, nist, revoked, ending].map(({ editor }) => editor));
 });
 
@@ -93,7 +93,7 @@ describe('the key set', () => {
   });
 
   it('jwks.json is an empty set without keys, and a failure while keys cannot be read', async () => {
-    const empty = new ReadPortsInMemory();
+    const empty = new MemoryPorts();
     const app = articlesApp(empty.services());
     expect(await (await app.request(PATH)).json()).toEqual({ keys: [] });
     empty.broken = new TypeError('secret of the inside');

@@ -14,7 +14,7 @@ import type { JsonObject } from '../../../../lib/openapi/json-schema.ts';
 import { FORMATS } from '../../../../lib/site/feed-formats.ts';
 import { site } from '../../../../site.config.ts';
 import { ApiDocument } from '../../../support/api-document.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
 const raw = describeApi(site);
 const document = new ApiDocument(raw);
@@ -139,7 +139,7 @@ describe('the examples of the API description', () => {
 });
 
 describe('the routes of the API description', () => {
-  const room = new ReadPortsInMemory();
+  const room = new MemoryPorts();
   const services = { ...room.services(), memoryBytes: 1000 };
   const editorial = editorialApp({
     ...services,

@@ -21,9 +21,9 @@ import { byPath, type Constraint, constraintsIn } from '../../../support/constra
 import { SAMPLE_HEAD } from '../../../support/feed-samples.ts';
 import { startFeeds } from '../../../support/feed-server.ts';
 import { articleId, PUBLISHED } from '../../../support/live-articles.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
-const apps = articlesApp(new ReadPortsInMemory().services());
+const apps = articlesApp(new MemoryPorts().services());
 const feeds = startFeeds([{ ...SAMPLE_HEAD, archives: 2 }]);
 const cursor = writeCursor({ firstPublished: PUBLISHED, id: articleId(1) });
 const queryOf = (name: string, text: string) => new URLSearchParams({ [name]: text });

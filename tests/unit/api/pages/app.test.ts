@@ -14,18 +14,18 @@ import {
   PUBLISHED,
   slug,
 } from '../../../support/live-articles.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
 const { id } = FULL_ARTICLE.state;
 
 const POLICY =
   "default-src 'none'; img-src https:; media-src https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-function open(room: ReadPortsInMemory) {
+function open(room: MemoryPorts) {
   return pagesApp(room.services());
 }
 
-async function pageAt(room: ReadPortsInMemory, path: string) {
+async function pageAt(room: MemoryPorts, path: string) {
   const response = await open(room).request(path);
   expect(response.status).toBe(200);
   return parsePage(await response.text());
@@ -37,7 +37,7 @@ function manyArticles(count: number) {
 
 describe('the front page', () => {
   it('the front page is HTML with a content security policy and nosniff', async () => {
-    const response = await open(new ReadPortsInMemory([FULL_ARTICLE])).request('/');
+    const response = await open(new MemoryPorts([FULL_ARTICLE])).request('/');
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -52,7 +52,7 @@ describe('the front page', () => {
   });
 
   it('the pager of the front page leads to every article once', async () => {
-    const room = new ReadPortsInMemory(manyArticles(45));
+    const room = new MemoryPorts(manyArticles(45));
     const titles: string[] = [];
     let path: string | undefined = '/';
     while (path !== undefined) {
@@ -67,17 +67,17 @@ describe('the front page', () => {
   });
 
   it('the front page of a site without articles says that it is empty', async () => {
-    const page = await pageAt(new ReadPortsInMemory(), '/');
+    const page = await pageAt(new MemoryPorts(), '/');
     expect(page.all('article')).toEqual([]);
     page.one('p', { class: 'empty' });
   });
 
   it('the front page with an invalid cursor answers 404', async () => {
-    expect((await open(new ReadPortsInMemory()).request('/?cursor=1')).status).toBe(404);
+    expect((await open(new MemoryPorts()).request('/?cursor=1')).status).toBe(404);
   });
 
   it('the front page is rendered once for each state of the site', async () => {
-    const room = new ReadPortsInMemory(manyArticles(3));
+    const room = new MemoryPorts(manyArticles(3));
     const app = open(room);
     await app.request('/');
     room.reads.length = 0;
@@ -90,7 +90,7 @@ describe('the front page', () => {
   });
 
   it('the front page with a current ETag answers 304 and reads the head alone', async () => {
-    const room = new ReadPortsInMemory(manyArticles(3));
+    const room = new MemoryPorts(manyArticles(3));
     const response = await open(room).request('/', {
       headers: { 'if-none-match': 'W/"3-page-rev1"' },
     });
@@ -106,19 +106,17 @@ describe('the page of a scope', () => {
     [`/authors/${encodeURIComponent('施本允')}`, '作者：施本允'],
     [`/sources/${encodeURIComponent('中国消费者报')}`, '来源：中国消费者报 & 网'],
   ])('the page %s is headed %s', async (path, title) => {
-    const page = await pageAt(new ReadPortsInMemory([FULL_ARTICLE, liveVersion(2)]), path);
+    const page = await pageAt(new MemoryPorts([FULL_ARTICLE, liveVersion(2)]), path);
     expect(textIn(page.one('h1'))).toBe(title);
     expect(page.all('article')).toHaveLength(1);
   });
 
   it('the page of a section without articles answers 200', async () => {
-    expect(textIn((await pageAt(new ReadPortsInMemory(), '/sections/world')).one('h1'))).toBe(
-      'World',
-    );
+    expect(textIn((await pageAt(new MemoryPorts(), '/sections/world')).one('h1'))).toBe('World');
   });
 
   it('the page of a tag whose last article was withdrawn is headed by the slug and empty', async () => {
-    const room = new ReadPortsInMemory([FULL_ARTICLE]);
+    const room = new MemoryPorts([FULL_ARTICLE]);
     room.hold(FULL_ARTICLE, { status: 'withdrawn' });
     const page = await pageAt(room, `/tags/${encodeURIComponent('食品')}`);
     expect(textIn(page.one('h1'))).toBe('标签：食品');
@@ -128,7 +126,7 @@ describe('the page of a scope', () => {
   it.each(['/sections/none', '/tags/never', '/tags/UPPER', '/tags/%ff'])(
     'the page of the unknown scope %s answers 404',
     async (path) => {
-      const response = await open(new ReadPortsInMemory([FULL_ARTICLE])).request(path, {
+      const response = await open(new MemoryPorts([FULL_ARTICLE])).request(path, {
         headers: { 'if-none-match': '*' },
       });
       expect(response.status).toBe(404);
@@ -139,7 +137,7 @@ describe('the page of a scope', () => {
   );
 
   it('the page of a retired scope answers 410 and says that the list has ended', async () => {
-    const response = await open(new ReadPortsInMemory()).request('/tags/old-news');
+    const response = await open(new MemoryPorts()).request('/tags/old-news');
     expect(response.status).toBe(410);
     const page = parsePage(await response.text());
     expect(textIn(page.one('h1'))).toBe(zhCn.retiredTitle);
@@ -148,7 +146,7 @@ describe('the page of a scope', () => {
 
 describe('the page of an article', () => {
   it('the page of an article is served at its id and at its own ASCII slug', async () => {
-    const room = new ReadPortsInMemory([FULL_ARTICLE]);
+    const room = new MemoryPorts([FULL_ARTICLE]);
     for (const path of [`/articles/${id}`, `/articles/${id}/factory-watch`]) {
       const page = await pageAt(room, path);
       expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(
@@ -159,7 +157,7 @@ describe('the page of an article', () => {
 
   it('the page of an article at any other slug redirects to its canonical URL', async () => {
     const han = liveVersion(2, { content: { slug: slug('驻厂') } });
-    const room = new ReadPortsInMemory([FULL_ARTICLE, han, liveVersion(3)]);
+    const room = new MemoryPorts([FULL_ARTICLE, han, liveVersion(3)]);
     const moved = async (path: string) => {
       const response = await open(room).request(path);
       expect(response.status).toBe(301);
@@ -176,7 +174,7 @@ describe('the page of an article', () => {
   });
 
   it('the page of an article with a trailing slash redirects within the site', async () => {
-    const app = open(new ReadPortsInMemory([FULL_ARTICLE]));
+    const app = open(new MemoryPorts([FULL_ARTICLE]));
     const response = await app.request(`/articles/${id}/`);
     expect(response.status).toBe(301);
     expect(response.headers.get('location')).toBe(`${ORIGIN}/articles/${id}`);
@@ -184,7 +182,7 @@ describe('the page of an article', () => {
   });
 
   it('the page of a withdrawn article answers 410 with the public note', async () => {
-    const room = new ReadPortsInMemory();
+    const room = new MemoryPorts();
     const departure = { at: at('2026-11-13T00:00:00Z'), note: '数据 <有误>', version: 5 };
     room.hold(FULL_ARTICLE, { status: 'withdrawn', departure });
     const response = await open(room).request(`/articles/${id}`);
@@ -195,7 +193,7 @@ describe('the page of an article', () => {
   });
 
   it('the page of an expired article answers 410 and says that it has expired, not that it was withdrawn', async () => {
-    const room = new ReadPortsInMemory();
+    const room = new MemoryPorts();
     const departure = { at: at('2026-11-13T00:00:00Z'), version: 5 };
     room.hold(FULL_ARTICLE, { status: 'expired', departure });
     const response = await open(room).request(`/articles/${id}`);
@@ -207,7 +205,7 @@ describe('the page of an article', () => {
   it('the page of an article answers the same 404 for a draft, a scheduled article, an unknown and a malformed id', async () => {
     const answers = await Promise.all(
       ['draft', 'scheduled', 'unknown', 'x'].map(async (kind) => {
-        const room = new ReadPortsInMemory();
+        const room = new MemoryPorts();
         if (kind === 'draft' || kind === 'scheduled') room.hold(FULL_ARTICLE, { status: kind });
         const paths = { unknown: articleId(70), x: 'x' };
         const path = kind in paths ? paths[kind as keyof typeof paths] : id;
@@ -221,7 +219,7 @@ describe('the page of an article', () => {
 
   it('the page of an article links related articles that are published by their live titles', async () => {
     const related = [9, 10, 11].map((number) => ({ id: articleId(number) }));
-    const room = new ReadPortsInMemory([
+    const room = new MemoryPorts([
       liveVersion(1, { content: { related } }),
       liveVersion(9, { content: { title: '相关一', slug: slug('one') } }),
     ]);
@@ -235,7 +233,7 @@ describe('the page of an article', () => {
   });
 
   it('the page of an article reads the head first, and the text only when needed', async () => {
-    const room = new ReadPortsInMemory([FULL_ARTICLE]);
+    const room = new MemoryPorts([FULL_ARTICLE]);
     const response = await open(room).request(`/articles/${id}`, {
       headers: { 'if-none-match': 'W/"1-page-rev1"' },
     });
@@ -244,7 +242,7 @@ describe('the page of an article', () => {
   });
 
   it('the page of an article answers If-Modified-Since by the last change of the site', async () => {
-    const app = open(new ReadPortsInMemory([FULL_ARTICLE]));
+    const app = open(new MemoryPorts([FULL_ARTICLE]));
     const since = new Date(PUBLISHED).toUTCString();
     const response = await app.request(`/articles/${id}`, {
       headers: { 'if-modified-since': since },
@@ -253,7 +251,7 @@ describe('the page of an article', () => {
   });
 
   it('the page of an article is compressed as the client prefers', async () => {
-    const response = await open(new ReadPortsInMemory([FULL_ARTICLE])).request(`/articles/${id}`, {
+    const response = await open(new MemoryPorts([FULL_ARTICLE])).request(`/articles/${id}`, {
       headers: { 'accept-encoding': 'gzip' },
     });
     expect(response.headers.get('content-encoding')).toBe('gzip');
@@ -262,7 +260,7 @@ describe('the page of an article', () => {
   });
 
   it('HEAD of the page of an article has the fields of GET and no content', async () => {
-    const response = await open(new ReadPortsInMemory([FULL_ARTICLE])).request(`/articles/${id}`, {
+    const response = await open(new MemoryPorts([FULL_ARTICLE])).request(`/articles/${id}`, {
       method: 'HEAD',
     });
     expect(response.status).toBe(200);
@@ -273,23 +271,23 @@ describe('the page of an article', () => {
 
 describe('other pages', () => {
   it('the stylesheet is cached for ever under a name made of its bytes', async () => {
-    const app = open(new ReadPortsInMemory());
+    const app = open(new MemoryPorts());
     const response = await app.request(stylesheetPath);
     expect(response.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(await response.text()).toBe(stylesheet);
-    const page = await pageAt(new ReadPortsInMemory(), '/');
+    const page = await pageAt(new MemoryPorts(), '/');
     expect(attributeOf(page.one('link', { rel: 'stylesheet' }), 'href')).toBe(stylesheetPath);
   });
 
   it('the path of an older stylesheet answers the current one, not immutable', async () => {
-    const response = await open(new ReadPortsInMemory()).request('/style-0123456789ab.css');
+    const response = await open(new MemoryPorts()).request('/style-0123456789ab.css');
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).not.toContain('immutable');
   });
 
   it('robots.txt allows everything but previews, even while the store is down', async () => {
-    const room = new ReadPortsInMemory();
+    const room = new MemoryPorts();
     room.broken = new CodedError('ERR_STORE_UNAVAILABLE', 'down', { isTransient: true });
     const response = await open(room).request('/robots.txt');
     expect(response.status).toBe(200);
@@ -300,7 +298,7 @@ describe('other pages', () => {
   });
 
   it('pages answer 405 with Allow to other methods, and 204 to OPTIONS', async () => {
-    const app = open(new ReadPortsInMemory());
+    const app = open(new MemoryPorts());
     for (const path of ['/', '/sections/news', `/articles/${id}`, '/robots.txt']) {
       const refused = await app.request(path, { method: 'POST' });
       expect(refused.status).toBe(405);
@@ -310,7 +308,7 @@ describe('other pages', () => {
   });
 
   it('a failing page answers 500 or 503 without internal detail, and is logged by its route', async () => {
-    const room = new ReadPortsInMemory();
+    const room = new MemoryPorts();
     room.broken = new CodedError('ERR_SECRET', 'arn:aws:secret');
     const response = await open(room).request(`/articles/${id}`);
     expect(response.status).toBe(500);

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { pagesApp } from '../../../../lib/api/pages/app.ts';
 import { attributeOf, parsePage, queryHtml, textIn } from '../../../support/html-tree.ts';
 import { at, liveVersion, ORIGIN } from '../../../support/live-articles.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
 const published = (number: number, first: string) =>
   liveVersion(number, { state: { firstPublished: at(first), versionCreated: at(first) } });
 
 const OLD = published(1, '2019-02-28T00:00:00Z');
-const ROOM = new ReadPortsInMemory([
+const ROOM = new MemoryPorts([
   OLD,
   published(2, '2026-10-31T15:59:59.999Z'),
   published(3, '2026-10-31T16:00:00Z'),
@@ -51,7 +51,7 @@ describe('the page of a month', () => {
 
   it('the pager of a month leads to each of its articles once, and to none of another month', async () => {
     const many = Array.from({ length: 45 }, (_, n) => published(n + 10, '2026-11-02T00:00:00Z'));
-    const room = new ReadPortsInMemory([OLD, ...many, published(99, '2026-12-02T00:00:00Z')]);
+    const room = new MemoryPorts([OLD, ...many, published(99, '2026-12-02T00:00:00Z')]);
     const titles: string[] = [];
     let path: string | undefined = '/months/2026-11';
     while (path !== undefined) {
@@ -72,7 +72,7 @@ describe('the page of a month', () => {
   });
 
   it('the page of a month has the counter of the site in its ETag, and is rendered once for each state', async () => {
-    const room = new ReadPortsInMemory([OLD]);
+    const room = new MemoryPorts([OLD]);
     const app = pagesApp(room.services());
     const etag = (await app.request('/months/2019-02')).headers.get('etag') ?? '';
     expect(etag).toBe('W/"1-page-rev1"');
@@ -93,7 +93,7 @@ describe('the page of a month', () => {
   });
 
   it('the page of a month answers 404 after its last article was withdrawn', async () => {
-    const room = new ReadPortsInMemory([OLD, published(2, '2026-10-01T00:00:00Z')]);
+    const room = new MemoryPorts([OLD, published(2, '2026-10-01T00:00:00Z')]);
     room.hold(OLD, { status: 'withdrawn' });
     expect((await pagesApp(room.services()).request('/months/2019-02')).status).toBe(404);
     expect((await pageAt('/months/2026-10', room)).all('nav', { class: 'pager' })).toEqual([]);

@@ -7,7 +7,7 @@ import { anyText } from '../../../support/any-text.ts';
 import { FULL_ARTICLE } from '../../../support/full-article.ts';
 import { attributeOf, parsePage } from '../../../support/html-tree.ts';
 import { liveVersion, ORIGIN, SITE } from '../../../support/live-articles.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
 /** The links of a Link field, each as `rel type href`. */
 function linksIn(field: string | null): readonly string[] {
@@ -30,7 +30,7 @@ function linksInHead(html: string): readonly string[] {
 }
 
 const MANY = Array.from({ length: 30 }, (_, n) => liveVersion(n + 10));
-const ROOM = new ReadPortsInMemory([FULL_ARTICLE, ...MANY]);
+const ROOM = new MemoryPorts([FULL_ARTICLE, ...MANY]);
 
 const PATHS = [
   ...['/', '/sections/news', '/feeds', '/months/2026-11'],
@@ -69,7 +69,7 @@ describe('the Link field of a page', () => {
   });
 
   it('a page answered 304 has no Link field, and is not rendered', async () => {
-    const room = new ReadPortsInMemory([FULL_ARTICLE]);
+    const room = new MemoryPorts([FULL_ARTICLE]);
     const headers = { 'if-none-match': '*' };
     const answer = await pagesApp(room.services()).request('/', { headers });
     expect([answer.status, answer.headers.get('link')]).toEqual([304, null]);
@@ -81,7 +81,7 @@ describe('the Link field of a page', () => {
       fc.asyncProperty(anyText, async (words) => {
         const label = `${words}"> href="https://evil.example/"></head><link rel="next" href="x">`;
         const tags = [{ slug: FULL_ARTICLE.content.tags[0]?.slug ?? ('x' as never), label }];
-        const room = new ReadPortsInMemory([liveVersion(1, { content: { title: label, tags } })]);
+        const room = new MemoryPorts([liveVersion(1, { content: { title: label, tags } })]);
         const site = { ...SITE, title: label };
         const app = pagesApp({ ...room.services(), site });
         const answer = await app.request(`/tags/${encodeURIComponent('食品')}`);

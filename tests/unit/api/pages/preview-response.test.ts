@@ -5,13 +5,13 @@ import { pagesApp } from '../../../../lib/api/pages/app.ts';
 import type { ArticleState } from '../../../../lib/article/article.ts';
 import { CodedError } from '../../../../lib/core/errors.ts';
 import { at, liveVersion } from '../../../support/live-articles.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
 const TOKEN = 'Ab-_'.repeat(11).slice(0, 43);
 const END = at('2026-11-22T08:00:01.000Z');
 
 function room(state: Partial<ArticleState> = {}, departure?: ArticleState['departure']) {
-  const made = new ReadPortsInMemory();
+  const made = new MemoryPorts();
   const version = liveVersion(1, { content: { title: '未发布' } });
   const kept = { ...version, state: { ...version.state, status: 'draft' as const, ...state } };
   made.work.push(kept);
@@ -20,7 +20,7 @@ function room(state: Partial<ArticleState> = {}, departure?: ArticleState['depar
   return made;
 }
 
-const ask = (made: ReadPortsInMemory, path = `/previews/${TOKEN}`) =>
+const ask = (made: MemoryPorts, path = `/previews/${TOKEN}`) =>
   pagesApp(made.services()).request(path);
 
 describe('a preview', () => {

@@ -6,9 +6,9 @@ import { PROBLEM_TYPES } from '../../../../lib/api/description/problem-catalogue
 import { pagesApp } from '../../../../lib/api/pages/app.ts';
 import { parsePage } from '../../../support/html-tree.ts';
 import { ORIGIN } from '../../../support/live-articles.ts';
-import { ReadPortsInMemory } from '../../../support/read-ports-in-memory.ts';
+import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 
-const room = new ReadPortsInMemory();
+const room = new MemoryPorts();
 const app = pagesApp(room.services());
 
 async function look(path: string, init: RequestInit = {}) {
