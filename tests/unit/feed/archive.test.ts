@@ -1,4 +1,4 @@
-/** @module What an archive document shows, and where the documents of a feed lead. */
+/** @module The articles of an archive document, and the links between the documents of a feed. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -23,12 +23,12 @@ const standing = (number: number, scopes: readonly Scope[], state: Partial<Artic
 });
 
 describe('the articles of an archive', () => {
-  it('are shown by their live versions, whatever waits to be published', () => {
+  it('an archive lists the live version of an article while a newer one is pending', () => {
     const waiting = standing(1, [ALL], { version: 7, live: 4, pending: 7 });
     expect(listedVersions(ALL, [waiting])).toEqual([{ id: articleId(1), version: 4 }]);
   });
 
-  it('are those that this very feed lists now', () => {
+  it('an archive lists the articles that its own feed lists now', () => {
     const standings = [standing(1, [ALL, FOOD]), standing(2, [ALL, NEWS]), standing(3, [NEWS])];
     const ids = (scope: Scope) => listedVersions(scope, standings).map(({ id }) => id);
     expect(ids(ALL)).toEqual([articleId(1), articleId(2)]);
@@ -36,12 +36,12 @@ describe('the articles of an archive', () => {
     expect(ids(NEWS)).toEqual([articleId(2), articleId(3)]);
   });
 
-  it('do not tell one scope from another by the member alone', () => {
+  it('an archive of a section does not list articles of a tag with the same name', () => {
     const asTag: Scope = { kind: 'tag', slug: slug('news') };
     expect(listedVersions(NEWS, [standing(1, [asTag])])).toEqual([]);
   });
 
-  it('leave out what is not published, never was, or is no more', () => {
+  it('an archive leaves out what is unpublished, withdrawn, expired or unknown', () => {
     const statuses = ['draft', 'scheduled', 'withdrawn', 'expired'] as const;
     const gone = statuses.map((status, number) => standing(number, [ALL], { status }));
     expect(listedVersions(ALL, [undefined, ...gone, standing(9, [])])).toEqual([]);
@@ -67,7 +67,7 @@ describe('the links of a feed of any length', () => {
     return numbers;
   };
 
-  it('lead down through every archive, and up again to the newest', () => {
+  it('archive links lead down through every archive, and up again to the newest', () => {
     fc.assert(
       fc.property(fc.nat(40), (archives) => {
         const down = Array.from({ length: archives }, (_, n) => archives - n);
@@ -78,7 +78,7 @@ describe('the links of a feed of any length', () => {
     );
   });
 
-  it('are percent-encoded, and keep format and view', () => {
+  it('archive links are percent-encoded, and keep format and view', () => {
     const head = { scope: FOOD, archives: 2 };
     for (const format of FEED_FORMATS) {
       const links = linkDocuments(head, format, { origin: ORIGIN, view: 'summary', archive: 1 });
@@ -96,14 +96,14 @@ describe('an archive document', () => {
   const head = { ...SAMPLE_HEAD, archives: 3 };
   const renderings = [renderRss, renderAtom, renderJsonFeed];
 
-  it('is the same bytes for the same head and articles, in whatever order they were read', () => {
+  it('an archive document is the same bytes for the same head and articles, in any order of reading', () => {
     const [once, again] = [SAMPLES, SAMPLES.toReversed()].map((versions) => {
       return renderings.map((render) => render(composeDocument(head, versions, context)));
     });
     expect(again).toEqual(once);
   });
 
-  it('depends on nothing of the window', () => {
+  it('an archive document does not depend on the window of the head', () => {
     const elsewhere = { ...head, window: [] };
     for (const render of renderings) {
       const documents = [head, elsewhere].map((one) =>
@@ -113,7 +113,7 @@ describe('an archive document', () => {
     }
   });
 
-  it('stands without articles when all of them left', () => {
+  it('an archive document without articles is valid and marked as archive', () => {
     const document = composeDocument(head, [], context);
     for (const xml of [renderRss(document), renderAtom(document)]) {
       expect(parseXml(xml)).toBeDefined();

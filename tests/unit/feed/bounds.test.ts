@@ -1,4 +1,4 @@
-/** @module What nobody weighs is never heavier than was reckoned, and cleaning touches only what is unclean. */
+/** @module Bounds of a document: no value is heavier than its estimate, and cleaning copies only what is unclean. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -23,8 +23,8 @@ const anyValue = fc.oneof(
   ),
 );
 
-describe('the reckoned weight', () => {
-  it('is at least that of the value as JSON', () => {
+describe('the estimated weight of a value', () => {
+  it('overestimate returns at least the weight of a value as JSON', () => {
     fc.assert(
       fc.property(anyValue, (value) => {
         expect(overestimate(value)).toBeGreaterThanOrEqual(weigh(JSON.stringify(value)));
@@ -34,7 +34,7 @@ describe('the reckoned weight', () => {
   });
 
   it.each(['\u0000', '"', '\\', '<', '&', '\ud800', '新', '\n'])(
-    'is so of nothing but %j',
+    'overestimate returns at least the weight of 10,000 times %j',
     (unit) => {
       const value = [unit.repeat(10_000)];
       expect(overestimate(value)).toBeGreaterThanOrEqual(weigh(JSON.stringify(value)));
@@ -42,22 +42,25 @@ describe('the reckoned weight', () => {
   );
 });
 
-describe('full texts', () => {
-  it.each(['x', '<', '新', '&'])('of %j are counted alike, reckoned or weighed', (unit) => {
-    for (const units of [1_000, 9_000, 30_000, 90_000]) {
-      const texts = Array.from({ length: 50 }, () => unit.repeat(units));
-      const fits = texts.findIndex((_, index) => {
-        const bytes = Buffer.byteLength(texts[0] ?? '') * (index + 1);
-        const weight = weigh('{}') + weigh(texts[0] ?? '') * (index + 1);
-        return bytes > MAX_TEXT_BYTES || weight > MAX_DOCUMENT_BYTES;
-      });
-      expect(countFullTexts(texts, {})).toBe(fits === -1 ? 50 : fits);
-    }
-  });
+describe('full texts in a document', () => {
+  it.each(['x', '<', '新', '&'])(
+    'countFullTexts counts texts of %j alike, whether estimated or weighed',
+    (unit) => {
+      for (const units of [1_000, 9_000, 30_000, 90_000]) {
+        const texts = Array.from({ length: 50 }, () => unit.repeat(units));
+        const fits = texts.findIndex((_, index) => {
+          const bytes = Buffer.byteLength(texts[0] ?? '') * (index + 1);
+          const weight = weigh('{}') + weigh(texts[0] ?? '') * (index + 1);
+          return bytes > MAX_TEXT_BYTES || weight > MAX_DOCUMENT_BYTES;
+        });
+        expect(countFullTexts(texts, {})).toBe(fits === -1 ? 50 : fits);
+      }
+    },
+  );
 });
 
-describe('a value', () => {
-  it('that is clean is itself, and one that is not is cleaned where it must be', () => {
+describe('cleaning a value', () => {
+  it('cleanDeep returns a clean value itself, and a copy of an unclean one', () => {
     const clean = { title: '新闻', tags: [{ label: 'a' }], at: 1, none: undefined };
     expect(cleanDeep(clean)).toBe(clean);
     const unclean = JSON.parse(

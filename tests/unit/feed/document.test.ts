@@ -1,4 +1,4 @@
-/** @module The neutral document is a function of its arguments, ordered, bounded and labelled. */
+/** @module `composeDocument`: a function of its arguments, ordered, bounded and labelled. */
 
 import { Feed } from 'feed';
 import { describe, expect, it } from 'vitest';
@@ -31,13 +31,13 @@ function scopeNamed(name: string): Scope {
 
 const RENDERERS = { rss: renderRss, atom: renderAtom, json: renderJsonFeed };
 
-describe('the document', () => {
-  it('is a Feed of the package', () => {
+describe('composeDocument', () => {
+  it('a feed document is a Feed of the package', () => {
     expect(compose([])).toBeInstanceOf(Feed);
     expect(compose([liveVersion(1)]).items[0]?.title).toBe('标题 1');
   });
 
-  it('lists members by first publication, newest first, whatever order they were read in', () => {
+  it('a feed document lists its members by first publication, newest first, in any order of reading', () => {
     const versions = [3, 1, 2, 5, 4].map((day) =>
       liveVersion(day, {
         state: {
@@ -51,7 +51,7 @@ describe('the document', () => {
   });
 
   it.each(Object.entries(RENDERERS))(
-    'gives the same bytes as %s for the same head',
+    'a feed document gives the same bytes as %s for the same head',
     (_, render) => {
       const versions = [1, 2, 3].map((number) => liveVersion(number));
       expect(render(compose(versions))).toBe(render(compose(versions.toReversed())));
@@ -59,7 +59,7 @@ describe('the document', () => {
   );
 
   it.each(Object.entries(RENDERERS))(
-    'gives the same bytes as %s in another zone and another year',
+    'a feed document gives the same bytes as %s in another time zone',
     (_, render) => {
       const before = process.env.TZ;
       const versions = [liveVersion(1)];
@@ -71,7 +71,7 @@ describe('the document', () => {
     },
   );
 
-  it('is titled by its section, by its newest member’s label, or by its slug', () => {
+  it("a feed document is titled by its section, by its newest member's label, or by its slug", () => {
     const versions = [
       liveVersion(1, { content: { tags: [{ slug: slug('food'), label: 'Food & Drink' }] } }),
     ];
@@ -83,7 +83,7 @@ describe('the document', () => {
     expect(titleOf('tag/other')).toBe('other - 顶诚新闻中心');
   });
 
-  it('percent-encodes the path of a scope in Han', () => {
+  it('the URLs of a feed of a Han scope are percent-encoded', () => {
     const document = compose([], FULL, scopeNamed('tag/食品'));
     expect(document.options.feedLinks.atom).toBe(`${ORIGIN}/tags/%E9%A3%9F%E5%93%81/atom.xml`);
     expect(document.options.link).toBe(`${ORIGIN}/tags/%E9%A3%9F%E5%93%81`);
@@ -94,7 +94,7 @@ describe('the document', () => {
     Number.MIN_SAFE_INTEGER,
     8_640_000_000_000_000,
     Number.MAX_SAFE_INTEGER,
-  ])('has dates that feeds can say for the instant %d', (milliseconds) => {
+  ])('a feed document has valid dates for the instant %d', (milliseconds) => {
     const instant = instantOf(milliseconds);
     const version = liveVersion(1, {
       state: {
@@ -113,7 +113,7 @@ describe('the document', () => {
     expect(renderJsonFeed(document)).toMatch(/"date_published": "\d{4}-/);
   });
 
-  it('leaves out media and links whose URL is none', () => {
+  it('a feed document leaves out media and links with an invalid URL', () => {
     const bad = { url: 'javascript:alert(1)', type: 'image/png', length: 1 };
     const version = liveVersion(1, {
       content: {
@@ -132,7 +132,7 @@ describe('the document', () => {
   });
 });
 
-describe('corrections', () => {
+describe('corrections in a feed', () => {
   const version = liveVersion(1, {
     state: {
       corrections: [1, 2, 3, 4, 5].map((day) => ({
@@ -142,14 +142,14 @@ describe('corrections', () => {
     },
   });
 
-  it('stand first in the full text, newest first, in the site’s language and time zone', () => {
+  it('corrections come first in the full text, newest first, in the language and zone of the site', () => {
     expect(compose([version]).items[0]?.content).toBe(
       '<p>更正 (2026-11-06): 第 5 次 &lt;改&gt;<br>更正 (2026-11-05): 第 4 次 &lt;改&gt;<br>' +
         '更正 (2026-11-04): 第 3 次 &lt;改&gt;</p>\n<p>正文。</p>',
     );
   });
 
-  it('are in English where the site is, or has no word of its own', () => {
+  it('corrections are in English for an English site, and for a language without words', () => {
     for (const language of ['en', 'en-GB', 'tlh']) {
       const context = { ...FULL, site: { ...SITE, language, timeZone: 'UTC' } };
       expect(compose([version], context).items[0]?.content).toMatch(
@@ -158,7 +158,7 @@ describe('corrections', () => {
     }
   });
 
-  it('stand in no summary', () => {
+  it('corrections are not in a summary', () => {
     expect(renderAtom(compose([version], { ...FULL, view: 'summary' }))).not.toContain('更正');
   });
 });
@@ -172,7 +172,7 @@ describe('a long feed', () => {
       }),
     );
 
-  it('carries summary and link past 2 MB of text, and drops no member', () => {
+  it('a long feed has no text past 2 MB, and drops no member', () => {
     const document = compose(texts(`<p>${'字'.repeat(30_000)}</p>`, 40));
     const withText = document.items.filter(({ content }) => content !== undefined);
     expect(document.items).toHaveLength(40);
@@ -245,7 +245,7 @@ describe('a long feed', () => {
   });
 
   it.each(['<p></p>', '&amp;', '"\\\n', '𠮷', 'a<b>"&quot;</b>'])(
-    'stays under 4 MB in every format, made of %j alone',
+    'a long feed of %j alone stays under 4 MB in every format',
     (piece) => {
       const html = piece.repeat(Math.floor(290_000 / Buffer.byteLength(piece)));
       const document = compose(texts(html, 200));

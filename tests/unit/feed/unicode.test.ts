@@ -1,4 +1,4 @@
-/** @module Whatever an article says, the three formats parse strictly and give its cleaned text back. */
+/** @module For any text of an article, the three formats parse strictly and return its cleaned text. */
 
 import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
@@ -72,7 +72,7 @@ function fullTextOf(given: Words): string {
 }
 
 describe('any Unicode', () => {
-  it('comes back from RSS', () => {
+  it('any cleaned text is read back from RSS', () => {
     fc.assert(
       fc.property(words, (given) => {
         const xml = renderRss(documentOf(given));
@@ -95,7 +95,7 @@ describe('any Unicode', () => {
     );
   });
 
-  it('comes back from Atom', () => {
+  it('any cleaned text is read back from Atom', () => {
     fc.assert(
       fc.property(words, (given) => {
         const xml = renderAtom(documentOf(given));
@@ -120,7 +120,7 @@ describe('any Unicode', () => {
     );
   });
 
-  it('comes back from JSON Feed', () => {
+  it('any cleaned text is read back from JSON Feed', () => {
     fc.assert(
       fc.property(words, (given) => {
         const json = renderJsonFeed(documentOf(given));

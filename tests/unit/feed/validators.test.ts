@@ -1,4 +1,4 @@
-/** @module A document's tag and date come from its head alone. */
+/** @module The ETag and date of a document come from its head alone. */
 
 import { describe, expect, it } from 'vitest';
 import { emptyHead } from '../../../lib/feed/head.ts';
@@ -6,15 +6,15 @@ import { validatorsOf } from '../../../lib/feed/validators.ts';
 import { ALL } from '../../../lib/site/scopes.ts';
 import { headOf, PUBLISHED } from '../../support/live-articles.ts';
 
-describe('validators', () => {
-  it('are weak and name counter, format, view and revision', () => {
+describe('validators of a feed', () => {
+  it('the ETag of a feed is weak and has counter, format, view and revision', () => {
     expect(validatorsOf(headOf([]), 'rss-full', '0f3a')).toEqual({
       etag: 'W/"7-rss-full-0f3a"',
       lastModified: PUBLISHED,
     });
   });
 
-  it('have no date for a feed that never changed', () => {
+  it('a feed that never changed has no Last-Modified', () => {
     expect(validatorsOf(emptyHead(ALL), 'rss-full', '0f3a')).toEqual({
       etag: 'W/"0-rss-full-0f3a"',
     });

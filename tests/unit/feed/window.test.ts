@@ -1,4 +1,4 @@
-/** @module The feed's window under random histories, against a model that remembers everything. */
+/** @module The window of a feed under random histories, compared with a model that keeps everything. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -91,7 +91,7 @@ function check(model: Model): void {
 }
 
 describe('the window of a feed', () => {
-  it('loses no article under any history of touches and departures', () => {
+  it('the window of a feed loses no article under any history of touches and departures', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const model: Model = {
@@ -114,7 +114,7 @@ describe('the window of a feed', () => {
     );
   });
 
-  it('keeps 50 members when all are archived and old', () => {
+  it('the window of a feed keeps 50 members when all are archived and old', () => {
     let head = emptyHead(ALL);
     for (let n = 0; n < 500; n += 1) {
       const touch = { kind: 'listed', id: idOf(n), version: 1, wasListed: false } as const;
@@ -125,7 +125,7 @@ describe('the window of a feed', () => {
     expect(head.window.length).toBe(50);
   });
 
-  it('holds at most 200 for being recent, besides those without an archive', () => {
+  it('the window of a feed holds at most 200 recent members that are archived', () => {
     let head = emptyHead(ALL);
     for (let n = 0; n < 500; n += 1) {
       const touch = { kind: 'listed', id: idOf(n), version: 1, wasListed: false } as const;
@@ -134,7 +134,7 @@ describe('the window of a feed', () => {
     expect(head.window.length).toBe(200);
   });
 
-  it('closes a chunk in the order in which its members were touched', () => {
+  it('a closed chunk has its members in the order in which they were touched', () => {
     let head = emptyHead(ALL);
     let closed: readonly ArticleId[] | undefined;
     for (let n = 0; n < 100; n += 1) {
@@ -146,7 +146,7 @@ describe('the window of a feed', () => {
     expect(closed).toEqual(Array.from({ length: 50 }, (_, n) => idOf(n)));
   });
 
-  it('never lets the head go back in time', () => {
+  it('updatedAt of a feed head never goes back in time', () => {
     const touch = { kind: 'listed', id: idOf(1), version: 1, wasListed: false } as const;
     const first = nextHead(emptyHead(ALL), touch, { at: at(5), mayClose: true }).head;
     const second = nextHead(first, { ...touch, wasListed: true }, { at: at(1), mayClose: true });

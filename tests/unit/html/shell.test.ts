@@ -1,4 +1,4 @@
-/** @module The document around any page, with no part of readers' pages in it. */
+/** @module The document around any page, without parts of readers' pages. */
 
 import { expect, it } from 'vitest';
 import { securityPolicy } from '../../../lib/html/security-policy.ts';
@@ -13,7 +13,7 @@ const SHELL = {
   footer: 'Fuß',
 };
 
-it('a page of the shell has its parts in order, escaped, and no canonical URL unless given', async () => {
+it('a page of the shell has its parts in order, escaped, and a canonical URL only where given', async () => {
   expect(await renderShell(SHELL)).toBe(`<!DOCTYPE html>
 <html lang="de">
 <head>
@@ -35,7 +35,7 @@ Fuß
 `);
 });
 
-it('the security policy of readers’ pages allows pictures, media and the own stylesheet alone', () => {
+it("the security policy of readers' pages allows images, media and the own stylesheet alone", () => {
   expect(securityPolicy('reader')).toBe(
     "default-src 'none'; img-src https:; media-src https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   );

@@ -1,4 +1,4 @@
-/** @module Content codings are chosen by q-value and give the bytes back (RFC 9110 §12.5.3). */
+/** @module Content codings are chosen by q-value and restore the bytes (RFC 9110 §12.5.3). */
 
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, zstdDecompress } from 'node:zlib';
@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Coding, chooseCoding, encodeBody } from '../../../lib/http/coding.ts';
 
-describe('the coding', () => {
+describe('content codings', () => {
   it.each<[string | null, Coding | undefined]>([
     [null, 'identity'],
     ['', 'identity'],
@@ -31,7 +31,7 @@ describe('the coding', () => {
     ['*;q=0, identity', 'identity'],
     ['gzip;q=nonsense', 'identity'],
     [';;;,,,', 'identity'],
-  ])('of Accept-Encoding %j is %s', (field, coding) => {
+  ])('chooseCoding of Accept-Encoding %j is %s', (field, coding) => {
     expect(chooseCoding(field)).toBe(coding);
   });
 
@@ -53,7 +53,7 @@ describe('a coded body', () => {
   };
   const codings: Coding[] = ['br', 'gzip', 'zstd', 'identity'];
 
-  it.each(codings)('in %s gives its bytes back', async (coding) => {
+  it.each(codings)('a body encoded in %s decodes to its bytes', async (coding) => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 5000 }), async (bytes) => {
         const decoded = await decoders[coding](await encodeBody(bytes, coding));
@@ -63,7 +63,7 @@ describe('a coded body', () => {
     );
   });
 
-  it.each(codings)('in %s is the same each time', async (coding) => {
+  it.each(codings)('a body encoded in %s is the same each time', async (coding) => {
     const bytes = new TextEncoder().encode('<p>正文</p>'.repeat(1000));
     const [first, second] = await Promise.all([
       encodeBody(bytes, coding),

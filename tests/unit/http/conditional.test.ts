@@ -1,4 +1,4 @@
-/** @module Conditional requests match as RFC 9110 §13 says, and tolerate what caches do to tags. */
+/** @module Conditional requests match as RFC 9110 §13 says, and accept what caches do to tags. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ import {
 const NOW = instantOf(Date.UTC(2026, 10, 22));
 const ETAG = 'W/"12-rss-full-0f3a"';
 
-describe('a tag is matched', () => {
+describe('matching of an ETag', () => {
   it.each([
     ETAG,
     '"12-rss-full-0f3a"',
@@ -28,7 +28,7 @@ describe('a tag is matched', () => {
     '"12-rss-full-0f3a","other"',
     '*',
     ' * ',
-  ])('by %s', (list) => {
+  ])('an ETag is matched by %s', (list) => {
     expect(matchesTag(list, ETAG)).toBe(true);
   });
 
@@ -44,21 +44,21 @@ describe('a tag is matched', () => {
     '"12-rss-full-0f3a" "other"',
     '"other", *',
     '"*"',
-  ])('not by %s', (list) => {
+  ])('an ETag is not matched by %s', (list) => {
     expect(matchesTag(list, ETAG)).toBe(false);
   });
 
-  it('against a tag whose own end looks like a coding', () => {
+  it('an ETag whose own end looks like a coding is matched as a whole alone', () => {
     expect(matchesTag('"7-br"', 'W/"7-br"')).toBe(true);
     expect(matchesTag('"7"', 'W/"7-br"')).toBe(false);
   });
 
-  it('does not match a list of 500,000 hostile characters without the tag', () => {
+  it('an ETag is not matched by a list of 500,000 hostile characters without it', () => {
     const list = `${'"a" ,'.repeat(50_000)}${','.repeat(200_000)}${' '.repeat(200_000)}"`;
     expect(matchesTag(list, ETAG)).toBe(false);
   });
 
-  it('by any list that holds it, and by no list that does not', () => {
+  it('an ETag is matched by any list that holds it, and by no other', () => {
     const tag = fc.stringMatching(/^[a-z0-9,-]{0,8}$/).map((body) => `"${body}"`);
     fc.assert(
       fc.property(fc.array(tag), fc.array(tag), (before, after) => {
@@ -69,7 +69,7 @@ describe('a tag is matched', () => {
   });
 });
 
-describe('a request is answered 304', () => {
+describe('304 Not Modified', () => {
   const lastModified = instantOf(Date.UTC(2026, 10, 12, 3, 4, 5, 678));
   const ask = (headers: Record<string, string>, method = 'GET') =>
     isNotModified(
@@ -78,34 +78,34 @@ describe('a request is answered 304', () => {
       NOW,
     );
 
-  it('when the date is the same second or later', () => {
+  it('a request answers 304 when If-Modified-Since is the same second or later', () => {
     expect(ask({ 'if-modified-since': 'Thu, 12 Nov 2026 03:04:05 GMT' })).toBe(true);
     expect(ask({ 'if-modified-since': 'Thu, 12 Nov 2026 03:04:06 GMT' })).toBe(true);
     expect(ask({ 'if-modified-since': 'Thu, 12 Nov 2026 03:04:04 GMT' })).toBe(false);
   });
 
-  it('by the tag alone when both were sent', () => {
+  it('a request answers 304 by the ETag alone when both fields were sent', () => {
     const later = { 'if-modified-since': 'Sat, 21 Nov 2026 00:00:00 GMT' };
     expect(ask({ ...later, 'if-none-match': '"other"' })).toBe(false);
     expect(ask({ ...later, 'if-none-match': 'not a tag' })).toBe(false);
     expect(ask({ 'if-modified-since': 'nonsense', 'if-none-match': ETAG })).toBe(true);
   });
 
-  it('for GET and HEAD only', () => {
+  it('a request answers 304 for GET and HEAD only', () => {
     expect(ask({ 'if-none-match': ETAG }, 'HEAD')).toBe(true);
     expect(ask({ 'if-none-match': ETAG }, 'POST')).toBe(false);
     expect(ask({}, 'GET')).toBe(false);
   });
 });
 
-describe('a request is answered 412', () => {
+describe('412 Precondition Failed', () => {
   const lastModified = instantOf(Date.UTC(2026, 10, 12, 3, 4, 5, 678));
   const ask = (
     headers: Record<string, string>,
     validators: object = { etag: ETAG, lastModified },
   ) => isForbidden(new Request('https://news.example/rss.xml', { headers }), validators, NOW);
 
-  it('when no tag of If-Match is the present one, weak or not', () => {
+  it('a request answers 412 when no tag of If-Match is the current one, strong or weak', () => {
     expect(ask({ 'if-match': '"other"' })).toBe(true);
     expect(ask({ 'if-match': 'no tag' })).toBe(true);
     expect(ask({ 'if-match': '*' })).toBe(false);
@@ -113,7 +113,7 @@ describe('a request is answered 412', () => {
     expect(ask({ 'if-match': ETAG.replace('W/', '') })).toBe(false);
   });
 
-  it('when it changed after If-Unmodified-Since, unless If-Match was sent or the date is none', () => {
+  it('a request answers 412 when the document changed after If-Unmodified-Since, unless If-Match was sent or the date is invalid', () => {
     const earlier = { 'if-unmodified-since': 'Thu, 12 Nov 2026 03:04:04 GMT' };
     expect(ask(earlier)).toBe(true);
     expect(ask({ 'if-unmodified-since': 'Thu, 12 Nov 2026 03:04:05 GMT' })).toBe(false);
@@ -125,7 +125,7 @@ describe('a request is answered 412', () => {
 });
 
 describe('Last-Modified', () => {
-  it('is left out while it is under two seconds old or ahead of our clock', () => {
+  it('Last-Modified is left out while it is under two seconds old or in the future', () => {
     expect(deriveLastModified(instantOf(NOW - 1999), NOW)).toBeUndefined();
     expect(deriveLastModified(instantOf(NOW + 5000), NOW)).toBeUndefined();
     expect(deriveLastModified(instantOf(NOW - 2001), NOW)).toBe(NOW - 3000);

@@ -1,4 +1,4 @@
-/** @module HTTP dates are read in three forms and written in one (RFC 9110 §5.6.7). */
+/** @module HTTP dates are parsed in three forms and written in one (RFC 9110 §5.6.7). */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ describe('an HTTP date', () => {
     'Sun, 06 Nov 1994 08:49:37 GMT',
     'Sunday, 06-Nov-94 08:49:37 GMT',
     'Sun Nov  6 08:49:37 1994',
-  ])('is read as %s', (text) => {
+  ])('the HTTP date %s is parsed', (text) => {
     expect(parseHttpDate(text, NOW)).toBe(EXAMPLE);
   });
 
@@ -33,16 +33,16 @@ describe('an HTTP date', () => {
     'Sunday, 31-Feb-94 08:49:37 GMT',
     'Sun Nov 31 08:49:37 1994',
     'Sun Xyz  6 08:49:37 1994',
-  ])('is not %s', (text) => {
+  ])('the text %s is no HTTP date', (text) => {
     expect(parseHttpDate(text, NOW)).toBeUndefined();
   });
 
-  it('places two-digit years at most 50 years ahead', () => {
+  it('a two-digit year of an HTTP date is at most 50 years ahead', () => {
     expect(parseHttpDate('Sunday, 22-Nov-76 00:00:00 GMT', NOW)).toBe(Date.UTC(2076, 10, 22));
     expect(parseHttpDate('Tuesday, 22-Nov-77 00:00:00 GMT', NOW)).toBe(Date.UTC(1977, 10, 22));
   });
 
-  it('reads back what it wrote, to the second', () => {
+  it('an HTTP date is parsed as it was written, to the second', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 253_402_300_799 }), (seconds) => {
         const instant = instantOf(seconds * 1000);
@@ -51,7 +51,7 @@ describe('an HTTP date', () => {
     );
   });
 
-  it('reads any text without throwing', () => {
+  it('any text parses as an HTTP date or undefined, without a throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const read = parseHttpDate(text, NOW);

@@ -1,4 +1,4 @@
-/** @module Accept chooses by weight, and never leaves a reader without a feed. */
+/** @module Accept chooses by weight, and always one of the offers. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ const MINIFLUX =
 const BROWSER =
   'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
 
-describe('the form', () => {
+describe('content negotiation', () => {
   it.each<[string | null, Name]>([
     [null, 'rss'],
     ['', 'rss'],
@@ -38,12 +38,12 @@ describe('the form', () => {
     ['*/*;q=0', 'rss'],
     ['application/atom+xml;q=2, application/json', 'atom'],
     [';;,,q=1', 'rss'],
-  ])('for Accept %j is %s', (accept, name) => {
+  ])('negotiation of Accept %j chooses %s', (accept, name) => {
     expect(negotiate(accept, OFFERS)).toBe(name);
   });
 
   it.each(['\\",', '"\\', '"a\\', 'a/*,\\"', '"'])(
-    'an Accept field of 10 KB of %j, quoted without an end, gets one of the offers',
+    'negotiation of 10 KB of %j, quoted without an end, chooses an offer',
     (piece) => {
       const accept = `a${piece.repeat(10_000 / piece.length)}`;
       expect(OFFERS.map(({ name }) => name)).toContain(negotiate(accept, OFFERS));

@@ -1,4 +1,4 @@
-/** @module A public answer carries the right fields as 200, 304, 406 and HEAD (RFC 9110). */
+/** @module A public response has the right fields as 200, 304, 406 and HEAD (RFC 9110). */
 
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
@@ -30,7 +30,7 @@ function answer(init: RequestInit = {}, given: Partial<Representation> = {}) {
 }
 
 describe('a 200', () => {
-  it('carries its body in UTF-8 and every field', async () => {
+  it('a 200 response has its body in UTF-8 and every field', async () => {
     const { answered } = await answer();
     expect(answered.status).toBe(200);
     expect(await answered.text()).toBe('正文');
@@ -57,7 +57,7 @@ describe('a 200', () => {
     expect(answered.headers.get('content-location')).toBe('/rss.xml');
   });
 
-  it('has no tag and no date when there are none', async () => {
+  it('a 200 response without validators has no ETag and no date', async () => {
     const representation = { contentType: 'text/plain', cacheControl: 'no-store', body: () => 'x' };
     const asked = new Request(URL_ASKED, {
       headers: { 'if-none-match': '"1"', 'if-modified-since': 'Sun, 22 Nov 2026 12:00:00 GMT' },
@@ -70,7 +70,7 @@ describe('a 200', () => {
 });
 
 describe('a HEAD', () => {
-  it('has the fields of the GET, no body, and makes none', async () => {
+  it('a HEAD response has the fields of GET and no body, which is not made', async () => {
     const { answered, made } = await answer({
       method: 'HEAD',
       headers: { 'accept-encoding': 'br' },
@@ -85,7 +85,7 @@ describe('a HEAD', () => {
 });
 
 describe('a 406', () => {
-  it('answers only where identity is excluded and nothing fits', async () => {
+  it('a 406 response is given only where identity is excluded and no coding fits', async () => {
     const { answered, made } = await answer({ headers: { 'accept-encoding': 'identity;q=0' } });
     expect(answered.status).toBe(406);
     expect(answered.headers.get('vary')).toBe('Accept-Encoding');
@@ -115,7 +115,7 @@ describe('another method', () => {
 });
 
 describe('a problem', () => {
-  it('is problem+json whose status is the answer’s, whatever the extensions say (RFC 9457 §3.1)', async () => {
+  it('a problem response has the status of the response as its own, for any extensions (RFC 9457 §3.1)', async () => {
     const problem = renderProblem({
       type: 'https://news.example/problems/invalid',
       title: 'Invalid',
@@ -137,7 +137,7 @@ describe('a problem', () => {
     });
   });
 
-  it('takes more fields, and another Cache-Control', () => {
+  it('a problem response may have more fields, and another Cache-Control', () => {
     const gone = renderProblem(
       { type: 'about:blank', title: 'Gone', status: 410 },
       { 'cache-control': 'public, max-age=60', 'retry-after': '5' },

@@ -1,4 +1,4 @@
-/** @module Bytes of several encodings become text, or are refused; U+FFFD never appears (Z-05, Z-06). */
+/** @module Bytes of several encodings become text or are refused, without U+FFFD (Z-05, Z-06). */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -18,18 +18,18 @@ function textOf(bytes: Uint8Array, declared = false): string | undefined {
   return result.ok ? result.value.text : undefined;
 }
 
-describe('decoding', () => {
-  it('takes UTF-8 with and without a mark, and drops the mark', () => {
+describe('decoding of files', () => {
+  it('UTF-8 is decoded with and without a byte order mark, which is dropped', () => {
     expect(textOf(utf8('新闻𠮷'))).toBe('新闻𠮷');
     expect(textOf(concat([0xef, 0xbb, 0xbf], utf8('新闻')))).toBe('新闻');
   });
 
-  it('takes UTF-16 by its mark alone', () => {
+  it('UTF-16 is decoded by its byte order mark alone', () => {
     expect(textOf(new Uint8Array([0xff, 0xfe, 0xb0, 0x65]))).toBe('新');
     expect(textOf(new Uint8Array([0xfe, 0xff, 0x65, 0xb0]))).toBe('新');
   });
 
-  it('takes undeclared GB 18030 where UTF-8 does not fit, and says so', () => {
+  it('undeclared GB 18030 is decoded where UTF-8 does not fit, with a note', () => {
     const result = decodeText(new Uint8Array([...NEWS_GBK, ...YOSHI_GB18030]), false);
     expect(result).toMatchObject({
       ok: true,
@@ -43,23 +43,23 @@ describe('decoding', () => {
     '<meta http-equiv="Content-Type" content="text/html; charset=gb_2312-80">',
     '<meta charset=x-gbk>',
     '<?xml version="1.0" encoding="GB2312"?>',
-  ])('believes the declaration %s of a page', (declaration) => {
+  ])('a page is decoded as its declaration %s says', (declaration) => {
     const page = concat(utf8(declaration), NEWS_GBK, YOSHI_GB18030);
     expect(textOf(page, true)).toBe(`${declaration}新闻𠮷`);
   });
 
-  it('lets a mark win over the declaration', () => {
+  it('a byte order mark is preferred to the declaration', () => {
     const page = concat([0xef, 0xbb, 0xbf], utf8('<meta charset=gbk>新'));
     expect(textOf(page, true)).toBe('<meta charset=gbk>新');
   });
 
-  it('passes over a declaration in a comment', () => {
+  it('a declaration in a comment is ignored', () => {
     const text = '<!-- <meta charset=gbk> -->新闻';
     expect(textOf(utf8(text), true)).toBe(text);
   });
 
   it.each(['hz-gb-2312', 'iso-2022-kr', 'no-such-thing'])(
-    'refuses a page that declares %s, by name',
+    'a page that declares %s is refused with that name',
     (label) => {
       const result = decodeText(utf8(`<meta charset="${label}">x`), true);
       expect(result).toMatchObject({ ok: false, refusal: { code: 'unknown-encoding' } });
@@ -67,16 +67,16 @@ describe('decoding', () => {
     },
   );
 
-  it('refuses bytes that the declared encoding does not have', () => {
+  it('bytes that are invalid in the declared encoding are refused', () => {
     expect(textOf(concat(utf8('<meta charset=utf-8>'), NEWS_GBK), true)).toBeUndefined();
   });
 
-  it('refuses bytes that are no text at all', () => {
+  it('bytes that are no text are refused', () => {
     expect(textOf(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]))).toBeUndefined();
     expect(textOf(utf8('a\0b'))).toBeUndefined();
   });
 
-  it('gives back any text written in UTF-8', () => {
+  it('any text in UTF-8 is decoded as it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const whole = text
@@ -88,7 +88,7 @@ describe('decoding', () => {
     );
   });
 
-  it('never throws, and gives no U+FFFD for bytes that it could not read', () => {
+  it('any bytes are decoded without a throw, and without U+FFFD for unreadable bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), fc.boolean(), (bytes, declared) => {
         const text = textOf(bytes, declared);

@@ -1,4 +1,4 @@
-/** @module Pages in the styles of several newsrooms, each beside the reading that it must have. */
+/** @module Pages of several newsrooms, compared with their expected articles. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -17,18 +17,18 @@ function read(name: string) {
   return { article: result.value.article, notes };
 }
 
-describe('the reader of files', () => {
-  it('has a dozen pages to read', () => {
+describe('pages of several newsrooms', () => {
+  it('at least a dozen pages of newsrooms are among the fixtures', () => {
     expect(names.length).toBeGreaterThanOrEqual(12);
   });
 
   for (const name of names) {
-    it(`reads ${name} as the file beside it says`, () => {
+    it(`the page ${name} is read as its expected file says`, () => {
       const expected: unknown = JSON.parse(readFileSync(new URL(name + EXPECTED, FOLDER), 'utf8'));
       expect(read(name)).toEqual(expected);
     });
 
-    it(`gives of ${name} what the schema of articles takes, if it has a title`, () => {
+    it(`the page ${name} is accepted by the schema of articles, if it has a title`, () => {
       const { article } = read(name);
       if (article === undefined || !('title' in article)) return;
       const parsed = parseArticleInput(article, site);

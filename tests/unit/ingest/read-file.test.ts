@@ -1,4 +1,4 @@
-/** @module The reader that a file is given to, and files that are refused before that. */
+/** @module Which reader a file is given to, and files that are refused before that. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ function formatOf(name: string, text: string): unknown {
   return body?.format;
 }
 
-describe('a file', () => {
+describe('readFile', () => {
   it.each([
     ['a.txt', '题\n\n文。', 'text'],
     ['A.TXT', '题\n\n文。', 'text'],
@@ -39,11 +39,11 @@ describe('a file', () => {
     ['a.json', '[]', 'bad-json'],
     ['a.json', '{"a":1,"a":2}', 'bad-json'],
     ['a.json', '{"a":1', 'bad-json'],
-  ])('%s with %j is read as %s', (name, text, expected) => {
+  ])('the file %s with %j is read as %s', (name, text, expected) => {
     expect(formatOf(name, text)).toBe(expected);
   });
 
-  it('of JSON goes as it is, whatever its fields', () => {
+  it('a JSON file is sent unchanged, with any fields', () => {
     const article = { title: ' 题 ', unknown: [1, null, { a: 'b' }], tags: [] };
     expect(read('a.json', JSON.stringify(article))).toEqual({
       ok: true,
@@ -51,18 +51,18 @@ describe('a file', () => {
     });
   });
 
-  it('of JSON in another encoding is refused, naming the byte', () => {
+  it('a JSON file in another encoding is refused, naming the byte', () => {
     const result = read('a.json', new Uint8Array([0x7b, 0x22, 0xd0, 0xc2, 0x22]));
     expect(result).toMatchObject({ ok: false, refusal: { code: 'unknown-encoding' } });
     expect(result.ok ? '' : result.refusal.detail).toMatch(/byte \d/);
   });
 
-  it('of bytes that are no text is refused', () => {
+  it('a file that is no text is refused', () => {
     const result = read('a.txt', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]));
     expect(result).toMatchObject({ ok: false, refusal: { code: 'unknown-encoding' } });
   });
 
-  it('is never a reason to throw', () => {
+  it('any file is read without a throw', () => {
     const name = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.json', 'a', 'a.bin');
     fc.assert(
       fc.property(name, fc.uint8Array({ maxLength: 300 }), (file, bytes) => {
@@ -73,7 +73,7 @@ describe('a file', () => {
 });
 
 describe('readArticles', () => {
-  it('reads a file that comes in pieces as the same one article', async () => {
+  it('readArticles reads a file that comes in pieces as the same article', async () => {
     const bytes = bytesOf('# 题\n\n正文。');
     async function* chunks() {
       for (const byte of bytes) yield Uint8Array.of(byte);

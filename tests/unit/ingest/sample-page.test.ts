@@ -1,4 +1,4 @@
-/** @module The first customer's page, read in full where it lies beside the work tree. */
+/** @module The first customer's page, read in full where it is beside the work tree. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ const BODY_STARTS = ['为切实保障', '制度先行,', '集中力量,', '一�
 describe('the sample page', () => {
   if (names.length === 0) {
     console.info('The sample page is not here; centre-page.txt of the fixtures stands for it.');
-    it('has a stand-in of the same layout among the fixtures', () => {
+    it('the sample page has a stand-in of the same layout among the fixtures', () => {
       const copy = new URL('../../fixtures/ingest/centre-page.txt', import.meta.url);
       expect(existsSync(copy)).toBe(true);
     });
@@ -25,7 +25,7 @@ describe('the sample page', () => {
     const article = result.ok ? result.value.article : {};
     const { body, related, ...fields } = article;
 
-    it('gives every field that the page states, and no other', () => {
+    it('the sample page gives every field that it states, and no other', () => {
       expect(result.ok).toBe(true);
       expect(fields).toEqual({
         title: '浙江绍兴:重启“驻厂监督制度” 保障防疫用品质量安全',
@@ -40,7 +40,7 @@ describe('the sample page', () => {
       });
     });
 
-    it('has a body of five paragraphs and nothing else in it', () => {
+    it('the sample page has a body of five paragraphs and nothing else', () => {
       const { format, value } = body as { format: string; value: string };
       const paragraphs = value.split('\n\n');
       expect(format).toBe('text');
@@ -52,7 +52,7 @@ describe('the sample page', () => {
       expect(value.endsWith('全力做好服务保障和质量监督工作。')).toBe(true);
     });
 
-    it('has 45 distinct related titles out of 53, the two-part ones whole', () => {
+    it('the sample page has 45 distinct related titles out of 53, those of two parts whole', () => {
       const titles = (related as readonly { title: string }[]).map(({ title }) => title);
       expect(titles).toHaveLength(45);
       expect(new Set(titles).size).toBe(45);
@@ -66,14 +66,14 @@ describe('the sample page', () => {
       );
     });
 
-    it('is taken by the schema of articles, with five paragraphs of HTML', () => {
+    it('the sample page is accepted by the schema of articles, with five paragraphs of HTML', () => {
       const parsed = parseArticleInput(article, site);
       const html = parsed.ok ? parsed.value.content.contentHtml : '';
       expect(html.match(/<p>/g)).toHaveLength(5);
       expect(parsed.ok && parsed.value.warnings).toEqual([]);
     });
 
-    it('says what it left out, and doubts nothing', () => {
+    it('the sample page has notes on what was left out, and no warning', () => {
       const notes = result.ok ? result.value.notes.filter(({ kind }) => kind !== 'found') : [];
       expect(notes.map(({ code, text }) => [code, text])).toEqual([
         ['above-the-article', ['欢迎来到顶诚科技有限公司,我们竭诚为您服务!']],

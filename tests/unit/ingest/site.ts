@@ -1,4 +1,4 @@
-/** @module The publication that the tests of this room read for. */
+/** @module The publication that the tests of ingest read for. */
 
 import { siteConfigSchema } from '../../../lib/site/config.ts';
 

@@ -1,4 +1,4 @@
-/** @module Pages of text: how lines make paragraphs, and that every word ends up somewhere. */
+/** @module Pages of text: how lines make paragraphs, and that every word is kept somewhere. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,29 +13,29 @@ function bodyOf(text: string): string {
 }
 
 describe('the body of a page of text', () => {
-  it('has a paragraph for each line where nothing parts them', () => {
+  it('a text page has a paragraph for each line where nothing separates them', () => {
     expect(bodyOf(`${HEAD}一。\n二。\n三。`)).toBe('一。\n\n二。\n\n三。');
   });
 
-  it('has paragraphs where empty lines or indents part them, and lines inside them', () => {
+  it('a text page has paragraphs at empty lines or indents, with lines inside them', () => {
     expect(bodyOf(`${HEAD}\n一。\n二。\n\n三。`)).toBe('一。\n二。\n\n三。');
     expect(bodyOf(`${HEAD}　　一。\n二。\n　　三。`)).toBe('一。\n二。\n\n三。');
   });
 
-  it('is the same whatever ends its lines', () => {
+  it('a text page is read the same with any line ends', () => {
     const text = `${HEAD}\n一。\n\n二。\n责任编辑:甲乙`;
     for (const end of ['\r\n', '\r', '\u2028', '\u0085']) {
       expect(readTextPage(text.replaceAll('\n', end), site)).toEqual(readTextPage(text, site));
     }
   });
 
-  it('keeps the particulars of an event', () => {
+  it('particulars of an event stay in the body of a text page', () => {
     expect(bodyOf(`${HEAD}一。\n时间:6月12日\n地点:广场\n二。`)).toContain(
       '时间:6月12日\n\n地点:广场',
     );
   });
 
-  it('may open with the hour of an event, when the page has told its own', () => {
+  it("the body of a text page may open with the time of an event, after the page's own", () => {
     const { article, notes } = readTextPage(`${HEAD}\n时间:2026年7月1日\n地点:广场`, site);
     expect(article).toMatchObject({
       firstPublished: '2026-01-02T03:04:00+08:00',
@@ -44,22 +44,22 @@ describe('the body of a page of text', () => {
     expect(notes.map(({ code }) => code)).not.toContain('conflict');
   });
 
-  it('keeps running text below the editor, and says so', () => {
+  it("text below the editor's name stays in the body, with a note", () => {
     const { notes } = readTextPage(`${HEAD}一。\n责任编辑:甲乙\n二在这里。`, site);
     expect(notes).toContainEqual(
       expect.objectContaining({ code: 'text-after-end', text: ['二在这里。'] }),
     );
   });
 
-  it('is absent, with a note, where the page has labels alone', () => {
+  it('a text page of labels alone has no body, with a note', () => {
     const { article, notes } = readTextPage(HEAD, site);
     expect(article).not.toHaveProperty('body');
     expect(notes).toContainEqual(expect.objectContaining({ code: 'body-not-found' }));
   });
 });
 
-describe('a title', () => {
-  it('that may be one of several lines is not chosen', () => {
+describe('the title of a text page', () => {
+  it('the title of a text page is not chosen from several lines', () => {
     const { article, notes } = readTextPage('甲\n乙\n时间:2026-01-02 03:04\n\n文。', site);
     expect(article).not.toHaveProperty('title');
     expect(notes).toContainEqual(
@@ -67,13 +67,13 @@ describe('a title', () => {
     );
   });
 
-  it('is not a sentence that comes first', () => {
+  it('the title of a text page is not a sentence that comes first', () => {
     expect(readTextPage('这是第一句话。\n\n这是第二句话。', site).article).not.toHaveProperty(
       'title',
     );
   });
 
-  it('may carry a label', () => {
+  it('the title of a text page may have a label', () => {
     const text = '标题:甲\n副标题:乙\n时间:2026-01-02 03:04\n关键词:丙,丁\n摘要:戊。\n\n文。';
     expect(readTextPage(text, site).article).toMatchObject({
       title: '甲',
@@ -84,7 +84,7 @@ describe('a title', () => {
   });
 });
 
-describe('whatever the page', () => {
+describe('any text page', () => {
   const word = fc.stringMatching(/^[a-z]{7,10}$/);
   const line = fc.tuple(
     fc.constantFrom(
@@ -119,7 +119,7 @@ describe('whatever the page', () => {
     fc.constantFrom('', '。', ' 编辑:甲乙', '  来源:丙丁', '(记者 王五)', '\n', '\n\n', ' > 尾'),
   );
 
-  it('never throws, and shows every word in the article or in a note', () => {
+  it('any text page is read without a throw, and shows every word in the article or in a note', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
         const text = lines.map((parts) => parts.join('')).join('\n');
@@ -130,7 +130,7 @@ describe('whatever the page', () => {
     );
   });
 
-  it('loses no paragraph of running text between head and foot', () => {
+  it('any text page keeps each paragraph between head and foot', () => {
     const sentence = fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => {
       const clean = text.replace(/[\s\p{C}\p{Z}]/gu, '');
       return `段${clean}。`;
@@ -143,7 +143,7 @@ describe('whatever the page', () => {
     );
   });
 
-  it('is read to its end, however it is made', () => {
+  it('any text page is read to its end', () => {
     const hostile = [
       ' '.repeat(300_000),
       `来${' '.repeat(300_000)}源`,

@@ -1,4 +1,4 @@
-/** @module The functions' descriptors: a file each, routes that are told apart, and those of feeds one by one. */
+/** @module The descriptors of functions: one for each file, and routes without overlap. */
 
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -6,17 +6,17 @@ import { ALL_FUNCTIONS } from '../../../../infra/functions/all-functions.ts';
 import { feeds } from '../../../../infra/functions/feeds.ts';
 
 describe('the descriptors of functions', () => {
-  test('are one for each file of functions/', () => {
+  test('functions/ has one file for each descriptor', () => {
     const files = readdirSync('functions').map((file) => file.replace(/\.ts$/, ''));
     expect(ALL_FUNCTIONS.map(({ name }) => name).toSorted()).toEqual(files.toSorted());
   });
 
-  test('give no route to two functions', () => {
+  test('no route belongs to two functions', () => {
     const routes = ALL_FUNCTIONS.flatMap((one) => one.routes ?? []);
     expect(routes.filter((route, index) => routes.indexOf(route) !== index)).toEqual([]);
   });
 
-  test('give feeds a route for each format, each guessed address at the root, and what lies below a scope', () => {
+  test('the function of feeds has a route for each format, each guessed path at the root, and each kind of scope', () => {
     const paths = [
       ['/rss.xml', '/atom.xml', '/feed.json', '/feed', '/feed/{proxy+}'],
       ['/feed.xml', '/feed.rss', '/feed.atom', '/index.xml', '/index.atom', '/index.json'],

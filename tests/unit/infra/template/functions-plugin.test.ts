@@ -1,4 +1,4 @@
-/** @module What the framework is given of a function: made of its descriptor, and of nothing else. */
+/** @module What the plugin generates for the framework from the descriptor of a function. */
 
 import { describe, expect, test } from 'vitest';
 import type { FunctionDescriptor } from '../../../../infra/functions/descriptor.ts';
@@ -55,7 +55,7 @@ interface AnyRole {
 }
 
 describe('the definition of a function', () => {
-  test('has a role of its own, and no variable, event or retry that its descriptor does not name', () => {
+  test('a minimal function has a role of its own, and no variable, event or retry', () => {
     expect(functionDefinitions([BARE])).toEqual({
       announce: {
         handler: 'functions/announce.handler',
@@ -69,7 +69,7 @@ describe('the definition of a function', () => {
     });
   });
 
-  test('has the routes, events, variables, retries and dead letters that its descriptor names', () => {
+  test('a full function has the routes, events, variables, retries and dead letters of its descriptor', () => {
     expect(functionDefinitions([FULL]).announce).toMatchObject({
       maximumRetryAttempts: 2,
       maximumEventAge: 60,
@@ -96,11 +96,11 @@ describe('the role of a function', () => {
   const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
-  test('allows a reader its log and reading the table', () => {
+  test('the role of a reading function allows its log and reading the table', () => {
     expect(actionsOf(BARE)).toEqual([LOG, READ]);
   });
 
-  test('allows a writer the table, its dead letters and the rights that the descriptor adds', () => {
+  test('the role of a writing function allows the table, its dead letters and the added rights', () => {
     expect(actionsOf(FULL)).toEqual([
       LOG,
       [
@@ -115,14 +115,14 @@ describe('the role of a function', () => {
     ]);
   });
 
-  test('is named by the policy on CloudFront only where the function purges it', () => {
+  test('the CloudFront policy names a role only where its function purges paths', () => {
     expect(roles([BARE]).CdnInvalidation.Properties.Roles).toEqual([]);
     expect(roles([FULL]).CdnInvalidation.Properties.Roles).toEqual([{ Ref: 'AnnounceRole' }]);
   });
 });
 
 describe('the alarms and graphs of a function', () => {
-  test('are on its errors and throttles at least, and on what its descriptor adds', () => {
+  test('each function has alarms on errors and throttles, and those of its descriptor', () => {
     expect(Object.keys(functionAlarms([BARE]))).toEqual([
       'AnnounceFailsAlarm',
       'FunctionsThrottledAlarm',
@@ -135,7 +135,7 @@ describe('the alarms and graphs of a function', () => {
     ]);
   });
 
-  test('are shown on the dashboard: its calls, its errors, its throttles and its own metrics', () => {
+  test('the dashboard shows calls, errors, throttles and the metrics of each function', () => {
     const rowsOf = (one: FunctionDescriptor) => {
       const body = dashboard([one]).Dashboard.Properties.DashboardBody['Fn::Sub'];
       const { widgets } = JSON.parse(body) as {
@@ -162,7 +162,7 @@ describe('the alarms and graphs of a function', () => {
 describe('the variables of the plugin', () => {
   const { resolve } = new FunctionsPlugin().configurationVariablesSources.functions;
 
-  test('are the functions and their resources; any other address is unknown', () => {
+  test('the plugin resolves functions and resources, and refuses any other variable', () => {
     expect(Object.keys(resolve({ address: 'definitions' }).value as object)).toContain('feeds');
     expect(resolve({ address: 'resources' }).value).toMatchObject({
       Resources: { FeedsRole: {}, ReleaseDeadLetters: {}, FeedsFailAlarm: {}, Dashboard: {} },

@@ -1,9 +1,9 @@
-/** @module What the template says twice is said once, and no order is lost. */
+/** @module Dependencies of the template that are implied elsewhere are removed. */
 
 import { expect, test } from 'vitest';
 import { dropImplied } from '../../../../infra/template/tidy-template.ts';
 
-test('a dependency that a Ref or an attribute implies is left out', () => {
+test('a dependency that a Ref or an attribute implies is removed', () => {
   const route = {
     DependsOn: 'Integration',
     Properties: { Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] } },
@@ -18,7 +18,7 @@ test('a dependency that a Ref or an attribute implies is left out', () => {
   expect(stage).not.toHaveProperty('DependsOn');
 });
 
-test('a dependency that nothing else implies stays', () => {
+test('a dependency that nothing else implies is kept', () => {
   const one = {
     DependsOn: ['LogGroup', 'Role'],
     Properties: { Role: { 'Fn::GetAtt': 'Role.Arn' }, Name: 'LogGroup' },

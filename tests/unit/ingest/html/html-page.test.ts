@@ -1,4 +1,4 @@
-/** @module HTML pages: where the article is, what the markup adds, and that no text is lost. */
+/** @module Articles from HTML pages: where the article is, what the markup adds, and that no text is lost. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ const page = (article: string, head = '') =>
   `<!doctype html><html><head>${head}</head><body><article><h1>题</h1>${article}</article></body></html>`;
 
 describe('a page of HTML', () => {
-  it('keeps its body as HTML, without scripts and without what became fields', () => {
+  it('an HTML page keeps its body as HTML, without scripts and without what became fields', () => {
     const { article, body } = read(
       page(
         '<p>2026-01-02 03:04 来源:某网</p><p>一<b>二</b></p><script>x()</script><p>三</p><p>责编:甲乙</p>',
@@ -31,7 +31,7 @@ describe('a page of HTML', () => {
     });
   });
 
-  it('cuts the dateline out of markup and odd spacing', () => {
+  it('the dateline of an HTML page is removed from its body in spite of markup and spaces', () => {
     const { article, body } = read(
       page(
         '<p>\n  <strong>新华社\n 北京1月2日电</strong>(记者\n<a href="/z">张三</a>)近日,<i>雪</i>停了。</p>',
@@ -41,14 +41,14 @@ describe('a page of HTML', () => {
     expect(body).toBe('<p>近日,<i>雪</i>停了。</p>');
   });
 
-  it('keeps pictures, tables and captions, and a table that lost its text', () => {
+  it('an HTML page keeps pictures, tables and captions, and a table that lost its text', () => {
     const { body } = read(
       page('<figure><img src="a.jpg"><figcaption>图说</figcaption></figure><p>文。</p>'),
     );
     expect(body).toBe('<figure><img src="a.jpg"><figcaption>图说</figcaption></figure><p>文。</p>');
   });
 
-  it('parts lines at br, and takes those out that are labels', () => {
+  it('lines of an HTML page end at br, and label lines are removed', () => {
     const { body } = read(page('来源:某网<br>一段。<br>二段。<br>责任编辑:甲乙'));
     expect(body).toBe('<br>一段。<br>二段。<br>');
   });
@@ -59,28 +59,28 @@ describe('a page of HTML', () => {
     ['<div class="a article-content b"><p>文。</p></div>'],
     ['<main><p>文。</p></main>'],
     ['<div id="content"><p>文。</p></div>'],
-  ])('finds the article in %s', (holder) => {
+  ])('the article of an HTML page is found in %s', (holder) => {
     const { body, notes } = read(`<nav>导航</nav><h1>题</h1><p>旁白</p>${holder}<p>页脚</p>`);
     expect(body).toBe('<p>文。</p>');
     const aside = notes.filter(({ kind }) => kind === 'set-aside').flatMap(({ text = [] }) => text);
     expect(aside).toEqual(['导航', '旁白', '页脚']);
   });
 
-  it('says when no element holds the article, and reads the whole page', () => {
+  it('an HTML page without an article element is read whole, with a note', () => {
     const { article, body, notes } = read('<h1>题</h1><p>一。</p><p>二。</p><footer>脚</footer>');
     expect(article).toMatchObject({ title: '题' });
     expect(body).toBe('<p>一。</p><p>二。</p>');
     expect(notes.map(({ code }) => code)).toContain('no-article-element');
   });
 
-  it('does not take the name of the site for the title', () => {
+  it('the title of an HTML page is not the name of the site', () => {
     const html =
       '<title>河上的灯_石泉网</title><h1>石泉网</h1><div>当前位置:首页 > 地方</div>' +
       '<h2>河上的灯</h2><p>发布时间:2026-01-02 03:04</p><div id="content"><p>文。</p></div>';
     expect(read(html).article).toMatchObject({ title: '河上的灯', section: 'local' });
   });
 
-  it('believes metadata where the page prints nothing', () => {
+  it('metadata of an HTML page fills the fields that the page does not print', () => {
     const head =
       '<meta property="og:title" content="题"><meta name="PubDate" content="2026-01-02 03:04">' +
       '<meta name="ContentSource" content="某网"><meta name="author" content="张三">' +
@@ -95,21 +95,21 @@ describe('a page of HTML', () => {
     });
   });
 
-  it('tells where print and metadata differ, and keeps the print', () => {
+  it('a difference between print and metadata is noted, and the print kept', () => {
     const head = '<meta property="article:published_time" content="2026-01-09T00:00:00Z">';
     const { article, notes } = read(page('<p>2026-01-02 03:04</p><p>文。</p>', head));
     expect(article).toMatchObject({ firstPublished: '2026-01-02T03:04:00+08:00' });
     expect(notes).toContainEqual(expect.objectContaining({ code: 'conflict' }));
   });
 
-  it('tells of a date that it cannot read', () => {
+  it('an unreadable date on an HTML page is noted', () => {
     const head = '<meta name="pubdate" content="last Tuesday">';
     expect(read(page('<p>文。</p>', head)).notes).toContainEqual(
       expect.objectContaining({ code: 'date-unreadable', text: ['last Tuesday'] }),
     );
   });
 
-  it('resolves addresses of related items, and drops those that are none of the web', () => {
+  it('URLs of related items are resolved, and those outside the web dropped', () => {
     const base = '<base href="https://a.example/x/">';
     const list =
       '<p>相关阅读</p><ul><li><a href="1">一</a></li><li><a href="javascript:x()">二</a></li></ul>';
@@ -122,7 +122,7 @@ describe('a page of HTML', () => {
     });
   });
 
-  it('takes the language of the page, unless the title speaks against it', () => {
+  it('the language of an HTML page is used, unless the title contradicts it', () => {
     const html = (lang: string, title: string) =>
       `<html lang="${lang}"><article><h1>${title}</h1><p>x.</p></article></html>`;
     expect(read(html('en-gb', 'Rain')).article).toMatchObject({ language: 'en-GB' });
@@ -130,17 +130,17 @@ describe('a page of HTML', () => {
     expect(read(html('zh_CN', '下雨了')).article).not.toHaveProperty('language');
   });
 
-  it('refuses a page that nests without end', () => {
+  it('an HTML page that nests too deep is refused', () => {
     expect(read(`${'<div>'.repeat(2000)}文`).refusal).toMatchObject({ code: 'bad-field' });
   });
 
-  it('reads a page of ten thousand lines, each line of its body', () => {
+  it('an HTML page of ten thousand lines keeps each line of its body', () => {
     const { body } = read(page(`<p>文。</p>${'<p>责编:甲乙</p><div>某。</div>'.repeat(5000)}`));
     expect(body.match(/某。/g)).toHaveLength(5000);
   });
 });
 
-describe('whatever the page', () => {
+describe('any HTML page', () => {
   const words = fc.stringMatching(/^w[a-z]{6,9}$/);
   const block = fc.tuple(
     fc.constantFrom('p', 'div', 'li', 'h2', 'aside', 'nav', 'footer', 'header', 'td', 'span'),
@@ -157,7 +157,7 @@ describe('whatever the page', () => {
     fc.constantFrom('', '。', '<br>', ' 编辑:甲乙', '</p>', '<script>x</script>'),
   );
 
-  it('never throws, and shows every word in the article or in a note', () => {
+  it('any HTML page is read without a throw, and shows every word in the article or in a note', () => {
     fc.assert(
       fc.property(
         fc.array(block, { minLength: 1, maxLength: 10 }),
@@ -176,7 +176,7 @@ describe('whatever the page', () => {
     );
   });
 
-  it('never throws on markup without sense', () => {
+  it('markup without sense is read without a throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const html = text.replace(

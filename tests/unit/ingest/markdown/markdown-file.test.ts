@@ -13,7 +13,7 @@ function read(text: string) {
 const withMatter = (...lines: readonly string[]) => `---\n${lines.join('\n')}\n---\n正文。\n`;
 
 describe('front matter', () => {
-  it('keeps text as it was written, whatever YAML would make of it', () => {
+  it('front matter keeps text as it was written, without YAML types', () => {
     const article = read(
       withMatter('title: 1.10', 'subtitle: no', 'slug: 0777', 'altIds: { cms: 12e3, old: ~ }'),
     );
@@ -25,7 +25,7 @@ describe('front matter', () => {
     });
   });
 
-  it('reads dates in the zone of the site, under either name', () => {
+  it('front matter dates are in the zone of the site, under either name', () => {
     for (const key of ['date', 'firstPublished']) {
       expect(read(withMatter('title: 一', `${key}: 2026-05-20 06:30`))).toMatchObject({
         firstPublished: '2026-05-20T06:30:00+08:00',
@@ -36,12 +36,12 @@ describe('front matter', () => {
     });
   });
 
-  it('says that a date without time has none', () => {
+  it('a front matter date without a time is noted', () => {
     const result = readMarkdown(withMatter('title: 一', 'date: 2026-05-20'), site);
     expect(result.ok && result.value.notes).toMatchObject([{ code: 'time-unknown' }]);
   });
 
-  it('makes objects of names, and numbers of sizes', () => {
+  it('front matter names become objects, and sizes numbers', () => {
     const article = read(
       withMatter(
         'title: 一',
@@ -68,7 +68,7 @@ describe('front matter', () => {
     });
   });
 
-  it('takes an empty value for an absent one', () => {
+  it('an empty front matter value is treated as absent', () => {
     expect(read(withMatter('title: 一', 'subtitle:', 'summary: ""'))).toEqual({
       title: '一',
       body: { format: 'markdown', value: '正文。' },
@@ -86,13 +86,13 @@ describe('front matter', () => {
     ['date: 2026-02-31', 'bad-field', '/date', 'a date'],
     ['date: [2026-02-01]', 'bad-field', '/date', 'a date'],
     ['format: rtf', 'bad-field', '/format', 'markdown, html, text'],
-  ])('refuses %s and names the key', (line, code, pointer, words) => {
+  ])('front matter with %s is refused, naming the key', (line, code, pointer, words) => {
     const refusal = read(withMatter(line));
     expect(refusal).toMatchObject({ code, pointer });
     expect(refusal).toHaveProperty('detail', expect.stringContaining(words));
   });
 
-  it('says that what stands below is HTML or plain text, which holds no heading to take', () => {
+  it('front matter may declare the body HTML or plain text, from which no heading is taken', () => {
     const below = '\n  # 题\n<p>一</p>\n';
     for (const format of ['html', 'text']) {
       expect(read(`---\nsection: news\nformat: ${format}\n---\n${below}`)).toEqual({
@@ -106,7 +106,7 @@ describe('front matter', () => {
     });
   });
 
-  it('refuses two dates of publication that differ', () => {
+  it('front matter with two different dates of publication is refused', () => {
     const text = withMatter('date: 2026-05-20 06:30', 'firstPublished: 2026-05-21 06:30');
     expect(read(text)).toMatchObject({ code: 'bad-field', pointer: '/firstPublished' });
   });
@@ -114,7 +114,7 @@ describe('front matter', () => {
   it.each([
     ['a key twice', withMatter('title: 一', 'title: 二'), 3],
     ['broken YAML', withMatter('title: "一'), 2],
-  ])('refuses %s and tells the line', (_, text, line) => {
+  ])('front matter with %s is refused, naming the line', (_, text, line) => {
     const refusal = read(text);
     expect(refusal).toMatchObject({ code: 'bad-front-matter' });
     expect(refusal).toHaveProperty('line');
@@ -126,7 +126,7 @@ describe('front matter', () => {
     ['a sentence', '---\n一句话\n---\n文'],
     ['front matter without an end', '---\ntitle: 一\n\n文'],
     ['references that multiply', `---\na: &a [x,x,x,x,x,x,x,x,x,x]\n${bomb()}---\n文`],
-  ])('refuses %s', (_, text) => {
+  ])('front matter with %s is refused', (_, text) => {
     expect(read(text)).toHaveProperty('code');
   });
 });
@@ -143,7 +143,7 @@ function bomb(): string {
 }
 
 describe('a Markdown file', () => {
-  it('has its first heading of level 1 for a title, once', () => {
+  it('the title of a Markdown file is its first heading of level 1, which leaves the body', () => {
     expect(read('# 标题\n\n正文。\n\n# 又一个\n')).toEqual({
       title: '标题',
       body: { format: 'markdown', value: '正文。\n\n# 又一个' },
@@ -151,14 +151,14 @@ describe('a Markdown file', () => {
     expect(read('标题\n====\n\n正文。')).toMatchObject({ title: '标题' });
   });
 
-  it('keeps that heading where the front matter has a title', () => {
+  it('a Markdown file with a title in front matter keeps its heading', () => {
     expect(read('---\ntitle: 一\n---\n# 二\n')).toMatchObject({
       title: '一',
       body: { value: '# 二' },
     });
   });
 
-  it('takes no heading out of code or a quotation', () => {
+  it('a heading in code or a quotation is not the title of a Markdown file', () => {
     const text = '```\n# 不是\n```\n\n> # 也不是\n';
     const result = readMarkdown(text, site);
     expect(result.ok && result.value.article).toEqual({
@@ -167,7 +167,7 @@ describe('a Markdown file', () => {
     expect(result.ok && result.value.notes).toMatchObject([{ code: 'title-not-found' }]);
   });
 
-  it('shows what a heading held beside text', () => {
+  it('content of the heading beside text is noted', () => {
     const result = readMarkdown('# [标题](https://a.example) ![图](b.png)\n\n文', site);
     expect(result.ok && result.value.article).toHaveProperty('title', '标题 图');
     expect(result.ok && result.value.notes).toContainEqual(
@@ -175,20 +175,20 @@ describe('a Markdown file', () => {
     );
   });
 
-  it('may start with a line across and no front matter', () => {
+  it('a Markdown file may start with a thematic break and no front matter', () => {
     expect(read('---\n\n# 一\n\n二')).toMatchObject({
       title: '一',
       body: { value: '---\n\n\n二' },
     });
   });
 
-  it('keeps an indent at its start, which makes code', () => {
+  it('an indent at the start of a Markdown file is kept as code', () => {
     expect(read('---\ntitle: 一\n---\n\n    code\n')).toMatchObject({
       body: { value: '    code' },
     });
   });
 
-  it('never throws, and never loses a word of a paragraph', () => {
+  it('any Markdown file is read without a throw, and loses no word of a paragraph', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
       fc.constantFrom('---', '# 题', '===', 'title: 一', '- a: *b', '```', '> x', '\t', ''),

@@ -1,4 +1,4 @@
-/** @module Lines of labels, and lines that only look like them. */
+/** @module Lines of labels on a page, and lines that only look like them. */
 
 import { describe, expect, it } from 'vitest';
 import { readLabelLine } from '../../../../lib/ingest/page/labels.ts';
@@ -6,7 +6,7 @@ import { readLabelLine } from '../../../../lib/ingest/page/labels.ts';
 const read = (line: string) =>
   readLabelLine(line, 'Asia/Shanghai')?.entries.map(({ kind, value }) => [kind, value]);
 
-describe('a line of labels', () => {
+describe('label lines', () => {
   it.each([
     '时间:2025-06-08 18:14:17 来源:新华网',
     '时间：2025-06-08 18:14:17　来源：新华网',
@@ -15,14 +15,14 @@ describe('a line of labels', () => {
     '2025-06-08 18:14:17来源:新华网',
     '(时间:2025-06-08 18:14:17 来源:新华网)',
     '发布时间：2025-06-08 18:14:17 / 稿源：新华网',
-  ])('%s tells time and source', (line) => {
+  ])('the label line %s has time and source', (line) => {
     expect(read(line)).toEqual([
       ['time', '2025-06-08 18:14:17'],
       ['source', '新华网'],
     ]);
   });
 
-  it('may have the date behind the name', () => {
+  it('a label line may have the date after the name', () => {
     expect(read('来源:新华网 2025-06-08 18:14')).toEqual([
       ['source', '新华网'],
       ['time', '2025-06-08 18:14'],
@@ -39,11 +39,11 @@ describe('a line of labels', () => {
     ['点击:1024', 'site', '1024'],
     ['来源:', 'source', ''],
     ['Source: Example Wire', 'source', 'Example Wire'],
-  ])('%s is one label', (line, kind, value) => {
+  ])('the label line %s is one label', (line, kind, value) => {
     expect(read(line)).toEqual([[kind, value]]);
   });
 
-  it('keeps words that no label announces apart', () => {
+  it('words of a label line without a label are kept apart', () => {
     expect(readLabelLine('2025-06-08 18:14 新华网', 'Asia/Shanghai')?.rest).toEqual(['新华网']);
   });
 
@@ -58,7 +58,7 @@ describe('a line of labels', () => {
     '这一天是2025年6月8日',
     '来源广泛,品种多样',
     '',
-  ])('is not %j', (line) => {
+  ])('the line %j is no label line', (line) => {
     expect(read(line)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-/** @module Bylines and what they tell of people: who, in which role, and when they do not tell. */
+/** @module Bylines and the people that they name, with roles, or no one. */
 
 import { describe, expect, it } from 'vitest';
 import { readClosingByline, readOpening } from '../../../../lib/ingest/page/dateline.ts';
@@ -25,7 +25,7 @@ describe('a byline', () => {
     ['阿依古丽·买买提', ['阿依古丽·买买提']],
     ['By Jane Doe and John O’Brien', ['Jane Doe', 'John O’Brien']],
     ['Jane Doe, Zoë Smith-Jones', ['Jane Doe', 'Zoë Smith-Jones']],
-  ])('%s names its people', (text, expected) => {
+  ])('the byline %s names its people', (text, expected) => {
     expect(people(text)).toEqual(expected);
   });
 
@@ -38,7 +38,7 @@ describe('a byline', () => {
     '',
     '1024',
     '某某单位宣传部',
-  ])('%j does not tell whom it names', (text) => {
+  ])('the byline %j names no one', (text) => {
     expect(people(text)).toBeUndefined();
   });
 });
@@ -55,7 +55,7 @@ describe('the opening of a report', () => {
     ['(本报记者 张三)近日', undefined, '本报记者 张三', '近日'],
     ['BEIJING, June 8 (Xinhua) -- China', 'BEIJING, June 8 (Xinhua)', undefined, 'China'],
     ['HANGZHOU — Text', 'HANGZHOU', undefined, 'Text'],
-  ])('%s parts into dateline, byline and text', (text, dateline, byline, rest) => {
+  ])('the opening %s is split into dateline, byline and text', (text, dateline, byline, rest) => {
     const opening = readOpening(text);
     expect(opening?.dateline).toBe(dateline);
     expect(opening?.byline).toBe(byline);
@@ -71,23 +71,23 @@ describe('the opening of a report', () => {
     '网络电台 开播',
     'A-B testing',
     '据报道,某市',
-  ])('%s has none', (text) => {
+  ])('the opening %s has no dateline', (text) => {
     expect(readOpening(text)).toBeUndefined();
   });
 
-  it('leaves brackets behind a dateline that name nobody in the text', () => {
+  it('brackets after a dateline that name no one stay in the text', () => {
     const text = '新华社北京6月8日电(见图)近日';
     expect(text.slice(readOpening(text)?.length)).toBe('(见图)近日');
   });
 });
 
 describe('the end of a report', () => {
-  it('may hold the byline', () => {
+  it('the end of a report may hold the byline', () => {
     expect(readClosingByline('水退了。（记者 张三）')).toEqual({ byline: '记者 张三', start: 4 });
   });
 
   it.each(['水退了。(见图)', '水退了(记者现场所见)', '(记者 张三)说水退了'])(
-    '%s holds none',
+    'the end %s holds no byline',
     (text) => {
       expect(readClosingByline(text)).toBeUndefined();
     },

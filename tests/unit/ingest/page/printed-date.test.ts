@@ -23,34 +23,34 @@ describe('a printed date', () => {
     '2025-06-08T18:14:17+0800',
     '2025-06-08T10:14:17Z',
     '2025-06-08 10:14:17 +00:00',
-  ])('%s is the same instant', (text) => {
+  ])('the printed date %s is the same instant', (text) => {
     expect(readDate(text, CHINA)).toEqual({ at: '2025-06-08T18:14:17+08:00' });
   });
 
-  it('without seconds or minutes is on the full minute or hour', () => {
+  it('a printed date without seconds or minutes is on the full minute or hour', () => {
     expect(readDate('2025-06-08 18:14', CHINA)?.at).toBe('2025-06-08T18:14:00+08:00');
     expect(readDate('2025年6月8日18时', CHINA)?.at).toBe('2025-06-08T18:00:00+08:00');
   });
 
-  it('without a time of day says so', () => {
+  it('a printed date without a time is marked as such', () => {
     const date = readDate('2025年6月8日', CHINA);
     expect(date).toEqual({ at: '2025-06-08T00:00:00+08:00', doubt: 'time-unknown' });
     const [note] = date === undefined ? [] : noteDoubt('firstPublished', date, '2025年6月8日');
     expect(note).toMatchObject({ kind: 'doubtful', code: 'time-unknown', field: 'firstPublished' });
   });
 
-  it('has the offset that the zone had then, not the one of today', () => {
+  it('a printed date has the offset that its zone had then', () => {
     expect(readDate('1988-07-01 12:00', CHINA)?.at).toBe('1988-07-01T12:00:00+09:00');
   });
 
-  it('that the clocks showed twice is the first, and says so', () => {
+  it('a printed date that the clocks showed twice is the first, and marked as such', () => {
     expect(readDate('2025-11-02 01:30', NEW_YORK)).toEqual({
       at: '2025-11-02T01:30:00-04:00',
       doubt: 'time-ambiguous',
     });
   });
 
-  it('that the clocks skipped is moved past the gap, and says so', () => {
+  it('a printed date that the clocks skipped is moved past the gap, and marked as such', () => {
     expect(readDate('2025-03-09 02:30', NEW_YORK)).toEqual({
       at: '2025-03-09T03:30:00-04:00',
       doubt: 'time-absent',
@@ -71,18 +71,18 @@ describe('a printed date', () => {
     '20250608',
     'yesterday',
     '',
-  ])('%j is not read', (text) => {
+  ])('the text %j is no printed date', (text) => {
     expect(readDate(text, CHINA)).toBeUndefined();
   });
 
-  it('is found inside other words, with its place', () => {
+  it('a printed date is found inside other words, with its position', () => {
     const text = '新华网 2025年6月8日 18时14分 转载';
     const found = findDate(text, CHINA);
     expect(found?.date.at).toBe('2025-06-08T18:14:00+08:00');
     expect(text.slice(found?.start, found?.end)).toBe('2025年6月8日 18时14分');
   });
 
-  it('read back is the same instant, whatever instant was printed', () => {
+  it('any printed instant is read back as the same instant', () => {
     const instant = fc.date({
       min: new Date('1902-01-01'),
       max: new Date('2100-01-01'),
@@ -97,7 +97,7 @@ describe('a printed date', () => {
     );
   });
 
-  it('is not found where 200,000 spaces divide it', () => {
+  it('a printed date is not found across 200,000 spaces', () => {
     const text = `2025${' '.repeat(200_000)}年6月8日${' '.repeat(200_000)}x`;
     expect(findDate(text, CHINA)).toBeUndefined();
   });

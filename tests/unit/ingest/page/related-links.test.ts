@@ -11,7 +11,7 @@ import { site } from '../site.ts';
 
 const titles = (line: string) => splitTitles(line).map(({ title }) => title);
 
-describe('titles in a line', () => {
+describe('related links', () => {
   it.each([
     ['甲乙\u00a0 丙丁', ['甲乙', '丙丁']],
     ['甲乙 \u00a0丙丁', ['甲乙', '丙丁']],
@@ -22,17 +22,17 @@ describe('titles in a line', () => {
     ['甲\u00a0乙', ['甲\u00a0乙']],
     ['  · 甲乙  ● 丙丁 ', ['甲乙', '丙丁']],
     ['   ', []],
-  ])('%j stand apart by two spaces', (line, expected) => {
+  ])('related titles in %j are separated by two spaces', (line, expected) => {
     expect(titles(line)).toEqual(expected);
   });
 
-  it('have the address behind them', () => {
+  it('related titles may have their URL after them', () => {
     const linked = [{ title: '甲', url: 'https://a.example/1' }];
     expect(splitTitles('甲 https://a.example/1')).toEqual(linked);
     expect(splitTitles('甲   https://a.example/1')).toEqual(linked);
   });
 
-  it('are there once, unless they lead to two places', () => {
+  it('a repeated related title is kept once, unless it leads to two places', () => {
     const one = { title: '甲', url: 'https://a.example/1' };
     const two = { title: '甲', url: 'https://a.example/2' };
     expect(
@@ -40,7 +40,7 @@ describe('titles in a line', () => {
     ).toEqual([one, two, { title: '乙' }]);
   });
 
-  it('follow a marker that is a line of its own or has a colon', () => {
+  it('related titles follow a marker that is a line of its own or has a colon', () => {
     expect(readRelatedMarker('友情链接: 甲')).toBe(' 甲');
     expect(readRelatedMarker('相关阅读')).toBe('');
     expect(readRelatedMarker('【相关新闻】')).toBe('');
@@ -56,7 +56,7 @@ describe('a breadcrumb', () => {
     ['您现在的位置:首页 » 新闻中心', ['首页', '新闻中心']],
     ['当前位置：新闻中心', ['新闻中心']],
     ['Home › World › Story', ['Home', 'World', 'Story']],
-  ])('%s has its steps', (line, steps) => {
+  ])('the breadcrumb %s has its steps', (line, steps) => {
     expect(readBreadcrumb(line)).toEqual(steps);
   });
 
@@ -66,11 +66,11 @@ describe('a breadcrumb', () => {
     '3 > 2',
     '他的位置:前锋这样说',
     `首页 > ${'长'.repeat(600)}`,
-  ])('is not %j', (line) => {
+  ])('the line %j is no breadcrumb', (line) => {
     expect(readBreadcrumb(line)).toBeUndefined();
   });
 
-  it('names sections by label or id, outermost first', () => {
+  it('a breadcrumb names sections by label or id, outermost first', () => {
     expect(sectionsNamed(['首页', '新闻中心', '质量', '标题'], site.sections)).toEqual([
       'news',
       'quality',
