@@ -16,7 +16,7 @@ function changeBy(act: Act) {
 }
 
 describe('changeOf', () => {
-  it('gives a correction its note, its number and the scopes that the act touched', () => {
+  it('changeOf a correction has its note, its number and the scopes that the act touched', () => {
     expect(changeBy({ name: 'correct', note: '更正' })).toEqual({
       seq: 7,
       at: NOW,
@@ -28,7 +28,7 @@ describe('changeOf', () => {
     });
   });
 
-  it('gives a withdrawal its note', () => {
+  it('changeOf a withdrawal has its note', () => {
     expect(changeBy({ name: 'withdraw', note: '失实' })).toMatchObject({
       act: 'withdraw',
       note: '失实',
@@ -37,17 +37,17 @@ describe('changeOf', () => {
 });
 
 describe('parseChangeRow', () => {
-  it.each(CHANGE_NAMES)('reads a row of the act %s', (act) => {
+  it.each(CHANGE_NAMES)('parseChangeRow reads a row of the act %s', (act) => {
     const row = { ...ROW, act, slug: 'a-slug', note: 'n' };
     expect(parseChangeRow(row)).toEqual(row);
   });
 
-  it('reads a row from before scopes were kept, without the member', () => {
+  it('parseChangeRow reads a row from before scopes were kept, without the member', () => {
     const { scopes: _none, ...old } = ROW;
     expect(parseChangeRow(old)).toEqual(old);
   });
 
-  it('drops members that it does not know', () => {
+  it('parseChangeRow drops unknown members', () => {
     expect(parseChangeRow({ ...ROW, later: 1 })).toEqual(ROW);
   });
 
@@ -61,18 +61,18 @@ describe('parseChangeRow', () => {
     ['a note that is no text', { ...ROW, note: 1 }],
     ['scopes that are no list', { ...ROW, scopes: 'all' }],
     ['scopes that are no names', { ...ROW, scopes: [1] }],
-  ])('returns undefined for a row with %s', (_what, stored) => {
+  ])('parseChangeRow returns undefined for a row with %s', (_what, stored) => {
     expect(parseChangeRow(stored)).toBeUndefined();
   });
 });
 
 describe('isChangeIn', () => {
-  it('is true of the scopes that a row names, and of no other', () => {
+  it('isChangeIn is true of the scopes that a row names, and of no other', () => {
     expect(isChangeIn(ROW, 'section/news')).toBe(true);
     expect(isChangeIn(ROW, 'section/local')).toBe(false);
   });
 
-  it('is true of every scope for a row from before scopes were kept', () => {
+  it('isChangeIn is true of every scope for a row from before scopes were kept', () => {
     expect(isChangeIn({}, 'section/local')).toBe(true);
   });
 });

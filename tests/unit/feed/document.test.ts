@@ -190,7 +190,7 @@ describe('a long feed', () => {
     ]);
   });
 
-  describe.each(['字', '&', '"', '𠮷'])('with %s in every field', (piece) => {
+  describe.each(['字', '&', '"', '𠮷'])('a long feed with %s in every field', (piece) => {
     const lines = (characters: number) => piece.repeat(characters);
     const url = `https://media.example/${lines(100)}`;
     const media = { url, type: 'image/png', length: 1, alt: lines(2000), credit: lines(500) };
@@ -229,7 +229,7 @@ describe('a long feed', () => {
       ['the full feed', 'full', []],
       ['the summary feed', 'summary', []],
       ['the podcast', 'full', [show]],
-    ] as const)('%s stays under 4 MB in every format', (_name, view, podcasts) => {
+    ] as const)('%s with long fields stays under 4 MB in every format', (_name, view, podcasts) => {
       const document = compose(versionsOf(), {
         ...FULL,
         view,

@@ -6,19 +6,19 @@ import { en } from '../../../lib/html/strings/en.ts';
 import { zhCn } from '../../../lib/html/strings/zh-cn.ts';
 
 describe('the language of a page', () => {
-  it('has the words of Chinese for any Chinese, of English for all others', () => {
+  it('the words of a page are Chinese for any Chinese, English for all other languages', () => {
     expect(['zh-CN', 'zh-Hant-TW', 'zh'].map(stringsFor)).toEqual([zhCn, zhCn, zhCn]);
     expect(['en-GB', 'fr', 'ar'].map(stringsFor)).toEqual([en, en, en]);
   });
 
-  it('has the same words in every language, none empty', () => {
+  it('the words of a page are the same in every language, none empty', () => {
     expect(Object.keys(zhCn).sort()).toEqual(Object.keys(en).sort());
     for (const strings of [zhCn, en]) {
       for (const word of Object.values(strings)) expect(word).not.toBe('');
     }
   });
 
-  it('is written from right to left if its script is', () => {
+  it('a page is written from right to left if its script is', () => {
     expect(['ar', 'he-IL', 'ur', 'az-Arab'].map(directionOf)).toEqual(['rtl', 'rtl', 'rtl', 'rtl']);
     expect(['zh-CN', 'en', 'az', 'tlh'].map(directionOf)).toEqual(['ltr', 'ltr', 'ltr', 'ltr']);
   });

@@ -5,7 +5,7 @@ import { formatDay, formatMinute } from '../../../lib/html/local-time.tsx';
 import { at } from '../../support/live-articles.ts';
 
 describe('a local date', () => {
-  it('is written in the zone of the site and the language of the page', () => {
+  it('a local date is in the zone of the site and the language of the page', () => {
     const moment = at('2025-06-08T16:14:17Z');
     const style = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
     expect(formatDay(moment, style)).toBe('2025年6月9日');

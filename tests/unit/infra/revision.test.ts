@@ -71,7 +71,7 @@ const EDITORS = 'lib/api/editors/editor-response.ts';
 const INGEST = 'lib/ingest/read-file.ts';
 
 describe('the revision of a readers’ bundle', () => {
-  test('is twelve hexadecimal digits, another one in each bundle, minified or not', async () => {
+  test('the revision of a bundle is twelve hexadecimal digits, different in each bundle, minified or not', async () => {
     const revisions = before.map(({ revision }) => revision);
     expect(revisions).toEqual(READERS.map(() => expect.stringMatching(/^[0-9a-f]{12}$/)));
     expect(new Set(revisions).size).toBe(READERS.length);
@@ -79,7 +79,7 @@ describe('the revision of a readers’ bundle', () => {
     expect(plain.map(({ revision }) => revision)).toEqual(revisions);
   });
 
-  test('stays when comments change, in renderers and elsewhere', async () => {
+  test('the revision of a bundle stays when comments change, in renderers and elsewhere', async () => {
     const changes = {
       [RSS]: withComment,
       [PAGE]: withComment,
@@ -89,7 +89,7 @@ describe('the revision of a readers’ bundle', () => {
     expect(await changedBy(changes)).toEqual([]);
   });
 
-  test('stays when code of editors, of the command line or of ingestion changes', async () => {
+  test('the revision of a bundle stays when code of editors, the command line or ingest changes', async () => {
     const changes = {
       [EDITORS]: withEffect,
       [INGEST]: withEffect,
@@ -99,28 +99,28 @@ describe('the revision of a readers’ bundle', () => {
     expect(await changedBy(changes)).toEqual([]);
   });
 
-  test('stays when the lock file changes', async () => {
+  test('the revision of a bundle stays when the lock file changes', async () => {
     expect(await changedBy({ 'package-lock.json': (text) => `${text} ` })).toEqual([]);
   });
 
-  test('stays when the description of an editors’ operation changes, which the bundle holds', async () => {
+  test("the revision of a bundle stays when the description of an editors' operation changes, which the bundle holds", async () => {
     const rename = (text: string) => text.replace(/summary: '/, "summary: 'Renamed ");
     const after = await bundlesAfter({ 'lib/api/editors/articles/act-operations.ts': rename });
     expect(after[1]?.code).toContain('Renamed ');
     expect(after.map(({ revision }) => revision)).toEqual(before.map(({ revision }) => revision));
   });
 
-  test('changes with a line of a renderer, where that is bundled', async () => {
+  test('the revision of a bundle changes with a line of a renderer that it holds', async () => {
     expect(await changedBy({ [RSS]: withEffect })).toEqual(['feeds']);
     expect(await changedBy({ [PAGE]: withEffect })).toEqual(['pages']);
   });
 
-  test('changes with a limit of feeds, of which only the number is in the bundle', async () => {
+  test('the revision of a bundle changes with a limit of feeds, of which only the number is in the bundle', async () => {
     const more = (text: string) => text.replace('BYTES = 2_000_000;', 'BYTES = 2_000_001;');
     expect(await changedBy({ 'lib/feed/bounds.ts': more })).toContain('feeds');
   });
 
-  test('changes with the settings of the site', async () => {
+  test('the revision of a bundle changes with the settings of the site', async () => {
     const rename = (text: string) => text.replace(/title: '/, "title: 'New ");
     expect(await changedBy({ 'site.config.ts': rename })).toEqual([...READERS]);
   });

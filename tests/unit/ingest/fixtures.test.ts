@@ -18,7 +18,7 @@ function read(name: string) {
 }
 
 describe('pages of several newsrooms', () => {
-  it('at least a dozen pages of newsrooms are among the fixtures', () => {
+  it('the fixtures have at least a dozen pages of newsrooms', () => {
     expect(names.length).toBeGreaterThanOrEqual(12);
   });
 

@@ -1,4 +1,4 @@
-/** @module What one act writes: the plan of its transaction, and its bound. */
+/** @module The plan of an act's transaction, and its bound. */
 
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../lib/article/acts/register.ts';
@@ -85,7 +85,7 @@ function fullHead(name: string): FeedHead {
 describe('a publication', () => {
   const commit = plan(publish, sampleContent({ tags: [sampleTag('食品')] }));
 
-  it('writes article, version, heads, entries and the change together', () => {
+  it('a publication writes article, version, heads, entries and the change together', () => {
     expect(commit.article).toMatchObject({ title: '绍兴重启驻厂监督制度', section: 'news' });
     expect(feedNames(commit)).toEqual(['all', 'section/news', 'tag/食品']);
     expect(commit.change).toMatchObject({ seq: 1, act: 'publish' });
@@ -94,19 +94,19 @@ describe('a publication', () => {
     expect(writes).toHaveLength(2 + 1 + 1 + 1 + 3 * 2);
   });
 
-  it('numbers the change by the counter of the site’s own feed', () => {
+  it("the change of a publication is numbered by the counter of the site's own feed", () => {
     const all = fullHead('all');
     expect(plan(publish, sampleContent(), undefined, [all]).change?.seq).toBe(121);
   });
 
-  it('puts a draft on the desk and touches no feed', () => {
+  it('a draft is put on the desk and touches no feed', () => {
     const draft = plan({ name: 'draft', given: {} }, sampleContent());
     expect(draft.feeds).toEqual([]);
     expect(draft.change).toBeUndefined();
     expect(draft.desk).toMatchObject({ put: { title: '绍兴重启驻厂监督制度' } });
   });
 
-  it('counts the article into the month of its first publication, by the clocks of the site', () => {
+  it('a publication is counted in the month of its first publication, by the zone of the site', () => {
     expect(monthIn(commit)).toEqual({ month: '2026-11', joined: 1, at: NOW });
     const firstPublished = at('2019-03-31T15:59:59.999Z');
     const backdated: Act = { name: 'publish', given: { firstPublished } };
@@ -118,19 +118,19 @@ describe('a publication', () => {
     expect(monthIn(plan(later, sampleContent())).month).toBe('2019-04');
   });
 
-  it('notes the hour at which it expires', () => {
+  it('a publication with an expiry puts a due row', () => {
     const expires = instantOf(NOW + 9000);
     const due = plan({ name: 'publish', given: { expires } }, sampleContent()).due;
     expect(due).toEqual({ put: [{ at: expires, act: 'expire', id: sampleId() }] });
   });
 });
 
-describe('a move', () => {
+describe('an article that moves to other feeds', () => {
   const live = plan(publish, crowded('a', 'news')).article;
   const revised = plan({ name: 'revise', given: {} }, crowded('b', 'local'), live).article;
   const heads = [...live.scopes.map(scopeName), 'section/local'].map(fullHead);
 
-  it('that exchanges every feed fits into one transaction with nothing to spare for chunks', () => {
+  it('a move that exchanges every feed fits into one transaction, with few chunks', () => {
     const moved = plan({ name: 'publish' }, crowded('b', 'local'), revised, heads);
     expect(moved.feeds).toHaveLength(1 + 2 * 20);
     const writes = planned({ name: 'publish' }, crowded('b', 'local'), revised, heads);
@@ -139,7 +139,7 @@ describe('a move', () => {
     expect(moved.feeds.filter((feed) => feed.chunk !== undefined).length).toBeGreaterThan(0);
   });
 
-  it('leaves the old feeds and joins the new ones', () => {
+  it('a move removes the article from the old feeds and adds it to the new ones', () => {
     const moved = plan({ name: 'publish' }, crowded('b', 'local'), revised, heads);
     const feed = (name: string) => moved.feeds.find((one) => scopeName(one.head.scope) === name);
     expect(feed('section/news')?.entry).toHaveProperty('remove');
@@ -148,20 +148,20 @@ describe('a move', () => {
     expect(feed('all')?.head.count).toBe(120);
   });
 
-  it('names the old and the new feeds in its change', () => {
+  it('the change of a move names the old and the new feeds', () => {
     const moved = plan({ name: 'publish' }, crowded('b', 'local'), revised, heads);
     expect([...(moved.change?.scopes ?? [])].sort()).toEqual(feedNames(moved));
     expect(moved.change?.scopes).toContain('section/news');
     expect(moved.change?.scopes).toContain('section/local');
   });
 
-  it('waits for its publication: work on a live article touches no feed', () => {
+  it('a revision of a live article touches no feed before its publication', () => {
     const pending = plan({ name: 'revise', given: {} }, crowded('b', 'local'), live);
     expect(pending.feeds).toEqual([]);
     expect(pending.article.scopes).toEqual(live.scopes);
   });
 
-  it('gives title and section to the record while it is the newest, and back when it is discarded', () => {
+  it('a pending revision gives title and section to the record, until it is discarded', () => {
     const work = sampleContent({ title: '新稿', section: 'local' });
     const pending = plan({ name: 'revise', given: {} }, work, live).article;
     expect(pending).toMatchObject({ title: '新稿', section: 'local' });
@@ -181,14 +181,14 @@ describe('an article that an archive holds', () => {
   const site = { ...emptyHead(ALL), version: 9, count: 9, window: [member] };
   const gone = plan({ name: 'withdraw', note: '失实' }, sampleContent(), live, [site, section]);
 
-  it('is remembered to be archived when it leaves, feed by feed', () => {
+  it('a withdrawn article that is in an archive keeps that in its record, feed by feed', () => {
     expect(live.archivedIn).toBeUndefined();
     expect(gone.article.archivedIn).toEqual([scope]);
     const still = plan({ name: 'revise', given: {} }, sampleContent(), gone.article).article;
     expect(still.archivedIn).toEqual([scope]);
   });
 
-  it('joins no second archive when it is restored, and is a member like any other there', () => {
+  it('a restored article joins no second archive of a feed that has it archived', () => {
     const heads = gone.feeds.map(({ head }) => head);
     const back = plan({ name: 'restore' }, sampleContent(), gone.article, heads);
     const archived = back.feeds.map(({ head }) => [
@@ -206,7 +206,7 @@ describe('the count of a month', () => {
   const live = plan(publish, sampleContent()).article;
   const withHead = (act: Act, before = live) => plan(act, sampleContent(), before, [head]);
 
-  it('stays with a correction, and falls with a withdrawal', () => {
+  it('the count of a month stays with a correction, and falls with a withdrawal', () => {
     const corrected = withHead({ name: 'correct', note: '更正' });
     expect(monthIn(corrected)).toEqual({ month: '2026-11', joined: 0, at: LATER });
     const gone = withHead({ name: 'withdraw', note: '失实' });
@@ -215,20 +215,20 @@ describe('the count of a month', () => {
     expect(monthIn(back)).toMatchObject({ month: '2026-11', joined: 1 });
   });
 
-  it('is dated by the feed of the site, whose date never falls', () => {
+  it('the count of a month is dated by the feed of the site, whose date never falls', () => {
     const ahead = { ...head, updatedAt: instantOf(NOW + 60_000) };
     const corrected = plan({ name: 'correct', note: 'x' }, sampleContent(), live, [ahead]);
     expect(monthIn(corrected).at).toBe(NOW + 60_000);
   });
 
-  it('is not touched by what readers do not see', () => {
+  it('the count of a month is not written by acts that readers do not see', () => {
     expect(plan({ name: 'draft', given: {} }, sampleContent()).month).toBeUndefined();
     expect(withHead({ name: 'revise', given: {} }).month).toBeUndefined();
   });
 });
 
-describe('what a version holds', () => {
-  it('is whole when it goes live, and a pointer when it does not', () => {
+describe('the version of an act', () => {
+  it('the version of an act has the whole content when it goes live, and a pointer when it does not', () => {
     const live = plan(publish, sampleContent());
     const gone = plan({ name: 'withdraw', note: '失实' }, sampleContent(), live.article);
     expect(live.version.content).toHaveProperty('contentHtml');
@@ -238,7 +238,7 @@ describe('what a version holds', () => {
     expect(gone.desk).toHaveProperty('put');
   });
 
-  it('is touched in the feeds that the article was in, and no others', () => {
+  it('touchedScopes of a withdrawal are the feeds that the article was in', () => {
     const live = plan(publish, sampleContent()).article;
     const transition = must(performAct(live.state, { name: 'withdraw', note: 'x' }, NOW));
     const scopes = touchedScopes({ before: live, transition, content: sampleContent() });

@@ -1,4 +1,4 @@
-/** @module What goes live tells of published articles alone, and says so to its editor. */
+/** @module Related articles that are not published are hidden from readers, with a warning to the editor. */
 
 import { describe, expect, it } from 'vitest';
 import type { ArticleContent, Status } from '../../../lib/article/article.ts';
@@ -36,8 +36,8 @@ const words = (changes: Partial<ArticleContent> = {}) =>
     ...changes,
   });
 
-describe('what goes live', () => {
-  it('tells of related articles that are published, and of no others', async () => {
+describe('hidden related articles', () => {
+  it('hideRelated hides related articles that are not published, from readers alone', async () => {
     const content = await hideRelated(words(), { effect: 'appears' }, articles);
     expect(content.hiddenRelated).toEqual([draft, gone, unknown]);
     const version = liveVersion(9, { content });
@@ -48,21 +48,21 @@ describe('what goes live', () => {
     expect(JSON.stringify(inside)).not.toContain('hiddenRelated');
   });
 
-  it('has its editor told which are left out, each where it stands', async () => {
+  it('lintRelated warns the editor of each hidden related article, by its pointer', async () => {
     const content = await hideRelated(words(), { effect: 'changes' }, articles);
     const pointers = lintRelated(content).map(({ code, pointer }) => `${code} ${pointer}`);
     expect(pointers).toEqual([2, 3, 4, 5].map((n) => `related-not-public /related/${n}`));
     expect(lintRelated(words())).toEqual([]);
   });
 
-  it('goes by what is published now, not by what was when the words were written', async () => {
+  it('hideRelated shows a related article that has been published since', async () => {
     const old = words({ related: [{ id: live }], hiddenRelated: [live] });
     expect(await hideRelated(old, { effect: 'changes' }, articles)).not.toHaveProperty(
       'hiddenRelated',
     );
   });
 
-  it('asks for nothing where nothing is related, nor when readers do not see the act', async () => {
+  it('hideRelated reads nothing without related ids, or for an act that readers do not see', async () => {
     reads.length = 0;
     await hideRelated(words({ related: [{ title: 'x' }] }), { effect: 'appears' }, articles);
     for (const effect of ['nothing', 'leaves'] as const) {

@@ -1,4 +1,4 @@
-/** @module What an hour that has come asks for, as its article stands. */
+/** @module What the timer does with a due row, by the state of its article. */
 
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
@@ -16,8 +16,8 @@ const { firstPublished: _none, live: _live, ...fresh } = publishedState();
 const scheduled = { ...fresh, status: 'scheduled', pending: 1, publishAt: NOW } as const;
 const ending = publishedState({ version: 4, expires: NOW });
 
-describe('an hour', () => {
-  it('is kept upon the version that still waits for it', () => {
+describe('a due row', () => {
+  it('a due row is carried out on the version that still waits for it', () => {
     expect(planStep(row('publish'), scheduled)).toEqual({
       do: 'act',
       act: { name: 'publish' },
@@ -38,11 +38,11 @@ describe('an hour', () => {
     ['to expire what has no end', row('expire'), publishedState()],
     ['to expire what was withdrawn', row('expire'), { ...ending, status: 'withdrawn' as const }],
     ['to erase what is there', row('erase'), scheduled],
-  ])('%s is struck', (_name, due, state) => {
+  ])('a due row %s is deleted', (_name, due, state) => {
     expect(planStep(due, state)).toEqual({ do: 'strike', version: state.version });
   });
 
-  it('without an article erases what a deletion left, and is a fault for any other act', () => {
+  it('a due row without an article erases after a deletion, and throws for any other act', () => {
     expect(planStep(row('erase'), undefined)).toEqual({ do: 'erase' });
     for (const act of ['publish', 'expire'] as const) {
       expect(() => planStep(row(act), undefined)).toThrow(
@@ -88,8 +88,8 @@ function slowPorts(rows: number, stepMs: number) {
   return { ports, done };
 }
 
-describe('a run', () => {
-  it('looks at every row of however many pages, each once', async () => {
+describe('a run of the timer', () => {
+  it('a run of the timer handles every row of all pages once', async () => {
     for (const rows of [0, 1, 99, 100, 101, 250]) {
       const { ports, done } = slowPorts(rows, 1);
       const summary = await releaseDue(ports);
@@ -98,7 +98,7 @@ describe('a run', () => {
     }
   });
 
-  it('begins nothing when its time is up, and says that it left some', async () => {
+  it('a run of the timer starts nothing after its time limit, and reports itself incomplete', async () => {
     const summary = await releaseDue(slowPorts(120, 1_000).ports);
     expect(summary).toMatchObject({ counts: { failed: 40 }, isComplete: false });
     const last = await releaseDue(slowPorts(100, 400).ports);

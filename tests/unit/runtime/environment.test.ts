@@ -1,4 +1,4 @@
-/** @module What a deployment may tell a function, and how it is told of a mistake. */
+/** @module The environment of a function: what it may hold, and how mistakes in it are reported. */
 
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../../lib/runtime/environment.ts';
@@ -6,14 +6,14 @@ import { readEnvironment } from '../../../lib/runtime/environment.ts';
 const GOOD = { TABLE_NAME: 'news', PUBLIC_ORIGINS: 'https://News.example/, http://127.0.0.1:3000' };
 
 describe('the environment of a function', () => {
-  it('names the table and the origins, the first one canonical', () => {
+  it('readEnvironment returns the table and the origins, the canonical one first', () => {
     expect(readEnvironment(GOOD)).toEqual({
       table: 'news',
       origins: ['https://news.example', 'http://127.0.0.1:3000'],
     });
   });
 
-  it('may name a first admin, and an empty one is none', () => {
+  it('readEnvironment returns a first admin unless it is empty', () => {
     expect(readEnvironment({ ...GOOD, ADMIN_JWK: ' {} ' }).firstAdminJwk).toBe('{}');
     expect(readEnvironment({ ...GOOD, ADMIN_JWK: ' ' })).not.toHaveProperty('firstAdminJwk');
   });
@@ -26,7 +26,7 @@ describe('the environment of a function', () => {
     ['PUBLIC_ORIGINS', 'https://news.example/path'],
     ['PUBLIC_ORIGINS', 'https://news.example,'],
   ] as const) {
-    it(`is refused with ${name}=${value}`, () => {
+    it(`readEnvironment throws ERR_ENVIRONMENT for ${name}=${value}`, () => {
       expect(() => readEnvironment({ ...GOOD, [name]: value })).toThrow(
         expect.objectContaining({
           code: 'ERR_ENVIRONMENT',

@@ -1,4 +1,4 @@
-/** @module What API Gateway hands over becomes the request that was sent (payload 2.0). */
+/** @module Requests from events of API Gateway, as they were sent (payload 2.0). */
 
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
@@ -56,7 +56,7 @@ describe('the message of an event', () => {
     });
   });
 
-  it('inherits no header, and keeps one of a name that objects inherit', () => {
+  it('a raw request inherits no header, and keeps one of a name that objects inherit', () => {
     const headers = JSON.parse('{"__proto__":"x","constructor":"y"}');
     expect(Object.entries(rawOf({ ...EVENT, headers }).headers)).toEqual([
       ['__proto__', 'x'],
@@ -71,7 +71,7 @@ describe('the message of an event', () => {
     { requestContext: { http: { method: 'GET /' } } },
     { requestContext: { http: { method: 7 } } },
     { Records: [] },
-  ])('is none in the event %j', (event: HttpEvent) => {
+  ])('there is no raw request in the event %j', (event: HttpEvent) => {
     expect(rawRequestOf(event)).toBeUndefined();
   });
 
@@ -82,7 +82,7 @@ describe('the message of an event', () => {
 });
 
 describe('the Request of an event', () => {
-  it('has method, path, query, fields and body', async () => {
+  it('a standard request has method, path, query, fields and body', async () => {
     const request = requestOf(rawOf({ ...EVENT, body: '{}' }));
     expect(request.method).toBe('POST');
     expect(new URL(request.url).pathname).toBe('/api/articles');
@@ -99,7 +99,7 @@ describe('the Request of an event', () => {
   });
 
   it.each(['TRACE', 'TRACK', 'CONNECT', 'trace', 'get', 'Post', 'PROPFIND', 'M-SEARCH'])(
-    'keeps the method %s as it was sent',
+    'a standard request has the method %s as it was sent',
     (method) => {
       expect(sent({ method, body: Buffer.from('x') }).method).toBe(method);
     },
@@ -125,7 +125,7 @@ describe('the Request of an event', () => {
     ['/a\tb\nc ', '/a%09b%0Ac%20'],
     ['/\u0000', '/%00'],
     ['', '/'],
-  ])('reads the path %j as one', (path, pathname) => {
+  ])('a standard request reads the path %j as one', (path, pathname) => {
     const url = new URL(sent({ path, query: 'q' }).url);
     expect([url.pathname, url.search, url.hash]).toEqual([pathname, '?q', '']);
   });

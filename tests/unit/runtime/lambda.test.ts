@@ -1,4 +1,4 @@
-/** @module Every event is answered, and every byte of an answer survives the rim. */
+/** @module Every event is answered, and results keep every byte of a response. */
 
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
@@ -18,7 +18,7 @@ function through(response: Response, method = 'GET'): Promise<HttpResult> {
 }
 
 describe('the result of a Lambda handler', () => {
-  it('has status, fields and text of the response', async () => {
+  it('a Lambda result has status, fields and text of the response', async () => {
     const headers = { 'content-type': 'text/plain; charset=utf-8', etag: '"v1"' };
     expect(await through(new Response('新闻', { status: 201, headers }))).toEqual({
       statusCode: 201,
@@ -28,7 +28,7 @@ describe('the result of a Lambda handler', () => {
     });
   });
 
-  it('is base64 where the content is coded or is no text, and only there', async () => {
+  it('a Lambda result is base64 only where the content is encoded or is no text', async () => {
     const coded = new Response('text', { headers: { 'content-encoding': 'gzip' } });
     const plain = new Response('text', { headers: { 'content-encoding': 'identity' } });
     const picture = new Response(Uint8Array.of(0x89, 0x50, 0x4e, 0x47));
@@ -37,11 +37,11 @@ describe('the result of a Lambda handler', () => {
     expect((await through(picture)).body).toBe('iVBORw==');
   });
 
-  it('keeps a byte order mark', async () => {
+  it('a Lambda result keeps a byte order mark', async () => {
     expect((await through(new Response('\ufeffa'))).body).toBe('\ufeffa');
   });
 
-  it('has no body for a HEAD, a 204 and a 304', async () => {
+  it('a Lambda result has no body for a HEAD, a 204 and a 304', async () => {
     const found = await through(new Response('text', { headers: { etag: '"1"' } }), 'HEAD');
     expect([found.body, found.headers.etag]).toEqual(['', '"1"']);
     for (const status of [204, 304]) {
@@ -64,7 +64,7 @@ describe('the result of a Lambda handler', () => {
     expect(cookies).toEqual(['a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT', 'b=2']);
   });
 
-  it('carries any bytes, coded or not, so that the gateway sends the same', async () => {
+  it('a Lambda result keeps any bytes, encoded or not', async () => {
     const anyCoding = fc.constantFrom(undefined, 'br', 'identity');
     await fc.assert(
       fc.asyncProperty(
@@ -120,7 +120,7 @@ describe('a Lambda handler', () => {
         new Response(new ReadableStream({ pull: () => Promise.reject(new TypeError('secret')) })),
     ],
   ] as [string, Answer][])(
-    'answers 500 to a failure %s, reports it and tells nothing',
+    'lambdaHandler answers 500 without detail to a failure %s, and reports it',
     async (_when, answer) => {
       const report = vi.fn();
       const result = await lambdaHandler({ answer, report })(eventOf({ method: 'GET', path: '/' }));

@@ -1,4 +1,4 @@
-/** @module The line of each request: what it tells, and above all what it does not. */
+/** @module The log line of each request: its fields, and above all what it leaves out. */
 
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../../../lib/core/errors.ts';
@@ -138,7 +138,7 @@ describe('families of readers', () => {
     ['curl/8.5.0', 'library'],
     ['Something Of My Own', 'other'],
     ['', 'none'],
-  ])('%s is of %s', (userAgent, family) => {
+  ])('the reader family of “%s” is %s', (userAgent, family) => {
     expect(readerFamilyOf(userAgent)).toBe(family);
   });
 
@@ -148,7 +148,7 @@ describe('families of readers', () => {
 });
 
 describe('metrics', () => {
-  it('are one line in the embedded format, by service', async () => {
+  it('metrics are one line in the embedded format, by service', async () => {
     const [line] = await linesOf(async () =>
       emitMetrics([
         { name: 'Released', unit: 'Count', value: 2 },

@@ -1,4 +1,4 @@
-/** @module The revision changes with the origins and the table, and is fit for a tag. */
+/** @module The revision changes with the origins and the table, and fits into an ETag. */
 
 import { describe, expect, it } from 'vitest';
 import { revisionOf } from '../../../lib/runtime/revision.ts';
@@ -6,12 +6,12 @@ import { revisionOf } from '../../../lib/runtime/revision.ts';
 const NEWS = { origins: ['https://news.example'], table: 'news' } as const;
 
 describe('the revision of a deployment', () => {
-  it('is twelve hexadecimal digits, the same each time', () => {
+  it('revisionOf returns twelve hexadecimal digits, the same each time', () => {
     expect(revisionOf(NEWS)).toMatch(/^[0-9a-f]{12}$/);
     expect(revisionOf(NEWS)).toBe(revisionOf({ ...NEWS }));
   });
 
-  it('changes with any origin, and with their order', () => {
+  it('revisionOf changes with any origin, and with their order', () => {
     const lists = [
       ['https://a.example'],
       ['https://b.example'],
@@ -22,7 +22,7 @@ describe('the revision of a deployment', () => {
     expect(new Set(revisions).size).toBe(lists.length);
   });
 
-  it('changes with a text that the revision of the bundle leaves out', () => {
+  it('revisionOf changes with a text that the revision of the bundle leaves out', () => {
     const revisions = [revisionOf(NEWS), revisionOf(NEWS, 'a'), revisionOf(NEWS, 'b')];
     expect(new Set(revisions).size).toBe(3);
   });

@@ -16,13 +16,13 @@ const bare: SignedMessage = {
 };
 
 describe('a challenge', () => {
-  it('asks for method and target of a request without a body', () => {
+  it('a challenge asks for method and target of a request without a body', () => {
     expect(makeChallenge(bare, EDITORS_PROFILE, 'abc')['Accept-Signature']).toBe(
       'sig1=("@method" "@target-uri");created;expires;nonce="abc";tag="broadsheet"',
     );
   });
 
-  it('asks for the content and for what changes the act', () => {
+  it('a challenge asks for the content and the fields that change the act', () => {
     const headers = { 'if-match': '"v1"', 'idempotency-key': '"k"', accept: '*/*' };
     const message = { ...bare, method: 'POST', headers, body: new Uint8Array(1) };
 
@@ -33,7 +33,7 @@ describe('a challenge', () => {
     expect(requiredComponents(message, EDITORS_PROFILE)).not.toContain('accept');
   });
 
-  it('offers a nonce that the policy takes, another each time', () => {
+  it('a challenge offers a valid nonce, another each time', () => {
     const nonces = [1, 2].map(() => {
       const member = parseDictionary(makeChallenge(bare, EDITORS_PROFILE)['Accept-Signature']).get(
         'sig1',
@@ -45,7 +45,7 @@ describe('a challenge', () => {
     expect(nonces[0]).not.toBe(nonces[1]);
   });
 
-  it('names its scheme', () => {
+  it('a challenge names its scheme', () => {
     expect(makeChallenge(bare, EDITORS_PROFILE)['WWW-Authenticate']).toBe(
       'Signature realm="editorial", tag="broadsheet"',
     );

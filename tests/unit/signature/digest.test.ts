@@ -1,4 +1,4 @@
-/** @module Content-Digest is made and checked over the bytes as they came (S-31 to S-35). */
+/** @module Content-Digest is made and checked over the bytes as they arrived (S-31 to S-35). */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const EMPTY = 'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:';
 
 describe('a content digest', () => {
-  it('agrees with another implementation, whatever the bytes', async () => {
+  it('a content digest agrees with an independent implementation, for any bytes', async () => {
     const algorithms = fc.constantFrom('sha-256' as const, 'sha-512' as const);
     await fc.assert(
       fc.asyncProperty(fc.uint8Array(), algorithms, async (content, algorithm) => {
@@ -20,19 +20,19 @@ describe('a content digest', () => {
     );
   });
 
-  it('of nothing is the digest of the empty string (S-35)', async () => {
+  it('the content digest of nothing is that of the empty string (S-35)', async () => {
     expect(await makeContentDigest(new Uint8Array())).toBe(EMPTY);
     expect((await checkContentDigest(EMPTY, new Uint8Array())).ok).toBe(true);
   });
 
-  it('is over the part of a buffer that a view shows', async () => {
+  it('the content digest of a view is over its part of the buffer', async () => {
     const whole = bytes('xxbodyxx');
     const view = whole.subarray(2, 6);
 
     expect(await makeContentDigest(view)).toBe(rawDigest(bytes('body')));
   });
 
-  it('must match in every supported algorithm (S-33)', async () => {
+  it('a content digest must match in every supported algorithm (S-33)', async () => {
     const content = bytes('a');
     const good = rawDigest(content);
     const bad = rawDigest(bytes('b'), 'sha-512');
@@ -46,7 +46,7 @@ describe('a content digest', () => {
   });
 
   it.each(['md5=:Sd/dVLAcvNLSq16eXua5uQ==:', 'sha=:AAAA:', 'SHA256=:AAAA:', ''])(
-    'needs an algorithm that is not insecure: %j (S-31)',
+    'a content digest without a secure algorithm is refused: %j (S-31)',
     async (field) => {
       const result = await checkContentDigest(field, new Uint8Array());
 
@@ -65,14 +65,14 @@ describe('a content digest', () => {
     `sha-256=:AAAA:,${EMPTY}`,
     'sha-256',
     '\u0000',
-  ])('that can be read in two ways is malformed: %j', async (field) => {
+  ])('an ambiguous content digest is refused as malformed: %j', async (field) => {
     expect(await checkContentDigest(field, new Uint8Array())).toEqual({
       ok: false,
       refusal: { type: 'digest-malformed' },
     });
   });
 
-  it('never throws, whatever the field', async () => {
+  it('checkContentDigest never throws, for any field', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (field) => {
         expect((await checkContentDigest(field, bytes('x'))).ok).toBe(false);

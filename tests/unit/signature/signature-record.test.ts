@@ -1,4 +1,4 @@
-/** @module What was kept of a signed request proves it again; a record that was touched proves nothing. */
+/** @module The record of a signed request verifies again; a changed record does not. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyEditorRequest } from '../../../lib/editors/editor-request.ts';
@@ -48,7 +48,7 @@ const NO_BODY: SigningOverrides = {
   components: ['"@method"', '"@target-uri"', '"idempotency-key"'],
 };
 
-describe('a kept signature', () => {
+describe('the record of a signature', () => {
   it.each<[string, SigningOverrides]>([
     ['over a body', {}],
     ['over no body', NO_BODY],
@@ -60,7 +60,7 @@ describe('a kept signature', () => {
       },
     ],
     ['with an unknown parameter', { parameters: { device: 'a "quoted\\" one'.replace('"', '') } }],
-  ])('%s verifies again', async (_name, overrides) => {
+  ])('a signature record %s verifies again', async (_name, overrides) => {
     const signed = await recordOf(overrides);
 
     expect(await verifyProof({ signed, jwk: editor.publicJwk })).toEqual({
@@ -69,13 +69,13 @@ describe('a kept signature', () => {
     });
   });
 
-  it('by ECDSA verifies again', async () => {
+  it('a signature record by ECDSA verifies again', async () => {
     const signed = await recordOf({ signer: setup.keys.colleague });
 
     expect((await verifyProof({ signed, jwk: colleague.publicJwk })).ok).toBe(true);
   });
 
-  it('proves nothing about another key', async () => {
+  it('a signature record does not verify with another key', async () => {
     const signed = await recordOf();
 
     expect(await verifyProof({ signed, jwk: colleague.publicJwk })).toMatchObject({
@@ -127,7 +127,7 @@ describe('a kept signature', () => {
       },
       'base-malformed',
     ],
-  ])('whose %s was touched is refused', async (_name, touch, type) => {
+  ])('a signature record whose %s was changed is refused', async (_name, touch, type) => {
     const signed = await recordOf();
 
     const touched = { ...signed, ...touch(signed) };
@@ -138,7 +138,7 @@ describe('a kept signature', () => {
     });
   });
 
-  it('of no body proves nothing about a body put there later', async () => {
+  it('a signature record without a body does not verify with a body added later', async () => {
     const signed = { ...(await recordOf(NO_BODY)), requestBody: new Uint8Array([1]) };
 
     expect(await verifyProof({ signed, jwk: editor.publicJwk })).toMatchObject({
@@ -146,7 +146,7 @@ describe('a kept signature', () => {
     });
   });
 
-  it('under another keyid in its parameters is refused', async () => {
+  it('a signature record with another keyid in its parameters is refused', async () => {
     const signed = await recordOf();
     const swap = (text: string) => text.replace(editor.keyid, colleague.keyid);
     const touched = {

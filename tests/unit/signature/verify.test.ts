@@ -90,7 +90,7 @@ function verify(message: SignedMessage, known: SubscriberKey = key, profile = WE
 }
 
 describe('verifyMessage with a profile of its own', () => {
-  it('returns the caller’s key, the nonce and a record that verifies again', async () => {
+  it("verifyMessage returns the caller's key, the nonce and a record that verifies again", async () => {
     const verified = await verify(await signed());
 
     if (!verified.ok) expect.unreachable(verified.refusal.type);
@@ -100,14 +100,14 @@ describe('verifyMessage with a profile of its own', () => {
     expect(await verifyProof(proof)).toEqual({ ok: true, value: undefined });
   });
 
-  it('refuses a signature with the tag of another profile', async () => {
+  it('verifyMessage refuses a signature with the tag of another profile', async () => {
     expect(await verify(await signed(EDITORS_PROFILE))).toEqual({
       ok: false,
       refusal: { type: 'wrong-tag', tag: 'webhooks' },
     });
   });
 
-  it('refuses a sent field of the profile that the signature does not cover', async () => {
+  it('verifyMessage refuses a sent field of the profile that the signature does not cover', async () => {
     const message = await signed({ ...WEBHOOKS, fieldsWhenSent: [] });
 
     expect(await verify(message)).toMatchObject({
@@ -115,7 +115,7 @@ describe('verifyMessage with a profile of its own', () => {
     });
   });
 
-  it('ignores If-Match, which this profile does not require', async () => {
+  it('verifyMessage ignores If-Match where the profile does not require it', async () => {
     const message = await delivery();
     const headers = { ...message.headers, 'if-match': '"v1"' };
 
@@ -124,7 +124,7 @@ describe('verifyMessage with a profile of its own', () => {
     );
   });
 
-  it('holds the parameters and the content to the bounds of the profile', async () => {
+  it('verifyMessage compares parameters and content with the bounds of the profile', async () => {
     const long = await signed({ ...WEBHOOKS, maxLifetimeSeconds: 599 });
     const large = await signed(WEBHOOKS, { message: await delivery('x'.repeat(1001)) });
 
@@ -136,7 +136,7 @@ describe('verifyMessage with a profile of its own', () => {
     });
   });
 
-  it('refuses a known key whose algorithm the profile does not have', async () => {
+  it('verifyMessage refuses a known key whose algorithm the profile does not have', async () => {
     const other = await generateKeyPair('P-256');
     const known = { ...key, keyid: other.keyid, jwk: other.publicJwk };
 
@@ -145,7 +145,7 @@ describe('verifyMessage with a profile of its own', () => {
     });
   });
 
-  it('returns the caller’s own refusal of a key only if its signature verified', async () => {
+  it("verifyMessage returns the caller's own refusal of a key only if its signature verified", async () => {
     const ended = { ...key, isEnded: true };
     const message = await signed();
     const forged = { ...message, path: '/elsewhere' };
@@ -156,7 +156,7 @@ describe('verifyMessage with a profile of its own', () => {
     });
   });
 
-  it('returns the caller’s refusal of a key before it looks at the digest', async () => {
+  it("verifyMessage returns the caller's refusal of a key before it looks at the digest", async () => {
     const message = await signed();
     const changed = { ...message, body: new TextEncoder().encode('{"event":"withdrawn"}') };
 

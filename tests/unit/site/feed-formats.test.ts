@@ -19,20 +19,20 @@ it('the register of feed formats gives no path to two formats', () => {
 describe.each(FEED_FORMATS)('the feed format %s', (name) => {
   const { file, mediaType, alsoAcceptedAs, guesses, label } = FORMATS[name];
 
-  it('is served at its file with its media type', async () => {
+  it(`the ${name} feed is served at its file with its media type`, async () => {
     const answer = await startFeeds().ask(`/${file}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe(`${mediaType}; charset=utf-8`);
   });
 
-  it('is chosen at /feed by each of its media types', async () => {
+  it(`the ${name} feed is chosen at /feed by each of its media types`, async () => {
     for (const accept of [mediaType, ...alsoAcceptedAs]) {
       const answer = await startFeeds().ask('/feed', { headers: { accept } });
       expect(answer.headers.get('content-location'), accept).toBe(`${ORIGIN}/${file}`);
     }
   });
 
-  it('is where each guessed path redirects to', async () => {
+  it(`the guessed paths of the ${name} feed redirect to its file`, async () => {
     for (const guess of guesses) {
       const answer = await startFeeds().ask(guess);
       expect([answer.status, answer.headers.get('location')], guess).toEqual([
@@ -42,7 +42,7 @@ describe.each(FEED_FORMATS)('the feed format %s', (name) => {
     }
   });
 
-  it('is linked from the head and the list of the page of all feeds', async () => {
+  it(`the ${name} feed is linked from the head and the list of the page of all feeds`, async () => {
     const context = { site: SITE, origin: ORIGIN, strings: stringsFor('en') };
     const page = await renderFeedsPage([{ scope: ALL }], context);
     expect(page).toContain(
@@ -51,7 +51,7 @@ describe.each(FEED_FORMATS)('the feed format %s', (name) => {
     expect(page).toContain(`<a class="format" href="/${file}" type="${mediaType}">${label}</a>`);
   });
 
-  it('has routes to the function of feed readers, but for a slash that pages redirect', () => {
+  it(`the ${name} feed has routes to the function of feed readers, except a trailing slash that pages redirect`, () => {
     const guessed = guesses.filter((guess) => !guess.endsWith('/'));
     for (const path of [`/${file}`, ...guessed, `/archive/1/${file}`]) {
       expect(chooseRoute(routes, 'GET', path), path).toBe('feeds');

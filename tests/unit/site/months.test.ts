@@ -25,7 +25,7 @@ const anyInstant = fc
   .map((ms) => instantOf(ms));
 
 describe('a month', () => {
-  it('holds every instant that it is the month of, and is the only one to', () => {
+  it('a month contains every instant that it is the month of, and no other does', () => {
     fc.assert(
       fc.property(anyInstant, anyZone, (instant, zone) => {
         const month = monthOf(instant, zone);
@@ -39,7 +39,7 @@ describe('a month', () => {
     );
   });
 
-  it('begins one millisecond behind the end of the one before', () => {
+  it('a month begins one millisecond after the end of the one before', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9999 * 12 + 11 }), anyZone, (month, zone) => {
         expect(monthSpan(month - 1, zone).to + 1).toBe(monthSpan(month, zone).from);
@@ -49,7 +49,7 @@ describe('a month', () => {
     );
   });
 
-  it('begins at midnight of the first, by the clocks of its zone', () => {
+  it('a month begins at midnight of its first day, in its zone', () => {
     for (const zone of ['Asia/Shanghai', 'America/New_York', 'Europe/London', 'Australia/Sydney']) {
       for (let month = 1990 * 12; month < 2030 * 12; month += 1) {
         const { from } = monthSpan(month, zone);
@@ -58,12 +58,12 @@ describe('a month', () => {
     }
   });
 
-  it('begins when a skipped midnight is over', () => {
+  it('a month whose midnight is skipped begins after the gap', () => {
     const { from } = monthSpan(2023 * 12 + 9, 'America/Asuncion');
     expect(toZoned(from, 'America/Asuncion')).toBe('2023-10-01T01:00:00-03:00');
   });
 
-  it('is one and the same around its ends, whatever the clocks do that night', () => {
+  it('a month is the same around its ends, in spite of clock changes that night', () => {
     const HOURS_3_MS = 3 * 3_600_000;
     const anyMonth = fc.integer({ min: 1900 * 12, max: 2030 * 12 });
     const near = fc.integer({ min: -HOURS_3_MS, max: HOURS_3_MS });
@@ -85,14 +85,14 @@ describe('a month', () => {
     );
   });
 
-  it('is that of the site, not that of UTC', () => {
+  it("a month is that of the site's zone, not of UTC", () => {
     const evening = at('2026-10-31T16:00:00Z');
     expect(formatMonth(monthOf(evening, 'Asia/Shanghai'))).toBe('2026-11');
     expect(formatMonth(monthOf(evening, 'UTC'))).toBe('2026-10');
     expect(formatMonth(monthOf(instantOf(evening - 1), 'Asia/Shanghai'))).toBe('2026-10');
   });
 
-  it('is whole where the clocks went back over midnight of the first', () => {
+  it('a month is continuous where the clocks went back over its midnight', () => {
     const zone = 'America/St_Johns';
     const { from } = monthSpan(2009 * 12 + 10, zone);
     const minute = 60_000;
@@ -102,7 +102,7 @@ describe('a month', () => {
     }
   });
 
-  it('is written and read as YYYY-MM, and as nothing else', () => {
+  it('a month is written and read as YYYY-MM, and as nothing else', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9999 * 12 + 11 }), (month) => {
         expect(parseMonth(formatMonth(month))).toBe(month);

@@ -9,7 +9,7 @@ import { feedId, feedPath, pagePath, scopePath } from '../../../lib/site/urls.ts
 import { site } from '../../../site.config.ts';
 
 describe('a slug', () => {
-  it('keeps letters and digits of any script', () => {
+  it('a slug keeps letters and digits of any script', () => {
     expect(slugOf('食品安全')).toBe('食品安全');
     expect(slugOf('  Food & Safety — 2026! ')).toBe('food-safety-2026');
     expect(slugOf('𠮷野家')).toBe('𠮷野家');
@@ -48,13 +48,13 @@ describe('a slug', () => {
     }
   });
 
-  it('does not exist for a label without letters or digits', () => {
+  it('a label without letters or digits has no slug', () => {
     for (const label of ['', ' ', '！？', '—', '\ud800', '\u200b']) {
       expect(slugOf(label)).toBeUndefined();
     }
   });
 
-  it('is its own slug, is well-formed and fits into a URL, whatever the label', () => {
+  it('a slug is its own slug, is well-formed and fits into a URL, for any label', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (label) => {
         const slug = slugOf(label);
@@ -83,7 +83,7 @@ const scopes: fc.Arbitrary<Scope> = fc.oneof(
 );
 
 describe('a scope', () => {
-  it('is read back from its name', () => {
+  it('a scope is read back from its name', () => {
     fc.assert(
       fc.property(scopes, (scope) => {
         expect(parseScope(scopeName(scope))).toEqual(scope);
@@ -92,12 +92,12 @@ describe('a scope', () => {
   });
 
   for (const name of ['', 'tag/', 'tag', 'section/News', 'section/../x', 'tag/A', 'all/', 'x/y']) {
-    it(`is not named by ${JSON.stringify(name)}`, () => {
+    it(`a scope is not named by ${JSON.stringify(name)}`, () => {
       expect(parseScope(name)).toBeUndefined();
     });
   }
 
-  it('has an ASCII path of its own', () => {
+  it('a scope has an ASCII path of its own', () => {
     fc.assert(
       fc.property(scopes, (scope) => {
         expect(scopePath(scope)).toMatch(/^(?:\/(?:sections|tags|authors|sources)\/[^/]+)?$/);
@@ -109,7 +109,7 @@ describe('a scope', () => {
     );
   });
 
-  it('has Atom ids of its own in either view, which are URIs and hold no address', () => {
+  it('a scope has Atom ids of its own in either view, which are URIs without an address', () => {
     fc.assert(
       fc.property(scopes, scopes, (one, other) => {
         const named = { id: site.id, origin: 'https://a.example' };
@@ -125,7 +125,7 @@ describe('a scope', () => {
 });
 
 describe('the settings of a publication', () => {
-  it('are right as shipped', () => {
+  it('the settings of the publication are valid as shipped', () => {
     expect(siteConfigSchema.safeParse(site).success).toBe(true);
   });
 
@@ -136,7 +136,7 @@ describe('the settings of a publication', () => {
     image: 'https://media.example/cover.jpg',
   };
 
-  it('may make a feed a podcast, of a category that directories know', () => {
+  it('the settings of a publication may make a feed a podcast, of a category that directories know', () => {
     const podcasts = [
       { ...show, subcategory: 'Daily News', owner: { name: 'Desk', email: 'desk@news.example' } },
       { ...show, scope: 'all', category: 'Technology', type: 'serial' },
@@ -171,7 +171,7 @@ describe('the settings of a publication', () => {
     'a podcast whose image is no URL': { podcasts: [{ ...show, image: '/cover.jpg' }] },
   };
   for (const [name, change] of Object.entries(wrongs)) {
-    it(`are refused with ${name}`, () => {
+    it(`the settings of a publication are refused with ${name}`, () => {
       expect(siteConfigSchema.safeParse({ ...site, ...change }).success).toBe(false);
     });
   }

@@ -8,22 +8,22 @@ import { parseRfc3339, toZoned } from '../../../lib/site/time.ts';
 describe('toZoned', () => {
   const zoned = (iso: string, zone: string) => toZoned(instantOf(Date.parse(iso)), zone);
 
-  it('writes the zone’s own offset', () => {
+  it("toZoned writes the zone's own offset", () => {
     expect(zoned('2025-06-08T10:14:17Z', 'Asia/Shanghai')).toBe('2025-06-08T18:14:17+08:00');
     expect(zoned('2026-01-01T00:00:00Z', 'America/New_York')).toBe('2025-12-31T19:00:00-05:00');
     expect(zoned('2026-01-01T00:00:00Z', 'UTC')).toBe('2026-01-01T00:00:00+00:00');
     expect(zoned('2026-01-01T00:00:00Z', 'Asia/Kathmandu')).toBe('2026-01-01T05:45:00+05:45');
   });
 
-  it('knows the summer time that Shanghai had (Z-03)', () => {
+  it('toZoned knows the summer time that Shanghai had (Z-03)', () => {
     expect(zoned('1988-07-01T00:00:00Z', 'Asia/Shanghai')).toBe('1988-07-01T09:00:00+09:00');
   });
 
-  it('writes milliseconds only when there are any', () => {
+  it('toZoned writes milliseconds only when there are any', () => {
     expect(zoned('2026-01-01T00:00:00.070Z', 'UTC')).toBe('2026-01-01T00:00:00.070+00:00');
   });
 
-  it('is read back as the same instant, in every zone', () => {
+  it('toZoned is read back as the same instant, in every zone', () => {
     const zones = fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/St_Johns', 'UTC');
     const instants = fc.integer({
       min: Date.parse('0001-01-02T00:00:00Z'),
@@ -39,7 +39,7 @@ describe('toZoned', () => {
 });
 
 describe('parseRfc3339', () => {
-  it('reads offsets, Z and fractions', () => {
+  it('parseRfc3339 reads offsets, Z and fractions', () => {
     expect(parseRfc3339('2025-06-08T18:14:17+08:00')).toBe(Date.UTC(2025, 5, 8, 10, 14, 17));
     expect(parseRfc3339('2025-06-08t10:14:17.5z')).toBe(Date.UTC(2025, 5, 8, 10, 14, 17, 500));
     expect(parseRfc3339('2024-02-29T00:00:00Z')).toBe(Date.UTC(2024, 1, 29));
@@ -65,12 +65,12 @@ describe('parseRfc3339', () => {
     'Sun, 08 Jun 2025 10:14:17 GMT',
     '',
   ]) {
-    it(`takes ${JSON.stringify(wrong)} for no date`, () => {
+    it(`parseRfc3339 refuses ${JSON.stringify(wrong)}`, () => {
       expect(parseRfc3339(wrong)).toBeUndefined();
     });
   }
 
-  it('never throws and never answers NaN', () => {
+  it('parseRfc3339 never throws and never returns NaN', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const read = parseRfc3339(text);

@@ -1,4 +1,4 @@
-/** @module Whatever the text, the XML is well-formed and parses back to it. */
+/** @module For any text, the XML is well-formed and parses back to it. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ function legal(value: string): string {
 }
 
 describe('the writer', () => {
-  it('gives every text back from elements and attributes, less what XML can’t hold (X-01, X-05)', () => {
+  it('the XML writer gives every text back from elements and attributes, except what XML cannot hold (X-01, X-05)', () => {
     fc.assert(
       fc.property(anyText, (value) => {
         const xml = renderXml(
@@ -41,16 +41,16 @@ describe('the writer', () => {
     );
   });
 
-  it('adds no white space around a value', () => {
+  it('the XML writer adds no white space around a value', () => {
     expect(element('id', {}, text('a b'))).toBe('<id>a b</id>');
   });
 
-  it('leaves out undefined attributes and children', () => {
+  it('the XML writer leaves out undefined attributes and children', () => {
     expect(container('a', { b: undefined, c: 0 }, [undefined])).toBe('<a c="0"/>');
     expect(all(parseXml(container('a', {}, [element('b', {}), undefined])), 'b')).toHaveLength(1);
   });
 
-  it('never writes CDATA, comments, processing instructions or references to control characters', () => {
+  it('the XML writer never writes CDATA, comments, processing instructions or references to control characters', () => {
     fc.assert(
       fc.property(anyText, (value) => {
         const xml = container('r', { a: value }, [element('t', {}, text(value))]);

@@ -65,8 +65,8 @@ describe('the API description', () => {
   });
 
   it('every problem is in the API description with its remedy', () => {
-    const told = JSON.stringify(raw.paths) + JSON.stringify(raw.components);
-    const silent = PROBLEM_TYPES.filter(({ name }) => !told.includes(`/problems/${name}"`));
+    const text = JSON.stringify(raw.paths) + JSON.stringify(raw.components);
+    const silent = PROBLEM_TYPES.filter(({ name }) => !text.includes(`/problems/${name}"`));
     expect(silent).toEqual([]);
     for (const { meaning, remedy } of PROBLEM_TYPES) {
       expect(meaning).toMatch(/^[A-Z].{15,}\.$/s);
@@ -159,10 +159,10 @@ describe('the routes of the API description', () => {
     !guesses.some((guess) => route.endsWith(`}${guess}`) || route === `GET ${guess}`) &&
     !['GET /{collection}/{member}/', 'GET /api/'].includes(route);
 
-  const told = operations.filter(({ method }) => !['head', 'options'].includes(method));
+  const operationsListed = operations.filter(({ method }) => !['head', 'options'].includes(method));
 
   it('the API description has every route of the three apps except guessed feed paths, and no others', () => {
-    const described = told.map(({ path, method }) => `${method.toUpperCase()} ${path}`);
+    const described = operationsListed.map(({ path, method }) => `${method.toUpperCase()} ${path}`);
     expect([...new Set(routes)].filter(isAsked).toSorted()).toEqual(described.toSorted());
   });
 

@@ -36,7 +36,7 @@ function linkedData(page: HtmlTree): Record<string, unknown> {
 }
 
 describe('the page of an article', () => {
-  it('parses without an error and has one h1, the title', async () => {
+  it('the page of an article parses without an error and has one h1, the title', async () => {
     const page = await pageOf(FULL_ARTICLE);
     expect(page.errors).toEqual([]);
     expect(textIn(page.one('h1'))).toBe(FULL_ARTICLE.content.title);
@@ -44,7 +44,7 @@ describe('the page of an article', () => {
     expect(attributeOf(page.one('html'), 'lang')).toBe('zh-CN');
   });
 
-  it('has landmarks, and a skip link to the one that matters', async () => {
+  it('the page of an article has landmarks, and a skip link to its main one', async () => {
     const page = await pageOf(FULL_ARTICLE);
     expect(attributeOf(page.one('a', { class: 'skip' }), 'href')).toBe('#content');
     page.one('main', { id: 'content' });
@@ -54,7 +54,7 @@ describe('the page of an article', () => {
     expect(new Set(names).size).toBe(page.all('nav').length);
   });
 
-  it('has a breadcrumb with the section', async () => {
+  it('the page of an article has a breadcrumb with the section', async () => {
     const trail = queryHtml((await pageOf(FULL_ARTICLE)).one('nav', { 'aria-label': '当前位置' }));
     expect(trail.all('li').map(textIn)).toEqual(['首页', '新闻中心']);
     expect(trail.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
@@ -63,7 +63,7 @@ describe('the page of an article', () => {
     ]);
   });
 
-  it('has time, source and byline, each labelled as newsrooms print them', async () => {
+  it('the page of an article has time, source and byline, labelled as newsrooms print them', async () => {
     const facts = classed(await pageOf(FULL_ARTICLE), 'dl', 'facts');
     const labels = facts.all('dt').map(textIn);
     const values = facts.all('dd').map(textIn);
@@ -80,7 +80,7 @@ describe('the page of an article', () => {
     );
   });
 
-  it('shows no update where an old article was taken over', async () => {
+  it('the page of an imported old article shows no update', async () => {
     const now = at('2026-11-20T00:00:00Z');
     const page = await pageOf(
       liveVersion(1, {
@@ -94,7 +94,7 @@ describe('the page of an article', () => {
     expect(classed(page, 'dl', 'facts').all('dt').map(textIn)).toEqual(['时间：']);
   });
 
-  it('has the body as it was sanitised, in the language of the article', async () => {
+  it('the page of an article has the sanitised body in the language of the article', async () => {
     const page = await pageWith({
       language: 'ar',
       contentHtml:
@@ -106,7 +106,7 @@ describe('the page of an article', () => {
     expect(attributeOf(queryHtml(body).one('img'), 'alt')).toBe('أ');
   });
 
-  it('prints the dateline once', async () => {
+  it('the page of an article prints the dateline once', async () => {
     const said = await pageWith({
       dateline: '中国消费者报杭州讯',
       contentHtml: '<p>中国消费者报<b>杭州讯</b>（记者）</p>',
@@ -116,12 +116,12 @@ describe('the page of an article', () => {
     expect(textIn(unsaid.one('p', { class: 'dateline' }))).toBe('本报杭州讯');
   });
 
-  it('has the responsible editor', async () => {
+  it('the page of an article has the responsible editor', async () => {
     const page = await pageWith({ editor: { name: '50' } });
     expect(textIn(page.one('p', { class: 'editor' }))).toBe('责任编辑：50');
   });
 
-  it('has corrections before the body, newest first', async () => {
+  it('the page of an article has corrections before the body, newest first', async () => {
     const page = await pageOf(FULL_ARTICLE);
     const section = page.one('section', { class: 'corrections' });
     expect(queryHtml(section).all('p').map(textIn)).toEqual([
@@ -134,7 +134,7 @@ describe('the page of an article', () => {
     expect(positions[0]).toBeLessThan(positions.at(-1) ?? -1);
   });
 
-  it('has related links: by title, by URL, and by id under the live title', async () => {
+  it('the page of an article has related links: by title, by URL, and by id under the live title', async () => {
     const page = await pageWith({
       related: [
         { title: '只有题目' },
@@ -153,7 +153,7 @@ describe('the page of an article', () => {
     ]);
   });
 
-  it('has the rights: its own, or else those of the site', async () => {
+  it('the page of an article has its own rights, or else those of the site', async () => {
     const own = classed(await pageOf(FULL_ARTICLE), 'section', 'rights');
     expect(own.all('p').map(textIn)).toEqual([
       '版权 & 所有',
@@ -166,7 +166,7 @@ describe('the page of an article', () => {
     expect(attributeOf(site.one('a', { rel: 'license' }), 'href')).toBe(SITE.license);
   });
 
-  it('has the picture with alt, caption and credit, unless the text shows it itself', async () => {
+  it('the page of an article has the image with alt, caption and credit, unless the text shows it itself', async () => {
     const image = {
       url: 'https://i.example/a.jpg?x=1&y=2',
       type: 'image/jpeg',
@@ -186,7 +186,7 @@ describe('the page of an article', () => {
     expect(shown.all('figure')).toEqual([]);
   });
 
-  it('plays sounds and films, and names other files with their size', async () => {
+  it('the page of an article plays audio and video, and names other files with their size', async () => {
     const page = await pageWith({
       enclosures: [
         { url: 'https://m.example/a.mp3', type: 'audio/mpeg', length: 0 },
@@ -205,7 +205,7 @@ describe('the page of an article', () => {
     expect(files).toEqual(['六条.pdf application/pdf, 234.6 kB', '%FF application/zip']);
   });
 
-  it('leads to its feeds, the nearest first, each by a name of its own', async () => {
+  it('the page of an article links its feeds, the nearest first, each by a name of its own', async () => {
     const links = (await pageOf(FULL_ARTICLE)).all('link', { rel: 'alternate' });
     expect(links.map((link) => [attributeOf(link, 'type'), attributeOf(link, 'href')])).toEqual([
       ['application/rss+xml', `${ORIGIN}/sections/news/rss.xml`],
@@ -218,7 +218,7 @@ describe('the page of an article', () => {
     expect(new Set(links.map((link) => attributeOf(link, 'title'))).size).toBe(6);
   });
 
-  it('names its canonical URL: with the slug only where that is ASCII', async () => {
+  it('the canonical URL of an article has the slug only where that is ASCII', async () => {
     const canonical = async (version: LiveVersion) =>
       attributeOf((await pageOf(version)).one('link', { rel: 'canonical' }), 'href');
     const { id } = FULL_ARTICLE.state;
@@ -227,7 +227,7 @@ describe('the page of an article', () => {
     expect(await canonical(han)).toBe(`${ORIGIN}/articles/${han.state.id}`);
   });
 
-  it('is described by its summary, or by the first words of its text', async () => {
+  it('the description of a page is the summary of the article, or the first words of its text', async () => {
     const described = async (content: Partial<ArticleContent>) =>
       attributeOf((await pageWith(content)).one('meta', { name: 'description' }), 'content');
     expect(await described({ summary: '摘要 1 < 2' })).toBe('摘要 1 < 2');
@@ -236,7 +236,7 @@ describe('the page of an article', () => {
     expect((await described({ summary: '质'.repeat(500) }))?.length).toBe(81);
   });
 
-  it('describes itself as a NewsArticle whose dates agree with the page (G-09, G-10)', async () => {
+  it('the JSON-LD of an article is a NewsArticle whose dates agree with the page (G-09, G-10)', async () => {
     const page = await pageOf(FULL_ARTICLE);
     const data = linkedData(page);
     expect(data).toMatchObject({
@@ -257,7 +257,7 @@ describe('the page of an article', () => {
     ]);
   });
 
-  it('speaks the language of the site', async () => {
+  it('the page of an article is in the language of the site', async () => {
     const context = { ...CONTEXT, site: { ...SITE, language: 'en' }, strings: en };
     const page = await pageOf(liveVersion(1, { content: { editor: { name: 'Ann' } } }), context);
     expect(textIn(page.one('p', { class: 'editor' }))).toBe('Responsible editor: Ann');
@@ -265,13 +265,13 @@ describe('the page of an article', () => {
     expect(textIn(page.one('dt'))).toBe('Published: ');
   });
 
-  it('never tells the note to editors', async () => {
+  it('the page of an article never shows the note to editors', async () => {
     const text = await renderArticlePage({ version: FULL_ARTICLE, related: new Map() }, CONTEXT);
     expect(text).not.toContain('内部备注');
   });
 });
 
-describe('whatever the words', () => {
+describe('any words of an article', () => {
   /** An article in which every text is the same given one. */
   function everywhere(text: string): LiveVersion {
     const { image: _image, ...content } = FULL_ARTICLE.content;
@@ -304,7 +304,7 @@ describe('whatever the words', () => {
       (name) => [name, all(name).length],
     );
 
-  it('the page parses, has the same elements, and gives the text back', async () => {
+  it('the page of an article with any words parses, has the same elements, and gives the text back', async () => {
     const plain = shapeOf(await pageOf(everywhere('平常')));
     await fc.assert(
       fc.asyncProperty(anyText, async (raw) => {
@@ -323,7 +323,7 @@ describe('whatever the words', () => {
     );
   });
 
-  it('no element comes of text that was never cleaned', async () => {
+  it('text that was never cleaned makes no element on the page of an article', async () => {
     const plain = shapeOf(await pageOf(everywhere('平常')));
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {

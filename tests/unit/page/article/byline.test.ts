@@ -11,7 +11,7 @@ const authors = (...names: readonly string[]): Author[] =>
   names.map((name) => ({ name, slug: slug('x') }));
 
 describe('partsOfByline', () => {
-  it('splits the byline at the names of its authors', () => {
+  it('partsOfByline splits the byline at the names of its authors', () => {
     const [one] = authors('施本允');
     expect(partsOfByline('本报记者施本允 通讯员王', one ? [one] : [])).toEqual({
       parts: ['本报记者', one, ' 通讯员王'],
@@ -19,14 +19,14 @@ describe('partsOfByline', () => {
     });
   });
 
-  it('prefers the longer of two names where one contains the other', () => {
+  it('partsOfByline prefers the longer of two names where one contains the other', () => {
     const [short, long] = authors('王军', '王军霞');
     const { parts, unnamed } = partsOfByline('王军霞', short && long ? [short, long] : []);
     expect(parts).toEqual([long]);
     expect(unnamed).toEqual([short]);
   });
 
-  it('keeps the text of any byline, and every author once', () => {
+  it('partsOfByline keeps the text of any byline, and every author once', () => {
     fc.assert(
       fc.property(anyText, fc.array(anyText, { maxLength: 4 }), (byline, names) => {
         const people = authors(...names);

@@ -9,7 +9,7 @@ import { anyText } from '../../../support/any-text.ts';
 import { textIn } from '../../../support/html-tree.ts';
 
 describe('an excerpt of an article', () => {
-  it('is the text that a browser shows of the HTML', () => {
+  it('an excerpt is the text that a browser shows of the HTML', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { html } = renderContent({ format: 'text', value: text });
@@ -19,21 +19,21 @@ describe('an excerpt of an article', () => {
     );
   });
 
-  it('has a space between blocks, none within words, and decodes character references', () => {
+  it('an excerpt has a space between blocks, none within words, and decodes character references', () => {
     expect(textOf('<p>one</p><p>t<b>w</b>o</p><ul><li>three</li></ul>')).toBe('one two three');
     expect(textOf('5 &#x26;lt; 6 &amp;amp; 7 &#xD800; &#99999999; &bogus;')).toBe(
       '5 &lt; 6 &amp; 7 &#xD800; &#99999999; &bogus;',
     );
   });
 
-  it('is cut between words, and within a word only between graphemes (X-09)', () => {
+  it('an excerpt is cut between words, and within a word only between graphemes (X-09)', () => {
     expect(cutText('The quick brown fox', 12)).toBe('The quick…');
     expect(cutText('质量安全', 8)).toBe('质量安全');
     expect(cutText('👩‍👩‍👧👩‍👩‍👧', 3)).toBe('👩‍👩‍👧…');
     expect(cutText('x'.repeat(50), 10)).toBe(`${'x'.repeat(10)}…`);
   });
 
-  it('is a well-formed beginning of any text', () => {
+  it('an excerpt is a well-formed beginning of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(20), (text, columns) => {
         const cut = cutText(text, columns);

@@ -1,4 +1,4 @@
-/** @module The page of a preview says what it is, dates it as it would be, and escapes whatever it shows. */
+/** @module The page of a preview says what it is, shows its future date, and escapes all text. */
 
 import { describe, expect, it } from 'vitest';
 import { stringsFor } from '../../../../lib/html/language.ts';
@@ -23,20 +23,23 @@ describe('the page of a preview', () => {
     ['published', '已发布稿件的修改稿'],
     ['withdrawn', '已撤下'],
     ['expired', '已过期'],
-  ] as const)('of a %s article says so, with its version and its end', async (status, words) => {
-    const tree = await page({ status, version: 7 });
-    const notice = textIn(tree.one('aside', { class: 'preview' }));
-    expect(notice).toContain(`第 7 版 · ${words}`);
-    expect(notice).toContain('2026年11月23日');
-  });
+  ] as const)(
+    'the preview of a %s article says so, with its version and its expiry',
+    async (status, words) => {
+      const tree = await page({ status, version: 7 });
+      const notice = textIn(tree.one('aside', { class: 'preview' }));
+      expect(notice).toContain(`第 7 版 · ${words}`);
+      expect(notice).toContain('2026年11月23日');
+    },
+  );
 
-  it('dates what is scheduled by its hour', async () => {
+  it('the preview of a scheduled article is dated by its time of publication', async () => {
     const tree = await page({ status: 'scheduled', publishAt: at('2026-12-24T10:00:00.000Z') });
     const [published] = tree.all('dd');
     expect(published && textIn(published)).toContain('2026年12月24日 18:00');
   });
 
-  it('runs nothing of what it shows', async () => {
+  it('the preview of an article runs no script of its content', async () => {
     const hostile = '</title><script>alert(1)</script>"\'><img src=x onerror=a()>';
     const tree = await page({ status: 'draft' }, { title: hostile, subtitle: hostile });
     expect(tree.errors).toEqual([]);
@@ -44,7 +47,7 @@ describe('the page of a preview', () => {
     expect(textIn(tree.one('h1'))).toBe(hostile);
   });
 
-  it('has words in every language of the pages', () => {
+  it('the preview page has words in every language of the pages', () => {
     for (const language of ['en', 'zh-CN']) {
       const { statuses, preview, previewVersion } = stringsFor(language);
       expect([preview, previewVersion(3), ...Object.values(statuses)]).not.toContain('');

@@ -20,20 +20,20 @@ async function pageIn(language: string) {
 }
 
 describe('the page of all feeds', () => {
-  it('is HTML without errors, at its own address', async () => {
+  it('the page of all feeds is HTML without errors, at its own URL', async () => {
     const page = await pageIn('zh-CN');
     expect(page.errors).toEqual([]);
     expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(`${ORIGIN}/feeds`);
     expect(textIn(page.one('h1'))).toBe('订阅源');
   });
 
-  it('groups feeds by kind, under headings in the language of the site', async () => {
+  it('the page of all feeds groups them by kind, under headings in the language of the site', async () => {
     const headingsIn = async (language: string) => (await pageIn(language)).all('h2').map(textIn);
     expect(await headingsIn('zh-CN')).toEqual(['全站', '栏目', '标签', '来源']);
     expect(await headingsIn('en')).toEqual(['Whole site', 'Sections', 'Tags', 'Sources']);
   });
 
-  it('links the page of each feed, and the feed in every format with its media type', async () => {
+  it("the page of all feeds links each scope's page, and its feed in every format with its media type", async () => {
     const [, , tags] = (await pageIn('zh-CN')).all('section', { class: 'feeds' });
     const links = tags === undefined ? [] : queryHtml(tags).all('a');
     const path = `/tags/${encodeURIComponent('食品')}`;
@@ -46,7 +46,7 @@ describe('the page of all feeds', () => {
     expect(links.map(textIn)).toEqual(['<食品> & "安全"', 'RSS', 'Atom', 'JSON Feed']);
   });
 
-  it('links the same list for programs', async () => {
+  it('the page of all feeds links the OPML list', async () => {
     const link = (await pageIn('zh-CN')).one('a', { type: 'text/x-opml' });
     expect(attributeOf(link, 'href')).toBe('/opml.xml');
   });

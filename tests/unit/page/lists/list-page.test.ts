@@ -34,7 +34,7 @@ async function pageOf(input: Partial<ListPageInput>): Promise<HtmlTree> {
 }
 
 describe('the front page', () => {
-  it('is headed by the name of the site and lists each article under its title', async () => {
+  it('the front page is headed by the name of the site and lists each article under its title', async () => {
     const page = await pageOf({});
     expect(page.errors).toEqual([]);
     expect(textIn(page.one('h1'))).toBe(SITE.title);
@@ -43,12 +43,12 @@ describe('the front page', () => {
     expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(`${ORIGIN}/`);
   });
 
-  it('leads with the newest', async () => {
+  it('the newest article leads the front page', async () => {
     const lead = (await pageOf({})).one('article', { class: 'teaser lead' });
     expect(textIn(queryHtml(lead).one('h2'))).toBe('标题 1');
   });
 
-  it('leads to every section and marks where one is', async () => {
+  it('the front page links every section and marks the current one', async () => {
     const nav = queryHtml((await pageOf({})).one('nav', { class: 'sections' }));
     expect(nav.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
       '/',
@@ -58,20 +58,20 @@ describe('the front page', () => {
     expect(textIn(nav.one('a', { 'aria-current': 'page' }))).toBe('首页');
   });
 
-  it('has the feeds of the site once', async () => {
+  it('the front page links the feeds of the site once', async () => {
     const links = (await pageOf({})).all('link', { rel: 'alternate' });
     expect(links.map((link) => attributeOf(link, 'href'))).toEqual(
       ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${ORIGIN}/${file}`),
     );
   });
 
-  it('says so when there is nothing yet', async () => {
+  it('the front page without articles says so', async () => {
     const page = await pageOf({ items: [] });
     expect(textIn(page.one('p', { class: 'empty' }))).toBe('这里还没有文章。');
     expect(page.all('article')).toEqual([]);
   });
 
-  it('says when the list last changed, and takes no other clock', async () => {
+  it('the front page has the date of the last change of its list, and no other clock', async () => {
     const page = await pageOf({ updatedAt: PUBLISHED, items: [] });
     expect(attributeOf(page.one('time'), 'datetime')).toBe('2026-11-12T11:04:05.678+08:00');
     expect((await pageOf({ items: [] })).all('time')).toEqual([]);
@@ -79,7 +79,7 @@ describe('the front page', () => {
 });
 
 describe('the pages of a list', () => {
-  it('lead to the older one, and back to the newest', async () => {
+  it('a list page links the older page and the newest one', async () => {
     const page = await pageOf({ cursor: 'abc', next: 'a_b-c' });
     const pager = queryHtml(page.one('nav', { 'aria-label': '翻页' }));
     expect(pager.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
@@ -93,13 +93,13 @@ describe('the pages of a list', () => {
     expect(page.all('article', { class: 'teaser lead' })).toEqual([]);
   });
 
-  it('have no pager when one holds all', async () => {
+  it('a list page that holds all articles has no pager', async () => {
     expect((await pageOf({})).all('nav', { class: 'pager' })).toEqual([]);
   });
 });
 
 describe('the page of a scope', () => {
-  it('is headed by its name and has its own feeds first', async () => {
+  it('the page of a scope is headed by its name and has its own feeds first', async () => {
     const page = await pageOf({
       scope: { kind: 'section', id: 'news' },
       label: '新闻中心',
@@ -114,7 +114,7 @@ describe('the page of a scope', () => {
     expect(attributeOf(page.one('meta', { name: 'description' }), 'content')).toBe('要闻与快讯');
   });
 
-  it('writes a slug of any script percent-encoded', async () => {
+  it('the page of a scope has a percent-encoded slug of any script', async () => {
     const page = await pageOf({ scope: { kind: 'tag', slug: slug('食品') }, label: '食品' });
     expect(textIn(page.one('h1'))).toBe('标签：食品');
     expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(
@@ -124,7 +124,7 @@ describe('the page of a scope', () => {
 });
 
 describe('a list entry', () => {
-  it('says section, summary, time and source, and in which language it is', async () => {
+  it('a list entry has section, summary, time and source, and the language of the article', async () => {
     const { state, content } = FULL_ARTICLE;
     const page = await pageOf({ items: [listingOf(state, { ...content, language: 'he' })] });
     const entry = page.one('article', { lang: 'he', dir: 'rtl' });
@@ -137,7 +137,7 @@ describe('a list entry', () => {
     expect(attributeOf(queryHtml(entry).one('img'), 'alt')).toBe('');
   });
 
-  it('gives any text back, and no element comes of it', async () => {
+  it('a list entry with any text gives it back, and the text makes no element', async () => {
     const countOf = ({ all }: HtmlTree) =>
       ['script', 'img', 'p', 'a', 'b', 'h2', 'meta'].map((name) => all(name).length);
     const itemOf = (text: string) => {
@@ -161,8 +161,8 @@ describe('a list entry', () => {
   });
 });
 
-describe('a page that says no', () => {
-  it('tells the note of a withdrawal as text, and is kept by no index', async () => {
+describe('an error page', () => {
+  it('the page of a withdrawn article shows its note as text, and is noindex', async () => {
     const note = '数据 <有误> & 撤下';
     const page = parsePage(await renderErrorPage({ type: 'gone', note }, CONTEXT));
     expect(page.errors).toEqual([]);

@@ -1,4 +1,4 @@
-/** @module The row of an article on the desk: in one part at a time, moved by every act, gone when it is purely live. */
+/** @module The row of an article on the desk: in one part at a time, moved by every act, deleted when it is live alone. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -39,8 +39,8 @@ const anyRecord = fc
 
 const nameOf = ({ part, touchedAt, id }: DeskPlace) => `${part} ${touchedAt} ${id}`;
 
-describe('the desk', () => {
-  it('has after any acts one row for what is not purely live, in its part, and no other', () => {
+describe('the desk row of an article', () => {
+  it('an article has one desk row in its part unless it is live alone, after any acts', () => {
     fc.assert(
       fc.property(
         fc.array(anyRecord, { minLength: 1, maxLength: 12 }),
@@ -69,7 +69,7 @@ describe('the desk', () => {
     );
   });
 
-  it('takes no write for an article that is and stays purely live', () => {
+  it('deskWrites is empty for an article that is and stays live alone', () => {
     const live = record({ status: 'published' }, 1);
     expect(deskWrites(undefined, live)).toEqual([]);
     expect(deskWrites(live, { ...live, touchedAt: instantOf(2) })).toEqual([]);

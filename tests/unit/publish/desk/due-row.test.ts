@@ -11,7 +11,7 @@ const scheduledAt = (milliseconds: number) =>
   ({ ...fresh, status: 'scheduled', pending: 1, publishAt: instantOf(milliseconds) }) as const;
 
 describe('dueWrites', () => {
-  it('puts the row of a new instant and removes the row of the old one', () => {
+  it('dueWrites puts the row of a new instant and removes the row of the old one', () => {
     const items = dueWrites(scheduledAt(NOW), scheduledAt(NOW + 1)).map(({ item }) => item);
     expect(items).toEqual([
       { put: { at: NOW + 1, act: 'publish', id } },
@@ -19,13 +19,13 @@ describe('dueWrites', () => {
     ]);
   });
 
-  it('writes nothing for an instant that both states have, so that no item has two operations', () => {
+  it('dueWrites is empty for an instant that both states have, so that no item has two operations', () => {
     expect(dueWrites(scheduledAt(NOW), { ...scheduledAt(NOW), version: 2 })).toEqual([]);
     const ending = publishedState({ expires: NOW });
     expect(dueWrites(ending, { ...ending, version: 2 })).toEqual([]);
   });
 
-  it('replaces the publication by the expiry when a scheduled article appears', () => {
+  it('dueWrites replaces the publication by the expiry when a scheduled article appears', () => {
     const live = publishedState({ expires: instantOf(NOW + 9) });
     expect(dueWrites(scheduledAt(NOW), live).map(({ item }) => item)).toEqual([
       { put: { at: NOW + 9, act: 'expire', id } },
