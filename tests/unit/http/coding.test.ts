@@ -35,7 +35,7 @@ describe('content codings', () => {
     expect(chooseCoding(field)).toBe(coding);
   });
 
-  it('is one of ours, or none, for any Accept-Encoding', () => {
+  it('chooseCoding returns a known coding or undefined, for any Accept-Encoding', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (field) => {
         expect([undefined, 'br', 'gzip', 'zstd', 'identity']).toContain(chooseCoding(field));

@@ -50,7 +50,7 @@ describe('content negotiation', () => {
     },
   );
 
-  it('is one of the offers for any Accept', () => {
+  it('negotiation of any Accept chooses an offer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (accept) => {
         expect(['rss', 'atom', 'json']).toContain(negotiate(accept, OFFERS));

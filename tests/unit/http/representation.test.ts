@@ -51,7 +51,7 @@ describe('a 200', () => {
     });
   });
 
-  it('has Vary for what else it was chosen by', async () => {
+  it('a 200 response has Vary for what else it was chosen by', async () => {
     const { answered } = await answer({}, { vary: 'Accept', contentLocation: '/rss.xml' });
     expect(answered.headers.get('vary')).toBe('Accept, Accept-Encoding');
     expect(answered.headers.get('content-location')).toBe('/rss.xml');
@@ -92,14 +92,14 @@ describe('a 406', () => {
     expect(made).toBe(0);
   });
 
-  it('is not sent where a 304 applies', async () => {
+  it('a 406 response is not sent where a 304 applies', async () => {
     const headers = { 'accept-encoding': 'identity;q=0', 'if-none-match': '*' };
     expect((await answer({ headers })).answered.status).toBe(304);
   });
 });
 
 describe('another method', () => {
-  it('is refused with 405 and Allow', () => {
+  it('another method is refused with 405 and Allow', () => {
     const refused = answerOtherMethod(new Request(URL_ASKED, { method: 'DELETE' }), READING);
     expect(refused.status).toBe(405);
     expect(refused.headers.get('allow')).toBe('GET, HEAD, OPTIONS');

@@ -57,13 +57,13 @@ const operation: FullOperation = {
 type Rendered = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 describe('renderOperation', () => {
-  it('leaves parameters of the path to the path', () => {
+  it('renderOperation leaves parameters of the path to the path', () => {
     expect(renderOperation(operation, deps).parameters).toEqual([
       { $ref: '#/components/parameters/size' },
     ]);
   });
 
-  it('gathers problems of one status in one answer, with Retry-After if one of them has it', () => {
+  it('renderOperation joins problems of one status in one answer, with Retry-After if one of them has it', () => {
     const responses = renderOperation(operation, deps).responses as Rendered;
     expect(Object.keys(responses)).toEqual(['200', '404', '503']);
     expect(responses['503']).toMatchObject({
@@ -74,14 +74,14 @@ describe('renderOperation', () => {
     expect(JSON.stringify(responses['503'])).toContain('"pattern":"/problems/(busy|down)$"');
   });
 
-  it('describes how to sign in the answer 401', () => {
+  it('renderOperation describes how to sign in the answer 401', () => {
     const signed = { ...operation, isSigned: true, refusals: ['no-key'] };
     const rendered = renderOperation(signed, deps);
     expect(rendered.security).toEqual([{ signature: [], signatureInput: [] }]);
     expect((rendered.responses as Rendered)['401']?.headers).toHaveProperty('Accept-Signature');
   });
 
-  it('refuses in plain text where feed readers ask', () => {
+  it('renderOperation describes refusals of feed paths as plain text', () => {
     const feed = { ...operation, refusesIn: 'text' as const };
     const { responses } = renderOperation(feed, deps) as { responses: Rendered };
     expect(Object.keys(responses['404']?.content ?? {})).toEqual(['text/plain', 'text/html']);
@@ -89,7 +89,7 @@ describe('renderOperation', () => {
 });
 
 describe('renderHead', () => {
-  it('has the answers of GET without their content, under a name of its own', () => {
+  it('renderHead has the answers of GET without content, under an id of its own', () => {
     const head = renderHead(operation, deps);
     expect(head.operationId).toBe('headReadThing');
     for (const response of Object.values(head.responses as Rendered)) {
@@ -99,7 +99,7 @@ describe('renderHead', () => {
 });
 
 describe('renderOptions', () => {
-  it('answers 204, or 404 where the path has no such thing', () => {
+  it('renderOptions answers 204, or 404 where the path may not exist', () => {
     const options = renderOptions(operation, ['GET', 'HEAD', 'OPTIONS'], deps);
     expect(Object.keys(options.responses as Rendered)).toEqual(['204', '404']);
     const plain = renderOptions({ ...operation, pathRefusals: [] }, ['GET'], deps);
@@ -108,12 +108,12 @@ describe('renderOptions', () => {
 });
 
 describe('renderParameters', () => {
-  it('names a parameter by its key, or by its own name where two share one', () => {
+  it('renderParameters names a parameter by its key, or by its own name where two share one', () => {
     const { size, sizeOfFeed } = renderParameters(parameters);
     expect([size, sizeOfFeed]).toMatchObject([{ name: 'size' }, { name: 'size' }]);
   });
 
-  it('requires parameters of paths, and those that say so', () => {
+  it('renderParameters requires parameters of paths, and those that say so', () => {
     const rendered = renderParameters(parameters) as Rendered;
     const required = Object.keys(rendered).filter((key) => rendered[key]?.required === true);
     expect(required).toEqual(['id', 'If-Match']);

@@ -7,7 +7,7 @@ const missing = { description: 'Not there.' };
 const busy = { description: 'Busy.' };
 
 describe('shareResponses', () => {
-  it('refers to an answer that two operations have, and leaves a single one in its place', () => {
+  it('shareResponses refers to an answer that two operations have, and keeps a single one in its place', () => {
     const { paths, responses } = shareResponses({
       '/a': { get: { responses: { 404: missing, 503: busy } } },
       '/b': { get: { responses: { 404: missing } } },
@@ -21,7 +21,7 @@ describe('shareResponses', () => {
     expect(responses).toEqual({ Answer404: missing });
   });
 
-  it('gives different answers of one status different names', () => {
+  it('shareResponses names different answers of one status differently', () => {
     const other = { description: 'Not here.' };
     const operation = { responses: { 404: missing } };
     const { responses } = shareResponses({
@@ -31,7 +31,7 @@ describe('shareResponses', () => {
     expect(responses).toEqual({ Answer404: missing, Answer404b: other });
   });
 
-  it('leaves members of a path that are no operations as they are', () => {
+  it('shareResponses keeps members of a path that are no operations', () => {
     const parameters = [{ $ref: '#/components/parameters/id' }];
     expect(shareResponses({ '/a': { parameters } }).paths).toEqual({ '/a': { parameters } });
   });

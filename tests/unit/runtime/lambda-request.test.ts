@@ -31,7 +31,7 @@ function sent(raw: Partial<SignedMessage>): Request {
 }
 
 describe('the message of an event', () => {
-  it('has the body’s bytes, whether the gateway sent text or base64', () => {
+  it('the message of an event has the body’s bytes, whether the gateway sent text or base64', () => {
     const bytes = Buffer.from('新闻', 'utf8');
     expect(rawOf({ ...EVENT, body: '新闻' }).body).toEqual(bytes);
     const coded = { ...EVENT, body: bytes.toString('base64'), isBase64Encoded: true };
@@ -39,7 +39,7 @@ describe('the message of an event', () => {
     expect(rawOf(EVENT).body.byteLength).toBe(0);
   });
 
-  it('keeps path and query as the gateway gave them, and has header names in lower case', () => {
+  it('the message of an event has path and query as the gateway gave them, and header names in lower case', () => {
     expect(rawOf(EVENT)).toMatchObject({
       method: 'POST',
       path: '/api/articles',
@@ -48,7 +48,7 @@ describe('the message of an event', () => {
     });
   });
 
-  it('has one cookie field, and one field for repeated headers', () => {
+  it('the message of an event has one cookie field, and one field for repeated headers', () => {
     const headers = { Accept: 'a/b', accept: 'c/d', ACCEPT: 'e/f' };
     expect(rawOf({ ...EVENT, headers, cookies: ['a=1', 'b=2'] }).headers).toEqual({
       accept: 'a/b,c/d,e/f',
@@ -56,7 +56,7 @@ describe('the message of an event', () => {
     });
   });
 
-  it('a raw request inherits no header, and keeps one of a name that objects inherit', () => {
+  it('the message of an event inherits no header, and keeps one of a name that objects inherit', () => {
     const headers = JSON.parse('{"__proto__":"x","constructor":"y"}');
     expect(Object.entries(rawOf({ ...EVENT, headers }).headers)).toEqual([
       ['__proto__', 'x'],
@@ -71,18 +71,18 @@ describe('the message of an event', () => {
     { requestContext: { http: { method: 'GET /' } } },
     { requestContext: { http: { method: 7 } } },
     { Records: [] },
-  ])('there is no raw request in the event %j', (event: HttpEvent) => {
+  ])('the event %j has no message', (event: HttpEvent) => {
     expect(rawRequestOf(event)).toBeUndefined();
   });
 
-  it('has the gateway’s request id', () => {
+  it('the id of an event is the gateway’s request id', () => {
     expect(requestIdOf(EVENT)).toBe('JKJaXmPLvHcESHA=');
     expect(requestIdOf({})).toBe('');
   });
 });
 
 describe('the Request of an event', () => {
-  it('a standard request has method, path, query, fields and body', async () => {
+  it('the Request of an event has method, path, query, fields and body', async () => {
     const request = requestOf(rawOf({ ...EVENT, body: '{}' }));
     expect(request.method).toBe('POST');
     expect(new URL(request.url).pathname).toBe('/api/articles');
@@ -91,7 +91,7 @@ describe('the Request of an event', () => {
     expect(await request.text()).toBe('{}');
   });
 
-  it('has a placeholder host, never the client’s', () => {
+  it('the Request of an event has a placeholder host, never the client’s', () => {
     const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
     for (const path of ['/', '//evil.example/', '@evil.example/', ':80/', '\\\\evil.example\\']) {
       expect(new URL(sent({ path, headers }).url).origin).toBe('https://gateway.invalid');
@@ -99,13 +99,13 @@ describe('the Request of an event', () => {
   });
 
   it.each(['TRACE', 'TRACK', 'CONNECT', 'trace', 'get', 'Post', 'PROPFIND', 'M-SEARCH'])(
-    'a standard request has the method %s as it was sent',
+    'the Request of an event has the method %s as it was sent',
     (method) => {
       expect(sent({ method, body: Buffer.from('x') }).method).toBe(method);
     },
   );
 
-  it('has a body except for methods that have none', async () => {
+  it('the Request of an event has a body except for methods that have none', async () => {
     const body = Buffer.from('content');
     for (const method of ['GET', 'HEAD', 'TRACE', 'get']) {
       expect(sent({ method, body }).body).toBeNull();
@@ -125,12 +125,12 @@ describe('the Request of an event', () => {
     ['/a\tb\nc ', '/a%09b%0Ac%20'],
     ['/\u0000', '/%00'],
     ['', '/'],
-  ])('a standard request reads the path %j as one', (path, pathname) => {
+  ])('the Request of an event reads the path %j as one', (path, pathname) => {
     const url = new URL(sent({ path, query: 'q' }).url);
     expect([url.pathname, url.search, url.hash]).toEqual([pathname, '?q', '']);
   });
 
-  it('has the whole query, hash signs and white space included', () => {
+  it('the Request of an event has the whole query, hash signs and white space included', () => {
     const url = new URL(sent({ query: 'a=1#b&c=\t2 &d=?' }).url);
     expect([...url.searchParams]).toEqual([
       ['a', '1#b'],
@@ -139,13 +139,13 @@ describe('the Request of an event', () => {
     ]);
   });
 
-  it('has field values beyond ASCII as UTF-8 bytes, and line ends as spaces', () => {
+  it('the Request of an event has field values beyond ASCII as UTF-8 bytes, and line ends as spaces', () => {
     const { headers } = sent({ headers: { 'user-agent': '读者/1', accept: 'a\r\nb\0c' } });
     expect(Buffer.from(headers.get('user-agent') ?? '', 'latin1').toString()).toBe('读者/1');
     expect(headers.get('accept')).toBe('a  b c');
   });
 
-  it('is made of any message, with its method and body', async () => {
+  it('the Request of an event is made of any message, with its method and body', async () => {
     const anyName = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
     const anyWord = fc.string({ unit: 'binary' });
     const anyEvent = fc.record({

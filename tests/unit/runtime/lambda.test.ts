@@ -50,7 +50,7 @@ describe('the result of a Lambda handler', () => {
     }
   });
 
-  it('has cookies in a list of their own', async () => {
+  it('a Lambda result has cookies in a list of their own', async () => {
     const response = new Response(null, {
       headers: [
         ['x', '1'],
@@ -88,7 +88,7 @@ describe('the result of a Lambda handler', () => {
 });
 
 describe('a Lambda handler', () => {
-  it('calls the answer with the Request and the message as it arrived', async () => {
+  it('lambdaHandler calls the answer with the Request and the message as it arrived', async () => {
     const answer = vi.fn<Answer>(() => new Response(null));
     const event = eventOf({ method: 'PUT', path: '/a/%E6%96%B0', body: Buffer.from('x') });
     await lambdaHandler({ answer })(event);
@@ -132,7 +132,7 @@ describe('a Lambda handler', () => {
     },
   );
 
-  it('logs an error that the answer throws', async () => {
+  it('lambdaHandler logs an error that the answer throws', async () => {
     const answer = () => Promise.reject(new TypeError('why'));
     const [line] = await linesOf(() =>
       lambdaHandler({ answer })(eventOf({ method: 'GET', path: '/' })),
@@ -140,7 +140,7 @@ describe('a Lambda handler', () => {
     expect(line).toMatchObject({ message: 'unanswered', error: { code: 'TypeError' } });
   });
 
-  it('answers any event, with 400 where it is not a request', async () => {
+  it('lambdaHandler answers any event, with 400 where it is not a request', async () => {
     const anyPart = fc.anything({ withNullPrototype: false });
     const anyEvent = fc.oneof(
       anyPart,

@@ -29,7 +29,7 @@ const ask = (answer: Answer, request: WireRequest = POST) =>
   linesOf(() => lambdaHandler({ answer: logRequests(answer) })(eventOf(request)));
 
 describe('the log line of a request', () => {
-  it('has the route, status, reader family, units, milliseconds and request id', async () => {
+  it('the log line of a request has the route, status, reader family, units, milliseconds and request id', async () => {
     const [line, ...others] = await ask(async () => {
       addLogFields({ route: '/api/articles/:id' });
       addLogFields({ cache: 'memory' });
@@ -55,7 +55,7 @@ describe('the log line of a request', () => {
     expect(line?.ms).toBeGreaterThanOrEqual(0);
   });
 
-  it('has nothing of the path, the query, the fields and the body', async () => {
+  it('the log line of a request has nothing of the path, the query, the fields and the body', async () => {
     const lines = await ask(async (request) => {
       await request.text();
       logger.error('act-failed', new CodedError('ERR_X', `Version 3 of ${ID}`));
@@ -69,7 +69,7 @@ describe('the log line of a request', () => {
     expect(text).toContain('log-requests.test.ts');
   });
 
-  it('has only the fields of its own request when requests overlap', async () => {
+  it('the log line of a request has only the fields of its own request when requests overlap', async () => {
     const answer = logRequests(async (request) => {
       const turn = Number(new URL(request.url).pathname.slice(1));
       await new Promise((resolve) => setTimeout(resolve, (5 - turn) * 3));
@@ -86,7 +86,7 @@ describe('the log line of a request', () => {
     for (const { status, read_units } of lines) expect(status).toBe(200 + Number(read_units));
   });
 
-  it('says whether the request was conditional', async () => {
+  it('the log line of a request says whether it was conditional', async () => {
     const answer = () => new Response(null, { status: 304 });
     for (const name of ['If-None-Match', 'If-Modified-Since']) {
       const [line] = await ask(answer, { method: 'GET', path: '/', headers: [[name, 'x']] });
@@ -94,14 +94,14 @@ describe('the log line of a request', () => {
     }
   });
 
-  it('has the method `other` for unknown methods', async () => {
+  it('the log line of a request has the method `other` for unknown methods', async () => {
     const [line] = await ask(() => new Response(), { method: 'SECRET-7', path: '/' });
     expect(line?.method).toBe('other');
   });
 });
 
 describe('errors in the log', () => {
-  it('have their causes, and messages of our own errors only', async () => {
+  it('errors in the log have their causes, and messages of our own errors only', async () => {
     const cause = new SyntaxError('Unexpected "secret-body"');
     const [line] = await linesOf(async () =>
       logger.error('failed', new CodedError('ERR_STORE_DAMAGED', 'An item is odd', { cause })),
@@ -118,7 +118,7 @@ describe('errors in the log', () => {
     expect(JSON.stringify(line)).not.toContain('secret-body');
   });
 
-  it('are logged when the thrown value is not an Error', async () => {
+  it('errors in the log may be thrown values that are not an Error', async () => {
     const [line] = await linesOf(async () => logger.error('failed', 'secret-body'));
     expect(line).toMatchObject({ error: { code: 'ERR_NOT_AN_ERROR' } });
     expect(JSON.stringify(line)).not.toContain('secret-body');
@@ -142,7 +142,7 @@ describe('families of readers', () => {
     expect(readerFamilyOf(userAgent)).toBe(family);
   });
 
-  it('are found in the first 512 characters of a User-Agent', () => {
+  it('the reader family is found in the first 512 characters of a User-Agent', () => {
     expect(readerFamilyOf(`${'x'.repeat(10_000)}feedly`)).toBe('other');
   });
 });

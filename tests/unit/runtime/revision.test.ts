@@ -27,7 +27,7 @@ describe('the revision of a deployment', () => {
     expect(new Set(revisions).size).toBe(3);
   });
 
-  it('changes with the table, so that a restored one matches no earlier tag', () => {
+  it('revisionOf changes with the table, so that a restored one matches no earlier tag', () => {
     expect(revisionOf({ ...NEWS, table: 'news-restored' })).not.toBe(revisionOf(NEWS));
   });
 });
