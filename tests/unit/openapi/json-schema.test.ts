@@ -8,7 +8,7 @@ const tag = z.strictObject({ label: z.string() });
 const article = z.strictObject({ tags: z.array(tag), length: z.int().default(0) });
 
 describe('componentSchemas', () => {
-  it('refers to a named schema where another one contains it', () => {
+  it('the JSON Schema of a schema refers to a named one that it contains', () => {
     const { Article } = componentSchemas({ Article: article, Tag: tag }, 'input');
     expect(Article).toMatchObject({
       properties: { tags: { type: 'array', items: { $ref: '#/components/schemas/Tag' } } },
@@ -23,7 +23,7 @@ describe('componentSchemas', () => {
     expect(componentSchemas({ Tag: tag }, 'output').Tag).not.toHaveProperty('additionalProperties');
   });
 
-  it('requires a member with a default in answers, and not in requests', () => {
+  it('the JSON Schema of an answer requires a member with a default, that of a request does not', () => {
     expect(componentSchemas({ A: article }, 'input').A).toHaveProperty('required', ['tags']);
     expect(componentSchemas({ A: article }, 'output').A).toHaveProperty('required', [
       'tags',
