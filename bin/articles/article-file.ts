@@ -2,7 +2,8 @@
 
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { ok, type Result, refuse } from '../../lib/core/result.ts';
+import { present } from '../../lib/core/optional.ts';
+import { type Result, refuse } from '../../lib/core/result.ts';
 import type {
   ReadArticles,
   SourceArticle,
@@ -12,13 +13,12 @@ import { readArticles } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { reasonOf, unreadable } from '../terminal/files.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
+import { type FileOptions, settleByOptions } from './held-back.ts';
 import { setFields } from './set-fields.ts';
 
 /** Options of reading a file. */
-export interface ReadFileOptions {
+export interface ReadFileOptions extends FileOptions {
   readonly site: SiteConfig;
-  /** `field=value` texts, applied in order. */
-  readonly set?: readonly string[];
   /** The reader of the file's format. */
   readonly read?: ReadArticles;
 }
@@ -26,11 +26,15 @@ export interface ReadFileOptions {
 /** Reads the articles of a file one by one; a file that can't be read to its end ends in a refusal. */
 export async function* readArticleFiles(
   file: string,
-  { site, set = [], read = readArticles }: ReadFileOptions,
+  { site, read = readArticles, ...options }: ReadFileOptions,
 ): AsyncGenerator<Result<SourceArticle, Outcome>> {
+  const { encoding, passOver } = options;
+  const source = { name: basename(file), chunks: readChunks(file), site };
   try {
-    for await (const one of read({ name: basename(file), chunks: readChunks(file), site })) {
-      yield one.ok ? withFields(one.value, set) : refuse(describeFileRefusal(file, one.refusal));
+    for await (const one of read({ ...source, ...present({ encoding, passOver }) })) {
+      yield one.ok
+        ? withFields(file, one.value, options)
+        : refuse(describeFileRefusal(file, one.refusal));
     }
   } catch (problem) {
     const isOfSystem = problem instanceof Error && 'syscall' in problem;
@@ -58,12 +62,14 @@ async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
 }
 
 function withFields(
+  file: string,
   source: SourceArticle,
-  settings: readonly string[],
+  options: FileOptions,
 ): Result<SourceArticle, Outcome> {
-  const changed = setFields(source.article, settings);
+  const changed = setFields(source.article, options.set ?? []);
+  const label = labelOf(file, source.address);
   return changed.ok
-    ? ok({ ...source, article: changed.value })
+    ? settleByOptions({ ...source, article: changed.value }, options, label)
     : refuse(failed(EXIT.usage, { type: 'usage', title: changed.refusal }));
 }
 

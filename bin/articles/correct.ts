@@ -2,27 +2,30 @@
 
 import type { Command } from 'commander';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { collect, SET_HELP } from '../terminal/option-values.ts';
-import { type Outcome, withRemarks } from '../terminal/outcome.ts';
+import { EXIT, failed, type Outcome, withRemarks } from '../terminal/outcome.ts';
 import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
 import { type ActOptions, runAct, withVersion } from './acts.ts';
 import { readArticleFile } from './article-file.ts';
 import { describeNotes } from './article-lines.ts';
+import {
+  addFileOptions,
+  describeUnsure,
+  type FileOptions,
+  fileOptionsOf,
+  isHeld,
+} from './held-back.ts';
 import { reviseAndAct } from './revise.ts';
 
 /** Options of `correct`. */
-interface CorrectOptions extends ActOptions {
+interface CorrectOptions extends ActOptions, FileOptions {
   /** What was wrong; readers see it. */
   readonly note: string;
-  readonly set?: readonly string[];
 }
 
 /** Adds the arguments, options and action of `correct` to its command. */
 export function addCorrection(command: Command, { site }: CommandDeps): void {
-  command
+  addFileOptions(command)
     .argument('[file]', 'the whole article anew: .md, .html, .txt or .json')
-    .option('--set <field=value>', 'set a field of the file’s article; repeatable', collect)
-    .addHelpText('after', SET_HELP)
     .action((id: string, file: string | undefined) =>
       finish(command, () => correct(id, file, { ...optionsOf<CorrectOptions>(command), site })),
     );
@@ -36,9 +39,15 @@ async function correct(
   const { note } = options;
   const act = { name: 'correct', options: { note } };
   if (file === undefined) return runAct(id, options, act);
-  const read = await readArticleFile(file, { site, ...options });
+  const read = await readArticleFile(file, { site, ...fileOptionsOf(options) });
   if (!read.ok) return read.refusal;
   const { article, notes } = read.value;
+  if (isHeld(read.value, act.name)) {
+    const title = `Not sent, since ${describeUnsure(read.value)} may be wrong`;
+    const detail = 'settle it with --set, or take it as read with --as-read';
+    const problem = { type: 'held-back', title, detail };
+    return failed(EXIT.heldBack, problem, describeNotes(notes));
+  }
   const outcome = await withVersion(id, options, async (signed, bare, version) => {
     const revision = { id: bare, version, article, dryRun: options.dryRun === true };
     const sent = await reviseAndAct(signed, revision, act);

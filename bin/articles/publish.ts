@@ -3,12 +3,13 @@
 import { type Command, Option } from 'commander';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { type BatchOptions, publishBatch } from '../batch/batch.ts';
-import { collect, dryRunOption, ifMatchOption, SET_HELP } from '../terminal/option-values.ts';
+import { dryRunOption, ifMatchOption } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
 import { examples } from '../terminal/typed-command.ts';
 import { type ActOptions, runAct } from './acts.ts';
 import { parseId } from './current-version.ts';
+import { addFileOptions } from './held-back.ts';
 import { publishFile } from './post-file.ts';
 
 /** Options of `publish`. */
@@ -21,12 +22,11 @@ exists, it gets the content of the file.\n`;
 
 /** Declares `publish`. */
 export function addPublishCommand(program: Command, { site }: CommandDeps): void {
-  program
+  const command = program
     .command('publish')
     .description('post articles from files, or publish the pending version of an article')
     .argument('<file|id...>', '.md, .html, .txt or .json; or one article’s id')
     .option('--draft', 'post as a draft')
-    .option('--set <field=value>', 'set a field of a file’s article; repeatable', collect)
     .option('--minor', 'with an id: a small change, which changes no date')
     .addOption(ifMatchOption())
     .addOption(dryRunOption())
@@ -36,9 +36,11 @@ export function addPublishCommand(program: Command, { site }: CommandDeps): void
       ),
     )
     .option('--again', 'of a batch: post again what the journal records')
+    .addHelpText('after', HELP.trimEnd());
+  addFileOptions(command)
     .addHelpText(
       'after',
-      `${HELP}${SET_HELP}${examples(
+      `${examples(
         'publish story.md',
         'publish page.html --draft --set section=local --set editor.name=李四',
         'publish page.txt --set \'tags=["食品","安全"]\' --set firstPublished=2025-06-08T18:14:17+08:00',

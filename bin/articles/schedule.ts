@@ -4,38 +4,37 @@ import type { Command } from 'commander';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import { noteDoubt, readDate } from '../../lib/ingest/page/printed-date.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { collect, dryRunOption, ifMatchOption, SET_HELP } from '../terminal/option-values.ts';
+import { dryRunOption, ifMatchOption } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
 import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { examples } from '../terminal/typed-command.ts';
 import { type ActOptions, runAct } from './acts.ts';
 import { describeNotes } from './article-lines.ts';
 import { parseId } from './current-version.ts';
+import { addFileOptions, type FileOptions } from './held-back.ts';
 import { publishFile } from './post-file.ts';
 
 /** Options of `schedule`. */
-interface ScheduleOptions extends ActOptions {
+interface ScheduleOptions extends ActOptions, FileOptions {
   readonly at: string;
-  /** Fields to set in a file's article. */
-  readonly set?: readonly string[];
 }
 
 /** Declares `schedule`. */
 export function addScheduleCommand(program: Command, { site }: CommandDeps): void {
-  program
+  const command = program
     .command('schedule')
     .description('set when an article goes live')
     .argument('<id|file>', 'the id of a draft, or a file to post for that time')
     .requiredOption('--at <time>', 'RFC 3339, or date and time in the site’s time zone')
-    .option('--set <field=value>', 'set a field of the file’s article; repeatable', collect)
     .addOption(ifMatchOption())
-    .addOption(dryRunOption())
+    .addOption(dryRunOption());
+  addFileOptions(command)
     .addHelpText(
       'after',
-      `${SET_HELP}${examples(
+      examples(
         'schedule story.md --at 2026-11-23T08:00:00+08:00',
         'schedule ID --at "2026-11-23 08:00"',
-      )}`,
+      ),
     )
     .action(runOn((target: string, options: ScheduleOptions) => schedule(target, options, site)));
 }

@@ -2,11 +2,13 @@
 
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { present } from '../../lib/core/optional.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { ReadArticles, SourceArticle } from '../../lib/ingest/article-source.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { labelOf, readArticleFiles } from '../articles/article-file.ts';
 import { describeNotes } from '../articles/article-lines.ts';
+import { describeUnsure, fileOptionsOf, isHeld } from '../articles/held-back.ts';
 import { type PostOptions, postingAct } from '../articles/post-file.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
 import { isJson, type Json } from '../terminal/server-answer.ts';
@@ -19,6 +21,8 @@ export interface PlannedPost {
   readonly source: string;
   readonly article: Json;
   readonly act: ReturnType<typeof postingAct>;
+  /** What may be wrong, where the article is therefore posted as a draft. */
+  readonly unsure?: string;
   /** Digest of the article, base64url. */
   readonly content: string;
   readonly altIds: Readonly<Record<string, unknown>>;
@@ -45,13 +49,8 @@ export async function* planBatch(
   { options, site, read }: PlanDeps,
 ): AsyncGenerator<Planned> {
   const seen = new Map<string, string>();
-  const { set } = options;
+  const reading = { site, ...fileOptionsOf(options), ...present({ read }) };
   for (const file of files) {
-    const reading = {
-      site,
-      ...(set !== undefined && { set }),
-      ...(read !== undefined && { read }),
-    };
     for await (const one of readArticleFiles(file, reading)) {
       if (one.ok) {
         const post = planPost(file, one.value, options);
@@ -61,17 +60,17 @@ export async function* planBatch(
   }
 }
 
-function planPost(
-  file: string,
-  { article, notes, address }: SourceArticle,
-  options: PostOptions,
-): PlannedPost {
+function planPost(file: string, source: SourceArticle, options: PostOptions): PlannedPost {
+  const { article, notes, address } = source;
   const { act: actInFile, ...fields } = article;
+  const wanted = postingAct(options, actInFile);
+  const unsure = isHeld(source, wanted.act) ? describeUnsure(source) : undefined;
   return {
     label: labelOf(file, address),
     source: labelOf(resolve(file), address),
     article: fields,
-    act: postingAct(options, actInFile),
+    act: unsure === undefined ? wanted : { act: 'draft' },
+    ...present({ unsure }),
     content: digestOf(fields),
     altIds: isJson(fields.altIds) ? fields.altIds : {},
     remarks: describeNotes(notes),

@@ -4,6 +4,7 @@ import { present } from '../../lib/core/optional.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { describeWarnings } from '../articles/article-lines.ts';
 import { remarkOnDryRun } from '../articles/current-version.ts';
+import { describeHeld } from '../articles/held-back.ts';
 import type { PostOptions } from '../articles/post-file.ts';
 import { openSigned } from '../terminal/connection.ts';
 import {
@@ -82,7 +83,7 @@ async function postAll(
         unreached < MAX_UNREACHED ? await postOne(next.value, deps) : notTried(next.value);
       if (end.exitCode === EXIT.unreachable) unreached += 1;
       else if (end.exitCode !== EXIT.badFile) unreached = 0;
-      if (end.exitCode !== EXIT.done) failures += 1;
+      if (end.kind === 'failed') failures += 1;
       ended += 1;
       ends[index] = end;
     }
@@ -99,27 +100,32 @@ async function postAll(
 
 async function postOne({ label, plan }: Planned, deps: BatchDeps): Promise<PostEnd> {
   if (!plan.ok) return failedEnd(label, plan.refusal);
-  const { remarks } = plan.value;
+  const { remarks, unsure } = plan.value;
   const posted = await postArticle(plan.value, deps);
   if (!posted.ok) return failedEnd(label, withRemarks(posted.refusal, remarks));
   const { done, id, json } = posted.value;
   const article = json.article ?? json;
   const [version, status, url] = ['version', 'status', 'url'].map((name) => textIn(article, name));
   const where = version === undefined ? id : `${id} v${version}`;
+  const isHeld = unsure !== undefined && done !== 'already';
   const word = done === 'already' ? WORDS.already : (status ?? WORDS[done]);
   return {
     kind: done,
-    exitCode: EXIT.done,
+    exitCode: isHeld ? EXIT.heldBack : EXIT.done,
     lines: [[word, ` ${where}  ${label}`.trimEnd()]],
     json: {
       file: label,
       end: done,
       ...(id !== '' && { id }),
       ...(version !== undefined && { version: Number(version) }),
-      ...present({ status, url }),
+      ...present({ status, url, ...(isHeld && { heldBack: unsure }) }),
       warnings: listIn(json, 'warnings'),
     },
-    remarks: underLabel(label, [...remarks, ...describeWarnings(json)]),
+    remarks: underLabel(label, [
+      ...remarks,
+      ...describeWarnings(json),
+      ...(isHeld ? [describeHeld(unsure, `publish ${id}`)] : []),
+    ]),
   };
 }
 
@@ -160,16 +166,18 @@ function summarise(ends: readonly PostEnd[]): Outcome {
     KINDS.map((name) => [name, ends.filter(({ kind }) => kind === name).length]),
   );
   const isFailed = counts.failed !== 0;
+  const held = ends.filter(({ exitCode }) => exitCode === EXIT.heldBack).length;
+  const heldBack = held === 0 ? '' : `; ${held} held back as drafts`;
   const sum = KINDS.filter((name) => counts[name] !== 0)
     .map((name) => `${counts[name]} ${WORDS[name]}`)
     .join(', ');
   return {
-    exitCode: isFailed ? EXIT.refused : EXIT.done,
+    exitCode: isFailed ? EXIT.refused : held > 0 ? EXIT.heldBack : EXIT.done,
     lines: ends.flatMap(({ lines }) => lines),
-    json: { ...counts, items: ends.map(({ json }) => json) },
+    json: { ...counts, heldBack: held, items: ends.map(({ json }) => json) },
     remarks: [
       ...ends.flatMap(({ remarks }) => remarks),
-      { tone: isFailed ? 'error' : 'note', text: `of ${ends.length} files: ${sum}` },
+      { tone: isFailed ? 'error' : 'note', text: `of ${ends.length} files: ${sum}${heldBack}` },
     ],
   };
 }

@@ -8,6 +8,7 @@ export const EXIT = {
   unreachable: 3,
   badFile: 4,
   oddAnswer: 5,
+  heldBack: 6,
   failure: 70,
 } as const;
 
@@ -20,6 +21,7 @@ Exit codes:
   3  the server can't be reached
   4  a file can't be read or has the wrong content
   5  the response does not come from a Broadsheet server
+  6  a page became a draft, because it could not be read with certainty
   70 a bug in this program`;
 
 /** The importance of a line on the error stream. */

@@ -33,6 +33,9 @@ export interface MediaReference {
   readonly pointer: string;
 }
 
+/** What of a page may be unsure enough that readers must not see it unread. */
+export type Unsure = 'title' | 'body' | 'firstPublished' | 'encoding';
+
 /**
  * A note on how an article was read. `found`: where a field came from. `missing`: the file does not
  * state a field. `doubtful`: the file states it unclearly; says what was assumed. `set-aside`: text of
@@ -44,6 +47,8 @@ export interface SourceNote {
   readonly code: string;
   /** The field of the article that the note is about. */
   readonly field?: string;
+  /** What an editor must look at before the article may go live; absent if it may. */
+  readonly holds?: Unsure;
   readonly detail: string;
   /** The text of the file that the note is about, in full. */
   readonly text?: readonly string[];
@@ -68,8 +73,16 @@ export interface SourceRefusal {
   readonly address?: string;
 }
 
+/** What an editor says of a file beside its bytes. */
+export interface ReadingOptions {
+  /** The encoding of its text (WHATWG Encoding); found out where it is absent. */
+  readonly encoding?: string;
+  /** Keys of front matter that are left out. */
+  readonly passOver?: readonly string[];
+}
+
 /** A file to read articles from. */
-export interface SourceFile {
+export interface SourceFile extends ReadingOptions {
   readonly name: string;
   /** Its bytes in order. They can be read once, so a large export is never in memory as a whole. */
   readonly chunks: AsyncIterable<Uint8Array>;

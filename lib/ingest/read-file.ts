@@ -1,9 +1,10 @@
 /** @module Reads an article from a file of any kind that editors have: text, HTML, Markdown, JSON. */
 
 import { exhaustive } from '../core/exhaustive.ts';
+import { present } from '../core/optional.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SiteConfig } from '../site/config.ts';
-import type { SourceArticle, SourceFile, SourceRefusal } from './article-source.ts';
+import type { ReadingOptions, SourceArticle, SourceFile, SourceRefusal } from './article-source.ts';
 import { decodeText } from './decode.ts';
 import { readHtmlPage } from './html/html-page.ts';
 import { readMarkdown } from './markdown/markdown-file.ts';
@@ -11,7 +12,7 @@ import { readTextPage } from './text-page.ts';
 import { readWireJson } from './wire-json.ts';
 
 /** A file in memory. */
-export interface FileToRead {
+export interface FileToRead extends ReadingOptions {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly site: SiteConfig;
@@ -60,18 +61,19 @@ export function readArticle(file: FileToRead): Result<SourceArticle, SourceRefus
     return refuse({ code: 'unknown-kind', detail });
   }
   if (kind === 'json') return readWireJson(file.bytes);
-  const decoded = decodeText(file.bytes, kind === 'html');
+  const { encoding } = file;
+  const decoded = decodeText(file.bytes, { isPage: kind === 'html', ...present({ encoding }) });
   if (!decoded.ok) return decoded;
   const { text, notes } = decoded.value;
   if (text.trim() === '') return refuse({ code: 'empty-file', detail: 'The file is empty.' });
-  const read = readText(kind, text, file.site);
+  const read = readText(kind, text, file);
   return read.ok ? ok({ ...read.value, notes: [...notes, ...read.value.notes] }) : read;
 }
 
 function readText(
   kind: Exclude<Kind, 'json'>,
   text: string,
-  site: SiteConfig,
+  { site, passOver }: FileToRead,
 ): Result<SourceArticle, SourceRefusal> {
   switch (kind) {
     case 'text':
@@ -79,7 +81,7 @@ function readText(
     case 'html':
       return readHtmlPage(text, site);
     case 'markdown':
-      return readMarkdown(text, site);
+      return readMarkdown(text, site, passOver);
     default:
       return exhaustive(kind);
   }

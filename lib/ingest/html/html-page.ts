@@ -72,5 +72,5 @@ function bodyOf(elements: readonly HtmlElement[]): HtmlElement | undefined {
 function containerNote(container: HtmlElement | undefined, lines: number): readonly SourceNote[] {
   if (container !== undefined || lines === 0) return [];
   const detail = 'No element is marked as the article; the whole page was read.';
-  return [{ kind: 'doubtful', code: 'no-article-element', field: 'body', detail }];
+  return [{ kind: 'doubtful', code: 'no-article-element', field: 'body', holds: 'body', detail }];
 }

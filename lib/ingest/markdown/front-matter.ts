@@ -1,7 +1,5 @@
-/** @module Reads the YAML front matter of a Markdown file as an article's fields (YAML 1.2.2, failsafe schema). */
+/** @module Reads the front matter of a Markdown file as an article's fields. */
 
-import { VFile } from 'vfile';
-import { matter } from 'vfile-matter';
 import { EDITOR_FIELDS } from '../../article/field-lists.ts';
 import {
   type EditorField,
@@ -14,6 +12,7 @@ import { pointerOf } from '../../article/input/json.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { ArticleJson, Json, SourceNote, SourceRefusal } from '../article-source.ts';
 import { noteDoubt, readDate } from '../page/printed-date.ts';
+import { splitFrontMatter } from './front-matter-block.ts';
 
 /** The fields of the front matter, what was doubtful in them, and the Markdown behind it. */
 export interface FrontMatter {
@@ -26,7 +25,7 @@ export interface FrontMatter {
 }
 
 /** How a value is written in front matter. */
-type Form = 'text' | 'named' | 'date' | 'list' | 'object' | 'body';
+type Form = 'text' | 'named' | 'date' | 'list' | 'object' | 'body' | 'draft';
 
 const FORM_OF_KIND = {
   altIds: 'object',
@@ -60,9 +59,10 @@ export const MEMBER_OF_PLAIN_TEXT: { readonly [Name in Kind]?: string } = {
 /** The fields that front matter has: all that an editor sends, but the body, which follows it. */
 export const FRONT_MATTER_FIELDS = EDITOR_FIELDS.filter((name) => name !== 'body');
 
-/** Keys beside the article's fields: another name of `firstPublished`, an option of an act, and two about the body. */
+/** Keys beside the article's fields: another name of `firstPublished`, whether to post a draft, an option of an act, and two about the body. */
 const OTHER_KEYS: Readonly<Record<string, Form>> = {
   date: 'date',
+  draft: 'draft',
   publishAt: 'date',
   baseUrl: 'text',
   format: 'text',
@@ -77,50 +77,34 @@ const BODY_FORMATS: readonly unknown[] = ['markdown', 'html', 'text'];
 /** Members of images and enclosures that are numbers on the wire. */
 const NUMBERS: ReadonlySet<string> = new Set(['length', 'width', 'height', 'duration']);
 
+/** What reading front matter needs beside its text. */
+export interface FrontMatterOptions {
+  readonly timeZone: string;
+  /** Keys that are left out of the article, with a note. */
+  readonly passOver?: readonly string[];
+}
+
 /** Reads the front matter of a Markdown file; a file without any has no fields. */
 export function readFrontMatter(
   text: string,
-  timeZone: string,
+  options: FrontMatterOptions,
 ): Result<FrontMatter, SourceRefusal> {
-  if (isUnclosed(text)) {
-    return refuse(bad('The front matter opens with --- and is not closed by another ---.'));
-  }
-  const file = new VFile(text);
-  try {
-    // The failsafe schema keeps every scalar the text that was written: 1.10 stays 1.10, no stays no.
-    const yaml = { schema: 'failsafe', logLevel: 'error' } as const;
-    matter(file, { strip: true, yaml });
-  } catch (problem) {
-    return refuse(yamlRefusal(problem));
-  }
-  const { matter: value } = file.data as { matter?: unknown };
-  if (!isRecord(value)) return refuse(bad('The front matter is not a list of “key: value”.'));
-  return readFields(value, String(file), timeZone);
-}
-
-/** A file that opens with `---` and a key, and never closes: its keys would be read as text. */
-function isUnclosed(text: string): boolean {
-  if (!/^---[ \t]*\r?\n[A-Za-z]\w*[ \t]*:/.test(text)) return false;
-  return !/^---(?:\r?\n|\r)[\s\S]*?(?:\r?\n|\r)---(?:\r?\n|\r|$)/.test(text);
-}
-
-function yamlRefusal(problem: unknown): SourceRefusal {
-  if (!(problem instanceof Error)) throw problem;
-  const [first = ''] = problem.message.split('\n');
-  const line = Number(/at line (\d+)/.exec(first)?.[1] ?? 0);
-  const detail = `The front matter is not YAML: ${first.replace(/ at line.*$/, '')}.`;
-  // The first line of the file is the --- that the YAML parser does not see.
-  return { code: 'bad-front-matter', detail, ...(line > 0 && { line: line + 1 }) };
+  const block = splitFrontMatter(text);
+  return block.ok ? readFields(block.value.value, block.value.below, options) : block;
 }
 
 function readFields(
   value: Readonly<Record<string, unknown>>,
   markdown: string,
-  timeZone: string,
+  { timeZone, passOver = [] }: FrontMatterOptions,
 ): Result<FrontMatter, SourceRefusal> {
   const fields: Record<string, Json> = {};
   const notes: SourceNote[] = [];
   for (const [key, written] of Object.entries(value)) {
+    if (passOver.includes(key)) {
+      notes.push(passedOver(key, written));
+      continue;
+    }
     if (written === '' || written === null) continue;
     const refusal = readField({ key, written, timeZone }, fields, notes);
     if (refusal !== undefined) return refuse(refusal);
@@ -150,12 +134,20 @@ function readField(
   if (form === undefined) return unknownKey(key);
   if (form === 'date') return readDateField({ key, written, timeZone }, fields, notes);
   const wire = toJson(written);
+  if (form === 'draft') return readDraft(wire, fields);
   if (key === 'format' && !BODY_FORMATS.includes(wire)) {
     return badField(key, `must be ${BODY_FORMATS.join(', ')}`);
   }
   const expected = findExpected(form, wire);
   if (expected !== undefined) return badField(key, `must be ${expected}`);
   fields[key] = Object.hasOwn(FIELDS, key) ? toWire(FIELDS[key as FieldName].kind, wire) : wire;
+  return undefined;
+}
+
+/** `draft: true` posts the article as a draft; `draft: false` says nothing. */
+function readDraft(wire: Json, fields: Record<string, Json>): SourceRefusal | undefined {
+  if (wire !== 'true' && wire !== 'false') return badField('draft', 'must be true or false');
+  if (wire === 'true') fields.act = 'draft';
   return undefined;
 }
 
@@ -222,10 +214,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function bad(detail: string): SourceRefusal {
-  return { code: 'bad-front-matter', detail };
-}
-
 function badField(key: string, rule: string): SourceRefusal {
   return {
     code: 'bad-field',
@@ -234,8 +222,33 @@ function badField(key: string, rule: string): SourceRefusal {
   };
 }
 
+/** What other generators call a field, or another way to say it. */
+const KEYS_ELSEWHERE: Readonly<Record<string, string>> = {
+  author: 'use authors or byline',
+  categories: 'use section',
+  category: 'use section',
+  cover: 'use image',
+  description: 'use summary',
+  excerpt: 'use summary',
+  keywords: 'use tags',
+  publishDate: 'use publishAt',
+  published: 'use draft',
+  thumbnail: 'use image',
+};
+
 function unknownKey(key: string): SourceRefusal {
   const pointer = pointerOf([key]);
-  const detail = `The front matter has a key “${key}” that no article has. It may have: ${[...FORMS.keys()].join(', ')}.`;
+  const other = Object.hasOwn(KEYS_ELSEWHERE, key) ? `; ${KEYS_ELSEWHERE[key]}` : '';
+  const detail = `The front matter has a key “${key}” that no article has${other}; --pass-over ${key} leaves it out. It may have: ${[...FORMS.keys()].join(', ')}.`;
   return { code: 'unknown-field', detail, pointer };
+}
+
+function passedOver(key: string, written: unknown): SourceNote {
+  const detail = `The front matter’s ${key} was passed over.`;
+  return {
+    kind: 'set-aside',
+    code: 'passed-over',
+    detail,
+    text: [JSON.stringify(toJson(written))],
+  };
 }

@@ -1,6 +1,7 @@
 /** @module Reads an article from Markdown with front matter; the body stays Markdown (CommonMark). */
 
 import MarkdownIt, { type Token } from 'markdown-it';
+import { present } from '../../core/optional.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { SourceArticle, SourceNote, SourceRefusal } from '../article-source.ts';
@@ -10,8 +11,12 @@ import { readFrontMatter } from './front-matter.ts';
  * Reads a Markdown file. Without a `title` key, the first heading of level 1 is the title. With `format`
  * in the front matter, the body is HTML or plain text instead.
  */
-export function readMarkdown(text: string, site: SiteConfig): Result<SourceArticle, SourceRefusal> {
-  const matter = readFrontMatter(text, site.timeZone);
+export function readMarkdown(
+  text: string,
+  { timeZone }: SiteConfig,
+  passOver?: readonly string[],
+): Result<SourceArticle, SourceRefusal> {
+  const matter = readFrontMatter(text, { timeZone, ...present({ passOver }) });
   if (!matter.ok) return matter;
   const { fields, baseUrl, format = 'markdown' } = matter.value;
   const mayHoldTitle = format === 'markdown' && !('title' in fields);

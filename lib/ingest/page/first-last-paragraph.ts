@@ -24,7 +24,13 @@ export function readEnds(page: PageParts): Ends {
   const last = page.foot.body.at(-1);
   if (first === undefined || last === undefined) {
     const detail = 'No text of an article was found.';
-    const note: SourceNote = { kind: 'missing', code: 'body-not-found', field: 'body', detail };
+    const note: SourceNote = {
+      kind: 'missing',
+      code: 'body-not-found',
+      field: 'body',
+      holds: 'body',
+      detail,
+    };
     return { fields: {}, notes: [note], cuts: [], bylines: [] };
   }
   const [opening] = textsOf(page, [first]).map(readOpening);

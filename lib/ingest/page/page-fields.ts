@@ -1,6 +1,7 @@
 /** @module Fields of an article, each with a note of where on the page it was found. */
 
-import type { Json, SourceNote } from '../article-source.ts';
+import { present } from '../../core/optional.ts';
+import type { Json, SourceNote, Unsure } from '../article-source.ts';
 import type { LabelEntry, LabelKind } from './labels.ts';
 import { type PrintedAuthor, readByline } from './person-names.ts';
 import { noteDoubt, type ReadDate } from './printed-date.ts';
@@ -27,7 +28,10 @@ export function found(field: string, from: string): SourceNote {
 
 /** The note that the page does not state a field; `what` opens the sentence. */
 export function missing(field: string, what: string): SourceNote {
-  return { kind: 'missing', code: `${field}-not-found`, field, detail: `${what} was not found.` };
+  const note = { kind: 'missing', code: `${field}-not-found`, field } as const;
+  const holds: Unsure | undefined =
+    field === 'title' || field === 'firstPublished' ? field : undefined;
+  return { ...note, ...present({ holds }), detail: `${what} was not found.` };
 }
 
 /** The first statement, the most trustworthy; those that differ from it are named in a note. */

@@ -42,14 +42,23 @@ function titleNotes(
   const unclear: readonly SourceNote[] =
     text.length === 0
       ? []
-      : [{ kind: 'doubtful', code: 'title-unclear', field: 'title', detail: UNCLEAR, text }];
+      : [
+          {
+            kind: 'doubtful',
+            code: 'title-unclear',
+            field: 'title',
+            holds: 'title',
+            detail: UNCLEAR,
+            text,
+          },
+        ];
   if (!known) return text.length > 0 ? unclear : [missing('title', 'A title')];
   if (!head.titleByPosition || printed === undefined) {
     const from = printed === undefined ? 'a label or the page’s metadata' : 'the line of the title';
     return [found('title', from), ...unclear];
   }
   const detail = 'The first line is a paragraph of its own and is used as the title.';
-  return [{ kind: 'doubtful', code: 'title-by-position', field: 'title', detail }];
+  return [{ kind: 'doubtful', code: 'title-by-position', field: 'title', holds: 'title', detail }];
 }
 
 const UNCLEAR = 'Any of several lines could be the title.';

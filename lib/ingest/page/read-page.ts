@@ -102,5 +102,5 @@ function notesOnUnmatched(page: PageParts): readonly SourceNote[] {
 
 function lateNote(text: readonly string[]): SourceNote {
   const detail = 'These lines are below the apparent end of the text; they are kept in the body.';
-  return { kind: 'doubtful', code: 'text-after-end', field: 'body', detail, text };
+  return { kind: 'doubtful', code: 'text-after-end', field: 'body', holds: 'body', detail, text };
 }

@@ -10,7 +10,8 @@ const NEWSROOM_PACKAGES = [
   /^unified$/,
   /^(rehype|remark|hast|mdast|micromark|unist)(-|$)/,
   /^(hastscript|parse5|sanitize-html|dompurify|jsdom|marked|markdown-it)$/,
-  /^(vfile(-.*)?|yaml|temporal-polyfill|commander|http-message-sig)$/,
+  /^(yaml|smol-toml|temporal-polyfill|commander|http-message-sig)$/,
+  /^(chardet|linkedom|chrono-node|franc-min|opencc-js|@mozilla\/readability)$/,
 ];
 
 /** The packages that a bundle holds bytes of, or leaves to be found at run time. */

@@ -43,8 +43,15 @@ const DOMAIN_ROOMS = ['core', 'http', 'site', 'article', 'feed', 'html', 'page',
 /** What Node computes without touching the world. */
 const PURE_BUILTINS = ['buffer', 'crypto', 'util', 'zlib'];
 
-const HTML_PACKAGES = ['unified', 'rehype-*', 'markdown-it', 'parse5', 'hast', 'vfile'].concat(
+const HTML_PACKAGES = ['unified', 'rehype-*', 'markdown-it', 'parse5', 'hast'].concat(
   'markdown-it-cjk-friendly',
+);
+
+/** What reads files of editors: pages, their encodings, dates and letters, and front matter. */
+const PAGE_PACKAGES = ['chardet', 'smol-toml', 'linkedom', '@mozilla/readability'].concat(
+  'chrono-node',
+  'opencc-js',
+  'franc-min',
 );
 
 /** What each stored thing plans its writes with. */
@@ -105,7 +112,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
   }),
   library('ingest', {
     rooms: ['core', 'site', 'article'],
-    packages: ['temporal-polyfill', 'vfile-matter', ...HTML_PACKAGES],
+    packages: ['temporal-polyfill', 'yaml', ...PAGE_PACKAGES, ...HTML_PACKAGES],
     builtins: [],
   }),
   library('changes', { rooms: ['core', 'site', 'article'], packages: [], builtins: [] }),

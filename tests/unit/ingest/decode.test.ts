@@ -1,4 +1,4 @@
-/** @module Bytes of several encodings become text or are refused, without U+FFFD (Z-05, Z-06). */
+/** @module Bytes of several encodings become text or are refused, without U+FFFD that has no note (Z-05, Z-06). */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,8 +13,21 @@ const NEWS_GBK = [0xd0, 0xc2, 0xce, 0xc5];
 /** 𠮷 has four bytes in GB 18030 and none in GBK. */
 const YOSHI_GB18030 = [0x95, 0x34, 0xb2, 0x35];
 
-function textOf(bytes: Uint8Array, declared = false): string | undefined {
-  const result = decodeText(bytes, declared);
+/** 这是我们的新闻中心，今天有人来了 in GBK. */
+const GBK_LINE = Buffer.from(
+  'd5e2cac7ced2c3c7b5c4d0c2cec5d6d0d0c4a3acbdf1ccecd3d0c8cbc0b4c1cb',
+  'hex',
+);
+/** 這是我們的新聞中心 in Big5. */
+const BIG5_LINE = Buffer.from('b36fac4fa7daadccaabab773bb44a4a4a4df', 'hex');
+
+function holdsOf(bytes: Uint8Array, isPage = false): readonly unknown[] {
+  const result = decodeText(bytes, { isPage });
+  return result.ok ? result.value.notes.flatMap(({ holds }) => holds ?? []) : [result.refusal.code];
+}
+
+function textOf(bytes: Uint8Array, isPage = false): string | undefined {
+  const result = decodeText(bytes, { isPage });
   return result.ok ? result.value.text : undefined;
 }
 
@@ -29,12 +42,18 @@ describe('decoding of files', () => {
     expect(textOf(new Uint8Array([0xfe, 0xff, 0x65, 0xb0]))).toBe('新');
   });
 
-  it('undeclared GB 18030 is decoded where UTF-8 does not fit, with a note', () => {
-    const result = decodeText(new Uint8Array([...NEWS_GBK, ...YOSHI_GB18030]), false);
+  it('undeclared GB 18030 is decoded where UTF-8 does not fit, with a doubt if it is short', () => {
+    const result = decodeText(new Uint8Array([...NEWS_GBK, ...YOSHI_GB18030]), { isPage: false });
     expect(result).toMatchObject({
       ok: true,
-      value: { text: '新闻𠮷', notes: [{ code: 'encoding' }] },
+      value: { text: '新闻𠮷', notes: [{ code: 'encoding-guessed', holds: 'encoding' }] },
     });
+    const long = Buffer.concat(Array.from({ length: 3 }, () => GBK_LINE));
+    expect(decodeText(long, { isPage: false })).toMatchObject({
+      ok: true,
+      value: { notes: [{ code: 'encoding' }] },
+    });
+    expect(holdsOf(long)).toEqual([]);
   });
 
   it.each([
@@ -61,14 +80,40 @@ describe('decoding of files', () => {
   it.each(['hz-gb-2312', 'iso-2022-kr', 'no-such-thing'])(
     'a page that declares %s is refused with that name',
     (label) => {
-      const result = decodeText(utf8(`<meta charset="${label}">x`), true);
+      const result = decodeText(utf8(`<meta charset="${label}">x`), { isPage: true });
       expect(result).toMatchObject({ ok: false, refusal: { code: 'unknown-encoding' } });
       expect(result.ok ? '' : result.refusal.detail).toContain(label);
     },
   );
 
-  it('bytes that are invalid in the declared encoding are refused', () => {
-    expect(textOf(concat(utf8('<meta charset=utf-8>'), NEWS_GBK), true)).toBeUndefined();
+  it('bytes that the declared encoding does not have are read by their letters, with a doubt', () => {
+    const page = concat(utf8('<meta charset=utf-8>'), GBK_LINE);
+    expect(textOf(page, true)).toBe('<meta charset=utf-8>这是我们的新闻中心，今天有人来了');
+    expect(holdsOf(page, true)).toEqual(['encoding']);
+  });
+
+  it('undeclared Big5 is read with a doubt', () => {
+    expect(textOf(BIG5_LINE)).toBe('這是我們的新聞中心');
+    expect(holdsOf(BIG5_LINE)).toEqual(['encoding']);
+  });
+
+  it('valid UTF-8 is UTF-8 whatever the page declares, as browsers save it', () => {
+    const page = utf8('<meta charset=gb2312>新闻');
+    expect(textOf(page, true)).toBe('<meta charset=gb2312>新闻');
+    expect(holdsOf(page, true)).toEqual([]);
+  });
+
+  it('a letter cut in half becomes U+FFFD with a doubt', () => {
+    const page = concat(utf8('<meta charset=gbk>'), GBK_LINE, [0xd0], utf8('" x'));
+    expect(textOf(page, true)).toContain('来了\ufffd" x');
+    expect(holdsOf(page, true)).toEqual(['encoding']);
+  });
+
+  it('the encoding that an editor names precedes all else', () => {
+    const read = decodeText(BIG5_LINE, { isPage: true, encoding: 'gb18030' });
+    expect(read.ok && read.value.text).not.toContain('這');
+    const none = decodeText(BIG5_LINE, { isPage: true, encoding: 'klingon' });
+    expect(none).toMatchObject({ ok: false, refusal: { code: 'unknown-encoding' } });
   });
 
   it('bytes that are no text are refused', () => {
@@ -88,12 +133,14 @@ describe('decoding of files', () => {
     );
   });
 
-  it('any bytes are decoded without a throw, and without U+FFFD for unreadable bytes', () => {
+  it('any bytes are decoded without throwing, and without U+FFFD that has no doubt', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 60 }), fc.boolean(), (bytes, declared) => {
-        const text = textOf(bytes, declared);
+      fc.property(fc.uint8Array({ maxLength: 60 }), fc.boolean(), (bytes, isPage) => {
+        const text = textOf(bytes, isPage);
         const own = Buffer.from(bytes).includes(Buffer.from('\ufffd')) || bytes.includes(0x84);
-        expect(text?.includes('\ufffd') === true && !own).toBe(false);
+        if (text?.includes('\ufffd') === true && !own) {
+          expect(holdsOf(bytes, isPage)).toContain('encoding');
+        }
       }),
     );
   });

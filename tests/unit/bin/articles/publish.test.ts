@@ -44,6 +44,31 @@ async function publish(
   return { ...ended, received: remote.received, body: JSON.parse(first?.body ?? '{}') };
 }
 
+describe('publish of a page that is not sure', () => {
+  const DRAFT = { status: 201, json: { article: { id: 'ID', version: 1, status: 'draft' } } };
+
+  beforeAll(() => {
+    writeFileSync(join(folder, 'undated.txt'), '首页 > 新闻中心\n题目\n来源:某网\n\n正文。\n');
+  });
+
+  it('a page without a date becomes a draft with exit code 6 and the command that publishes it', async () => {
+    const { code, err, body } = await publish(DRAFT, 'undated.txt');
+    expect(code).toBe(6);
+    expect(body).toMatchObject({ act: 'draft', title: '题目' });
+    expect(err).toContain('held back as a draft, since the date may be wrong');
+    expect(err).toContain('publish ID');
+  });
+
+  it.each([['--as-read'], ['--set', 'firstPublished=2026-01-02T08:00:00+08:00']])(
+    'a page without a date is published with %s',
+    async (...args) => {
+      const { code, body } = await publish(DONE, 'undated.txt', ...args);
+      expect(code).toBe(0);
+      expect(body).toMatchObject({ act: 'publish' });
+    },
+  );
+});
+
 describe('publish', () => {
   it('publish posts the article, signed, under a new Idempotency-Key', async () => {
     const one = await publish(DONE, 'story.md');

@@ -106,6 +106,58 @@ describe('front matter', () => {
     });
   });
 
+  it.each([
+    ['TOML', '+++\ntitle = "一"\ndate = 2026-11-20T06:50:00+08:00\ntags = ["甲"]\n+++\n\n正文。'],
+    [
+      'JSON',
+      '{\n"title": "一",\n"date": "2026-11-20T06:50:00+08:00",\n"tags": ["甲"]\n}\n\n正文。',
+    ],
+    [
+      'YAML below empty lines',
+      '\ufeff\n \n---\ntitle: 一\ndate: 2026-11-20 06:50\ntags: [甲]\n---\n正文。',
+    ],
+  ])('front matter in %s gives the same fields', (_, text) => {
+    expect(read(text)).toEqual({
+      title: '一',
+      firstPublished: '2026-11-20T06:50:00+08:00',
+      tags: ['甲'],
+      body: { format: 'markdown', value: '正文。' },
+    });
+  });
+
+  it.each([
+    '---\ntitle: 一\ndraft: true\n---\n文',
+    '+++\ntitle = "一"\ndraft = true\n+++\n文',
+    '{"title":"一","draft":true}\n文',
+  ])('front matter %j makes a draft', (text) => {
+    expect(read(text)).toMatchObject({ title: '一', act: 'draft', body: { value: '文' } });
+  });
+
+  it.each([
+    ['+++\ntitle = \n+++\n文', 'bad-front-matter', 'TOML'],
+    ['+++\ntitle = "一"\n\n文', 'bad-front-matter', 'not closed'],
+    ['{"title": "一", "title": "二"}\n文', 'bad-front-matter', 'twice'],
+    ['{"title": "一"\n文', 'bad-front-matter', 'JSON'],
+    ['---\ndescription: 一\n---\n文', 'unknown-field', 'summary; --pass-over description'],
+    ['---\ndraft: maybe\n---\n文', 'bad-field', 'true or false'],
+  ])('front matter %j is refused with a reason', (text, code, words) => {
+    const refusal = read(text);
+    expect(refusal).toMatchObject({ code });
+    expect(refusal).toHaveProperty('detail', expect.stringContaining(words));
+  });
+
+  it('keys that an editor passes over are left out, with a note', () => {
+    const result = readMarkdown('---\ntitle: 一\nlastmod: 2026\n---\n文', site, ['lastmod']);
+    expect(result.ok && result.value.article).not.toHaveProperty('lastmod');
+    expect(result.ok && result.value.notes).toMatchObject([{ code: 'passed-over' }]);
+  });
+
+  it('a file that starts with a shortcode in braces has no front matter', () => {
+    expect(read('{{< video x >}}\n\n文')).toMatchObject({
+      body: { value: '{{< video x >}}\n\n文' },
+    });
+  });
+
   it('front matter with two different dates of publication is refused', () => {
     const text = withMatter('date: 2026-05-20 06:30', 'firstPublished: 2026-05-21 06:30');
     expect(read(text)).toMatchObject({ code: 'bad-field', pointer: '/firstPublished' });
