@@ -2,18 +2,18 @@
 
 import type { Command } from 'commander';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { EXIT, failed, type Outcome, withRemarks } from '../terminal/outcome.ts';
-import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
-import { type ActOptions, runAct, withVersion } from './acts.ts';
-import { readArticleFile } from './article-file.ts';
-import { describeNotes } from './article-lines.ts';
+import { readArticleFile } from '../files/article-file.ts';
 import {
   addFileOptions,
   describeUnsure,
   type FileOptions,
   fileOptionsOf,
   isHeld,
-} from './held-back.ts';
+} from '../files/held-back.ts';
+import { EXIT, failed, type Outcome, withRemarks } from '../terminal/outcome.ts';
+import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
+import { type ActOptions, runAct, withVersion } from './acts.ts';
+import { describeNotes } from './article-lines.ts';
 import { reviseAndAct } from './revise.ts';
 
 /** Options of `correct`. */

@@ -4,19 +4,19 @@ import { randomUUID } from 'node:crypto';
 import type { SourceArticle } from '../../lib/ingest/article-source.ts';
 import { reasonsToHold } from '../../lib/ingest/gate.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { type Connection, sendSigned } from '../terminal/connection.ts';
-import { done, EXIT, type Outcome, withRemarks } from '../terminal/outcome.ts';
-import { type Json, textIn } from '../terminal/server-answer.ts';
-import { readArticleFile } from './article-file.ts';
-import { describeAnswer, describeNotes, describeWarnings } from './article-lines.ts';
-import { actPath, type DryRun, remarkOnDryRun } from './current-version.ts';
+import { readArticleFile } from '../files/article-file.ts';
 import {
   describeHeld,
   describeUnsure,
   type FileOptions,
   fileOptionsOf,
   isHeld,
-} from './held-back.ts';
+} from '../files/held-back.ts';
+import { type Connection, sendSigned } from '../terminal/connection.ts';
+import { done, EXIT, type Outcome, withRemarks } from '../terminal/outcome.ts';
+import { type Json, textIn } from '../terminal/server-answer.ts';
+import { describeAnswer, describeNotes, describeWarnings } from './article-lines.ts';
+import { actPath, type DryRun, remarkOnDryRun } from './current-version.ts';
 
 /** Options of posting a file. */
 export interface PostOptions extends Connection, DryRun, FileOptions {

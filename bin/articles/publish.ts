@@ -3,13 +3,13 @@
 import { type Command, Option } from 'commander';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { type BatchOptions, publishBatch } from '../batch/batch.ts';
+import { addFileOptions } from '../files/held-back.ts';
 import { dryRunOption, ifMatchOption } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
 import { examples } from '../terminal/typed-command.ts';
 import { type ActOptions, runAct } from './acts.ts';
 import { parseId } from './current-version.ts';
-import { addFileOptions } from './held-back.ts';
 import { publishFile } from './post-file.ts';
 
 /** Options of `publish`. */

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import { noteDoubt, readDate } from '../../lib/ingest/page/printed-date.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
+import { addFileOptions, type FileOptions } from '../files/held-back.ts';
 import { dryRunOption, ifMatchOption } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
 import { type CommandDeps, runOn } from '../terminal/run-command.ts';
@@ -11,7 +12,6 @@ import { examples } from '../terminal/typed-command.ts';
 import { type ActOptions, runAct } from './acts.ts';
 import { describeNotes } from './article-lines.ts';
 import { parseId } from './current-version.ts';
-import { addFileOptions, type FileOptions } from './held-back.ts';
 import { publishFile } from './post-file.ts';
 
 /** Options of `schedule`. */

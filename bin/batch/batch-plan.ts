@@ -6,10 +6,10 @@ import { present } from '../../lib/core/optional.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { ReadArticles, SourceArticle } from '../../lib/ingest/article-source.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
-import { labelOf, readArticleFiles } from '../articles/article-file.ts';
 import { describeNotes } from '../articles/article-lines.ts';
-import { describeUnsure, fileOptionsOf, isHeld } from '../articles/held-back.ts';
 import { type PostOptions, postingAct } from '../articles/post-file.ts';
+import { labelOf, readArticleFiles } from '../files/article-file.ts';
+import { describeUnsure, fileOptionsOf, isHeld } from '../files/held-back.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
 import { isJson, type Json } from '../terminal/server-answer.ts';
 

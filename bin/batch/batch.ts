@@ -4,8 +4,8 @@ import { present } from '../../lib/core/optional.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { describeWarnings } from '../articles/article-lines.ts';
 import { remarkOnDryRun } from '../articles/current-version.ts';
-import { describeHeld } from '../articles/held-back.ts';
 import type { PostOptions } from '../articles/post-file.ts';
+import { describeHeld } from '../files/held-back.ts';
 import { openSigned } from '../terminal/connection.ts';
 import {
   EXIT,

@@ -5,7 +5,6 @@ import { present } from '../../lib/core/optional.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import type { ActOptions } from '../articles/acts.ts';
-import { describeFileRefusal } from '../articles/article-file.ts';
 import {
   type CurrentVersion,
   deskPath,
@@ -13,6 +12,7 @@ import {
   requireId,
 } from '../articles/current-version.ts';
 import { reviseAndAct } from '../articles/revise.ts';
+import { describeFileRefusal } from '../files/article-file.ts';
 import { openSigned, type SignedConnection } from '../terminal/connection.ts';
 import { readText } from '../terminal/files.ts';
 import { dryRunOption, idArgument, ifMatchOption } from '../terminal/option-values.ts';

@@ -1,4 +1,4 @@
-/** @module Guesses the encoding of bytes that declare none, and tells GB 18030 and Big5 apart by common letters. */
+/** @module Guesses the encoding of bytes that declare none, and distinguishes GB 18030 from Big5 by common letters. */
 
 import { analyse } from 'chardet';
 
@@ -8,7 +8,7 @@ export interface EncodingGuess {
   readonly isLong: boolean;
 }
 
-/** From so many letters on, counts of letters tell the encodings of Chinese apart without a fault. */
+/** From so many letters on, counts of letters distinguish the encodings of Chinese without a fault. */
 const LETTERS_ENOUGH = 40;
 const MIN_CONFIDENCE = 10;
 /** Fewer bytes beyond ASCII than this say nothing. */

@@ -12,7 +12,7 @@ export interface FrontMatterBlock {
   readonly below: string;
 }
 
-/** What stands between two fences; `line` is the number of its first line in the file. */
+/** What is between two fences; `line` is the number of its first line in the file. */
 interface Fenced {
   readonly source: string;
   readonly below: string;

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readArticleFile, readArticleFiles } from '../../../../bin/articles/article-file.ts';
+import { readArticleFile, readArticleFiles } from '../../../../bin/files/article-file.ts';
 import { ok, refuse } from '../../../../lib/core/result.ts';
 import type { ReadArticles } from '../../../../lib/ingest/article-source.ts';
 import { collect } from '../../../support/collect.ts';
