@@ -5,6 +5,7 @@ import { labelledScopesOf } from '../article/listing.ts';
 import { parseWebUrl } from '../article/text.ts';
 import type { LiveVersion } from '../article/version.ts';
 import { toUtc } from '../core/clock.ts';
+import { present } from '../core/optional.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { byFormat, type FeedFormat } from '../site/feed-formats.ts';
 import type { Podcast } from '../site/podcast-settings.ts';
@@ -13,9 +14,9 @@ import { absolute, articleUrn, feedId, feedPath, pagePath } from '../site/urls.t
 import { type DocumentLink, linkDocuments } from './archive.ts';
 import { clampYear, countFullTexts } from './bounds.ts';
 import { cleanDeep } from './clean.ts';
-import { renderCorrections } from './corrections.ts';
 import { fitItems } from './fit.ts';
 import { episodeOf, findPodcast } from './formats/podcast-elements.ts';
+import { renderFullText } from './full-text.ts';
 import type { DocumentContext, FeedHead } from './head.ts';
 import { composeItem, dateOf, type NewsItem } from './item.ts';
 
@@ -67,7 +68,7 @@ export class NewsDocument extends Feed {
     this.gone = this.archived ? [] : goneOf(head);
     this.links = byFormat((format) => linkDocuments(head, format, context));
     this.about = absolute(context.origin, '/api');
-    this.license = context.site.license;
+    this.license = asciiUrl(context.site.license);
     this.everUpdated = head.version > 0;
   }
 }
@@ -116,17 +117,19 @@ function optionsOf(
     copyright: site.copyright,
     author: {
       name,
-      ...(email !== undefined && { email }),
-      ...(url !== undefined && { link: parseWebUrl(url) ?? url }),
+      ...present({ email, link: asciiUrl(url) }),
     },
   };
 }
 
 function imagesOf({ images = {} }: SiteConfig): NewsDocument['images'] {
-  const ascii = Object.entries(images).flatMap(([name, url]) =>
-    url === undefined ? [] : [[name, parseWebUrl(url) ?? url]],
-  );
+  const ascii = Object.entries(images).map(([name, url]) => [name, asciiUrl(url)]);
   return Object.fromEntries(ascii) as NewsDocument['images'];
+}
+
+/** A URL of the settings as a URI. */
+function asciiUrl(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : (parseWebUrl(url) ?? url);
 }
 
 /** A scope's label: that of the configured section, or as in its newest member, else its slug. */
@@ -159,9 +162,7 @@ function itemsOf(
   const composed = versions.map((version) => composeItem(version, context));
   const items = fitItems(isPodcast ? composed.map(withEpisode) : composed);
   if (context.view === 'summary') return items;
-  const texts = versions.map(({ state, content }) => {
-    return `${renderCorrections(state.corrections, context.site)}${content.contentHtml}`;
-  });
+  const texts = versions.map((version) => renderFullText(version, context.site));
   const full = countFullTexts(texts, items);
   return items.map((item, index) => {
     const html = texts[index];

@@ -1,5 +1,6 @@
 /** @module Cuts the oldest items of a document, down to title and link, so that it fits its size. */
 
+import { present } from '../core/optional.ts';
 import { MAX_DOCUMENT_BYTES, overestimate, weigh } from './bounds.ts';
 import type { NewsItem } from './item.ts';
 
@@ -38,12 +39,12 @@ function weighItem(item: NewsItem): number {
 }
 
 function keepSummary(item: NewsItem): NewsItem {
-  const { description } = item;
-  return { ...keepTitle(item), ...(description !== undefined && { description }) };
+  const { description, excerpt, notes } = item;
+  return { ...keepTitle(item), notes, ...present({ description, excerpt }) };
 }
 
 function keepTitle({ id, version, title, link, date, ...item }: NewsItem): NewsItem {
   const { published, language, author } = item;
-  const none = { category: [], enclosures: [], links: [], corrections: [] };
+  const none = { category: [], enclosures: [], links: [], corrections: [], notes: [] };
   return { id, version, title, link, date, published, language, author, ...none };
 }

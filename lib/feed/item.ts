@@ -8,14 +8,17 @@ import {
   publicRelated,
   type Related,
 } from '../article/article.ts';
+import { excerptOf } from '../article/excerpt.ts';
 import { SAME_IN_JSON_FEED } from '../article/field-lists.ts';
 import type { SameInJsonFeed } from '../article/fields.ts';
 import { parseWebUrl } from '../article/text.ts';
 import type { LiveVersion } from '../article/version.ts';
 import { type Instant, toUtc } from '../core/clock.ts';
+import { present } from '../core/optional.ts';
 import { absolute, articlePath, articleUrn } from '../site/urls.ts';
 import { clampYear } from './bounds.ts';
 import type { Episode } from './formats/podcast-elements.ts';
+import { correctionLines } from './full-text.ts';
 import type { DocumentContext } from './head.ts';
 
 /** A person with a role: as printed, or `editor`. */
@@ -40,6 +43,10 @@ export interface NewsItem extends Item, CopiedFields {
   readonly enclosures: readonly Media[];
   readonly links: readonly ItemLink[];
   readonly corrections: readonly CorrectionNote[];
+  /** The newest corrections, as the full text begins with them. */
+  readonly notes: readonly string[];
+  /** The first words of the text, if there is no summary. */
+  readonly excerpt?: string;
   /** In the feed of a podcast, if the article has a recording. */
   readonly episode?: Episode;
 }
@@ -63,6 +70,7 @@ export interface CorrectionNote {
 export function composeItem(version: LiveVersion, context: DocumentContext): NewsItem {
   const { state, content } = version;
   const image = content.image === undefined ? undefined : withAsciiUrl(content.image);
+  const excerpt = content.summary === undefined ? excerptOf(content) : undefined;
   return {
     id: articleUrn(state.id),
     version: state.version,
@@ -78,9 +86,13 @@ export function composeItem(version: LiveVersion, context: DocumentContext): New
     enclosures: content.enclosures.map(withAsciiUrl).filter((media) => media !== undefined),
     links: linksOf(content, context),
     corrections: state.corrections.map(noteOf),
-    ...(image !== undefined && { image }),
-    ...(content.summary !== undefined && { description: content.summary }),
-    ...(content.copyrightNotice !== undefined && { copyright: content.copyrightNotice }),
+    notes: correctionLines(state.corrections, content, context.site),
+    ...present({
+      image,
+      description: content.summary,
+      excerpt,
+      copyright: content.copyrightNotice,
+    }),
     ...pickCopied(content),
   };
 }

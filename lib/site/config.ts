@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { podcastsSchema } from './podcast-settings.ts';
+import { PRINTED_FACTS } from './printed-facts.ts';
 import { isSectionId, parseScope } from './scopes.ts';
 
 const text = z.string().trim().min(1);
@@ -48,6 +49,8 @@ export const siteConfigSchema = z
     /** Pictures that feed readers show beside the publication's name. */
     images: imagesSchema.optional(),
     sections: z.array(sectionSchema).min(1),
+    /** What the full text of feeds prints of an article's makers; all for a site in Chinese, else none. */
+    printedInFeeds: z.array(z.enum(PRINTED_FACTS)).optional(),
     /** Scopes whose RSS is a podcast too. */
     podcasts: podcastsSchema.optional(),
     /** Permanently closed scopes by name (`tag/…`): their feeds answer 410. */

@@ -44,17 +44,11 @@ const NOT_IN_FEEDS: Reasons = {
 const NOT_HERE: Readonly<Record<OutputName, Reasons>> = {
   RSS: {
     ...NOT_IN_FEEDS,
-    subtitle: 'RSS has one title and no element for a second one',
-    byline: 'dc:creator names the authors; the byline is used only where there are none',
-    dateline: 'RSS has no element for it',
     usageTerms: 'RSS has no element beside dc:rights, which holds the copyright notice',
     digitalSourceType: 'RSS has no element for it',
   },
   Atom: {
     ...NOT_IN_FEEDS,
-    subtitle: 'RFC 4287 has a subtitle for feeds, none for entries',
-    byline: 'RFC 4287 names the authors; the byline is used only where there are none',
-    dateline: 'RFC 4287 has no element for it',
     usageTerms: 'RFC 4287 has one element of rights, which holds the copyright notice',
     digitalSourceType: 'RFC 4287 has no element for it',
   },

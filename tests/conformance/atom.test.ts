@@ -8,14 +8,19 @@ import { emptyHead } from '../../lib/feed/head.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import type { FeedView } from '../../lib/site/urls.ts';
-import { SAMPLE_ATOM, SAMPLE_RSS, sampleDocument } from '../support/feed-samples.ts';
+import { SAMPLE_ATOM, SAMPLE_HEAD, SAMPLE_RSS, sampleDocument } from '../support/feed-samples.ts';
 import { ORIGIN, SITE } from '../support/live-articles.ts';
 import { all, everyElement, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
 
 const ATOM = 'http://www.w3.org/2005/Atom';
 const SCHEMA = 'https://schema.org/';
 const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
-const NAMESPACES: Record<string, string> = { '': ATOM, 'at:': TOMBSTONES, 'schema:': SCHEMA };
+const NAMESPACES: Record<string, string> = {
+  '': ATOM,
+  'at:': TOMBSTONES,
+  'dc:': 'http://purl.org/dc/elements/1.1/',
+  'schema:': SCHEMA,
+};
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 
 const feed = parseXml(SAMPLE_ATOM);
@@ -225,10 +230,27 @@ describe('an Atom entry', () => {
       `${ORIGIN}/articles/019a7f3c-0000-7000-8000-000000000009`,
     ]);
     expect(linksOf(full, 'enclosure').map(({ attributes }) => attributes.length)).toEqual([
-      '12345',
       undefined,
       '99',
+      '12345',
     ]);
+  });
+
+  it('an Atom entry has its picture behind the files that can be played', () => {
+    expect(linksOf(full, 'enclosure').map(({ attributes }) => attributes.type)).toEqual([
+      'audio/mpeg',
+      'video/mp4',
+      'image/jpeg',
+    ]);
+  });
+
+  it('an Atom entry names the source of its article, with an address or without', () => {
+    expect(one(full, 'dc:source').text).toBe('中国消费者报 & 网');
+  });
+
+  it('an Atom summary of the summary view is the summary, else an excerpt', () => {
+    const last = (entry: XmlElement) => one(entry, 'summary').text.split('<br>').at(-1);
+    expect(summaries.map(last)).toEqual(['摘要 1 &lt; 2 &amp; 3 &gt; 2', '一句话', 'Plain words.']);
   });
 
   it('A-21 each Atom person has one name and at most one uri', () => {
@@ -268,6 +290,13 @@ describe('an Atom entry', () => {
 });
 
 describe('an Atom tombstone', () => {
+  it('the prefix of Atom tombstones is declared only where one is', () => {
+    expect(SAMPLE_ATOM).toContain('xmlns:at=');
+    expect(renderAtom(sampleDocument('full', { ...SAMPLE_HEAD, gone: [] }))).not.toContain(
+      'xmlns:at=',
+    );
+  });
+
   const graves = all(feed, 'at:deleted-entry');
 
   it('A-50 an Atom tombstone names its entry and the time', () => {

@@ -39,8 +39,14 @@ describe('a JSON Feed', () => {
     expect(summary.feed_url).toBe(`${ORIGIN}/feed.json?view=summary`);
   });
 
-  it('J-04 a JSON Feed and its items have authors, and author for readers of 1.0', () => {
-    expect(feed.authors).toEqual([{ name: '顶诚科技', url: 'https://publisher.example/' }]);
+  it('J-04 a JSON Feed without items has authors, and author for readers of 1.0', () => {
+    const empty = JSON.parse(renderJsonFeed(sampleDocument('full', emptyHead(ALL))));
+    const publisher = { name: '顶诚科技', url: 'https://publisher.example/' };
+    expect(empty).toMatchObject({ authors: [publisher], author: publisher });
+  });
+
+  it('J-04 the items of a JSON Feed have authors, which their feed leaves to them', () => {
+    expect([feed.authors, feed.author]).toEqual([undefined, undefined]);
     expect(full.authors.map(({ name }: { name: string }) => name)).toEqual([
       '施本允',
       'O’Neil & Co',
@@ -112,7 +118,8 @@ describe('a JSON Feed item', () => {
       expect(item.content_text).not.toBe('');
     }
     expect(brief.content_text).toBe('一句话');
-    expect(summary.items[2].content_text).toBe('Plain words');
+    expect(summary.items[2].content_text).toBe('Plain words.');
+    expect(summary.items[2].summary).toBe('Plain words.');
   });
 
   it('J-12 a JSON Feed item has its page’s URL, and no external_url', () => {

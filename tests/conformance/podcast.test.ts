@@ -81,7 +81,7 @@ describe('the podcast settings', () => {
       all(one(parseXml(text), 'channel'), 'item').map((item) =>
         item.children
           .map(({ name }) => name)
-          .filter((name) => !/^(?:itunes:|enclosure$|media:content$)/.test(name)),
+          .filter((name) => !/^(?:itunes:|enclosure$|media:)/.test(name)),
       );
     expect(names(xml)).toEqual(names(renderRss(documentOf(SITE))));
   });
@@ -175,9 +175,17 @@ describe('an item of a podcast', () => {
     );
     expect(one(item, 'enclosure').attributes.url).toBe('https://media.example/c.mp3');
     expect(all(item, 'media:content').map(({ attributes }) => attributes.url)).toEqual([
+      'https://media.example/c.mp3',
       'https://media.example/a.pdf',
       'https://media.example/b.mp4',
     ]);
+  });
+
+  it('an episode has its picture as a thumbnail, which takes the place of no sound', () => {
+    const item = itemWith(mediaOf('image/png', 'a.png'), mediaOf('audio/mpeg', 'c.mp3'));
+    expect(one(item, 'enclosure').attributes.url).toBe('https://media.example/c.mp3');
+    expect(one(item, 'media:thumbnail').attributes.url).toBe('https://media.example/a.png');
+    expect(all(item, 'media:content')).toEqual([]);
   });
 
   it('an episode without a sound encloses its film', () => {

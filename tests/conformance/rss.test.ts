@@ -7,7 +7,7 @@ import { renderRss } from '../../lib/feed/formats/rss.ts';
 import { emptyHead } from '../../lib/feed/head.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import { SAMPLE_HEAD, SAMPLE_RSS, sampleDocument } from '../support/feed-samples.ts';
-import { ORIGIN, SITE } from '../support/live-articles.ts';
+import { at, headOf, liveVersion, ORIGIN, SITE, slug } from '../support/live-articles.ts';
 import { all, everyElement, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
 
 const rss = parseXml(SAMPLE_RSS);
@@ -100,7 +100,7 @@ describe('an RSS document', () => {
       items.map((item) => textOf(item, 'guid')),
     );
     expect(feed.items?.[0]?.content?.encoded).toBe(textOf(full, 'content:encoded'));
-    expect(feed.items?.[0]?.dc?.creators).toEqual(['施本允', 'O’Neil & Co']);
+    expect(feed.items?.[0]?.dc?.creators).toEqual(['施本允, O’Neil & Co']);
     expect(feed.items?.[0]?.atom?.updated).toBe('2026-11-12T09:30:00.000Z');
     expect(feed.items?.[0]?.atom?.links?.map(({ rel }) => rel)).toEqual([
       'via',
@@ -128,7 +128,7 @@ describe('RSS character data, URLs and dates', () => {
       ...(name === 'link' || name === 'url' ? [text] : []),
       ...['url', 'href', 'domain'].flatMap((attribute) => attributes[attribute] ?? []),
     ]);
-    expect(values).toHaveLength(20);
+    expect(values).toHaveLength(21);
     for (const value of values) expect(value).toMatch(/^https:\/\/[\x21-\x7e]+$/);
   });
 
@@ -254,20 +254,21 @@ describe('an RSS item', () => {
     expect(textOf(full, 'content:encoded')).toContain('<b>粗</b> "引"</p>\n<p>第二段 ]]> 𠮷');
   });
 
-  it('R-37 an RSS item without a summary has the full text as its description', () => {
-    expect(textOf(plain, 'description')).toBe('<p>Plain words.</p>');
-    expect(all(plain, 'content:encoded')).toEqual([]);
+  it('R-37 an RSS item without a summary has an excerpt as its description, and the full text', () => {
+    expect(textOf(plain, 'description')).toBe('Plain words.');
+    expect(textOf(plain, 'content:encoded')).toContain('<p>Plain words.</p>');
   });
 
   it('R-37 an RSS item without full text has the summary alone', () => {
     expect(textOf(brief, 'description')).toBe('一句话');
     for (const item of summaries) expect(all(item, 'content:encoded')).toEqual([]);
-    expect(summaries.flatMap((item) => all(item, 'description'))).toHaveLength(2);
+    const last = (item: XmlElement) => textOf(item, 'description')?.split('<br>').at(-1);
+    expect(summaries.map(last)).toEqual(['摘要 1 &lt; 2 &amp; 3 &gt; 2', '一句话', 'Plain words.']);
   });
 
   it('R-39, R-40 an RSS item has its people in dc:creator, and no author element', () => {
     expect(everyElement(channel).filter(({ name }) => name === 'author')).toEqual([]);
-    expect(all(full, 'dc:creator').map(({ text }) => text)).toEqual(['施本允', 'O’Neil & Co']);
+    expect(all(full, 'dc:creator').map(({ text }) => text)).toEqual(['施本允, O’Neil & Co']);
     expect(textOf(brief, 'dc:creator')).toBe('本报评论员');
     expect(textOf(plain, 'dc:creator')).toBe('顶诚科技');
     expect(textOf(full, 'dc:contributor')).toBe('责编<甲>');
@@ -300,25 +301,47 @@ describe('an RSS item', () => {
     expect(SAMPLE_RSS).not.toContain('000000000028');
   });
 
-  it('R-50 to R-55 an RSS item has its other media in Media RSS, none twice', () => {
-    const [image, video] = all(full, 'media:content');
-    expect(image?.attributes).toEqual({
+  it('an RSS item has its authors in one dc:creator, in one each where a name has a comma', () => {
+    const itemBy = (...names: string[]) => {
+      const authors = names.map((name) => ({ name, slug: slug('a') }));
+      const version = liveVersion(1, { content: { authors } });
+      const context = { site: SITE, origin: ORIGIN, view: 'full' } as const;
+      const document = composeDocument(headOf([version]), [version], context);
+      return one(one(parseXml(renderRss(document)), 'channel'), 'item');
+    };
+    const creatorsOf = (item: XmlElement) => all(item, 'dc:creator').map(({ text }) => text);
+    expect(creatorsOf(itemBy('甲', '乙', 'C. Third'))).toEqual(['甲, 乙, C. Third']);
+    expect(creatorsOf(itemBy('Smith, Jr., John', '乙'))).toEqual(['Smith, Jr., John', '乙']);
+  });
+
+  it('an RSS item of a time before 1970 has a pubDate that unsigned seconds can hold', () => {
+    const firstPublished = at('1950-02-03T04:05:06Z');
+    const version = liveVersion(1, { state: { firstPublished } });
+    const context = { site: SITE, origin: ORIGIN, view: 'full' } as const;
+    const xml = renderRss(composeDocument(headOf([version]), [version], context));
+    const item = one(one(parseXml(xml), 'channel'), 'item');
+    expect(textOf(item, 'pubDate')).toBe('Fri, 02 Jan 1970 00:00:00 GMT');
+    expect(textOf(item, 'dcterms:issued')).toBe('1950-02-03T04:05:06.000Z');
+    expect(SAMPLE_RSS).not.toContain('dcterms');
+  });
+
+  it('R-50 to R-55 an RSS item has its picture as a thumbnail, and its media behind the enclosure again', () => {
+    expect(one(full, 'media:thumbnail').attributes).toEqual({
       url: 'https://images.example/%E5%9B%BE%E7%89%87.jpg',
-      type: 'image/jpeg',
-      medium: 'image',
-      fileSize: '12345',
       width: '800',
       height: '600',
     });
-    expect(image?.children.map(({ name, text }) => [name, text])).toEqual([
-      ['media:title', '图 <一> "引" & 更多'],
-      ['media:credit', '摄影 & 者'],
+    const media = all(full, 'media:content').map(({ attributes }) => attributes);
+    expect(media).toEqual([
+      {
+        url: 'https://media.example/a.mp3?x=1&y=2',
+        type: 'audio/mpeg',
+        medium: 'audio',
+        duration: '61',
+      },
+      { url: 'https://media.example/b.mp4', type: 'video/mp4', medium: 'video', fileSize: '99' },
     ]);
-    expect(video?.attributes.medium).toBe('video');
-    const urls = [one(full, 'enclosure'), ...all(full, 'media:content')].map(
-      (e) => e.attributes.url,
-    );
-    expect(new Set(urls).size).toBe(3);
+    expect(media[0]?.url).toBe(one(full, 'enclosure').attributes.url);
     expect(SAMPLE_RSS).not.toMatch(/media:(?:group|adult|keywords)/);
   });
 

@@ -7,12 +7,17 @@ import { container, element, optional, renderXml, text, type Xml } from '../../x
 import { FEED_HISTORY } from '../archive.ts';
 import type { GoneItem, NewsDocument } from '../document.ts';
 import type { ItemLink, NewsItem, NewsPerson } from '../item.ts';
+import { htmlOfLines, linesOf, standInLines } from '../summary.ts';
 
-/** The document as Atom. */
+const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
+const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/';
+
+/** The document as Atom. Prefixes are declared where they are used, since validators warn of those they don't know. */
 export function renderAtom(document: NewsDocument): string {
   const attributes = {
     xmlns: 'http://www.w3.org/2005/Atom',
-    'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+    'xmlns:at': document.gone.length > 0 ? TOMBSTONES : undefined,
+    'xmlns:dc': document.items.some(({ source }) => source) ? DUBLIN_CORE : undefined,
     'xmlns:schema': 'https://schema.org/',
     'xmlns:fh': document.archived ? FEED_HISTORY : undefined,
     'xml:lang': document.options.language,
@@ -66,14 +71,24 @@ function renderEntry(item: NewsItem, document: NewsDocument): Xml {
     ...item.links.map(renderLink),
     ...mediaOf(item).map(renderEnclosure),
     optional(item.copyright, (notice) => leaf('rights', notice)),
-    optional(item.description, (summary) => leaf('summary', summary)),
+    // Atom has no element for the name of a source without an address.
+    optional(item.source?.name, (name) => leaf('dc:source', name)),
+    renderSummary(item),
     optional(item.content, (html) => element('content', { type: 'html' }, text(html))),
   ]);
 }
 
+/** The summary as text, or as HTML where it has lines; without full text also notes and excerpt. */
+function renderSummary(item: NewsItem): Xml | undefined {
+  const lines = item.content === undefined ? standInLines(item) : linesOf(item.description);
+  if (lines.length > 1) return element('summary', { type: 'html' }, text(htmlOfLines(lines)));
+  return optional(lines[0], (line) => leaf('summary', line));
+}
+
+/** The picture is last: some readers take the first enclosure alone. */
 function mediaOf({ image, enclosures }: NewsItem): readonly Media[] {
   const others = enclosures.filter(({ url }) => url !== image?.url);
-  return image === undefined ? others : [image, ...others];
+  return image === undefined ? others : [...others, image];
 }
 
 /** RFC 4287 §4.2.7.2: `length` is a hint, left out if the size is unknown. */

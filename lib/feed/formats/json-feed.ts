@@ -6,6 +6,7 @@ import { JSON_FEED_FIELDS } from '../../article/field-lists.ts';
 import type { FieldName, OwnInJsonFeed } from '../../article/fields.ts';
 import type { NewsDocument } from '../document.ts';
 import type { NewsItem } from '../item.ts';
+import { standInLines } from '../summary.ts';
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
 
@@ -20,7 +21,10 @@ export function renderJsonFeed(document: NewsDocument): string {
   feed.addExtension(member('language', options.language));
   feed.addExtension(member('icon', images.icon));
   feed.addExtension(member('favicon', images.favicon));
-  feed.addExtension(member('authors', [renderAuthor(options.author)]));
+  // Some readers add the authors of the feed to those of its items, of which each has its own.
+  const authors = document.items.length === 0 ? [renderAuthor(options.author)] : undefined;
+  feed.addExtension(member('authors', authors));
+  if (authors === undefined) feed.addExtension(member('author', undefined));
   feed.addExtension(member('_broadsheet', { about, ...(gone.length > 0 && { gone }) }));
   for (const item of document.items) {
     feed.addItem({ ...item, extensions: itemMembers(item, document) });
@@ -42,8 +46,9 @@ function itemMembers(item: NewsItem, document: NewsDocument): Extension[] {
   // Without full text the package uses the summary as HTML; one of the two is required.
   if (item.content === undefined) {
     members.push(member('content_html', undefined));
-    members.push(member('content_text', item.description ?? item.title));
-    members.push(member('summary', item.description));
+    const lines = standInLines(item).join('\n') || undefined;
+    members.push(member('content_text', lines ?? item.title));
+    members.push(member('summary', lines));
   }
   return members;
 }
@@ -63,7 +68,8 @@ function renderAttachment({ url, type, length, duration }: Media) {
     url,
     mime_type: type,
     size_in_bytes: length || undefined,
-    duration_in_seconds: duration,
+    // Some readers refuse the whole feed for a fraction.
+    duration_in_seconds: Math.round(duration ?? 0) || undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 /** @module Renders the podcast elements of RSS: Apple's `itunes` and Podcasting 2.0. */
 
 import type { Media } from '../../article/article.ts';
+import { parseWebUrl } from '../../article/text.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { Podcast } from '../../site/podcast-settings.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
@@ -65,7 +66,7 @@ export function renderShow(podcast: Podcast, author: string): (Xml | undefined)[
           plain('itunes:name', owner.name),
           plain('itunes:email', owner.email),
         ]),
-    element('itunes:image', { href: podcast.image }),
+    element('itunes:image', { href: parseWebUrl(podcast.image) ?? podcast.image }),
     renderCategory(podcast),
     plain('itunes:explicit', String(podcast.explicit)),
     plain('itunes:type', podcast.type),

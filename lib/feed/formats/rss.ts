@@ -2,7 +2,6 @@
 
 import type { Category } from 'feed';
 import type { Media } from '../../article/article.ts';
-import { escapeHtml } from '../../article/text.ts';
 import { FORMATS } from '../../site/feed-formats.ts';
 import {
   container,
@@ -16,6 +15,7 @@ import {
 import { FEED_HISTORY } from '../archive.ts';
 import type { NewsDocument } from '../document.ts';
 import type { ItemLink, NewsItem } from '../item.ts';
+import { htmlOfLines, linesOf, standInLines } from '../summary.ts';
 import { PODCAST_NAMESPACES, renderEpisode, renderShow } from './podcast-elements.ts';
 
 const DOCS = 'https://www.rssboard.org/rss-specification';
@@ -28,6 +28,8 @@ const NAMESPACES = {
   'xmlns:media': 'http://search.yahoo.com/mrss/',
 };
 
+const DC_TERMS = 'http://purl.org/dc/terms/';
+
 /** The document as RSS. */
 export function renderRss(document: NewsDocument): string {
   const channel = container('channel', {}, [
@@ -37,7 +39,8 @@ export function renderRss(document: NewsDocument): string {
   ]);
   const history = { 'xmlns:fh': document.archived ? FEED_HISTORY : undefined };
   const podcast = document.podcast === undefined ? {} : PODCAST_NAMESPACES;
-  const attributes = { version: '2.0', ...NAMESPACES, ...podcast, ...history };
+  const early = { 'xmlns:dcterms': document.items.some(hasEarlyDate) ? DC_TERMS : undefined };
+  const attributes = { version: '2.0', ...NAMESPACES, ...early, ...podcast, ...history };
   return renderXml(container('rss', attributes, [channel]));
 }
 
@@ -77,16 +80,16 @@ function channelElements(document: NewsDocument): (Xml | undefined)[] {
 function renderItem(item: NewsItem, document: NewsDocument): Xml {
   const { podcast } = document;
   const enclosure = enclosureOf(item, document);
-  // RSS Profile: one enclosure. All other media are in Media RSS, none in both.
-  const media = [item.image, ...item.enclosures].filter((one) => one && one !== enclosure);
+  const { thumbnail, media } = mediaOf(item, enclosure);
   return container('item', {}, [
     plain('title', item.title),
     plain('link', item.link),
     element('guid', { isPermaLink: 'false' }, plainText(item.id)),
-    plain('pubDate', item.published.toUTCString()),
+    plain('pubDate', pubDateOf(item).toUTCString()),
+    hasEarlyDate(item) ? plain('dcterms:issued', item.published.toISOString()) : undefined,
     // RSS has one date, of the first publication; this one changes with the text.
     element('atom:updated', {}, plainText(item.date.toISOString())),
-    ...item.author.map(({ name = '' }) => plain('dc:creator', name)),
+    ...creatorsOf(item).map((names) => plain('dc:creator', names)),
     optional(item.editor?.name, (name) => plain('dc:contributor', name)),
     // An RSS `source` must be the URL of another feed (R-42), so a 稿源 is not one.
     optional(item.source?.name, (name) => plain('dc:source', name)),
@@ -96,25 +99,65 @@ function renderItem(item: NewsItem, document: NewsDocument): Xml {
     ...item.category.map(renderCategory),
     ...renderBody(item),
     enclosure === undefined ? undefined : renderEnclosure(enclosure),
-    ...media.map((one) => one && renderMedia(one)),
+    ...media.map(renderMedia),
+    thumbnail === undefined ? undefined : renderThumbnail(thumbnail),
     ...(item.episode && podcast ? renderEpisode(item.episode, podcast) : []),
   ]);
 }
 
-/** The first enclosure, else the picture; in a podcast the recording alone. */
+/** The first that can be played, else the first enclosure, else the picture; in a podcast the recording alone. */
 function enclosureOf(item: NewsItem, { podcast }: NewsDocument): Media | undefined {
   if (podcast !== undefined) return item.episode?.enclosure;
-  return item.enclosures[0] ?? item.image;
+  return item.enclosures.find(isPlayed) ?? item.enclosures[0] ?? item.image;
 }
 
-/** RSS Profile, content:encoded: the summary comes first; alone, the full text is the description. */
-function renderBody({ description, content }: NewsItem): (Xml | undefined)[] {
-  const summary = optional(description, (words) =>
-    element('description', {}, text(escapeHtml(words))),
-  );
-  if (content === undefined) return [summary];
-  if (summary === undefined) return [element('description', {}, text(content))];
-  return [summary, element('content:encoded', {}, text(content))];
+/**
+ * What Media RSS adds to the one enclosure of the RSS Profile: the picture as a thumbnail, and the
+ * other media behind the enclosure once more, since some readers take them in its place.
+ */
+function mediaOf({ image, enclosures }: NewsItem, enclosure: Media | undefined) {
+  const others = enclosures.filter((one) => one !== enclosure);
+  const repeated = enclosure === undefined || others.length === 0 ? [] : [enclosure];
+  return {
+    thumbnail: image === enclosure ? undefined : image,
+    media: [...repeated, ...others],
+  };
+}
+
+function isPlayed({ type }: Media): boolean {
+  return ['audio', 'video'].includes(mediumOf(type));
+}
+
+/**
+ * The names of the authors in one element, since most readers show one alone; in an element each
+ * where a name has a comma in it, and the names could not be separated again.
+ */
+function creatorsOf({ author }: NewsItem): readonly string[] {
+  const names = author.map(({ name = '' }) => name);
+  return names.some((name) => /[,，、]/.test(name)) ? names : [names.join(', ')];
+}
+
+/** The first moment that is after 1970 by the clocks of every time zone. */
+const FIRST_PUB_DATE_MS = 86_400_000;
+
+function hasEarlyDate({ published }: NewsItem): boolean {
+  return published.getTime() < FIRST_PUB_DATE_MS;
+}
+
+/** Readers that count seconds from 1970 without a sign sort an older article as newest for ever. */
+function pubDateOf({ published }: NewsItem): Date {
+  return new Date(Math.max(published.getTime(), FIRST_PUB_DATE_MS));
+}
+
+/** RSS Profile, content:encoded: the full text, and before it what stands for the article in lists. */
+function renderBody(item: NewsItem): (Xml | undefined)[] {
+  const { content } = item;
+  const lines =
+    content === undefined ? standInLines(item) : linesOf(item.description ?? item.excerpt);
+  return [
+    optional(htmlOfLines(lines), (html) => element('description', {}, text(html))),
+    optional(content, (html) => element('content:encoded', {}, text(html))),
+  ];
 }
 
 /** Source, related pages and licence as Atom links (RFC 4287 §4.2.7, RFC 4946). */
@@ -134,13 +177,25 @@ function renderMedia(media: Media): Xml {
   const { url, type, length, width, height, duration } = media;
   return container(
     'media:content',
-    { url, type, medium: mediumOf(type), fileSize: length || undefined, width, height, duration },
+    {
+      url,
+      type,
+      medium: mediumOf(type),
+      fileSize: length || undefined,
+      width,
+      height,
+      duration: duration === undefined ? undefined : Math.round(duration),
+    },
     [
       // Not media:description, which feedparser takes for a text of the item itself.
       optional(media.alt, (alt) => element('media:title', { type: 'plain' }, plainText(alt))),
       optional(media.credit, (credit) => plain('media:credit', credit)),
     ],
   );
+}
+
+function renderThumbnail({ url, width, height }: Media): Xml {
+  return element('media:thumbnail', { url, width, height });
 }
 
 /** Media RSS 1.5.1: image, audio, video, document or executable. */

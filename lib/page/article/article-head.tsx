@@ -2,8 +2,8 @@
 
 import type { Author, Source } from '../../article/article.ts';
 import type { LiveVersion } from '../../article/version.ts';
-import { directionOf } from '../../html/language.ts';
 import { LocalTime } from '../../html/local-time.tsx';
+import { directionOf } from '../../site/direction.ts';
 import { formatMonth, monthOf } from '../../site/months.ts';
 import { ALL } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';

@@ -4,15 +4,6 @@ import type { ArticleContent, Media } from '../../article/article.ts';
 import { isWebUrl } from '../../article/text.ts';
 import type { PageContext } from '../frame.ts';
 
-/** Whether the article's picture is shown above the text: not if the text contains it. */
-export function showsImage({ image, contentHtml }: ArticleContent): boolean {
-  if (image === undefined || !isWebUrl(image.url)) return false;
-  const written = image.url.replaceAll('&', '&#x26;');
-  return ![image.url, written, image.url.replaceAll('&', '&amp;')].some((url) =>
-    contentHtml.includes(`"${url}"`),
-  );
-}
-
 interface LeadImageProps {
   readonly content: ArticleContent;
   readonly context: PageContext;

@@ -2,17 +2,18 @@
 
 import { raw } from 'hono/html';
 import type { ArticleContent, Tag } from '../../article/article.ts';
+import { describeArticle } from '../../article/excerpt.ts';
+import { opensWithDateline, showsImage } from '../../article/printed.ts';
 import type { LiveVersion } from '../../article/version.ts';
-import { directionOf } from '../../html/language.ts';
 import { LocalTime } from '../../html/local-time.tsx';
+import { directionOf } from '../../site/direction.ts';
 import { absolute, articlePath, pagePath } from '../../site/urls.ts';
 import type { NamedScope, PageContext } from '../frame.ts';
 import { renderReaderPage } from '../reader-page.tsx';
 import { Headline } from './article-head.tsx';
-import { Attachments, LeadImage, showsImage } from './article-media.tsx';
+import { Attachments, LeadImage } from './article-media.tsx';
 import { RelatedLinks, type RelatedTitles } from './article-related.tsx';
 import { Rights } from './article-rights.tsx';
-import { describeArticle, textOf } from './excerpt.ts';
 import { renderStructuredData } from './structured-data.ts';
 
 /** The content of an article's page. */
@@ -90,7 +91,7 @@ export function Article({ input: { version, related }, context }: ArticleProps) 
 function Body({ content }: { readonly content: ArticleContent }) {
   const { contentHtml, dateline, language } = content;
   // Many newsrooms repeat the dateline at the start of the text: it is printed once.
-  const opens = dateline !== undefined && textOf(contentHtml).startsWith(dateline);
+  const opens = dateline !== undefined && opensWithDateline(contentHtml, dateline);
   return (
     <div class="body" lang={language} dir={directionOf(language)}>
       {dateline !== undefined && !opens && <p class="dateline">{dateline}</p>}

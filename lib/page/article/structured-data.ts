@@ -1,10 +1,10 @@
 /** @module Renders an article as schema.org NewsArticle in JSON-LD (G-09). */
 
+import { describeArticle } from '../../article/excerpt.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { toZoned } from '../../site/time.ts';
 import { absolute, articleUrn, pagePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
-import { describeArticle } from './excerpt.ts';
 
 interface StructuredContext extends PageContext {
   /** The article's canonical URL. */

@@ -1,11 +1,11 @@
 /** @module Renders an article in a list: section, title, summary, date and source. */
 
+import { cutText } from '../../article/excerpt.ts';
 import type { Listing } from '../../article/listing.ts';
 import { isWebUrl } from '../../article/text.ts';
-import { directionOf } from '../../html/language.ts';
 import { LocalTime } from '../../html/local-time.tsx';
+import { directionOf } from '../../site/direction.ts';
 import { articlePath, pagePath } from '../../site/urls.ts';
-import { cutText } from '../article/excerpt.ts';
 import type { PageContext } from '../frame.ts';
 
 /** A Han character takes two. */

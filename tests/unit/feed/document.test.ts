@@ -2,6 +2,7 @@
 
 import { Feed } from 'feed';
 import { describe, expect, it } from 'vitest';
+import { escapeHtml } from '../../../lib/article/text.ts';
 import type { LiveVersion } from '../../../lib/article/version.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { MAX_TEXT_BYTES } from '../../../lib/feed/bounds.ts';
@@ -142,24 +143,39 @@ describe('corrections in a feed', () => {
     },
   });
 
-  it('corrections come first in the full text, newest first, in the language and zone of the site', () => {
+  it('corrections come first in the full text, newest first, in the article’s language and the site’s time zone', () => {
     expect(compose([version]).items[0]?.content).toBe(
       '<p>更正 (2026-11-06): 第 5 次 &lt;改&gt;<br>更正 (2026-11-05): 第 4 次 &lt;改&gt;<br>' +
         '更正 (2026-11-04): 第 3 次 &lt;改&gt;</p>\n<p>正文。</p>',
     );
   });
 
-  it('corrections are in English for an English site, and for a language without words', () => {
-    for (const language of ['en', 'en-GB', 'tlh']) {
-      const context = { ...FULL, site: { ...SITE, language, timeZone: 'UTC' } };
-      expect(compose([version], context).items[0]?.content).toMatch(
-        /^<p>Correction \(2026-11-05\): /,
-      );
+  it('corrections have their label in the article’s language, in English where that has no word of its own', () => {
+    const labels = {
+      en: 'Correction',
+      'en-GB': 'Correction',
+      tlh: 'Correction',
+      'de-AT': 'Korrektur',
+    };
+    for (const [language, label] of Object.entries(labels)) {
+      const content = { ...version.content, language };
+      const [item] = compose([{ ...version, content }]).items;
+      expect(item?.content).toMatch(new RegExp(`^<p>${label} \\(2026-11-06\\): `));
     }
   });
 
-  it('corrections are not in a summary', () => {
-    expect(renderAtom(compose([version], { ...FULL, view: 'summary' }))).not.toContain('更正');
+  it('corrections come before the summary, or the excerpt, where the full text is not there', () => {
+    const context = { ...FULL, view: 'summary' } as const;
+    const notes = [6, 5, 4].map((day) => `更正 (2026-11-0${day}): 第 ${day - 1} 次 <改>`);
+    const html = [...notes.map(escapeHtml), '正文。'].join('<br>');
+    const document = compose([version], context);
+    const item = one(one(parseXml(renderRss(document)), 'channel'), 'item');
+    expect(one(item, 'description').text).toBe(html);
+    const summary = one(one(parseXml(renderAtom(document)), 'entry'), 'summary');
+    expect([summary.attributes.type, summary.text]).toEqual(['html', html]);
+    const [jsonItem] = JSON.parse(renderJsonFeed(document)).items;
+    const text = [...notes, '正文。'].join('\n');
+    expect([jsonItem.content_text, jsonItem.summary]).toEqual([text, text]);
   });
 });
 
@@ -184,6 +200,7 @@ describe('a long feed', () => {
       'link',
       'guid',
       'pubDate',
+      'dcterms:issued',
       'atom:updated',
       'dc:creator',
       'description',

@@ -1,14 +1,31 @@
 /** @module The first words of an article as plain text, for descriptions and lists. */
 
-import type { ArticleContent } from '../../article/article.ts';
+import type { ArticleContent } from './article.ts';
 
 /** Search engines show about this much: some 80 Han characters, or 160 Latin ones. */
 const DESCRIPTION_COLUMNS = 160;
 
 /** One or two sentences on an article: its summary, else the first words of its text, else its title. */
 export function describeArticle(content: ArticleContent): string {
-  const text = content.summary ?? textOf(content.contentHtml);
-  return cutText(text === '' ? content.title : text, DESCRIPTION_COLUMNS);
+  return cutText(content.summary ?? excerptOf(content) ?? content.title, DESCRIPTION_COLUMNS);
+}
+
+/** The first words of an article's text, its captions left out if it has others; undefined without any. */
+export function excerptOf({
+  contentHtml,
+}: Pick<ArticleContent, 'contentHtml'>): string | undefined {
+  const words = firstWordsOf(contentHtml.slice(0, OPENING)) || firstWordsOf(contentHtml);
+  return words === '' ? undefined : words;
+}
+
+/** Enough characters of HTML to have the words of an excerpt in all but strange texts. */
+const OPENING = 8_000;
+
+function firstWordsOf(html: string): string {
+  const whole =
+    html.lastIndexOf('<') > html.lastIndexOf('>') ? html.slice(0, html.lastIndexOf('<')) : html;
+  const text = textOf(whole.replace(/<figure\b.*?(?:<\/figure>|$)/gs, ' ')) || textOf(whole);
+  return cutText(text, DESCRIPTION_COLUMNS);
 }
 
 const NAMED: Readonly<Record<string, string>> = {

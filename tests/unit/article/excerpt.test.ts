@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { renderContent } from '../../../../lib/article/content/render.ts';
-import { cutText, textOf } from '../../../../lib/page/article/excerpt.ts';
-import { anyText } from '../../../support/any-text.ts';
-import { textIn } from '../../../support/html-tree.ts';
+import { renderContent } from '../../../lib/article/content/render.ts';
+import { cutText, textOf } from '../../../lib/article/excerpt.ts';
+import { anyText } from '../../support/any-text.ts';
+import { textIn } from '../../support/html-tree.ts';
 
 describe('an excerpt of an article', () => {
   it('an excerpt is the text that a browser shows of the HTML', () => {
