@@ -2,11 +2,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArticleInput } from '../../../lib/article/input/parse-article.ts';
-import { cleanLine, cleanText } from '../../../lib/article/text.ts';
-import { parseSlug } from '../../../lib/site/slug.ts';
-import { site } from '../../../site.config.ts';
-import { faultsIn } from './content/allow-list.ts';
+import { parseArticleInput } from '../../../../lib/article/input/parse-article.ts';
+import { cleanLine, cleanText } from '../../../../lib/article/text.ts';
+import { parseSlug } from '../../../../lib/site/slug.ts';
+import { site } from '../../../../site.config.ts';
+import { faultsIn } from '../content/allow-list.ts';
 
 const anyString = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
