@@ -106,11 +106,11 @@ describe('another method', () => {
   });
 
   it('OPTIONS is answered with Allow and the fields of a preflight', () => {
-    const told = answerOtherMethod(new Request(URL_ASKED, { method: 'OPTIONS' }), READING);
-    expect(told.status).toBe(204);
-    expect(told.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
-    expect(told.headers.get('access-control-allow-origin')).toBe('*');
-    expect(told.headers.get('access-control-allow-headers')).toContain('If-None-Match');
+    const answered = answerOtherMethod(new Request(URL_ASKED, { method: 'OPTIONS' }), READING);
+    expect(answered.status).toBe(204);
+    expect(answered.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+    expect(answered.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answered.headers.get('access-control-allow-headers')).toContain('If-None-Match');
   });
 });
 

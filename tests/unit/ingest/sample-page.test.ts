@@ -13,7 +13,7 @@ const BODY_STARTS = ['为切实保障', '制度先行,', '集中力量,', '一�
 
 describe('the sample page', () => {
   if (names.length === 0) {
-    console.info('The sample page is not here; centre-page.txt of the fixtures stands for it.');
+    console.info('The sample page is not here; centre-page.txt of the fixtures replaces it.');
     it('the sample page has a stand-in of the same layout among the fixtures', () => {
       const copy = new URL('../../fixtures/ingest/centre-page.txt', import.meta.url);
       expect(existsSync(copy)).toBe(true);

@@ -15,7 +15,7 @@ describe('componentSchemas', () => {
     });
   });
 
-  it('closes objects of requests, and leaves those of answers open', () => {
+  it('the JSON Schema of a request closes its objects, that of an answer leaves them open', () => {
     expect(componentSchemas({ Tag: tag }, 'input').Tag).toHaveProperty(
       'additionalProperties',
       false,

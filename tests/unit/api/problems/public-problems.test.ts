@@ -13,7 +13,7 @@ const rows: readonly (readonly [string, ProblemFacts])[] = [
 
 describe('the row of a problem', () => {
   it.each(rows)(
-    '%s has a title without a full stop, and whole sentences to explain it',
+    'the problem %s has a title without a full stop, and whole sentences to explain it',
     (_, row) => {
       expect(row.title).toMatch(/^[A-Z].*[^.]$/);
       expect(row.meaning).toMatch(/^[A-Z].{15,}\.$/s);
@@ -22,7 +22,7 @@ describe('the row of a problem', () => {
   );
 
   it.each(rows.filter(([, { status }]) => status === 503))(
-    '%s of status 503 says when to try again',
+    'the problem %s of status 503 says when to try again',
     (_, { retryAfterSeconds }) => {
       expect(retryAfterSeconds).toBeGreaterThan(0);
     },
