@@ -3,6 +3,7 @@
 import { type EditorJwk, measureActs, measureFirst } from './acts.ts';
 import { bundleFacts } from './bundles.ts';
 import { FEED } from './container.ts';
+import { measureDepartures } from './departures.ts';
 import { measureHostileInputs } from './hostile-inputs.ts';
 import { type BenchStack, type PreparedTable, prepareTable } from './prepared-table.ts';
 import { measurePublications, measureThroughput } from './publications.ts';
@@ -23,6 +24,9 @@ import { withStack } from './stack.ts';
 const COUNTS = process.argv.includes('--full') ? [100, 10_000, 100_000] : [100, 10_000];
 const MAX_CODED_BYTES = 100_000;
 const MAX_POLL_UNITS = 0.5;
+/** A head with 50 members and 200 tombstones. */
+const MAX_HEAD_BYTES = 8_192;
+const MAX_UNITS_AFTER_DEPARTURES = 1;
 
 /** Runs every measurement and prints it. */
 async function measureAll(stack: BenchStack, key: EditorJwk): Promise<void> {
@@ -50,6 +54,10 @@ async function printPromises(prepared: PreparedTable): Promise<void> {
   await prepared.metered(FEED);
   const { read } = await prepared.unitsOf(() => prepared.metered({ ...FEED, tag, status: 304 }));
   printBound('read units of a 304', read, MAX_POLL_UNITS);
+  for (const [departures, { bytes, units }] of measureDepartures(prepared.head())) {
+    printBound(`bytes of a head, ${departures} gone`, bytes, MAX_HEAD_BYTES);
+    printBound(`read units of a poll, ${departures} gone`, units, MAX_UNITS_AFTER_DEPARTURES);
+  }
   console.log('');
   const polls = await measurePolls(prepared);
   printRatios([...polls, await measureRendering(prepared), await measureCold(prepared)]);

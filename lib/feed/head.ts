@@ -15,6 +15,11 @@ export interface WindowMember {
   readonly touchedAt: Instant;
   /** Whether the id is in a closed archive chunk already. */
   readonly archived: boolean;
+  /**
+   * Whether it was filed: first published as of a given instant, and not touched since. The
+   * subscription document shows it only where its own instant belongs; never set once archived.
+   */
+  readonly filed?: true;
 }
 
 /** An article that left this feed, permanently or not. */

@@ -11,8 +11,10 @@ const WINDOW_MEMBERS = 50;
 const WINDOW_RECENT_MS = 48 * HOUR_MS;
 /** up to this many members. */
 const WINDOW_MAX_RECENT_MEMBERS = 200;
-/** How long a tombstone is kept (RFC 6721; A-58). */
+/** How long a tombstone is kept (RFC 6721; A-58), */
 const TOMBSTONE_MS = 30 * 24 * HOUR_MS;
+/** and how many at most, so that departures bound neither a poll nor an act; `/api/changes` has all. */
+const MAX_TOMBSTONES = 200;
 /** From so many members outside any archive on, the oldest of them become a chunk. */
 const UNARCHIVED_LIMIT = 100;
 /** How many ids one archive chunk has. */
@@ -29,8 +31,15 @@ export type FeedTouch =
       readonly wasListed: boolean;
       /** Whether a closed chunk has the id of an article that was not listed: it joins no second one. */
       readonly wasArchived?: boolean;
+      /** The given instant of a first publication: its touch, in place of the act's. */
+      readonly filedAt?: Instant;
     }
-  | { readonly kind: 'leaves'; readonly id: ArticleId };
+  | {
+      readonly kind: 'leaves';
+      readonly id: ArticleId;
+      /** It leaves a tombstone only if the subscription documents showed it until now. */
+      readonly isExpiry?: boolean;
+    };
 
 /** The next head, and the ids of the chunk that the act closes, oldest touch first. */
 export interface NextHead {
@@ -50,7 +59,7 @@ export function nextHead(
   const updatedAt = instantOf(Math.max(moment.at, head.updatedAt));
   const joined = touch.kind === 'leaves' ? -1 : touch.wasListed ? 0 : 1;
   const members = membersAfter(head, touch, updatedAt);
-  const closed = moment.mayClose ? chunkToClose(members) : undefined;
+  const closed = moment.mayClose ? chunkToClose(members, updatedAt) : undefined;
   return {
     head: {
       scope: head.scope,
@@ -73,23 +82,62 @@ export function isArchived({ window }: Pick<FeedHead, 'window'>, id: ArticleId):
   return window.find((member) => member.id === id)?.archived ?? true;
 }
 
-function membersAfter(head: FeedHead, touch: FeedTouch, touchedAt: Instant): WindowMember[] {
+/**
+ * The members that the subscription document shows. A filed one that is older than the others is
+ * held instead: the head keeps it until an archive chunk has it, and no document has it before.
+ */
+export function shownMembers({
+  window,
+  updatedAt,
+}: Pick<FeedHead, 'window' | 'updatedAt'>): readonly WindowMember[] {
+  return window.filter((member, position) => !isHeld(member, position, updatedAt));
+}
+
+function isHeld(member: WindowMember, position: number, at: Instant): boolean {
+  return member.filed === true && !isNewest(member, position, at);
+}
+
+/** Whether a member is in the window for its touch, not only because no archive has it yet. */
+function isNewest({ touchedAt }: WindowMember, position: number, at: Instant): boolean {
+  if (position < WINDOW_MEMBERS) return true;
+  return position < WINDOW_MAX_RECENT_MEMBERS && touchedAt >= at - WINDOW_RECENT_MS;
+}
+
+function membersAfter(head: FeedHead, touch: FeedTouch, updatedAt: Instant): WindowMember[] {
   const others = head.window.filter((member) => member.id !== touch.id);
   if (touch.kind === 'leaves') return others;
   const archived = touch.wasListed ? isArchived(head, touch.id) : (touch.wasArchived ?? false);
-  return [{ id: touch.id, version: touch.version, touchedAt, archived }, ...others];
+  const { id, version, filedAt } = touch;
+  if (filedAt === undefined) return [{ id, version, touchedAt: updatedAt, archived }, ...others];
+  const touchedAt = instantOf(Math.min(filedAt, updatedAt));
+  const later = others.filter((member) => member.touchedAt > touchedAt);
+  const filed: WindowMember = { id, version, touchedAt, archived, ...(!archived && FILED) };
+  return [...later, filed, ...others.slice(later.length)];
 }
+
+const FILED = { filed: true } as const;
 
 function tombstonesAfter(head: FeedHead, touch: FeedTouch, at: Instant): readonly Tombstone[] {
   const others = head.gone.filter((gone) => gone.id !== touch.id && gone.at > at - TOMBSTONE_MS);
-  return touch.kind === 'leaves' ? [{ id: touch.id, at }, ...others] : others;
+  const gone = leavesTombstone(head, touch) ? [{ id: touch.id, at }, ...others] : others;
+  return gone.toSorted((one, other) => other.at - one.at).slice(0, MAX_TOMBSTONES);
 }
 
-/** The oldest unarchived members, once there are enough of them. */
-function chunkToClose(members: readonly WindowMember[]): readonly ArticleId[] | undefined {
+function leavesTombstone(head: FeedHead, touch: FeedTouch): boolean {
+  if (touch.kind !== 'leaves') return false;
+  return touch.isExpiry !== true || shownMembers(head).some(({ id }) => id === touch.id);
+}
+
+/** The oldest members without an archive, once there are enough of them, or enough that are held. */
+function chunkToClose(
+  members: readonly WindowMember[],
+  at: Instant,
+): readonly ArticleId[] | undefined {
   const unarchived = members.filter((member) => !member.archived);
-  if (unarchived.length < UNARCHIVED_LIMIT) return undefined;
-  return unarchived
+  const held = members.filter((member, position) => isHeld(member, position, at));
+  const ready = unarchived.length < UNARCHIVED_LIMIT ? held : unarchived;
+  if (ready.length < CHUNK_MEMBERS) return undefined;
+  return ready
     .slice(-CHUNK_MEMBERS)
     .map((member) => member.id)
     .reverse();
@@ -97,15 +145,14 @@ function chunkToClose(members: readonly WindowMember[]): readonly ArticleId[] | 
 
 function archive(members: readonly WindowMember[], ids: readonly ArticleId[]): WindowMember[] {
   const closed = new Set(ids);
-  return members.map((member) => (closed.has(member.id) ? { ...member, archived: true } : member));
+  return members.map((member) => {
+    if (!closed.has(member.id)) return member;
+    const { filed: _filed, ...rest } = member;
+    return { ...rest, archived: true };
+  });
 }
 
 /** Drops archived members only, so that followers of `prev-archive` miss none. */
 function trim(members: readonly WindowMember[], at: Instant): readonly WindowMember[] {
-  return members.filter(
-    (member, position) =>
-      position < WINDOW_MEMBERS ||
-      (position < WINDOW_MAX_RECENT_MEMBERS && member.touchedAt >= at - WINDOW_RECENT_MS) ||
-      !member.archived,
-  );
+  return members.filter((member, position) => isNewest(member, position, at) || !member.archived);
 }

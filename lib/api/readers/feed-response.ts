@@ -7,6 +7,7 @@ import { composeDocument } from '../../feed/document.ts';
 import { RENDERERS } from '../../feed/formats/renderers.ts';
 import type { FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
+import { shownMembers } from '../../feed/window.ts';
 import { ARCHIVE_DOCUMENT, LIVE_DOCUMENT } from '../../http/caching.ts';
 import { answerPublicly, type Representation, renderPlain } from '../../http/representation.ts';
 import { type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
@@ -177,7 +178,7 @@ async function renderFeed(wanted: FeedWanted, head: FeedHead, deps: FeedDeps): P
   const { archive, format } = wanted;
   const versions =
     archive === undefined
-      ? await deps.versions.readVersions(head.window)
+      ? await deps.versions.readVersions(shownMembers(head))
       : await readArchived(head.scope, archive, deps);
   return RENDERERS[format](composeDocument(head, versions, contextOf(wanted, deps)));
 }

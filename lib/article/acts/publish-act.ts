@@ -1,6 +1,7 @@
 /** @module The act `publish`: a new article, a draft, or the pending work of a live article goes live. */
 
 import { type Instant, instantOf } from '../../core/clock.ts';
+import { present } from '../../core/optional.ts';
 import type { ArticleState } from '../article.ts';
 import { defineAct, type GivenDates } from '../state/act-definition.ts';
 import {
@@ -39,6 +40,7 @@ export const publishAct = defineAct({
     return {
       content: given === undefined ? (state.pending ?? 0) : 'given',
       effect: isFirst ? 'appears' : 'changes',
+      ...(isFirst && present({ filedAt: dated.firstPublished })),
       state: goLive({
         ...dated,
         firstPublished,

@@ -20,6 +20,8 @@ export interface StateChange {
   readonly effect: Effect;
   /** The instant of the act, where that is not the one it was asked to happen at. */
   readonly at?: Instant;
+  /** The given instant of a first publication, by which feeds order it in place of the act's. */
+  readonly filedAt?: Instant;
 }
 
 /** A date that breaks a rule; `pointer` is RFC 6901, into what was sent. */

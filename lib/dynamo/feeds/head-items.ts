@@ -24,20 +24,25 @@ const INSTANT_BYTES = 8;
 const TOUCHED_AT = ID_BYTES + NUMBER_BYTES;
 const FLAG_AT = TOUCHED_AT + INSTANT_BYTES;
 
-/** 29 bytes: id, live version (uint32), touched at (int64), archived (0 or 1); big-endian. */
+/** The values of a member's last byte. */
+const ARCHIVED = 1;
+const FILED = 2;
+
+/** 29 bytes: id, live version (uint32), touched at (int64), archived or filed; big-endian. */
 const memberCodec: RecordCodec<WindowMember> = {
   bytes: FLAG_AT + 1,
   write: (target, member, offset) => {
     writeId(target, member.id, offset);
     target.writeUInt32BE(member.version, offset + ID_BYTES);
     target.writeBigInt64BE(BigInt(member.touchedAt), offset + TOUCHED_AT);
-    target.writeUInt8(member.archived ? 1 : 0, offset + FLAG_AT);
+    target.writeUInt8(member.archived ? ARCHIVED : member.filed ? FILED : 0, offset + FLAG_AT);
   },
   read: (source, offset) => ({
     id: readId(source, offset),
     version: source.readUInt32BE(offset + ID_BYTES),
     touchedAt: instantOf(Number(source.readBigInt64BE(offset + TOUCHED_AT))),
-    archived: source.readUInt8(offset + FLAG_AT) === 1,
+    archived: source.readUInt8(offset + FLAG_AT) === ARCHIVED,
+    ...(source.readUInt8(offset + FLAG_AT) === FILED && { filed: true }),
   }),
 };
 

@@ -4,6 +4,7 @@ import type { ArticleState } from '../../article/article.ts';
 import { type Listing, listingOf } from '../../article/listing.ts';
 import type { Instant } from '../../core/clock.ts';
 import { CodedError } from '../../core/errors.ts';
+import { present } from '../../core/optional.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { type FeedTouch, nextHead } from '../../feed/window.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
@@ -45,7 +46,7 @@ export function feedWrites(
   return scopes.flatMap((scope): readonly FeedWrite[] => {
     const head = heads.get(scopeName(scope)) ?? emptyHead(scope);
     const membership = membershipIn(scope);
-    const next = nextHead(head, touchOf(act.transition.state, membership), {
+    const next = nextHead(head, touchOf(act.transition, membership), {
       at: act.transition.at,
       mayClose: free > 0,
     });
@@ -80,10 +81,13 @@ function membershipOf(act: PlannedAct): (scope: Scope) => Membership {
   };
 }
 
-function touchOf(state: ArticleState, { isListed, ...was }: Membership): FeedTouch {
+function touchOf(
+  { state, filedAt }: PlannedAct['transition'],
+  { isListed, ...was }: Membership,
+): FeedTouch {
   return isListed
-    ? { kind: 'listed', id: state.id, version: state.version, ...was }
-    : { kind: 'leaves', id: state.id };
+    ? { kind: 'listed', id: state.id, version: state.version, ...was, ...present({ filedAt }) }
+    : { kind: 'leaves', id: state.id, isExpiry: state.status === 'expired' };
 }
 
 function listingAfter({ transition: { state }, content }: PlannedAct): Listing {

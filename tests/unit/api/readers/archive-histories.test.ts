@@ -6,10 +6,12 @@ import type { Act } from '../../../../lib/article/acts/register.ts';
 import type { ArticleContent, ArticleId } from '../../../../lib/article/article.ts';
 import { scopesOf } from '../../../../lib/article/listing.ts';
 import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
+import { emptyHead, type FeedHead } from '../../../../lib/feed/head.ts';
+import { shownMembers } from '../../../../lib/feed/window.ts';
 import { writesOf } from '../../../../lib/publish/plan.ts';
 import { FEED_FORMATS, type FeedFormat } from '../../../../lib/site/feed-formats.ts';
 import { formatMonth, monthOf } from '../../../../lib/site/months.ts';
-import { scopeName } from '../../../../lib/site/scopes.ts';
+import { ALL, scopeName } from '../../../../lib/site/scopes.ts';
 import { feedPath } from '../../../../lib/site/urls.ts';
 import { contentOf, FIRST_AT, LATER, serve, urnOf } from '../../../support/archive-samples.ts';
 import { InMemoryStore } from '../../../support/in-memory-store.ts';
@@ -59,7 +61,8 @@ type Step =
       readonly kind: 'publish';
       readonly count: number;
       readonly place: Place;
-      readonly back: number;
+      /** So many years ago it was first published, as given; undefined = now, and not given. */
+      readonly back: number | undefined;
     }
   | { readonly kind: 'correct' | 'rework' | 'withdraw' | 'restore'; readonly pick: number }
   | { readonly kind: 'move'; readonly pick: number; readonly count: number; readonly place: Place }
@@ -76,7 +79,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('publish' as const),
       count: fc.integer({ min: 1, max: 60 }),
       place,
-      back: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30 })),
+      back: fc.oneof(fc.constant(undefined), fc.constant(0), fc.integer({ min: 1, max: 30 })),
     }),
   },
   { weight: 2, arbitrary: alone('correct') },
@@ -127,11 +130,12 @@ class Newsroom {
     }
   }
 
-  private publish(where: Place, back: number): void {
+  private publish(where: Place, back: number | undefined): void {
     const number = this.books.length;
     const content = placed(number, this.mark(), where);
     const id = articleId(number);
-    const given = { firstPublished: instantOf(this.now - back * YEAR_MS) };
+    const given =
+      back === undefined ? {} : { firstPublished: instantOf(this.now - back * YEAR_MS) };
     this.act(id, { name: 'publish', given }, content);
     this.books.push({ id, content, live: true });
   }
@@ -196,12 +200,27 @@ async function check({ publication, books }: Newsroom, format: FeedFormat): Prom
     const live = books.filter((one) => {
       return one.live && scopesOf(one.content).some((scope) => scopeName(scope) === name);
     });
-    expect(idsMet(documents)).toEqual(live.map(({ id }) => urnOf(id)).toSorted());
+    const held = heldIn(head);
+    const met = live.map(({ id }) => urnOf(id)).filter((id) => !held.has(id));
+    expect(idsMet(documents)).toEqual(met.toSorted());
+    expect(documents[0]?.items.length).toBe(head.window.length - held.size);
     expectAsLive(documents, live);
     const archived = documents.slice(1).flatMap(({ items }) => items.map(({ id }) => id));
     expect(new Set(archived).size).toBe(archived.length);
   }
   return archives;
+}
+
+/**
+ * What no document has yet: filed articles older than what the subscription document shows, fewer
+ * than a chunk of them, or, until an act has room for one, few more.
+ */
+function heldIn(head: FeedHead): ReadonlySet<string> {
+  const shown = new Set(shownMembers(head).map(({ id }) => id));
+  const held = head.window.filter(({ id }) => !shown.has(id));
+  expect(held.length).toBeLessThan(50);
+  for (const { filed } of held) expect(filed).toBe(true);
+  return new Set(held.map(({ id }) => urnOf(id)));
 }
 
 function idsMet(documents: readonly ReadDocument[]): readonly string[] {
@@ -234,6 +253,31 @@ function checkMonths({ publication }: Newsroom): void {
 }
 
 describe('the archive under any history', () => {
+  it('an archive that is posted by hand leaves the subscription document as it was, and is met by `prev-archive`', async () => {
+    const publication = new InMemoryStore();
+    let now = LATER - 1000 * HOUR_MS;
+    const publish = (number: number, firstPublished?: Instant) => {
+      now += 1000;
+      const given = firstPublished === undefined ? {} : { firstPublished };
+      const act = { name: 'publish', given } as const;
+      publication.act({
+        id: articleId(number),
+        act,
+        now: instantOf(now),
+        content: contentOf(number),
+      });
+    };
+    for (let n = 0; n < 55; n += 1) publish(n);
+    const { ask } = serve(publication, LATER);
+    const walk = () => walkFeed(ask, feedPath(ALL, 'json'), 'json');
+    const [before] = await walk();
+    for (let n = 100; n < 300; n += 1) publish(n, instantOf(now - n * 24 * HOUR_MS));
+    const after = await walk();
+    expect(after[0]?.items).toEqual(before?.items);
+    const held = heldIn(publication.heads.get('all') ?? emptyHead(ALL));
+    expect(idsMet(after)).toHaveLength(255 - held.size);
+  });
+
   it('the archive of each scope leads to exactly its live articles, after any history', async () => {
     let runs = 0;
     let archives = 0;
