@@ -14,8 +14,9 @@ export interface ChangeRow {
   readonly at: Instant;
   readonly act: ChangeName;
   readonly id: ArticleId;
-  readonly title: string;
-  /** What the article's URL had then. */
+  /** As of that act; absent once the article has left readers. */
+  readonly title?: string;
+  /** What the article's URL had then; absent once the article has left readers. */
   readonly slug?: Slug;
   readonly note?: string;
   /**
@@ -39,7 +40,7 @@ export function isChangeIn({ scopes }: Pick<ChangeRow, 'scopes'>, name: string):
   return scopes === undefined || scopes.includes(name);
 }
 
-/** The change that an act is. */
+/** The change that an act is. One that takes the article away has none of its words. */
 export function changeOf(
   { act, at, effect, state }: Transition,
   made: Pick<ChangeRow, 'seq' | 'scopes'> & {
@@ -52,8 +53,8 @@ export function changeOf(
     at,
     act: changeNameOf(act, effect),
     id: state.id,
-    title: content.title,
-    ...present({ slug: content.slug, note: noteOf(act, state), scopes }),
+    ...(effect !== 'leaves' && { title: content.title, ...present({ slug: content.slug }) }),
+    ...present({ note: noteOf(act, state), scopes }),
   };
 }
 
@@ -67,7 +68,7 @@ export function parseChangeRow(stored: object): ChangeRow | undefined {
     stored;
   const articleId = typeof id === 'string' ? parseArticleId(id) : undefined;
   const name = CHANGE_NAMES.find((one) => one === act);
-  const isWhole = isCount(seq) && Number.isSafeInteger(at) && typeof title === 'string';
+  const isWhole = isCount(seq) && Number.isSafeInteger(at) && isText(title);
   if (!isWhole || articleId === undefined || name === undefined) return undefined;
   if (!isText(slug) || !isText(note) || !isScopeNames(scopes)) return undefined;
   return {
@@ -75,8 +76,7 @@ export function parseChangeRow(stored: object): ChangeRow | undefined {
     at: instantOf(Number(at)),
     act: name,
     id: articleId,
-    title,
-    ...present({ slug: slug as Slug | undefined, note, scopes }),
+    ...present({ title, slug: slug as Slug | undefined, note, scopes }),
   };
 }
 

@@ -4,6 +4,7 @@ import { CodedError } from '../core/errors.ts';
 import type { FeedHead } from '../feed/head.ts';
 import { altIdsIn, altIdWrites, freeAltId } from './articles/alt-id.ts';
 import { articleWrite, articleWrites, recordOf } from './articles/article-write.ts';
+import { changeWordsWrites } from './articles/change-words.ts';
 import { versionWrites } from './articles/version-write.ts';
 import { claimWrites } from './claim-write.ts';
 import { deskWrites } from './desk/desk-row.ts';
@@ -29,6 +30,7 @@ const ACT_WRITES = [
   altIdWrites,
   (act: PlannedAct, heads: Heads) => deskWrites(act.before, recordOf(act, heads)),
   (act: PlannedAct) => dueWrites(act.before?.state, act.transition.state),
+  changeWordsWrites,
 ] as const;
 
 /** What an act on the site's own feed writes beside it, one item each. */

@@ -1,6 +1,7 @@
 /** @module Answers `/api/changes`: every change that readers can notice, in order and without a gap. */
 
 import type { ChangeReader, ChangeRow } from '../../changes/change-row.ts';
+import { present } from '../../core/optional.ts';
 import type { Result } from '../../core/result.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
@@ -98,7 +99,7 @@ function composeChanges(
   return { link: `<${next}>; rel="next"`, body: () => JSON.stringify({ items, next }) };
 }
 
-/** The wire form of a change; `url` is the article's page as of that act. */
+/** The wire form of a change; `url` is the article's page as of that act, without words that are gone. */
 function changeJson({ seq, at, act, id, slug, title, note }: ChangeRow, deps: ChangesDeps) {
   return {
     seq,
@@ -106,7 +107,6 @@ function changeJson({ seq, at, act, id, slug, title, note }: ChangeRow, deps: Ch
     act,
     id,
     url: absolute(deps.origin, articlePath(id, slug)),
-    title,
-    ...(note !== undefined && { note }),
+    ...present({ title, note }),
   };
 }

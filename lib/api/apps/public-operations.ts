@@ -112,7 +112,7 @@ function changesOperation(examples: Examples): Operation {
     id: 'listChanges',
     summary: 'Every change that readers can notice, in order',
     description:
-      'Publications, updates, corrections, withdrawals, expiries and restorations, oldest first. `seq` has no gap: an app that repeats the request with the last `seq` that it has misses nothing, and can mirror the site.',
+      'Publications, updates, corrections, withdrawals, expiries and restorations, oldest first. `seq` has no gap: an app that repeats the request with the last `seq` that it has misses nothing, and can mirror the site. Once an article has left readers, no row about it has its title, nor its slug in `url`.',
     parameters: ['since', 'limit', 'If-None-Match'],
     answers: [
       {

@@ -74,7 +74,9 @@ const changeRow = z.strictObject({
   act: z.enum(CHANGE_NAMES),
   id: articleId,
   url,
-  title: text,
+  title: text
+    .exactOptional()
+    .meta({ description: 'Absent once the article has left readers, or long after the act' }),
   note: text.exactOptional(),
 });
 

@@ -20,11 +20,12 @@ type StoredArticle = ArticleState & {
   readonly touchedAt: Instant;
   readonly scopes: readonly string[];
   readonly archivedIn?: readonly string[];
+  readonly changes?: readonly number[];
 };
 
 /** The item of an article; the members of its state are attributes of their own. */
 export function articleItem(article: ArticleRecord): Attributes {
-  const { state, title, section, touchedAt, scopes, archivedIn } = article;
+  const { state, title, section, touchedAt, scopes, archivedIn, changes } = article;
   const stored = {
     ...state,
     title,
@@ -32,6 +33,7 @@ export function articleItem(article: ArticleRecord): Attributes {
     touchedAt,
     scopes: scopes.map(scopeName),
     archivedIn: archivedIn?.map(scopeName),
+    changes,
   };
   return { ...keyOf(articleKey(state.id)), ...toAttributes(stored) };
 }
@@ -45,7 +47,7 @@ export function articleWriteItem(tableName: string, { item, condition }: Article
 
 /** Reads the item of an article. */
 export function parseArticle(item: Attributes): ArticleRecord {
-  const { title, section, touchedAt, scopes, archivedIn, ...state } =
+  const { title, section, touchedAt, scopes, archivedIn, changes, ...state } =
     fromAttributes<StoredArticle>(item);
   return {
     state,
@@ -54,6 +56,7 @@ export function parseArticle(item: Attributes): ArticleRecord {
     touchedAt,
     scopes: scopes.map(scopeNamed),
     ...(archivedIn !== undefined && { archivedIn: archivedIn.map(scopeNamed) }),
+    ...(changes !== undefined && { changes }),
   };
 }
 

@@ -9,7 +9,7 @@ import { dueWriteItem } from '../articles/due-queue.ts';
 import { versionWriteItem } from '../articles/version-item.ts';
 import { claimWriteItem } from '../editors/claim-items.ts';
 import { chunkWriteItem } from '../feeds/archive-chunks.ts';
-import { changeWriteItem } from '../feeds/change-rows.ts';
+import { changeWordsItem, changeWriteItem } from '../feeds/change-rows.ts';
 import { headWriteItem } from '../feeds/head-items.ts';
 import { entryWriteItem } from '../feeds/list-entries.ts';
 import { monthWriteItem } from '../feeds/month-counts.ts';
@@ -39,6 +39,7 @@ const WRITE_ITEMS: WriteItems = {
   entry: entryWriteItem,
   chunk: chunkWriteItem,
   change: changeWriteItem,
+  'change-words': changeWordsItem,
   month: monthWriteItem,
 };
 

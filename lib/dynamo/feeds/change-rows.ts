@@ -1,7 +1,8 @@
 /** @module Stores and reads the rows of `/api/changes`. */
 
-import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { QueryCommandInput, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type ChangeReader, type ChangeRow, parseChangeRow } from '../../changes/change-row.ts';
+import type { ChangeWordsWrite } from '../../publish/articles/change-words.ts';
 import type { ChangeWrite } from '../../publish/feeds/change-write.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
@@ -18,6 +19,21 @@ export function changeItem(change: ChangeRow): Attributes {
 /** The transaction item of a planned change. */
 export function changeWriteItem(tableName: string, { item, condition }: ChangeWrite) {
   return putItem(tableName, changeItem(item), condition);
+}
+
+/** The transaction item that removes the words of a row; it never makes a row. */
+export function changeWordsItem(
+  tableName: string,
+  { item: { seq } }: ChangeWordsWrite,
+): TransactWriteItem {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: keyOf(changeKey(seq)),
+      UpdateExpression: 'REMOVE title, slug',
+      ConditionExpression: 'attribute_exists(pk)',
+    },
+  };
 }
 
 /** Reads the item of a change. Throws `ERR_STORE_DAMAGED` for anything else. */

@@ -18,6 +18,8 @@ export interface ArticleRecord {
   readonly scopes: readonly Scope[];
   /** The feeds that do not list it now, but hold it in a closed archive chunk; absent where none does. */
   readonly archivedIn?: readonly Scope[];
+  /** The newest rows of `/api/changes` that are about it, by number; absent before it was published. */
+  readonly changes?: readonly number[];
 }
 
 /** Reads single articles. */

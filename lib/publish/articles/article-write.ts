@@ -9,6 +9,7 @@ import { type Scope, scopeName } from '../../site/scopes.ts';
 import { type ActOnFeeds, scopesAfter } from '../planned-act.ts';
 import { type PlannedWrite, whenVersionIs } from '../planned-write.ts';
 import type { ArticleRecord } from './article-record.ts';
+import { changesAfter } from './change-words.ts';
 
 /** The article is at another version than the one that the act was checked against. */
 export interface ArticleMoved {
@@ -57,6 +58,7 @@ export function recordOf(act: ActOnFeeds, heads: ReadonlyMap<string, FeedHead>):
     scopes: scopesAfter(act),
     ...present({ section }),
     ...(archivedIn.length > 0 && { archivedIn }),
+    ...present({ changes: changesAfter(act, heads) }),
   };
 }
 

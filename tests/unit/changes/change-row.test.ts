@@ -34,6 +34,11 @@ describe('changeOf', () => {
       note: '失实',
     });
   });
+
+  it('the row of a withdrawal has none of the words of its article', () => {
+    const { title, slug } = changeBy({ name: 'withdraw', note: '失实' });
+    expect([title, slug]).toEqual([undefined, undefined]);
+  });
 });
 
 describe('parseChangeRow', () => {
@@ -47,6 +52,11 @@ describe('parseChangeRow', () => {
     expect(parseChangeRow(old)).toEqual(old);
   });
 
+  it('a row that has lost its words is read without them', () => {
+    const { title: _title, ...wordless } = ROW;
+    expect(parseChangeRow(wordless)).toEqual(wordless);
+  });
+
   it('parseChangeRow drops unknown members', () => {
     expect(parseChangeRow({ ...ROW, later: 1 })).toEqual(ROW);
   });
@@ -57,7 +67,7 @@ describe('parseChangeRow', () => {
     ['an instant as text', { ...ROW, at: '2026-11-22' }],
     ['an act that is none', { ...ROW, act: 'revise' }],
     ['an id that is none', { ...ROW, id: 'x' }],
-    ['no title', { ...ROW, title: undefined }],
+    ['a title that is no text', { ...ROW, title: 1 }],
     ['a note that is no text', { ...ROW, note: 1 }],
     ['scopes that are no list', { ...ROW, scopes: 'all' }],
     ['scopes that are no names', { ...ROW, scopes: [1] }],

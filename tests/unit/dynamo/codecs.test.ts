@@ -321,7 +321,7 @@ describe('other items', () => {
   });
 
   test('a change that lacks a member is damaged', () => {
-    const { title: _lost, ...damaged } = changeItem({
+    const { act: _lost, ...damaged } = changeItem({
       seq: 1,
       at: NOW,
       act: 'publish',

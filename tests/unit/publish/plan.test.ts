@@ -7,7 +7,12 @@ import { beginArticle, performAct } from '../../../lib/article/state/perform-act
 import { instantOf } from '../../../lib/core/clock.ts';
 import { emptyHead, type FeedHead } from '../../../lib/feed/head.ts';
 import type { ArticleRecord } from '../../../lib/publish/articles/article-record.ts';
-import { type Commit, MAX_TRANSACTION_ITEMS, planCommit } from '../../../lib/publish/plan.ts';
+import {
+  type Commit,
+  MAX_TRANSACTION_ITEMS,
+  planCommit,
+  writesOf,
+} from '../../../lib/publish/plan.ts';
 import { touchedScopes } from '../../../lib/publish/planned-act.ts';
 import { formatMonth } from '../../../lib/site/months.ts';
 import { ALL, parseScope, scopeName } from '../../../lib/site/scopes.ts';
@@ -81,6 +86,48 @@ function fullHead(name: string): FeedHead {
   }));
   return { ...emptyHead(scope), version: 120, count: 120, window };
 }
+
+/** The numbers of the rows of `/api/changes` that lose their words. */
+const cleared = (commit: Commit) => writesOf(commit, 'change-words').map(({ item }) => item.seq);
+
+describe('the rows of /api/changes about an article', () => {
+  const heads = [{ ...emptyHead(ALL), version: 99, count: 1 }];
+  const published = (changes: readonly number[]) => {
+    const { article } = plan(publish, sampleContent());
+    return { ...article, changes };
+  };
+  const withdraw: Act = { name: 'withdraw', note: '失实' };
+  const correct: Act = { name: 'correct', note: '更正' };
+
+  it('rows of /api/changes lose their words with the act that takes the article away, and its own row has none', () => {
+    const commit = planned(withdraw, sampleContent(), published([98, 7, 3]), heads);
+    expect(cleared(commit)).toEqual([98, 7, 3]);
+    expect(partsOf(commit).change).not.toHaveProperty('title');
+    expect(partsOf(commit).article.changes).toEqual([100, 98, 7, 3]);
+  });
+
+  it('rows of /api/changes keep their words through any other act, the newest 40 of them', () => {
+    expect(cleared(planned(correct, sampleContent(), published([98, 7]), heads))).toEqual([]);
+    const many = Array.from({ length: 40 }, (_, n) => 98 - n);
+    const commit = planned(correct, sampleContent(), published(many), heads);
+    expect(cleared(commit)).toEqual([59]);
+    expect(partsOf(commit).article.changes).toEqual([100, ...many.slice(0, -1)]);
+  });
+
+  it('rows of /api/changes are cleared within the bound of a transaction, whatever feeds the article was in', () => {
+    const content = sampleContent({
+      tags: Array.from({ length: 12 }, (_, n) => sampleTag(`t${n}`)),
+      authors: Array.from({ length: 6 }, (_, n) => sampleAuthor(`a${n}`)),
+      source: { name: 's', slug: 's' as Slug },
+      section: 'news',
+    });
+    const { article } = plan(publish, content);
+    const before = { ...article, changes: Array.from({ length: 40 }, (_, n) => 98 - n) };
+    const commit = planned(withdraw, content, before, heads);
+    expect(cleared(commit)).toHaveLength(40);
+    expect(commit.length).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
+  });
+});
 
 describe('a publication', () => {
   const commit = plan(publish, sampleContent({ tags: [sampleTag('食品')] }));
