@@ -13,7 +13,7 @@ import { anyText } from '../support/any-text.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
 import { articleId, at, liveVersion, ORIGIN, SITE, slug } from '../support/live-articles.ts';
 import { MemoryPorts } from '../support/read-ports-in-memory.ts';
-import { all, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
+import { all, everyElement, one, parseXml, type XmlElement } from '../support/xml-tree.ts';
 
 const NOW = at('2026-11-22T08:00:00.000Z');
 const SITEMAP_NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -271,7 +271,8 @@ describe('G-06 the OPML list of feeds', () => {
       articles: { readArticles: async (ids) => ids.map(() => undefined) },
       archives: { readArchive: async () => undefined },
     }).request(`${ORIGIN}/opml.xml`, init);
-  const outlinesOf = (root: XmlElement) => all(one(root, 'body'), 'outline');
+  const outlinesOf = (root: XmlElement) =>
+    everyElement(one(root, 'body')).filter(({ attributes }) => attributes.xmlUrl !== undefined);
 
   it('G-06 OPML is version 2.0 with title and the date of the last change', async () => {
     const response = await ask(new MemoryPorts([FULL_ARTICLE]));
@@ -305,13 +306,29 @@ describe('G-06 the OPML list of feeds', () => {
     expect(collections.some((one) => one.startsWith('sources/'))).toBe(true);
     expect(new Set(collections).size).toBe(collections.length);
     for (const { attributes } of outlines) {
-      expect(attributes).toMatchObject({ type: 'rss', version: 'RSS2', language: 'zh-CN' });
+      expect(attributes).toMatchObject({ type: 'rss', version: 'RSS', language: 'zh-CN' });
       expect(attributes.text).not.toBe('');
       expect(attributes.title).toBe(attributes.text);
       expect(attributes.xmlUrl).toMatch(/^https:\/\/news\.example\/([\x21-\x7e]+\/)?rss\.xml$/);
       const page = `${attributes.xmlUrl}`.replace(/\/rss\.xml$/, '');
       expect(attributes.htmlUrl).toBe(page === ORIGIN ? `${ORIGIN}/` : page);
     }
+  });
+
+  it('G-06 OPML has the site’s feed alone above folders of sections, tags, authors and sources', async () => {
+    const root = parseXml(await (await ask(new MemoryPorts([FULL_ARTICLE]))).text());
+    const top = all(one(root, 'body'), 'outline');
+    expect(top.map(({ attributes }) => attributes.xmlUrl)).toEqual([
+      `${ORIGIN}/rss.xml`,
+      ...Array.from({ length: 4 }, () => undefined),
+    ]);
+    const folders = top.slice(1).map((folder) => [folder.attributes.text, folder.children.length]);
+    expect(folders).toEqual([
+      ['栏目', 2],
+      ['标签', 2],
+      ['作者', 2],
+      ['来源', 1],
+    ]);
   });
 
   it('G-06 OPML leaves out retired scopes', async () => {

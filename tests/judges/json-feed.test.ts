@@ -45,7 +45,7 @@ describe('the checker of JSON Feed’s rules', () => {
     ['J-01', (feed) => Object.assign(feed, { version: 'https://jsonfeed.org/version/1' })],
     ['J-02', without('title')],
     ['J-03', without('feed_url')],
-    ['J-04', without('authors')],
+    ['J-04', inItem(without('authors'))],
     ['language', (feed) => Object.assign(feed, { language: '中文' })],
     ['J-06', (feed) => Object.assign(feed, { next_url: feed.feed_url })],
     ['expired', (feed) => Object.assign(feed, { expired: 'yes' })],

@@ -73,7 +73,7 @@ describe('feedparser', () => {
     const { entries } = runFeedparser(await bodyAt('/rss.xml'), 'application/rss+xml');
     const media = entries.find(({ title }) => title === '短片与照片')?.media ?? [];
     expect(media.map(({ url, type }) => [url, type])).toEqual([
-      ['https://images.example/b.png', 'image/png'],
+      ['https://media.example/b.mp4', 'video/mp4'],
       ['https://media.example/c.ogg', 'audio/ogg'],
     ]);
   });

@@ -1,8 +1,10 @@
 /** @module Posts every sample article and returns what each feed must have of it. */
 
+import { parseFragment } from 'parse5';
 import type { FeedFormat } from '../../lib/site/feed-formats.ts';
 import type { FeedView } from '../../lib/site/urls.ts';
 import { site } from '../../site.config.ts';
+import { textIn } from '../support/html-tree.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { CORRECTION, POSTS, type Post, type PostedMedia } from './posted-articles.ts';
 import { type ReadArticle, type ReadMedia, secondsOf } from './readers.ts';
@@ -79,13 +81,59 @@ function escaped(words: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** The full text; a correction comes before it, dated by the site's clocks. */
-function fullText({ post, correctedAt }: Posted): string {
-  if (correctedAt === undefined) return post.body.value;
+/** The labels of the printed head, by primary language. */
+const LABELS = {
+  zh: { source: '来源：', author: '作者：', editor: '责任编辑：' },
+  en: { source: 'Source: ', author: 'By: ', editor: 'Editor: ' },
+  ar: { source: 'المصدر: ', author: 'بقلم: ', editor: 'تحرير: ' },
+} as const;
+
+function labelsOf({ language = site.language }: Post) {
+  return LABELS[language.slice(0, 2) as keyof typeof LABELS];
+}
+
+/** The notes of a correction, dated by the site's clocks. */
+function notesOf({ correctedAt }: Posted): readonly string[] {
+  if (correctedAt === undefined) return [];
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(
     new Date(correctedAt),
   );
-  return `<p>更正 (${day}): ${escaped(CORRECTION)}</p>\n${post.body.value}`;
+  return [`更正 (${day}): ${CORRECTION}`];
+}
+
+/** The article as printed; empty without a body. */
+function fullText(posted: Posted): string {
+  const { post } = posted;
+  if (post.body.value === '') return '';
+  const labels = labelsOf(post);
+  const people = post.authors?.map(({ name }) => name).join(' ') ?? post.byline;
+  const facts = [
+    ...(post.source === undefined ? [] : [`${labels.source}${post.source.name}`]),
+    ...(people === undefined ? [] : [`${labels.author}${people}`]),
+  ];
+  const lines = [
+    ...notesOf(posted).map((note) => `<p>${escaped(note)}</p>`),
+    ...(post.image === undefined ? [] : [figureOf(post.image)]),
+    ...(facts.length === 0 ? [] : [`<p>${escaped(facts.join('\u3000'))}</p>`]),
+    post.body.value,
+    ...(post.editor === undefined ? [] : [`<p>${escaped(labels.editor + post.editor.name)}</p>`]),
+  ].join('\n');
+  return post.language === 'ar' ? `<div dir="rtl">\n${lines}\n</div>` : lines;
+}
+
+function figureOf({ url, alt = '' }: PostedMedia): string {
+  return `<figure><img src="${url}" alt="${escaped(alt)}"><figcaption>${escaped(alt)}</figcaption></figure>`;
+}
+
+/** The summary, else the words of the text, which are few. */
+function summaryOf({ summary, body }: Post): string | undefined {
+  const words = textIn(parseFragment(body.value.replace(/<(?!\/?(?:a|strong)\b)[^>]*>/g, ' ')));
+  return summary ?? (words.replace(/\s+/g, ' ').trim() || undefined);
+}
+
+/** What is said of an article whose full text is not there. */
+function standInOf(posted: Posted): readonly string[] {
+  return [...notesOf(posted), ...[summaryOf(posted.post) ?? []].flat()];
 }
 
 /** What every format says alike. */
@@ -117,26 +165,30 @@ function mediaOf({ url, type, length = 0 }: PostedMedia): ReadMedia {
 const EXPECT: Readonly<Record<FeedFormat, (posted: Posted, view: FeedView) => ReadArticle>> = {
   rss: (posted, view) => {
     const { post } = posted;
-    const summary = post.summary === undefined ? undefined : escaped(post.summary);
     const html = view === 'full' ? fullText(posted) : '';
+    const lines = html === '' ? standInOf(posted) : [summaryOf(post) ?? ''];
     const enclosure = post.enclosures?.[0] ?? post.image;
+    const { authors, ...core } = coreOf(posted);
     return {
-      ...coreOf(posted),
+      ...core,
+      authors: [authors.join(', ')],
       contributors: contributorsOf(post),
-      // Without a summary the full text is the description (RSS Profile, content:encoded).
-      ...(summary === undefined ? html !== '' && { summary: html } : { summary }),
-      ...(summary !== undefined && html !== '' && { html }),
+      summary: lines.map(escaped).join('<br>'),
+      ...(html !== '' && { html }),
       enclosures: enclosure === undefined ? [] : [mediaOf(enclosure)],
     };
   },
   atom: (posted, view) => {
     const { post } = posted;
     const html = view === 'full' ? fullText(posted) : '';
-    const media = [...(post.image === undefined ? [] : [post.image]), ...(post.enclosures ?? [])];
+    const lines = html === '' ? standInOf(posted) : [post.summary ?? []].flat();
+    const media = [...(post.enclosures ?? []), ...(post.image === undefined ? [] : [post.image])];
     return {
       ...coreOf(posted),
       contributors: contributorsOf(post),
-      ...(post.summary !== undefined && { summary: post.summary }),
+      ...(lines.length > 0 && {
+        summary: lines.length > 1 ? lines.map(escaped).join('<br>') : lines.join(''),
+      }),
       ...(html !== '' && { html }),
       enclosures: media.map(mediaOf),
     };
@@ -144,10 +196,11 @@ const EXPECT: Readonly<Record<FeedFormat, (posted: Posted, view: FeedView) => Re
   json: (posted, view) => {
     const { post } = posted;
     const html = view === 'full' ? fullText(posted) : '';
+    const summary = html === '' ? standInOf(posted).join('\n') : post.summary;
     return {
       ...coreOf(posted),
       contributors: [],
-      ...(post.summary !== undefined && { summary: post.summary }),
+      ...(summary !== undefined && { summary }),
       ...(html !== '' && { html }),
       enclosures: (post.enclosures ?? []).map(mediaOf),
     };

@@ -17,17 +17,25 @@ import {
   FEEDS_PATH,
   NEWS_SITEMAP_PATH,
   PREVIEWS_PREFIX,
+  pagePath,
   problemPath,
+  SCOPE_COLLECTIONS,
   SITEMAP_PATH,
 } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
 import { deadline, READING_WITHIN_MS } from '../public/deadline.ts';
 import { type AppDeps, addReadRoutes } from '../public/public-app.ts';
 import { noteRoute } from '../public/request-log.ts';
-import { SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
+import { findListableScope } from '../public/scope-lookup.ts';
+import { meantScopeOf, SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import { answerArticlePage } from './article-response.ts';
 import { redirectTo } from './html-response.ts';
-import { answerFeedsPage, answerListPage, answerMonthPage } from './list-pages.ts';
+import {
+  answerFeedsPage,
+  answerListPage,
+  answerMonthPage,
+  type ListPageDeps,
+} from './list-pages.ts';
 import { createPageAnswers, type PageDeps } from './page-response.ts';
 import { answerPreviewPage, refusePreview } from './preview-response.ts';
 import { answerApiPage, answerProblemPage } from './reference-pages.ts';
@@ -61,7 +69,7 @@ export function pagesApp(given: PagesAppDeps): Hono {
   app.use(deadline(READING_WITHIN_MS));
   addReadRoutes(app, {
     '/': (c) => answerListPage(c.req.raw, scopeOf(c), deps),
-    [SCOPE_ROUTE]: (c) => answerListPage(c.req.raw, scopeOf(c), deps),
+    [SCOPE_ROUTE]: (c) => answerScopePage(c, deps),
     '/months/:month': (c) => answerMonthPage(c.req.raw, parameter(c, 'month'), deps),
     '/articles/:id': (c) => answerArticlePage(c.req.raw, { id: parameter(c, 'id') }, deps),
     '/articles/:id/:slug': (c) => {
@@ -92,6 +100,16 @@ function parameter(c: Context, name: string): string {
   return c.req.param(name) ?? '';
 }
 
+/** Answers with the list of a scope; 301 from another spelling of the slug of one that there is. */
+async function answerScopePage(c: Context, deps: ListPageDeps): Promise<Response> {
+  const scope = scopeOf(c);
+  const meant = scope === undefined ? meantScopeOf(c) : undefined;
+  if (meant !== undefined && (await findListableScope(meant, deps)).ok) {
+    return redirectTo(absolute(deps.origin, pagePath(meant)));
+  }
+  return answerListPage(c.req.raw, scope, deps);
+}
+
 /** Answers with the stylesheet; the path of an older one answers with today's, cached for a minute. */
 function answerStylesheet(c: Context, { clock }: Pick<PagesAppDeps, 'clock'>): Promise<Response> {
   const isExact = c.req.path === stylesheetPath;
@@ -107,7 +125,7 @@ function answerStylesheet(c: Context, { clock }: Pick<PagesAppDeps, 'clock'>): P
   );
 }
 
-/** Answers `/robots.txt`: all but previews is allowed (RFC 9309 §2.2); §2.2.4 permits other lines, such as those of sitemaps. */
+/** Answers `/robots.txt`: all but previews is allowed (RFC 9309 §2.2.2), without saying so, since some parsers take the first line that matches; §2.2.4 permits other lines, such as those of sitemaps. */
 function answerRobots(
   c: Context,
   { clock, revision, origin }: Pick<PagesAppDeps, 'clock' | 'revision' | 'origin'>,
@@ -121,19 +139,30 @@ function answerRobots(
       contentType: 'text/plain; charset=utf-8',
       cacheControl: 'public, max-age=3600',
       etag: `W/"robots-${revision}"`,
-      body: () => `User-agent: *\nAllow: /\nDisallow: ${PREVIEWS_PREFIX}\n\n${sitemaps}`,
+      body: () => `User-agent: *\nDisallow: ${PREVIEWS_PREFIX}\n\n${sitemaps}`,
     },
     { now: clock() },
   );
 }
 
-/** Redirects a path with trailing slashes to the one without; any other path is answered 404. */
+/** Where the addresses of whole collections lead: feeds name those of categories. */
+const COLLECTION_PAGES = new Map([
+  ...SCOPE_COLLECTIONS.map((collection) => [`/${collection}`, FEEDS_PATH] as const),
+  ['/articles', '/'],
+]);
+
+/**
+ * Redirects a path with trailing slashes to the one without, and the address of a collection to the
+ * page that lists its members; any other path is answered 404.
+ */
 function answerUnknownPath(
   c: Context,
   { origin, answer }: Pick<PageDeps, 'origin' | 'answer'>,
 ): Response | Promise<Response> {
   const { pathname } = new URL(c.req.url);
   const trimmed = pathname.replace(/\/+$/, '');
+  const collection = COLLECTION_PAGES.get(trimmed);
+  if (collection !== undefined) return redirectTo(absolute(origin, collection));
   const moves = trimmed !== pathname && /^(?:\/[^/]+)+$/.test(trimmed);
   return moves ? redirectTo(absolute(origin, trimmed)) : answer.error({ type: 'not-found' });
 }

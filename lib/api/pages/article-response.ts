@@ -27,15 +27,16 @@ interface ArticleAddress {
   readonly slug?: string;
 }
 
-/** Answers with an article's live version; 301 from a slug that is not its own. */
+/** Answers with an article's live version; 301 from a slug that is not its own, and from an id in capitals. */
 export async function answerArticlePage(
   request: Request,
   { id, slug }: ArticleAddress,
   deps: ArticlePageDeps,
 ): Promise<Response> {
   const head = await readSiteHead(deps);
-  const found = await findLiveVersion(id, deps.articles);
+  const found = await findLiveVersion(id.toLowerCase(), deps.articles);
   if (!found.ok) return deps.answer.error(found.refusal);
+  if (found.value.id !== id) return redirectTo(absolute(deps.origin, articlePath(found.value.id)));
   const read = readOnce(found.value, deps);
   if (slug !== undefined) {
     const { content } = await read();

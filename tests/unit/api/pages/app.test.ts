@@ -181,6 +181,27 @@ describe('the page of an article', () => {
     expect((await app.request(`${ORIGIN}//evil.example/`)).status).toBe(404);
   });
 
+  it('the page of an article with its id in capitals redirects to its canonical URL', async () => {
+    const app = open(new MemoryPorts([FULL_ARTICLE]));
+    const response = await app.request(`/articles/${id.toUpperCase()}`);
+    expect(response.status).toBe(301);
+    expect(response.headers.get('location')).toBe(`${ORIGIN}/articles/${id}`);
+    expect((await app.request(`/articles/${articleId(77).toUpperCase()}`)).status).toBe(404);
+  });
+
+  it.each([
+    ['/tags/R%26D', '/tags/r-d'],
+    ['/tags/R-D', '/tags/r-d'],
+    ['/sources/%20O%20Neil', undefined],
+    ['/tags', '/feeds'],
+    ['/sections/', '/feeds'],
+    ['/articles/', '/'],
+  ])('the path %s redirects to the page that is meant, if there is one', async (path, meant) => {
+    const response = await open(new MemoryPorts([FULL_ARTICLE])).request(path);
+    expect(response.status).toBe(meant === undefined ? 404 : 301);
+    expect(response.headers.get('location') ?? undefined).toBe(meant && `${ORIGIN}${meant}`);
+  });
+
   it('the page of a withdrawn article answers 410 with the public note', async () => {
     const room = new MemoryPorts();
     const departure = { at: at('2026-11-13T00:00:00Z'), note: '数据 <有误>', version: 5 };
@@ -293,7 +314,7 @@ describe('other pages', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(await response.text()).toBe(
-      `User-agent: *\nAllow: /\nDisallow: /previews/\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
+      `User-agent: *\nDisallow: /previews/\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
     );
   });
 
