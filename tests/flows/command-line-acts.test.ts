@@ -62,7 +62,7 @@ const read = async (id: string) => {
 };
 
 // A day's worth of commands, each a process of its own.
-const LONG = { timeout: 180_000 } as const;
+const LONG = { timeout: 600_000 } as const;
 
 describe('acts by the command line', LONG, () => {
   it('an article is drafted, scheduled, unscheduled, published, corrected, withdrawn and restored by the command line', async () => {

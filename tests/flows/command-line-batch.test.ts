@@ -105,7 +105,7 @@ it('a batch that is repeated after kill -9 publishes each article exactly once',
   await rm(journal);
   expect((await broadsheet(words, environment)).code).toBe(0);
   expect(await titlesUnder('中断')).toEqual(titles);
-}, 120_000);
+});
 
 it('a batch updates an article by its foreign id, also from another machine', async () => {
   const ids = (id: string) => `altIds:\n  cms: ${id}\n`;

@@ -140,7 +140,7 @@ beforeAll(async () => {
   before = await crawlPublicSite(stack, guessed());
   await workInside();
   after = await crawlPublicSite(stack, guessed());
-}, 300_000);
+});
 
 afterAll(() => {
   vi.restoreAllMocks();
@@ -319,7 +319,7 @@ describe('content once it is published', () => {
     const shown = kinds.flatMap(everyField).filter((mark) => !kept.includes(mark));
     expect(shown.filter((mark) => !found.has(mark))).toEqual([]);
     expect(kept.filter((mark) => found.has(mark))).toEqual([]);
-  }, 120_000);
+  });
 
   it('a tag’s name is that of the published article, not of a refused one', async () => {
     const tags = [{ slug: markOf('refused', 'tagslug'), label: '公开的标签名' }];

@@ -201,4 +201,4 @@ it('a random sequence of acts keeps the table’s invariants, and a refused act 
   );
   // What no run met was not tested.
   for (const status of ['200', '201', '409', '422']) expect(met.get(status)).toBeGreaterThan(5);
-}, 240_000);
+});

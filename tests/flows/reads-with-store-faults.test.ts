@@ -156,7 +156,7 @@ describe('every public address while the store fails', () => {
       const isFixed = ['/robots.txt', '/health', '/api', '/api/openapi.json'].includes(address);
       expect(ends.includes('refused'), address).toBe(!isFixed);
     }
-  }, 240_000);
+  });
 
   it.each([...QUICK, 'throughput-exceeded', 'throttling', 'unprocessed'] as const)(
     'every public address is answered as usual when each call’s first try fails by %s',
@@ -189,7 +189,7 @@ describe('every public address while the store fails', () => {
       const failed = await look(address, { 'if-none-match': etag });
       expect([address, [304, 503].includes(failed.status)]).toEqual([address, true]);
     }
-  }, 240_000);
+  });
 });
 
 describe('a store that does not answer', () => {
@@ -213,10 +213,10 @@ describe('a store that does not answer', () => {
       ...['/rss.xml', '/api/articles', '/'].map((address) => look(address)),
     ]);
     expect(ends.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
-  }, 60_000);
+  });
 
   it('a store that stalls half-way through an answer is answered 503', async () => {
     store.play(() => 'stalled-answer');
     expect((await look('/rss.xml')).status).toBe(503);
-  }, 60_000);
+  });
 });

@@ -350,7 +350,7 @@ describe.concurrent('acts while the store fails', () => {
       expect(await snapshot(day.room), fault).toEqual(after);
     }
     await day.store.close();
-  }, 240_000);
+  });
 
   it('a release is done whole or not at all when the store fails, and the next run completes it', async () => {
     const day = await openBadDay();
@@ -376,5 +376,5 @@ describe.concurrent('acts while the store fails', () => {
     expect(seen).toEqual(new Set([true, false]));
     expect(faulty.now()).toBeLessThanOrEqual(room.now());
     await store.close();
-  }, 240_000);
+  });
 });
