@@ -120,9 +120,10 @@ export const FIELDS = {
   },
   body: {
     kind: 'body',
+    readBy: 'newsroom',
     presence: 'stored',
     description:
-      'The text as written; links and pictures in it are resolved against `baseUrl`. At most 300 KB of UTF-8',
+      'The text as written, for the newsroom; links and pictures in it are resolved against `baseUrl`. At most 300 KB of UTF-8',
   },
   contentHtml: {
     kind: 'html',

@@ -26,7 +26,7 @@ import {
 import type { Listing } from './listing.ts';
 import type { ArticleVersion } from './version.ts';
 
-/** Who reads the JSON: only the newsroom's has `edNote`. */
+/** Who reads the JSON: only the newsroom's has `body` and `edNote`. */
 export type Audience = 'public' | 'newsroom';
 
 /** What dates and URLs are written with. */
@@ -72,7 +72,7 @@ export type WireListing = WireOf<ListedField>;
 
 /**
  * The wire form of one version: every field of the article under its posted name, and `url`.
- * Internal fields are left out, and `edNote` too unless the newsroom reads.
+ * Internal fields are left out, and those of the newsroom too (`body`, `edNote`) unless it reads.
  */
 export function articleJson(version: ArticleVersion, context: WireContext): WireArticle {
   const { state, content } = version;

@@ -30,13 +30,13 @@ const STORED_ONLY: Reasons = {
 /** What no public output has by design. */
 const NOT_PUBLIC: Reasons = {
   ...STORED_ONLY,
+  body: 'it is for the newsroom alone: the sanitised contentHtml is sent in its place',
   edNote: 'it is for the newsroom alone',
 };
 
 /** What no feed has: the text goes out as contentHtml, and ids of other systems are for apps. */
 const NOT_IN_FEEDS: Reasons = {
   ...NOT_PUBLIC,
-  body: 'the sanitised contentHtml is sent in its place',
   altIds: 'readers know an item by one id, that of this site',
 };
 
@@ -57,7 +57,6 @@ const NOT_HERE: Readonly<Record<OutputName, Reasons>> = {
   'JSON-LD': {
     ...NOT_PUBLIC,
     byline: 'schema.org names the people as author',
-    body: 'search engines read the text on the page',
     contentHtml: 'search engines read the text on the page',
     enclosures: 'search engines read players and files on the page',
     related: 'search engines read the links on the page',
@@ -67,7 +66,6 @@ const NOT_HERE: Readonly<Record<OutputName, Reasons>> = {
   'list item': {
     ...NOT_PUBLIC,
     editor: OF_THE_WHOLE,
-    body: OF_THE_WHOLE,
     contentHtml: OF_THE_WHOLE,
     enclosures: OF_THE_WHOLE,
     related: OF_THE_WHOLE,

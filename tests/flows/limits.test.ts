@@ -71,7 +71,10 @@ describe('a body', () => {
     async (_name, value) => {
       const taken = await post(article(value));
       expect(taken.status).toBe(201);
-      const read = await stack.get(`/api/articles/${taken.json.article?.id}`);
+      const read = await stack.act({
+        method: 'GET',
+        path: `/api/desk/articles/${taken.json.article?.id}`,
+      });
       const { article: _none, ...found } = { ...((await read.json()) as Answer['json']) };
       expect((found as { body?: unknown }).body).toEqual({ format: 'text', value });
       const before = await countItems();

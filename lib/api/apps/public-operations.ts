@@ -96,7 +96,7 @@ function articleOperation(examples: Examples): Operation {
         description: 'The live version.',
         mediaType: 'application/json',
         schema: 'Article',
-        example: examples.published,
+        example: examples.live,
         headers: CACHED_HEADERS,
       },
       NOT_MODIFIED,

@@ -92,6 +92,7 @@ export function examplesFor(site: ExampleSite) {
   const zoned = (instant: Instant) => toZoned(instant, site.timeZone);
   const { item, whole } = readOf(site);
   const { versionCreated, firstPublished: _, ...draft } = whole;
+  const { body: __, ...live } = whole;
   const corrected = {
     ...whole,
     version: 3,
@@ -106,6 +107,7 @@ export function examplesFor(site: ExampleSite) {
     withdrawnNote,
     item,
     published: whole,
+    live,
     draft: { ...draft, version: 1, status: 'draft', versionCreated: zoned(CREATED_AT) },
     corrected,
     change: {

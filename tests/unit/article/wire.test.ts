@@ -56,6 +56,16 @@ describe('the wire form of an article', () => {
     }
   });
 
+  it('the public wire form of an article has no source text: comments and scripts of it stay inside', () => {
+    const value = '<!-- do not name the source --><script>secret()</script><p data-id="7">正文</p>';
+    for (const format of ['html', 'markdown', 'text'] as const) {
+      const version = liveVersion(1, { content: { body: { format, value } } });
+      expect(articleJson(version, NEWSROOM).body?.value).toBe(value);
+      const text = JSON.stringify(articleJson(version, CONTEXT));
+      expect(text).not.toMatch(/"body"|do not name|secret|data-id/);
+    }
+  });
+
   it('the wire form of an article has no internal field', () => {
     const text = JSON.stringify(articleJson(FULL_ARTICLE, NEWSROOM));
     expect(text).not.toMatch(/contentPolicy|"live"|"pending"|"departure"/);
@@ -87,7 +97,7 @@ describe('the wire form of an article', () => {
         contentHtml: '',
       },
     });
-    const wire = articleJson(version, CONTEXT);
+    const wire = articleJson(version, NEWSROOM);
     expect(wire.image).toEqual({ url: 'https://i.example/a.png', type: 'image/png' });
     expect(wire).not.toHaveProperty('body');
     expect(wire).not.toHaveProperty('contentHtml');
