@@ -9,32 +9,41 @@ export const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 const PREFLIGHT_MAX_AGE_SECONDS = 86_400;
 
 /** Request header fields that scripts of other origins may send (`Access-Control-Allow-Headers`). */
-const REQUEST_FIELDS =
-  'If-None-Match, If-Modified-Since, If-Match, Content-Type, Content-Digest, Signature, Signature-Input, Idempotency-Key';
+const REQUEST_FIELDS = 'If-None-Match, If-Modified-Since, If-Match, Content-Type';
 
 /**
  * Answers OPTIONS with 204 and every other method with 405, both with Allow. Mount it behind the
  * handlers of a path: `app.all(path, (c) => answerOtherMethod(c.req.raw, READING))`.
  */
 export function answerOtherMethod(request: Request, allowed: readonly string[]): Response {
-  if (request.method === 'OPTIONS') return answerOptions(allowed);
+  if (request.method === 'OPTIONS') return answerOptions(allowed, 'public');
   const allow = allowed.join(', ');
   return renderPlain(405, 'This address does not answer to that method.', { allow });
 }
 
-/** 204 with Allow, and with what a browser's preflight asks for (Fetch §4.8). */
-export function answerOptions(allowed: readonly string[]): Response {
-  const allow = allowed.join(', ');
+/** Who may read a path; `nobody` = every method of it is signed. */
+export type ReadableBy = 'public' | 'nobody';
+
+/**
+ * 204 with Allow, and on paths with public reads what a browser's preflight asks for (Fetch §4.8).
+ * Scripts of other origins may read; no signed method is offered to them, as they could not read its
+ * response and would not know whether the act was done.
+ */
+export function answerOptions(allowed: readonly string[], readableBy: ReadableBy): Response {
+  const headers = {
+    allow: allowed.join(', '),
+    'cache-control': NO_STORE,
+    vary: 'Access-Control-Request-Method, Access-Control-Request-Headers',
+  };
+  if (readableBy === 'nobody') return new Response(null, { status: 204, headers });
   return new Response(null, {
     status: 204,
     headers: {
-      allow,
-      'cache-control': NO_STORE,
+      ...headers,
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': allow,
+      'access-control-allow-methods': allowed.filter((name) => READING.includes(name)).join(', '),
       'access-control-allow-headers': REQUEST_FIELDS,
       'access-control-max-age': String(PREFLIGHT_MAX_AGE_SECONDS),
-      vary: 'Access-Control-Request-Method, Access-Control-Request-Headers',
     },
   });
 }

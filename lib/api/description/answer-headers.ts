@@ -42,5 +42,8 @@ export const ANSWER_HEADERS: Readonly<Record<string, JsonObject>> = {
     description: 'RFC 9421 §5.1: what a signature of this request must cover',
     schema: text,
   },
-  'Access-Control-Allow-Methods': { description: 'As Allow, for browsers', schema: text },
+  'Access-Control-Allow-Methods': {
+    description: 'What scripts of other origins may do; absent where every method is signed',
+    schema: text,
+  },
 };

@@ -2,7 +2,7 @@
 
 import type { Context, Hono } from 'hono';
 import { EDITORS_PROFILE } from '../../editors/editors-profile.ts';
-import { answerOptions } from '../../http/methods.ts';
+import { answerOptions, type ReadableBy } from '../../http/methods.ts';
 import { renderProblem } from '../../http/problem.ts';
 import { makeChallenge } from '../../signature/challenge.ts';
 import type { SignedMessage } from '../../signature/message.ts';
@@ -42,7 +42,10 @@ export function addRoutes(
 ): void {
   for (const { path, methods, answers } of routes) {
     for (const [method, answer] of Object.entries(answers)) app.on(method, path, answer);
-    app.all(path, (c) => answerOtherMethodAsEditorProblem(c, deps, methods));
+    // A path that is read, but not here, is read by the public.
+    const isRead = methods.includes('GET') && answers.GET === undefined;
+    const readableBy = isRead ? 'public' : 'nobody';
+    app.all(path, (c) => answerOtherMethodAsEditorProblem(c, deps, { methods, readableBy }));
   }
 }
 
@@ -64,13 +67,13 @@ export function renderRefusal(
 }
 
 /** 204 with the methods of the path to OPTIONS (Fetch §4.8), 405 to the rest (RFC 9110 §15.5.6). */
-export function answerOtherMethodAsEditorProblem(
+function answerOtherMethodAsEditorProblem(
   c: EditorialContext,
   deps: OriginDeps,
-  allowed: readonly string[],
+  { methods, readableBy }: { readonly methods: readonly string[]; readonly readableBy: ReadableBy },
 ): Response {
-  if (c.req.method === 'OPTIONS') return answerOptions(allowed);
+  if (c.req.method === 'OPTIONS') return answerOptions(methods, readableBy);
   const response = renderRefusal(c, deps, { type: 'method-not-allowed' });
-  response.headers.set('allow', allowed.join(', '));
+  response.headers.set('allow', methods.join(', '));
   return response;
 }

@@ -45,16 +45,19 @@ export async function answerJson(
   return answered.status === 406 ? renderProblemOf('not-acceptable', deps) : answered;
 }
 
-/** 204 to OPTIONS, 405 with Allow to the rest, as a problem document. */
+/** 204 to OPTIONS, 405 with Allow to the rest, as a problem document; without CORS where all is signed. */
 export function answerOtherMethodAsProblem(
   request: Request,
   allowed: readonly string[],
   { origin }: Pick<JsonDeps, 'origin'>,
 ): Response {
-  if (request.method === 'OPTIONS') return answerOptions(allowed);
-  return renderPublicProblem(origin, 'method-not-allowed', {
+  const readableBy = allowed.includes('GET') ? 'public' : 'nobody';
+  if (request.method === 'OPTIONS') return answerOptions(allowed, readableBy);
+  const response = renderPublicProblem(origin, 'method-not-allowed', {
     headers: { allow: allowed.join(', ') },
   });
+  if (readableBy === 'nobody') response.headers.delete('access-control-allow-origin');
+  return response;
 }
 
 /** A problem document by its name, with the members that this one adds. */

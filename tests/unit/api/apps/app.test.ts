@@ -331,6 +331,7 @@ describe('other requests under /api/', () => {
     const options = await app.request('/api/articles', { method: 'OPTIONS' });
     expect(options.status).toBe(204);
     expect(options.headers.get('access-control-allow-origin')).toBe('*');
+    expect(options.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
     const head = await app.request('/api/articles', { method: 'HEAD' });
     expect(head.status).toBe(200);
     expect(head.headers.get('link')).toContain('rel="next"');
