@@ -31,7 +31,8 @@ export interface VerifiedRequest {
 
 /** Why a key is not accepted though its signature verified. */
 export type KeyStateRefusal =
-  | { readonly type: 'key-revoked'; readonly revokedAt: Instant }
+  /** Without `revokedAt` where the key was revoked between its signature's check and its act. */
+  | { readonly type: 'key-revoked'; readonly revokedAt?: Instant }
   | { readonly type: 'key-expired'; readonly expires: Instant };
 
 /** Every reason why a request is not taken for an editor's. */

@@ -13,6 +13,7 @@ import { changeWrites } from './feeds/change-write.ts';
 import { type FeedWrite, feedWrites, type SiteStep } from './feeds/feed-writes.ts';
 import { monthWrites } from './feeds/month-count.ts';
 import type { PlannedAct } from './planned-act.ts';
+import { signerChecks } from './signer-check.ts';
 
 /** DynamoDB's bound on the items of one TransactWriteItems call; each planned write is one item. */
 export const MAX_TRANSACTION_ITEMS = 100;
@@ -21,10 +22,11 @@ type Heads = ReadonlyMap<string, FeedHead>;
 
 /**
  * What every act writes, whether or not it touches a feed. Where several conditions fail, the first
- * in this order decides the refusal: a lost claim before a moved article, and moved heads last.
+ * in this order decides the refusal: a lost claim, a revoked key, a moved article, and moved heads last.
  */
 const ACT_WRITES = [
   claimWrites,
+  signerChecks,
   articleWrites,
   versionWrites,
   altIdWrites,
@@ -98,6 +100,7 @@ export function planRemoval(act: PlannedAct): Commit {
   const { id } = transition.state;
   return [
     ...claimWrites(act),
+    ...signerChecks(act),
     articleWrite({ remove: id }, before?.state.version ?? 0),
     ...altIdsIn(content.altIds).map((altId) => freeAltId(altId, id)),
     ...deskWrites(before, undefined),

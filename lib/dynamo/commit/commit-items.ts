@@ -8,6 +8,7 @@ import { deskWriteItem } from '../articles/desk-rows.ts';
 import { dueWriteItem } from '../articles/due-queue.ts';
 import { versionWriteItem } from '../articles/version-item.ts';
 import { claimWriteItem } from '../editors/claim-items.ts';
+import { signerCheckItem } from '../editors/key-writes.ts';
 import { chunkWriteItem } from '../feeds/archive-chunks.ts';
 import { changeWordsItem, changeWriteItem } from '../feeds/change-rows.ts';
 import { headWriteItem } from '../feeds/head-items.ts';
@@ -30,6 +31,7 @@ type WriteItems = {
 /** The builder of each stored thing's transaction item. */
 const WRITE_ITEMS: WriteItems = {
   claim: claimWriteItem,
+  signer: signerCheckItem,
   article: articleWriteItem,
   version: versionWriteItem,
   'alt-id': altIdWriteItem,

@@ -104,8 +104,9 @@ async function takenIn(table: Table, commit: Commit): Promise<CommitRefusal | un
   return undefined;
 }
 
-function attributesIn({ write: { Put, Update, Delete } }: PlannedItem): Attributes {
-  return Put?.Item ?? { ...Update?.Key, ...Update?.ExpressionAttributeValues, ...Delete?.Key };
+function attributesIn({ write: { Put, Update, Delete, ConditionCheck } }: PlannedItem): Attributes {
+  const named = Update?.Key ?? Delete?.Key ?? ConditionCheck?.Key;
+  return Put?.Item ?? { ...named, ...Update?.ExpressionAttributeValues };
 }
 
 function keyIn(item: PlannedItem): ItemKey {

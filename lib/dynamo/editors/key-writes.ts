@@ -5,6 +5,7 @@ import type { Instant } from '../../core/clock.ts';
 import type { EditorKey } from '../../editors/editor-key.ts';
 import type { KeyAct } from '../../editors/key-register.ts';
 import { ADMIN } from '../../editors/permissions.ts';
+import type { SignerCheck } from '../../publish/signer-check.ts';
 import { type Attributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { adminCountKey, editorKeyKey } from '../table.ts';
 import { completeClaim } from './claim-items.ts';
@@ -103,19 +104,25 @@ function actWrites(
   const { signed, claim } = act;
   return [
     // A key that revokes itself is checked by its own update: one item has one operation.
-    ...(signed.keyid === keyid ? [] : [signerCheck(tableName, signed.keyid)]),
+    ...(signed.keyid === keyid
+      ? []
+      : [{ part: 'signer' as const, write: signerCheckItem(tableName, { item: signed }) }]),
     ...(claim === undefined
       ? []
       : [{ part: 'claim' as const, write: { Update: completeClaim(tableName, claim) } }]),
   ];
 }
 
-function signerCheck(tableName: string, keyid: string): PlannedKeyWrite {
+/** Checks that a key has a record and is not revoked; writes nothing. */
+export function signerCheckItem(
+  tableName: string,
+  { item: { keyid } }: Pick<SignerCheck, 'item'>,
+): TransactWriteItem {
   const ConditionCheck = {
     TableName: tableName,
     Key: keyOf(editorKeyKey(keyid)),
     ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#revoked)',
     ExpressionAttributeNames: { '#revoked': 'revokedAt' },
   };
-  return { part: 'signer', write: { ConditionCheck } };
+  return { ConditionCheck };
 }

@@ -9,11 +9,11 @@ import { SEND_AGAIN } from '../request-problems.ts';
 
 type InvalidArticle = Extract<ArticleInputRefusal, { readonly type: 'invalid-article' }>;
 
-/** Why an act on an article is refused; `not-found` is a public problem. */
+/** Why an act on an article is refused; `not-found` is a public problem, `key-revoked` one of signatures. */
 type ActRefusal =
   | InvalidArticle
   | PermissionRefusal
-  | Exclude<PublishRefusal, { readonly type: 'not-found' }>;
+  | Exclude<PublishRefusal, { readonly type: 'not-found' | 'key-revoked' }>;
 
 const at = (pointer: string, detail: string) => [{ pointer, detail }];
 
