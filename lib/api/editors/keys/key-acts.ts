@@ -14,6 +14,7 @@ import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import type { KeyAct, KeyRegister, RevokeRefusal } from '../../../editors/key-register.ts';
 import { ADMIN, mayManageKeys, type PermissionRefusal } from '../../../editors/permissions.ts';
+import { isWeakKey } from '../../../editors/weak-key.ts';
 import { isUsableKey } from '../../../signature/algorithms.ts';
 import { keyIdOf } from '../../../signature/jwk.ts';
 import type { SignedRecord } from '../../../signature/signature-record.ts';
@@ -171,6 +172,10 @@ async function findFlaw(
   // A point off the curve has the form of a key, but every verification with it would throw.
   if (!(await isUsableKey(input.jwk))) {
     return fieldError(['jwk'], 'must be a valid public key: its point is not on the curve');
+  }
+  // Some verifiers accept forged signatures over such keys, so that proofs would prove nothing.
+  if (isWeakKey(input.jwk)) {
+    return fieldError(['jwk'], 'must be a strong public key: make another, this one can be forged');
   }
   // Else a key for a week could make itself one for ever.
   const outlives =
