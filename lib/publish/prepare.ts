@@ -10,6 +10,7 @@ import { present } from '../core/optional.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { ActRequest, AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
 import type { ArticleRecord } from './articles/article-record.ts';
+import { maySee } from './hidden-articles.ts';
 import type { PlannedAct } from './planned-act.ts';
 import { hideRelated, lintRelated } from './related-visibility.ts';
 
@@ -26,7 +27,10 @@ export async function prepareAct(
 ): Promise<Result<PreparedAct, AttemptRefusal>> {
   const before =
     request.expected === 'new' ? undefined : await deps.articles.readArticle(request.id);
-  if (before === undefined && request.expected !== 'new') return refuse({ type: 'not-found' });
+  const isHidden = before !== undefined && !maySee(request.rights, before);
+  if (isHidden || (before === undefined && request.expected !== 'new')) {
+    return refuse({ type: 'not-found' });
+  }
   const forbidden = forbiddenAct(request, before) ?? forbiddenSection(request, before);
   if (forbidden !== undefined) return refuse(forbidden);
   if (typeof request.expected === 'number' && before?.state.version !== request.expected) {
@@ -40,9 +44,8 @@ export async function prepareAct(
   if (!done.ok) return done;
   const given = await contentOf(deps, request, done.value);
   const content = await hideRelated(given, done.value, deps.articles);
-  // An earlier version may be of another section than the newest.
   if (request.rights?.mayWriteIn(content.section) === false) {
-    return refuse({ type: 'section-forbidden', section: content.section });
+    return refuse(foreignContent(request.act, content));
   }
   const advice = request.warnings ?? adviceFor(done.value, content);
   const warnings = [...advice, ...lintRelated(content)];
@@ -54,12 +57,26 @@ export async function prepareAct(
   return ok({ planned, warnings });
 }
 
-/** Changing the content of a scheduled article needs the right to schedule or to publish. */
+/** An earlier version that was made in another section stays that section's: it is as none. */
+function foreignContent(act: ActRequest['act'], { section }: ArticleContent): PublishRefusal {
+  return act.name === 'revert'
+    ? { type: 'no-such-version', version: act.to }
+    : { type: 'section-forbidden', section };
+}
+
+/**
+ * Some acts need a further right in some statuses, and changing the content of a scheduled article
+ * needs the right to schedule or to publish.
+ */
 function forbiddenAct(
   { act, rights }: ActRequest,
   before: ArticleRecord | undefined,
 ): PublishRefusal | undefined {
-  const { isWork } = definitionOf(act.name);
+  const { isWork, rightIn } = definitionOf(act.name);
+  const further = before && rightIn?.(before.state.status);
+  if (further !== undefined && rights?.mayDo(further) === false) {
+    return { type: 'act-forbidden', act: further };
+  }
   if (rights === undefined || isWork !== true || before?.state.status !== 'scheduled')
     return undefined;
   if (rights.mayDo('schedule') || rights.mayDo('publish')) return undefined;

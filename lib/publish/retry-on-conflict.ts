@@ -2,6 +2,7 @@
 
 import { type Result, refuse } from '../core/result.ts';
 import type { ActRequest, AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
+import { hideHolder } from './hidden-articles.ts';
 import { type PreparedAct, prepareAct } from './prepare.ts';
 
 /** How long an act is retried unless its request says otherwise. */
@@ -24,7 +25,7 @@ export async function attemptAct<Value>(
     const prepared = await prepareAct(deps, request);
     const outcome = prepared.ok ? await finish(prepared.value) : prepared;
     if (outcome.ok) return outcome;
-    const { refusal } = outcome;
+    const refusal = await hideHolder(outcome.refusal, request, deps);
     if (refusal.type !== 'heads-moved' && refusal.type !== 'article-moved') return refuse(refusal);
     const wait = Math.floor(deps.random() * MAX_WAIT_MS);
     if (deps.clock() + wait > deadline) return refuse({ type: 'busy' });

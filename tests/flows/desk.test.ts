@@ -234,10 +234,7 @@ describe('readers of the desk', () => {
     expect((await desk.list('view=full', key)).items).toHaveLength(1);
     for (const path of paths().slice(1, -1)) {
       const answer = await desk.get(path, { key });
-      expect([answer.status, answer.json.type]).toEqual([
-        403,
-        `${ORIGIN}/problems/section-forbidden`,
-      ]);
+      expect([answer.status, answer.json.type]).toEqual([404, `${ORIGIN}/problems/not-found`]);
       expect(answer.text).not.toContain('谁能看');
     }
     expect((await desk.get(`/${own}/versions/1`, { key })).status).toBe(200);

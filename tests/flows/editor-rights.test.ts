@@ -93,7 +93,7 @@ describe('an editor’s key', () => {
       headers: { 'if-match': '"v1"' },
       key: pair,
     });
-    expect(answer.status).toBe(403);
+    expect(answer.status).toBe(404);
   });
 
   it('a revoked key is refused at once, and what it signed still verifies', async () => {

@@ -7,11 +7,14 @@ import { goLive, without } from '../state/state-changes.ts';
 export const restoreAct = defineAct({
   from: ['withdrawn', 'expired'],
   right: 'publish',
+  // Who may not withdraw may not undo what another key withdrew; a key that withdrew has the right.
+  rightIn: (status) => (status === 'withdrawn' ? 'withdraw' : undefined),
   changes: { appears: 'restore' },
   request: {
     method: 'POST',
     summary: 'Let a withdrawn or expired article go live again',
-    description: 'With the newest work.',
+    description:
+      'With the newest work. The right `publish` brings back what expired; what was withdrawn needs the right `withdraw` too.',
   },
   command: {
     description: 'bring a withdrawn or expired article back',

@@ -66,6 +66,8 @@ export interface ActDefinition {
   readonly timerFrom?: readonly Status[];
   /** The right that a key needs; absent where the timer alone acts. */
   readonly right?: string;
+  /** A further right that it needs in a status. */
+  readonly rightIn?: (status: Status) => string | undefined;
   /** Whether it changes the words that will go live, or those of an article that never did. */
   readonly isWork?: true;
   /** Whether it leaves no version and no article. */

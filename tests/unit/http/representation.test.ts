@@ -111,7 +111,9 @@ describe('another method', () => {
     expect(answered.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
     expect(answered.headers.get('access-control-allow-origin')).toBe('*');
     expect(answered.headers.get('access-control-allow-headers')).toContain('If-None-Match');
-    expect(answered.headers.get('access-control-allow-headers')).not.toMatch(/signature|idempotency/i);
+    expect(answered.headers.get('access-control-allow-headers')).not.toMatch(
+      /signature|idempotency/i,
+    );
   });
 });
 

@@ -33,12 +33,11 @@ export interface DeskArticleDeps {
 /** Why there is nothing to read. */
 export type DeskRefusal =
   | { readonly type: 'not-found' }
-  | { readonly type: 'section-forbidden'; readonly section: string | undefined }
   | { readonly type: 'no-such-version'; readonly version: number };
 
 /**
  * Returns the article with this id if the key may see it: one bound to sections sees those whose
- * newest content is in one of them.
+ * newest content is in one of them. An article of another section is as an unknown one.
  */
 export async function findDeskArticle(
   id: string,
@@ -48,9 +47,7 @@ export async function findDeskArticle(
   const articleId = parseArticleId(id);
   const record = articleId === undefined ? undefined : await articles.readArticle(articleId);
   if (record === undefined) return refuse({ type: 'not-found' });
-  return mayWriteIn(editor, record.section)
-    ? ok(record)
-    : refuse({ type: 'section-forbidden', section: record.section });
+  return mayWriteIn(editor, record.section) ? ok(record) : refuse({ type: 'not-found' });
 }
 
 /** The article as the newsroom works on it. */
@@ -92,13 +89,18 @@ export async function readDeskHistory(
   };
 }
 
+/** What versions are read with: `editor` is the key that asks. */
+export interface VersionContext extends DeskContext {
+  readonly editor: EditorKey;
+}
+
 /** One version whole, with its proof. */
 export async function readDeskVersion(
   ref: { readonly id: ArticleId; readonly version: number },
   { histories, keys }: DeskArticleDeps,
-  context: DeskContext,
+  context: VersionContext,
 ): Promise<Result<unknown, DeskRefusal>> {
-  const kept = await readKept(ref, histories);
+  const kept = await readKept(ref, histories, context);
   if (!kept.ok) return kept;
   const findSigner = await readSigners([kept.value.signed?.keyid ?? []].flat(), keys);
   return ok(keptVersionJson(kept.value, findSigner, context));
@@ -115,11 +117,11 @@ export interface VersionDifference {
 export async function readDifference(
   { id, from, to }: { readonly id: ArticleId; readonly from: number; readonly to: number },
   { histories }: DeskArticleDeps,
-  context: DeskContext,
+  context: VersionContext,
 ): Promise<Result<VersionDifference, DeskRefusal>> {
   const [before, after] = await Promise.all([
-    readKept({ id, version: from }, histories),
-    readKept({ id, version: to }, histories),
+    readKept({ id, version: from }, histories, context),
+    readKept({ id, version: to }, histories, context),
   ]);
   if (!after.ok) return after;
   if (!before.ok) return before;
@@ -127,12 +129,15 @@ export async function readDifference(
   return ok({ from, to, changes: differencesBetween(old ?? {}, next ?? {}) });
 }
 
+/** A version that was made in a section which the key may not see is as one that does not exist. */
 async function readKept(
   ref: { readonly id: ArticleId; readonly version: number },
   histories: HistoryReader,
+  { editor }: Pick<VersionContext, 'editor'>,
 ): Promise<Result<KeptVersion, DeskRefusal>> {
   const kept = await histories.readKept(ref);
-  return kept === undefined ? refuse({ type: 'no-such-version', version: ref.version }) : ok(kept);
+  const isSeen = kept !== undefined && mayWriteIn(editor, kept.version.content.section);
+  return isSeen ? ok(kept) : refuse({ type: 'no-such-version', version: ref.version });
 }
 
 /** Reads each signing key once, revoked ones too: their signatures still verify. */

@@ -6,7 +6,7 @@ import { EXAMPLE_ORIGIN, type Examples } from '../../examples/story.ts';
 import type { EditorProblemName } from '../editor-problems.ts';
 
 const SIGNED = { method: 'get', tag: 'desk', isSigned: true } as const;
-const ARTICLE_REFUSALS: readonly EditorProblemName[] = ['not-found', 'section-forbidden'];
+const ARTICLE_REFUSALS: readonly EditorProblemName[] = ['not-found'];
 
 /** The reads of the desk. */
 export function deskOperations(examples: Examples): readonly Operation<EditorProblemName>[] {

@@ -2,6 +2,7 @@
 
 import { parseVersionNumber } from '../../../article/version-number.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
 import { mayWriteIn } from '../../../editors/permissions.ts';
 import { NO_STORE } from '../../../http/caching.ts';
 import { isNotModified } from '../../../http/conditional.ts';
@@ -65,6 +66,7 @@ interface AskedOfArticle<Query> {
 
 /** An article that the key may see, and what is asked of it. */
 interface FoundArticle<Query> {
+  readonly editor: EditorKey;
   readonly record: ArticleRecord;
   readonly query: Query;
 }
@@ -81,7 +83,7 @@ function withArticleId<Query>(
     },
     async check({ editor }, { id, query }) {
       const found = await findDeskArticle(id, editor, ports.articles);
-      return found.ok ? ok({ record: found.value, query }) : found;
+      return found.ok ? ok({ editor, record: found.value, query }) : found;
     },
   };
 }
@@ -142,11 +144,11 @@ function deskHistory(
 function deskVersion(
   deps: DeskRouteDeps,
 ): SignedRead<AskedOfArticle<VersionQuery>, FoundArticle<VersionQuery>> {
-  const context = contextOf(deps);
   return {
     ...withArticleId(deps, readVersionQuery),
-    async answer({ record, query: { version, diff } }) {
+    async answer({ editor, record, query: { version, diff } }) {
       const { id } = record.state;
+      const context = { ...contextOf(deps), editor };
       const read =
         diff === undefined
           ? await readDeskVersion({ id, version }, deps.ports, context)
