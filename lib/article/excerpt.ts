@@ -40,6 +40,13 @@ const NAMED: Readonly<Record<string, string>> = {
 const BLOCK_ENDS =
   /<\/?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|figure|figcaption|table|tr|td|th|pre|hr|br)\b[^>]*>/gi;
 
+const REFERENCE = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi;
+
+/** The text of an attribute: its character references decoded. */
+export function decodeText(attribute: string): string {
+  return attribute.replace(REFERENCE, decodeReference);
+}
+
 /**
  * The text of sanitised HTML in one line: tags gone, character references read, blank runs one space.
  * Not a sanitiser: what it gives is text, and is escaped again wherever it is printed.
@@ -48,7 +55,7 @@ export function textOf(html: string): string {
   return html
     .replace(BLOCK_ENDS, ' ')
     .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, decodeReference)
+    .replace(REFERENCE, decodeReference)
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,7 +1,7 @@
 /** @module Compares the printed head of an article with its body: what the body shows already is not printed twice. */
 
-import type { ArticleContent } from './article.ts';
-import { textOf } from './excerpt.ts';
+import type { ArticleContent, Media } from './article.ts';
+import { decodeText, textOf } from './excerpt.ts';
 import { escapeHtml, isWebUrl, parseWebUrl } from './text.ts';
 
 /** Addresses of pictures in sanitised HTML: shown ones, and those that a shown one links to. */
@@ -17,6 +17,15 @@ export function showsImage({ image, contentHtml }: ArticleContent): boolean {
     if (urls.some((url) => placeOf(url) === wanted)) return false;
   }
   return true;
+}
+
+/** The first picture in sanitised HTML, with the words that stand in for it. */
+export function firstImageOf(contentHtml: string): Pick<Media, 'url' | 'alt'> | undefined {
+  const [tag] = /<img\b[^>]*>/.exec(contentHtml) ?? [];
+  const url = parseWebUrl(decodeText(/\bsrc="([^"]*)"/.exec(tag ?? '')?.[1] ?? ''));
+  return url === undefined
+    ? undefined
+    : { url, alt: decodeText(/\balt="([^"]*)"/.exec(tag ?? '')?.[1] ?? '') };
 }
 
 /** A URL in its normal form, without its fragment; references of attributes are decoded. */

@@ -3,8 +3,9 @@
 import { raw } from 'hono/html';
 import type { ArticleContent, Tag } from '../../article/article.ts';
 import { describeArticle } from '../../article/excerpt.ts';
-import { opensWithDateline, showsImage } from '../../article/printed.ts';
+import { firstImageOf, opensWithDateline, showsImage } from '../../article/printed.ts';
 import type { LiveVersion } from '../../article/version.ts';
+import { present } from '../../core/optional.ts';
 import { LocalTime } from '../../html/local-time.tsx';
 import { directionOf } from '../../site/direction.ts';
 import { absolute, articlePath, pagePath } from '../../site/urls.ts';
@@ -35,10 +36,7 @@ export function renderArticlePage(input: ArticlePageInput, context: PageContext)
       path,
       feeds: feedsAround(content, context),
       ...(section !== undefined && { section: { id: section.id, isList: false } }),
-      openGraph: {
-        'og:type': 'article',
-        ...(content.image !== undefined && { 'og:image': content.image.url }),
-      },
+      openGraph: openGraphOf(content),
       structuredData: renderStructuredData(input.version, {
         ...context,
         url: absolute(context.origin, path),
@@ -47,6 +45,17 @@ export function renderArticlePage(input: ArticlePageInput, context: PageContext)
     <Article input={input} context={context} />,
     context,
   );
+}
+
+/** Open Graph of the article: its own language, and its picture, else the first one in its text. */
+function openGraphOf(content: ArticleContent): Readonly<Record<string, string>> {
+  const { url, alt } = content.image ?? firstImageOf(content.contentHtml) ?? {};
+  return present({
+    'og:type': 'article',
+    'og:locale': content.language.replaceAll('-', '_'),
+    'og:image': url,
+    'og:image:alt': alt || undefined,
+  });
 }
 
 /** The feed of the article's section; tags, authors and sources have pages of their own. */

@@ -1,5 +1,6 @@
 /** @module Renders an article as schema.org NewsArticle in JSON-LD (G-09). */
 
+import type { ArticleContent } from '../../article/article.ts';
 import { describeArticle } from '../../article/excerpt.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { toZoned } from '../../site/time.ts';
@@ -18,7 +19,7 @@ export function renderStructuredData(version: LiveVersion, context: StructuredCo
 
 /** The NewsArticle as a value; members without a value are left out by JSON. */
 function newsArticle({ state, content }: LiveVersion, context: StructuredContext) {
-  const { site, origin, url } = context;
+  const { site, url } = context;
   const zoned = (at: typeof state.firstPublished) => toZoned(at, site.timeZone);
   return {
     '@context': 'https://schema.org',
@@ -32,11 +33,7 @@ function newsArticle({ state, content }: LiveVersion, context: StructuredContext
     image: content.image === undefined ? undefined : [content.image.url],
     datePublished: zoned(state.firstPublished),
     dateModified: zoned(state.versionCreated),
-    author: content.authors.map(({ name, slug, url: own }) => ({
-      '@type': 'Person',
-      name,
-      url: own ?? absolute(origin, pagePath({ kind: 'author', slug })),
-    })),
+    author: authorsOf(content, context),
     editor:
       content.editor === undefined ? undefined : { '@type': 'Person', name: content.editor.name },
     publisher: { '@type': 'Organization', ...site.publisher },
@@ -61,4 +58,17 @@ function newsArticle({ state, content }: LiveVersion, context: StructuredContext
             datePublished: zoned(at),
           })),
   };
+}
+
+/** The authors, else the byline as printed, else the publisher. */
+function authorsOf({ authors, byline }: ArticleContent, { site, origin }: StructuredContext) {
+  if (authors.length > 0) {
+    return authors.map(({ name, slug, url: own }) => ({
+      '@type': 'Person',
+      name,
+      url: own ?? absolute(origin, pagePath({ kind: 'author', slug })),
+    }));
+  }
+  if (byline !== undefined) return [{ '@type': 'Person', name: byline }];
+  return [{ '@type': 'Organization', ...site.publisher }];
 }

@@ -94,6 +94,31 @@ describe('the page of an article', () => {
     expect(classed(page, 'dl', 'facts').all('dt').map(textIn)).toEqual(['时间：']);
   });
 
+  it('the page of an article names an author to search engines: byline or publisher where nobody is named', async () => {
+    const authorOf = async (content: Partial<ArticleContent>) =>
+      linkedData(await pageWith(content)).author;
+    expect(await authorOf({ byline: '本报记者 张三' })).toEqual([
+      { '@type': 'Person', name: '本报记者 张三' },
+    ]);
+    expect(await authorOf({})).toMatchObject([
+      { '@type': 'Organization', name: SITE.publisher.name },
+    ]);
+  });
+
+  it('the page of an article has its own language and a picture of its text in Open Graph', async () => {
+    const page = await pageWith({
+      language: 'en-GB',
+      contentHtml:
+        '<p>One.</p><p><img alt="A &#x26; B" src="https://i.example/a.jpg?a=1&#x26;b=2"></p>',
+    });
+    const graph = (property: string) => attributeOf(page.one('meta', { property }), 'content');
+    expect(['og:locale', 'og:image', 'og:image:alt'].map(graph)).toEqual([
+      'en_GB',
+      'https://i.example/a.jpg?a=1&b=2',
+      'A & B',
+    ]);
+  });
+
   it('the page of an article has the sanitised body in the language of the article', async () => {
     const page = await pageWith({
       language: 'ar',
