@@ -88,7 +88,7 @@ export function liveVersion(
       authors: [],
       body: { format: 'html', value: html },
       contentHtml: html,
-      contentPolicy: 1,
+      contentPolicy: 2,
       enclosures: [],
       related: [],
       altIds: {},

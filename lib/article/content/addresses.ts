@@ -1,6 +1,7 @@
 /** @module Resolves the URLs in a body, or refuses them (WHATWG URL; HTML §4.8.4.2 for srcset). */
 
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { uriOf } from '../text.ts';
 
 /** `empty` = nothing or a bare fragment; `relative` = there is no base; `scheme` = not one that is allowed. */
 export type AddressRefusal = 'empty' | 'relative' | 'scheme' | 'invalid';
@@ -37,7 +38,7 @@ function resolve(
   if (url === null) {
     return refuse(URL.canParse(whole, 'https://example.com/') ? 'relative' : 'invalid');
   }
-  return schemes.has(url.protocol) ? ok(url.href) : refuse('scheme');
+  return schemes.has(url.protocol) ? ok(uriOf(url)) : refuse('scheme');
 }
 
 /** One picture of a `srcset`: up to the first white space the URL, then the descriptor up to a comma. */

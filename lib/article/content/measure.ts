@@ -22,6 +22,46 @@ export const MAX_HTML_BYTES = 2_000_000;
 
 const TOO_LARGE = 'ERR_MARKUP_TOO_LARGE';
 
+/** What the end of a text was inside of, and so swallowed: a comment or a tag that is not closed. */
+export interface Swallowed {
+  readonly by: 'comment' | 'tag';
+  readonly text: string;
+}
+
+/** Finds the text behind the start of a comment or tag that never ends; no reader sees it. */
+export function findSwallowed(html: string): Swallowed | undefined {
+  if (!html.includes('<')) return undefined;
+  let by: Swallowed['by'] | undefined;
+  let end = 0;
+  parseFragment(html, {
+    scriptingEnabled: false,
+    onParseError: ({ code }) => {
+      if (code === 'eof-in-comment') by = 'comment';
+      if (code === 'eof-in-tag') by = 'tag';
+    },
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      setNodeSourceCodeLocation(node, location) {
+        const ends = [location?.endOffset ?? 0, location?.startOffset ?? 0];
+        end = Math.max(end, ...ends.filter((each) => each < html.length));
+        defaultTreeAdapter.setNodeSourceCodeLocation(node, location);
+      },
+      updateNodeSourceCodeLocation(node, location) {
+        const each = location.endOffset ?? 0;
+        if (each < html.length) end = Math.max(end, each);
+        defaultTreeAdapter.updateNodeSourceCodeLocation(node, location);
+      },
+    },
+  });
+  if (by === undefined) return undefined;
+  const text = html
+    .slice(end)
+    .replace(/<!--|<[^<>]*>?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { by, text };
+}
+
 /** Whether the HTML makes a tree of at most `MAX_DEPTH` levels and `MAX_ELEMENTS` elements and comments. */
 export function isMarkupMeasured(html: string): boolean {
   try {

@@ -3,6 +3,10 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { cleanText } from '../text.ts';
 import { resolveLink } from './addresses.ts';
+import { type Anchors, findAnchors, placeId } from './anchors.ts';
+import { type Blocks, isBlank, isBlock, normaliseParagraph, openBox } from './boxes.ts';
+import { formulaOf, texOf, withoutCopies } from './formulas.ts';
+import { isEmbed, isFrame, linkEmbed, takeParameters } from './media/embeds.ts';
 import {
   normaliseImage,
   normalisePicture,
@@ -10,42 +14,110 @@ import {
   normaliseSource,
   normaliseTrackOrSource,
   noteUnusable,
-} from './media.ts';
-import type { NormalisePass } from './notices.ts';
-import { BLOCKS, BOXES, REMOVED, REMOVED_WITH_NOTICE, RENAMED } from './sanitise-policy.ts';
+} from './media/media.ts';
+import { openNoscript } from './media/noscript.ts';
+import { findCards, isPlayerControl } from './media/player-controls.ts';
+import { firstWordsOf, type NormalisePass } from './notices.ts';
+import {
+  BLOCKS,
+  BOXES,
+  EMPTY_WITHOUT_CONTENT,
+  isKept,
+  REMOVED,
+  REMOVED_WITH_NOTICE,
+  RENAMED,
+} from './sanitise-policy.ts';
+import { takeShortcodes } from './shortcodes.ts';
+import { joinSoftBreaks } from './soft-breaks.ts';
+import { alignPart } from './tables.ts';
+import { isElement, textOf } from './tree.ts';
 
-/** Elements that are blocks or hold one, found on the way up. */
-type Blocks = WeakSet<Element>;
+/** One walk over a tree. */
+interface Walk {
+  readonly pass: NormalisePass;
+  readonly anchors: Anchors;
+  readonly blocks: Blocks;
+  /** Boxes that hold a player. */
+  readonly cards: ReadonlySet<Element>;
+}
+
+/** What a node is in, however deep. */
+interface Place {
+  readonly inCode: boolean;
+  readonly inCard: boolean;
+}
 
 /** Changes the tree in place. Its depth must be bounded. */
 export function normaliseTree(root: Root, pass: NormalisePass): void {
-  const blocks: Blocks = new WeakSet();
-  root.children = root.children.flatMap((child) => normaliseNode(child, pass, blocks));
+  openNoscript(root, pass.baseUrl);
+  joinSoftBreaks(root);
+  const anchors = findAnchors(root, pass.baseUrl);
+  const walk: Walk = { pass, anchors, blocks: new WeakSet(), cards: findCards(root) };
+  const place: Place = { inCode: false, inCard: false };
+  root.children = withoutCopies(root.children).flatMap((child) =>
+    normaliseNode(child, walk, place),
+  );
 }
 
-function normaliseNode(
-  node: RootContent,
-  pass: NormalisePass,
-  blocks: Blocks,
-): readonly ElementContent[] {
-  if (node.type === 'text') return normaliseText(node);
+function normaliseNode(node: RootContent, walk: Walk, place: Place): readonly ElementContent[] {
+  if (node.type === 'text') return normaliseText(node, walk, place);
   if (node.type !== 'element') return [];
-  if (REMOVED_WITH_NOTICE.has(node.tagName)) {
-    pass.notices.add('removed-markup', `<${node.tagName}> and what it held were removed.`);
+  node.tagName = RENAMED.get(node.tagName) ?? node.tagName;
+  const id = walk.anchors.idOf(node);
+  delete node.properties.id;
+  const made = remake(node, walk, place);
+  if (id === undefined) return made;
+  if (!made.includes(node)) return placeId(id, made, isKept);
+  if (isKept(node)) node.properties.id = id;
+  else node.children = [...placeId(id, node.children, isKept)];
+  return made;
+}
+
+function remake(node: Element, walk: Walk, place: Place): readonly ElementContent[] {
+  const { pass, cards } = walk;
+  if (place.inCard && !cards.has(node) && isPlayerControl(node)) {
+    const words = firstWordsOf(textOf(node)) || `<${node.tagName}>`;
+    pass.notices.add('removed-markup', `Controls of a player were removed: ${words}.`);
     return [];
   }
-  if (REMOVED.has(node.tagName)) return [];
-  node.tagName = RENAMED.get(node.tagName) ?? node.tagName;
-  node.children = node.children.flatMap((child) => normaliseNode(child, pass, blocks));
-  cleanProperties(node);
-  const holdsBlock = node.children.some((child) => isBlock(child, blocks));
-  if (holdsBlock || BLOCKS.has(node.tagName)) blocks.add(node);
-  return normaliseElement(node, pass, blocks);
+  return isLeftOut(node) ? leaveOut(node, pass) : normaliseKept(node, walk, place);
 }
 
-function normaliseText(node: Text): readonly ElementContent[] {
-  node.value = cleanText(node.value).text;
-  return node.value === '' ? [] : [node];
+const CODE = ['pre', 'code', 'kbd', 'samp'];
+
+function normaliseKept(node: Element, walk: Walk, place: Place): readonly ElementContent[] {
+  const { pass, blocks, cards } = walk;
+  const within: Place = {
+    inCode: place.inCode || isElement(node, ...CODE),
+    inCard: place.inCard || cards.has(node),
+  };
+  takeParameters(node);
+  node.children = withoutCopies(node.children).flatMap((child) =>
+    normaliseNode(child, walk, within),
+  );
+  cleanProperties(node);
+  alignPart(node);
+  const embed = isEmbed(node) ? linkEmbed(node, pass) : undefined;
+  if (embed !== undefined) {
+    for (const each of embed) if (isElement(each, 'p')) blocks.add(each);
+    return embed;
+  }
+  if (isFrame(node)) return leaveOut(node, pass);
+  if (node.children.some((child) => isBlock(child, blocks)) || BLOCKS.has(node.tagName)) {
+    blocks.add(node);
+  }
+  return normaliseElement(node, walk);
+}
+
+/** Text without what no reader can carry, and without shortcodes unless it is code. */
+function normaliseText(node: Text, { pass }: Walk, place: Place): readonly ElementContent[] {
+  const { text } = cleanText(node.value);
+  const rest = place.inCode ? { text, found: [] } : takeShortcodes(text);
+  for (const shortcode of rest.found) {
+    pass.notices.add('shortcode', `The shortcode ${firstWordsOf(shortcode)} was removed.`);
+  }
+  node.value = rest.text;
+  return node.value === '' || (rest.found.length > 0 && isBlank(node)) ? [] : [node];
 }
 
 /** Character references can bring in what was cleaned from the source (X-01). */
@@ -55,16 +127,54 @@ function cleanProperties(element: Element): void {
   }
 }
 
-function normaliseElement(
-  element: Element,
-  pass: NormalisePass,
-  blocks: Blocks,
-): readonly ElementContent[] {
-  switch (element.tagName) {
+function isLeftOut(element: Element): boolean {
+  const { tagName } = element;
+  if (tagName === 'math' || REMOVED.has(tagName)) return true;
+  return REMOVED_WITH_NOTICE.has(tagName) && !isFrame(element);
+}
+
+/** What is left of an element that is removed: text that can be kept of it, and a notice on the rest. */
+function leaveOut(element: Element, { notices }: NormalisePass): readonly ElementContent[] {
+  const formula = isElement(element, 'math') ? formulaOf(element) : texOf(element);
+  if (formula !== undefined) return formula;
+  const box = checkboxOf(element);
+  if (box !== undefined) return [box];
+  const words = isElement(element, 'title', 'head') ? '' : firstWordsOf(lostTextOf(element));
+  if (words !== '' || !REMOVED.has(element.tagName)) notices.addRemoved(element.tagName, words);
+  return [];
+}
+
+/** A script that holds paragraphs lacks its end tag, and took them with it. */
+function lostTextOf(element: Element): string {
+  if (!isElement(element, 'script', 'style')) return textOf(element);
+  const source = element.children
+    .map((child) => (child.type === 'text' ? child.value : ''))
+    .join('');
+  return /<\/p>/i.test(source)
+    ? source
+        .replace(/<[^<>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : '';
+}
+
+/** The sign for a box of a task list. */
+function checkboxOf({ tagName, properties }: Element): Text | undefined {
+  if (tagName !== 'input' || properties.type !== 'checkbox' || !properties.disabled)
+    return undefined;
+  return { type: 'text', value: properties.checked ? '☑ ' : '☐ ' };
+}
+
+function normaliseElement(element: Element, walk: Walk): readonly ElementContent[] {
+  const { pass, blocks } = walk;
+  const { tagName, children } = element;
+  switch (tagName) {
     case 'a':
-      return normaliseLink(element, pass);
+      return normaliseLink(element, walk);
     case 'img':
-      return normaliseImage(element, pass);
+      // Elements of AMP can hold others; an image can't.
+      element.children = [];
+      return [...normaliseImage(element, pass), ...children];
     case 'audio':
     case 'video':
       return normalisePlayer(element, pass);
@@ -79,23 +189,33 @@ function normaliseElement(
       return normaliseParagraph(element, blocks);
     default:
       normaliseSource(element.properties, 'cite', pass);
-      return BOXES.has(element.tagName) ? openBox(element.children, blocks) : [element];
+      if (BOXES.has(tagName)) return openBox(children, blocks);
+      if (tagName.includes('-') && children.length === 0) pass.notices.addRemoved(tagName, '');
+      return EMPTY_WITHOUT_CONTENT.has(tagName) && children.every(isBlank) ? [] : [element];
   }
 }
 
 const KEPT_RELATIONS: ReadonlySet<unknown> = new Set(['nofollow', 'sponsored', 'ugc']);
 
 /** A link without a good URL loses its tags and keeps its text. */
-function normaliseLink(link: Element, pass: NormalisePass): readonly ElementContent[] {
-  const address = resolveLink(link.properties.href, pass.baseUrl);
+function normaliseLink(link: Element, { pass, anchors }: Walk): readonly ElementContent[] {
+  const { properties } = link;
+  const id = anchors.idAt(properties.href);
+  if (id !== undefined) {
+    properties.href = `#${id}`;
+    delete properties.rel;
+    return link.children.every(isBlank) ? link.children : [link];
+  }
+  const address = resolveLink(properties.href, pass.baseUrl);
   if (!address.ok) {
-    noteUnusable('link', link.properties.href, address, pass);
+    noteUnusable('link', properties.href, address, pass);
     return link.children;
   }
-  const { rel } = link.properties;
+  if (link.children.every(isBlank)) return link.children;
+  const { rel } = properties;
   const relations = Array.isArray(rel) ? rel.filter((each) => KEPT_RELATIONS.has(each)) : [];
-  link.properties.href = address.value;
-  link.properties.rel = [...new Set(relations), 'noopener'];
+  properties.href = address.value;
+  properties.rel = [...new Set(relations), 'noopener'];
   return [link];
 }
 
@@ -104,44 +224,4 @@ function normalisePre(pre: Element): readonly ElementContent[] {
   const first = pre.children[0];
   if (first?.type === 'text' && first.value.startsWith('\n')) first.value = `\n${first.value}`;
   return [pre];
-}
-
-function normaliseParagraph(paragraph: Element, blocks: Blocks): readonly ElementContent[] {
-  if (paragraph.children.some((child) => isBlock(child, blocks))) {
-    return openBox(paragraph.children, blocks);
-  }
-  return paragraph.children.length === 0 ? [] : [paragraph];
-}
-
-/** The children of a box, each run of loose text and inline elements among them made a paragraph. */
-function openBox(children: readonly ElementContent[], blocks: Blocks): readonly ElementContent[] {
-  const opened: ElementContent[] = [];
-  let run: ElementContent[] = [];
-  const closeRun = () => {
-    if (run.some((node) => !isBlank(node))) opened.push(paragraphOf(run, blocks));
-    else opened.push({ type: 'text', value: '\n' });
-    run = [];
-  };
-  for (const child of children) {
-    if (isBlock(child, blocks)) {
-      closeRun();
-      opened.push(child);
-    } else run.push(child);
-  }
-  closeRun();
-  return opened;
-}
-
-function paragraphOf(children: ElementContent[], blocks: Blocks): Element {
-  const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children };
-  blocks.add(paragraph);
-  return paragraph;
-}
-
-function isBlock(node: ElementContent, blocks: Blocks): boolean {
-  return node.type === 'element' && blocks.has(node);
-}
-
-function isBlank(node: ElementContent): boolean {
-  return node.type === 'text' && node.value.trim() === '';
 }

@@ -1,16 +1,15 @@
 /** @module Renders a body as sanitised HTML that parses to itself. */
 
-import MarkdownIt from 'markdown-it';
-import cjkFriendly from 'markdown-it-cjk-friendly';
 import rehypeParse from 'rehype-parse';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Body, Warning } from '../article.ts';
 import { cleanText, countUtf8Bytes } from '../text.ts';
-import { isMarkdownMeasured, isMarkupMeasured, MAX_HTML_BYTES } from './measure.ts';
+import { htmlOfMarkdown } from './markdown.ts';
+import { findSwallowed, isMarkupMeasured, MAX_HTML_BYTES } from './measure.ts';
 import { normaliseTree } from './normalise.ts';
-import { gatherNotices, type NormalisePass } from './notices.ts';
+import { firstWordsOf, gatherNotices, type NormalisePass } from './notices.ts';
 import { flattenMarkup, htmlOfText } from './plain.ts';
 import { SANITISER_SCHEMA } from './sanitise-policy.ts';
 
@@ -43,15 +42,6 @@ function passOf({ format, baseUrl }: Body): NormalisePass {
 
 const FLATTENED = 'The markup is too deep, too large or too tangled: only its text was kept.';
 
-/**
- * CommonMark with tables, strikethrough and bare links. By CommonMark's own rule (§6.2) the stars of
- * `**注意：**请看` would stay stars, since no space follows; Chinese has none to give.
- * Addresses are judged later, by the same rules as those of HTML bodies.
- */
-const markdown = new MarkdownIt({ html: true, linkify: true, maxNesting: 256 }).use(cjkFriendly);
-markdown.validateLink = () => true;
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-
 /** The body as HTML before it is sanitised; undefined for Markdown that would make too much of it. */
 function htmlOf({ format, value }: Body): string | undefined {
   const { text } = cleanText(value);
@@ -63,13 +53,6 @@ function htmlOf({ format, value }: Body): string | undefined {
     case 'text':
       return htmlOfText(text);
   }
-}
-
-function htmlOfMarkdown(text: string): string | undefined {
-  const environment = {};
-  const pieces = markdown.parse(text, environment);
-  if (!isMarkdownMeasured(pieces)) return undefined;
-  return markdown.renderer.render(pieces, markdown.options, environment);
 }
 
 const processor = unified()
@@ -86,8 +69,10 @@ function settle(source: string, pass: NormalisePass): string | undefined {
   let html = source;
   let round: NormalisePass = pass;
   for (let count = 0; count < MAX_ROUNDS; count += 1) {
+    if (!isMarkupMeasured(html)) return undefined;
+    if (count === 0) noteSwallowed(html, round);
     const next = sanitiseOnce(html, round);
-    if (next === undefined || countUtf8Bytes(next) > MAX_HTML_BYTES) return undefined;
+    if (countUtf8Bytes(next) > MAX_HTML_BYTES) return undefined;
     if (next === html && count > 0) return next;
     html = next;
     round = { baseUrl: undefined, emptyAltIsMissing: false, notices: gatherNotices() };
@@ -95,8 +80,15 @@ function settle(source: string, pass: NormalisePass): string | undefined {
   return undefined;
 }
 
-function sanitiseOnce(html: string, pass: NormalisePass): string | undefined {
-  if (!isMarkupMeasured(html)) return undefined;
+function noteSwallowed(html: string, { notices }: NormalisePass): void {
+  const swallowed = findSwallowed(html);
+  if (swallowed === undefined || swallowed.text === '') return;
+  const words = firstWordsOf(swallowed.text);
+  const detail = `A ${swallowed.by} is not closed and hides what follows: ${words}.`;
+  notices.add('unclosed-markup', detail);
+}
+
+function sanitiseOnce(html: string, pass: NormalisePass): string {
   const tree = processor.parse(html);
   normaliseTree(tree, pass);
   return processor.stringify(processor.runSync(tree)).trim();

@@ -1,11 +1,14 @@
 /** @module Lists the HTML that an article may hold, and what happens to the rest (standards X-20 to X-26). */
 
+import type { Element } from 'hast';
 import type { Options as Schema } from 'rehype-sanitize';
+import { ANCHOR_ID } from './anchors.ts';
 
 /** The revision of this policy and of the code that applies it; raise it with either. */
-export const CONTENT_POLICY = 1;
+export const CONTENT_POLICY = 2;
 
-const LINK = /^(?:https?:\/\/|mailto:|tel:)/;
+/** To another page, or to an element of this text. */
+const LINK = new RegExp(`^(?:https?://|mailto:|tel:)|^#${ANCHOR_ID.source.slice(1)}`);
 const WEB = /^https?:\/\//;
 const PIXELS = /^\d{1,5}$/;
 
@@ -15,13 +18,14 @@ const size: Attributes = [
   ['width', PIXELS],
   ['height', PIXELS],
 ];
-const cell: Attributes = ['colSpan', 'rowSpan'];
+const aligned: Attributes = [['align', 'left', 'right', 'center', 'justify']];
+const cell: Attributes = [...aligned, 'colSpan', 'rowSpan'];
 const change: Attributes = [['cite', WEB], 'dateTime'];
 
 /** The elements that stay, each with its own attributes under their `hast` names. */
 const ELEMENTS: Readonly<Record<string, Attributes>> = {
   ...plain('h1 h2 h3 h4 h5 h6 p br hr pre figure figcaption'),
-  ...plain('ul dl dt dd table caption thead tbody tfoot tr picture summary'),
+  ...plain('ul dl dt dd table caption picture summary'),
   ...plain(
     'b bdi bdo cite code em i kbd mark rp rb rt rtc ruby s samp small strong sub sup u var wbr',
   ),
@@ -29,8 +33,8 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   abbr: ['title'],
   audio: [['src', WEB], 'controls', 'title'],
   blockquote: [['cite', WEB]],
-  col: ['span'],
-  colgroup: ['span'],
+  col: [...aligned, 'span'],
+  colgroup: [...aligned, 'span'],
   del: change,
   details: ['open'],
   dfn: ['title'],
@@ -40,9 +44,13 @@ const ELEMENTS: Readonly<Record<string, Attributes>> = {
   ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
   q: [['cite', WEB]],
   source: [['src', WEB], 'srcSet', 'sizes', 'type', 'media', ...size],
+  tbody: aligned,
   td: cell,
+  tfoot: aligned,
   th: [...cell, ['scope', 'row', 'col', 'rowgroup', 'colgroup'], 'abbr'],
+  thead: aligned,
   time: ['dateTime'],
+  tr: aligned,
   track: [['src', WEB], 'kind', 'srcLang', 'label'],
   video: [['src', WEB], ['poster', WEB], 'controls', 'title', ...size],
 };
@@ -62,12 +70,22 @@ export const REMOVED: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Old names of what has a name on the list. */
+/** Names of old HTML, AMP and MIP for what has a name on the list. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['acronym', 'abbr'],
+  ['amp-anim', 'img'],
+  ['amp-audio', 'audio'],
+  ['amp-iframe', 'iframe'],
+  ['amp-img', 'img'],
+  ['amp-video', 'video'],
   ['dir', 'ul'],
   ['listing', 'pre'],
   ['menu', 'ul'],
+  ['mip-anim', 'img'],
+  ['mip-audio', 'audio'],
+  ['mip-iframe', 'iframe'],
+  ['mip-img', 'img'],
+  ['mip-video', 'video'],
   ['plaintext', 'pre'],
   ['strike', 's'],
   ['tt', 'code'],
@@ -90,6 +108,11 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What says nothing when it holds nothing. */
+export const EMPTY_WITHOUT_CONTENT: ReadonlySet<string> = new Set(
+  'h1 h2 h3 h4 h5 h6 ul ol dl table thead tbody tfoot tr figure blockquote details'.split(' '),
+);
+
 const TABLE = ['table'];
 
 /** The sanitiser's schema: what is not in it is removed before serialising. */
@@ -99,6 +122,7 @@ export const SANITISER_SCHEMA: Schema = {
     ...ELEMENTS,
     '*': [
       ['dir', 'ltr', 'rtl', 'auto'],
+      ['id', ANCHOR_ID],
       ['lang', /^[A-Za-z0-9-]{1,35}$/],
     ],
   },
@@ -128,6 +152,11 @@ export const SANITISER_SCHEMA: Schema = {
   allowComments: false,
   allowDoctypes: false,
 };
+
+/** Whether an element is on the list. */
+export function isKept({ tagName }: Element): boolean {
+  return Object.hasOwn(ELEMENTS, tagName);
+}
 
 function plain(names: string): Readonly<Record<string, Attributes>> {
   return Object.fromEntries(names.split(' ').map((name) => [name, []]));

@@ -53,11 +53,24 @@ function readYaml({ source, below, line }: Fenced): Result<FrontMatterBlock, Sou
     const document = parseDocument(source, { schema: 'failsafe', logLevel: 'error' });
     const [problem] = document.errors;
     if (problem !== undefined) throw problem;
-    return recordOf(document.toJS() ?? {}, below);
+    const value: unknown = document.toJS() ?? {};
+    if (isCyclic(value))
+      return refuse(bad('The front matter has an anchor that refers to itself.'));
+    return recordOf(value, below);
   } catch (problem) {
     if (!(problem instanceof Error)) throw problem;
     const at = problem instanceof YAMLError ? problem.linePos?.[0].line : undefined;
     return refuse(unreadable('YAML', problem, at === undefined ? undefined : line + at - 1));
+  }
+}
+
+/** Whether an alias leads back to what it is in. Aliases that multiply are refused while reading. */
+function isCyclic(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -5,7 +5,7 @@ import { type DefaultTreeAdapterTypes, html, parseFragment } from 'parse5';
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
 const NO_ATTRIBUTES =
-  'h1 h2 h3 h4 h5 h6 p br hr pre figure figcaption ul dl dt dd table caption thead tbody tfoot tr ' +
+  'h1 h2 h3 h4 h5 h6 p br hr pre figure figcaption ul dl dt dd table caption ' +
   'picture summary b bdi bdo cite code em i kbd mark rp rb rt rtc ruby s samp small strong sub sup u var wbr';
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -14,8 +14,8 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   abbr: 'title',
   audio: 'src controls title',
   blockquote: 'cite',
-  col: 'span',
-  colgroup: 'span',
+  col: 'align span',
+  colgroup: 'align span',
   del: 'cite datetime',
   details: 'open',
   dfn: 'title',
@@ -25,9 +25,13 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   ol: 'start reversed type',
   q: 'cite',
   source: 'src srcset sizes type media width height',
-  td: 'colspan rowspan',
-  th: 'colspan rowspan scope abbr',
+  tbody: 'align',
+  td: 'align colspan rowspan',
+  tfoot: 'align',
+  th: 'align colspan rowspan scope abbr',
+  thead: 'align',
   time: 'datetime',
+  tr: 'align',
   track: 'src kind srclang label',
   video: 'src poster controls title width height',
 };
@@ -46,8 +50,30 @@ export function faultsIn(markup: string): readonly string[] {
       node.childNodes.forEach(visit);
     } else faults.push(`a ${node.nodeName}`);
   };
-  parseIn('div', markup).childNodes.forEach(visit);
-  return faults;
+  const tree = parseIn('div', markup);
+  tree.childNodes.forEach(visit);
+  return [...faults, ...anchorFaults(tree)];
+}
+
+/** Ids are ours, each on one element that a link of the text leads to, and every such link has its target. */
+function anchorFaults(tree: DefaultTreeAdapterTypes.DocumentFragment): string[] {
+  const ids: string[] = [];
+  const linked: string[] = [];
+  const visit = (node: Node): void => {
+    if (!('tagName' in node)) return;
+    for (const { name, value } of node.attrs) {
+      if (name === 'id') ids.push(value);
+      if (name === 'href' && value.startsWith('#')) linked.push(value.slice(1));
+    }
+    node.childNodes.forEach(visit);
+  };
+  tree.childNodes.forEach(visit);
+  return [
+    ...ids.filter((id) => !/^text-[1-9]\d{0,4}$/.test(id)).map((id) => `id ${id}`),
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `id ${id} twice`),
+    ...ids.filter((id) => !linked.includes(id)).map((id) => `id ${id} that no link has`),
+    ...linked.filter((id) => !ids.includes(id)).map((id) => `link to ${id}, which is not there`),
+  ];
 }
 
 function elementFaults(element: DefaultTreeAdapterTypes.Element): string[] {
@@ -56,10 +82,11 @@ function elementFaults(element: DefaultTreeAdapterTypes.Element): string[] {
     : undefined;
   if (allowed === undefined) return [`<${element.tagName}>`];
   if (element.namespaceURI !== html.NS.HTML) return [`foreign <${element.tagName}>`];
-  const names = [...allowed.split(' '), 'lang', 'dir'];
+  const names = [...allowed.split(' '), 'lang', 'dir', 'id'];
   return element.attrs.flatMap(({ name, value }) => {
     const where = `${element.tagName}[${name}="${value}"]`;
     if (!names.includes(name)) return [where];
+    if (name === 'align' && !/^(?:left|right|center|justify)$/.test(value)) return [where];
     if (XML_ILLEGAL.test(value)) return [`an illegal character in ${where}`];
     return addressesOf(name, value).every((address) => isAllowedAddress(name, address))
       ? []
@@ -73,6 +100,7 @@ function addressesOf(name: string, value: string): readonly string[] {
 }
 
 function isAllowedAddress(name: string, address: string): boolean {
+  if (name === 'href' && address.startsWith('#')) return true;
   const schemes = name === 'href' ? ['http:', 'https:', 'mailto:', 'tel:'] : ['http:', 'https:'];
   return schemes.includes(URL.parse(address)?.protocol ?? '') && /^[\x20-\x7e]*$/.test(address);
 }

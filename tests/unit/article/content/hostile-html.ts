@@ -93,6 +93,7 @@ const NAMES = [
     'br',
     'image',
   ],
+  ...['amp-img', 'amp-iframe', 'mip-video', 'lite-youtube', 'mi', 'msup', 'annotation', 'param'],
 ];
 
 const ADDRESSES = [
@@ -108,6 +109,9 @@ const ADDRESSES = [
   'https://example.com/a"onerror=alert(1)',
   'https://例え.example/新闻?q=<x>#’',
   '#clobber',
+  'clobber',
+  '#text-2',
+  'text-2',
   'relative/path',
   'mailto:a@example.com?subject=<b>',
   'tel:+86 10',
@@ -148,6 +152,10 @@ const ATTRIBUTES = [
     'target',
     'ping',
     'data-src',
+    'data-srcset',
+    'data-href',
+    'align',
+    'aria-hidden',
     'width',
     'colspan',
     'type',
@@ -159,6 +167,7 @@ const ATTRIBUTES = [
 const VALUES = [
   ...ADDRESSES,
   ...['1', 'x', '"', "'", '`', '<!--', '-->', ']]>', '&#0;', '&#xfffe;', '\ud800', 'a,b 1x, c 2x'],
+  ...['vjs-control-bar', 'fb-post', 'MathJax', 'math/tex', 'right', 'javascript:1', 'blank.gif'],
   '</noscript><img src=x onerror=alert(1)>',
 ];
 
@@ -190,6 +199,16 @@ const TEXTS = [
     '"',
     '&amp',
     '　',
+    '{{< x >}}',
+    '{{<',
+    '>}}',
+    '[caption a=1]',
+    '[/caption]',
+    '中\n文',
+    '0:12',
+    '[^1]',
+    '[^1]: ',
+    '- [ ] ',
   ],
 ];
 

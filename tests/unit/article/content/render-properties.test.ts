@@ -25,7 +25,11 @@ function render(value: string, bodyFormat: BodyFormat = 'html', base?: string): 
 describe('the allow list of the tests', () => {
   it.each([
     ['<script>1</script>', '<script>'],
-    ['<p id=x>', 'p[id="x"]'],
+    ['<p id=x>', 'id x'],
+    ['<p id=text-1>', 'id text-1 that no link has'],
+    ['<a href="#text-1">', 'link to text-1, which is not there'],
+    ['<p id=text-1><p id=text-1><a href="#text-1">', 'id text-1 twice'],
+    ['<table><td align=char>', 'td[align="char"]'],
     ['<a href="javascript:1">', 'a[href="javascript:1"]'],
     ['<a href="/x">', 'a[href="/x"]'],
     ['<img srcset="https://a.example/1 1x, data:1 2x">', 'img[srcset'],

@@ -35,7 +35,7 @@ describe('parseArticleInput', () => {
       authors: [],
       body: { format: 'text', value: '' },
       contentHtml: '',
-      contentPolicy: 1,
+      contentPolicy: 2,
       enclosures: [],
       related: [],
       altIds: {},

@@ -1,34 +1,39 @@
 /** @module Normalises images, sound and film in a body: makes their URLs absolute, or removes them (standards X-23 to X-25). */
 
 import type { Element, ElementContent, Properties } from 'hast';
-import { type AddressRefusal, resolveSource, resolveSrcset } from './addresses.ts';
-import { excerptOf, type NormalisePass } from './notices.ts';
-
-/** Where lazy-loading scripts keep the real address of an image; readers run no scripts. */
-const LAZY_SOURCES = ['dataSrc', 'dataOriginal', 'dataLazySrc'] as const;
+import { type AddressRefusal, resolveSource } from '../addresses.ts';
+import { excerptOf, type NormalisePass } from '../notices.ts';
+import { elementsIn, isElement } from '../tree.ts';
+import { findImage, largestOf, lazySourceOf } from './lazy-images.ts';
 
 /** The image with an absolute URL; none when it has no good one. */
 export function normaliseImage(image: Element, pass: NormalisePass): readonly ElementContent[] {
   const { properties } = image;
-  const written = [properties.src, ...LAZY_SOURCES.map((name) => properties[name])];
-  const sources = written.map((value) => resolveSource(value, pass.baseUrl));
-  const source = sources.find((each) => each.ok);
-  normaliseSrcset(properties, pass);
-  if (source === undefined) {
-    noteUnusable('image', properties.src, sources[0], pass);
+  const { src, srcSet } = findImage(properties, pass.baseUrl);
+  setOrDelete(properties, 'srcSet', srcSet);
+  if (srcSet === undefined) delete properties.sizes;
+  if (src === undefined) {
+    const own = resolveSource(properties.src, pass.baseUrl);
+    noteUnusable('image', properties.src, own, pass);
     return [];
   }
-  properties.src = source.value;
+  properties.src = src;
   if (properties.alt === undefined || (properties.alt === '' && pass.emptyAltIsMissing)) {
-    pass.notices.add('image-without-alt', `The image ${excerptOf(source.value)} has no alt text.`);
+    pass.notices.add('image-without-alt', `The image ${excerptOf(src)} has no alt text.`);
   }
   return [image];
+}
+
+function setOrDelete(properties: Properties, name: string, value: string | undefined): void {
+  if (value === undefined) delete properties[name];
+  else properties[name] = value;
 }
 
 /** Sound or film with controls; only what it holds for old browsers when it has no source. */
 export function normalisePlayer(player: Element, pass: NormalisePass): readonly ElementContent[] {
   const { properties } = player;
-  const source = normaliseSource(properties, 'src', pass);
+  const source = lazySourceOf(properties, pass.baseUrl) ?? normaliseSource(properties, 'src', pass);
+  setOrDelete(properties, 'src', source);
   normaliseSource(properties, 'poster', pass);
   const hasSource = player.children.some((child) => isElement(child, 'source'));
   if (source === undefined && !hasSource) {
@@ -38,10 +43,14 @@ export function normalisePlayer(player: Element, pass: NormalisePass): readonly 
   return [player];
 }
 
-/** A `picture` needs its `img`; without one nothing would show. */
+/** A `picture` needs its `img`: one is made of its largest source when it has none that shows. */
 export function normalisePicture(picture: Element): readonly ElementContent[] {
-  const hasImage = picture.children.some((child) => isElement(child, 'img'));
-  return hasImage ? [picture] : picture.children.filter((child) => !isElement(child, 'source'));
+  if ([...elementsIn(picture)].some((each) => isElement(each, 'img'))) return [picture];
+  const source = picture.children.find((child) => isElement(child, 'source'));
+  const src = source && isElement(source) ? largestOf(String(source.properties.srcSet ?? '')) : '';
+  if (!src) return picture.children.filter((child) => !isElement(child, 'source'));
+  picture.children.push({ type: 'element', tagName: 'img', properties: { src }, children: [] });
+  return [picture];
 }
 
 /** A `source` or `track` with an absolute URL; none when it has no good one. */
@@ -49,9 +58,13 @@ export function normaliseTrackOrSource(
   element: Element,
   pass: NormalisePass,
 ): readonly ElementContent[] {
-  const source = normaliseSource(element.properties, 'src', pass);
-  normaliseSrcset(element.properties, pass);
-  return source === undefined && element.properties.srcSet === undefined ? [] : [element];
+  const { properties } = element;
+  const { srcSet } = findImage(properties, pass.baseUrl);
+  const source = lazySourceOf(properties, pass.baseUrl) ?? normaliseSource(properties, 'src', pass);
+  setOrDelete(properties, 'src', source);
+  setOrDelete(properties, 'srcSet', srcSet);
+  if (srcSet === undefined) delete properties.sizes;
+  return source === undefined && srcSet === undefined ? [] : [element];
 }
 
 /** Makes one URL property absolute or deletes it; returns the URL. */
@@ -68,14 +81,6 @@ export function normaliseSource(
     delete properties[name];
   }
   return source.ok ? source.value : undefined;
-}
-
-function normaliseSrcset(properties: Properties, pass: NormalisePass): void {
-  const srcset = resolveSrcset(properties.srcSet, pass.baseUrl);
-  if (srcset === undefined) {
-    delete properties.srcSet;
-    delete properties.sizes;
-  } else properties.srcSet = srcset;
 }
 
 const WHY: Readonly<Record<AddressRefusal, string>> = {
@@ -100,8 +105,4 @@ export function noteUnusable(
     code,
     `The ${what} ${excerptOf(written ?? '')} was removed: ${WHY[refusal]}.${rest}`,
   );
-}
-
-function isElement(node: ElementContent, name: string): boolean {
-  return node.type === 'element' && node.tagName === name;
 }
