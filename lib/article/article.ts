@@ -1,7 +1,7 @@
 /** @module Defines the content and the state of an article. */
 
 import type { Branded } from '../core/brand.ts';
-import type { Instant } from '../core/clock.ts';
+import { type Instant, instantOf } from '../core/clock.ts';
 import type { OptionalBut } from '../core/optional.ts';
 import type { Slug } from '../site/slug.ts';
 import type { ContentField, FieldsWith, KindOf } from './fields.ts';
@@ -19,6 +19,11 @@ export const SENT_ARTICLE_ID =
 /** The article's id that a text is; undefined when it is none. */
 export function parseArticleId(text: string): ArticleId | undefined {
   return ARTICLE_ID.test(text) ? (text as ArticleId) : undefined;
+}
+
+/** When the article of this id was made: a UUIDv7 begins with it, in milliseconds (RFC 9562 §5.7). */
+export function createdAtOf(id: ArticleId): Instant {
+  return instantOf(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 }
 
 /** The status of an article. Readers see `published` only. */
@@ -165,6 +170,8 @@ export interface ArticleState {
   readonly pendingExpires?: Instant;
   readonly corrections: readonly Correction[];
   readonly departure?: Departure;
+  /** When all its words were ordered to be erased: then no act is possible any more. */
+  readonly erasedAt?: Instant;
 }
 
 /** A warning to the editor: a part was changed, or will break in feed readers. Nothing was refused. */

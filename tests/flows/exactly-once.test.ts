@@ -1,6 +1,8 @@
 /** @module Tests that acts happen exactly once: editors at the same instant, retries, a store that fails at any call. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../lib/article/article.ts';
+import { createEraser } from '../../lib/dynamo/articles/delete-versions.ts';
 import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
 import { createListReader } from '../../lib/dynamo/feeds/list-entries.ts';
 import { ALL } from '../../lib/site/scopes.ts';
@@ -70,6 +72,30 @@ describe('a retry with the same Idempotency-Key', () => {
     expect(statuses).toContain(201);
     for (const status of statuses) expect([201, 409]).toContain(status);
     expect(await listed()).toHaveLength(1);
+  });
+
+  it('a retry after its draft was deleted and erased is answered as before', async () => {
+    const draft = { ...article('删'), act: 'draft' };
+    const first = await app.post('/api/articles', draft, key);
+    const made = (await first.json()) as { article: { id: ArticleId; firstCreated: string } };
+    const path = `/api/articles/${made.article.id}`;
+    const put = { path, method: 'PUT', body: { title: '改' } };
+    const deletion = { path, method: 'DELETE' };
+    const send = (request: typeof put | typeof deletion, tag: string, name: string) =>
+      app.act({ ...request, headers: { 'if-match': tag, 'idempotency-key': name } });
+    expect((await send(put, '"v1"', '"put"')).status).toBe(200);
+    expect((await send(deletion, '"v2"', '"delete"')).status).toBe(204);
+    await createEraser(app.table).erase(made.article.id);
+    const again = await app.post('/api/articles', draft, key);
+    expect([again.status, again.headers.get('etag')]).toEqual([201, first.headers.get('etag')]);
+    expect(again.headers.get('location')).toBe(first.headers.get('location'));
+    const { article: remade } = (await again.json()) as typeof made;
+    const dates = { firstCreated: expect.any(String), versionCreated: expect.any(String) };
+    expect(remade).toEqual({ ...made.article, ...dates });
+    const changed = await send(put, '"v1"', '"put"');
+    expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"v2"']);
+    expect((await send(deletion, '"v2"', '"delete"')).status).toBe(204);
+    expect(app.failures).toEqual([]);
   });
 
   it('a refused request can be corrected and sent again with its Idempotency-Key', async () => {

@@ -32,8 +32,14 @@ export interface SignedAct<Asked, Checked, Done> {
     checked: Checked,
     claim: ClaimRef | undefined,
   ) => Promise<Result<Done, Refusal>>;
-  /** The outcome of an act that an earlier request completed under this claim. */
-  readonly replay: (outcome: ClaimOutcome) => Promise<Done>;
+  /**
+   * The outcome of an act that an earlier request, the same as this one, completed under this claim.
+   * `undefined` when nothing is left to answer with.
+   */
+  readonly replay: (
+    outcome: ClaimOutcome,
+    repeated: { readonly request: SignedRequest; readonly asked: Asked },
+  ) => Promise<Done | undefined>;
   /** Step 6. */
   readonly answer: (done: Done) => Response;
 }
@@ -71,9 +77,13 @@ export async function answerSignedAct<Asked, Checked, Done>(
 
   // 3. Claim the Idempotency-Key; a completed claim is answered again.
   const claim = act.takesClaim(asked.value) ? claimOf(request.value, deps.ports) : NO_CLAIM;
+  const answerAgain = async (outcome: ClaimOutcome) => {
+    const done = await act.replay(outcome, { request: request.value, asked: asked.value });
+    return done === undefined ? refuseWith({ type: 'not-found' }) : act.answer(done);
+  };
   try {
     const claimed = await claim.take();
-    if (claimed.type === 'completed') return act.answer(await act.replay(claimed.outcome));
+    if (claimed.type === 'completed') return await answerAgain(claimed.outcome);
     if (claimed.type !== 'claimed') return refuseWith({ type: `idempotency-${claimed.type}` });
 
     // 4. Check the body, the rights and the precondition.
@@ -86,9 +96,10 @@ export async function answerSignedAct<Asked, Checked, Done>(
     // 5. Commit.
     const done = await act.commit(checked.value, claim.ref);
     if (!done.ok) {
-      // Lost to the same request: to its next try, or to this one, repeated when its response was lost.
-      const winner = done.refusal.type === 'claim-lost' ? await claim.take() : undefined;
-      if (winner?.type === 'completed') return act.answer(await act.replay(winner.outcome));
+      // Whatever the refusal says, it may come of this act itself: written by another try of the
+      // same request, or by this one, repeated when its response was lost.
+      const winner = await claim.take();
+      if (winner.type === 'completed') return await answerAgain(winner.outcome);
       await claim.giveUp();
       return refuseWith(done.refusal);
     }

@@ -85,7 +85,10 @@ function articleAct(
     },
     commit: ({ asked, isDryRun }, claim) =>
       isDryRun ? dryRun(ports, asked.request) : runAct(ports, asked, claim),
-    replay: (outcome) => replayAct(ports, outcome),
+    replay(outcome, { request }) {
+      const asked = parse(request);
+      return replayAct(ports, outcome, asked.ok ? asked.value.request : undefined);
+    },
     answer: (done) =>
       'touches' in done ? renderDryRun(done, context) : renderDoneAct(done, context),
   };

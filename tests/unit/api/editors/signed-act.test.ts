@@ -209,7 +209,14 @@ describe('a signed act that is refused', () => {
     const refused = await run({ commit: { type: 'stale-version', current: 3 } });
 
     expect(refused.status).toBe(412);
-    expect(log.slice(3)).toEqual([CHECK, 'commit checked with claim', 'give up']);
+    expect(log.slice(3)).toEqual([CHECK, 'commit checked with claim', 'claim', 'give up']);
+  });
+
+  it('a signed act that was done, and found its own doing in the way, is answered from its outcome', async () => {
+    const commit: Refusal = { type: 'stale-version', current: 3 };
+    const answered = await run({ claims: ['claimed', 'completed'], commit });
+
+    expect(answered).toEqual({ status: 200, text: 'replayed 200' });
   });
 });
 
