@@ -2,6 +2,7 @@
 
 import {
   ACT_NAMES,
+  type ActName,
   definitionOf,
   REQUESTED_ACTS,
   requestOf,
@@ -17,9 +18,13 @@ import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { digestEditable, normaliseArticle } from './article-digest.ts';
 import { applyAct, type ContentTrail } from './version-trail.ts';
 
-/** The result of a check; `unsigned` is an act of the timer. */
+/** The act after which no earlier version is left. */
+export const ERASE: ActName = 'erase';
+
+/** The result of a check; `unsigned` is an act of the timer, `erased` a version without words. */
 export type Verdict =
   | { readonly verdict: 'ok' }
+  | { readonly verdict: 'erased' }
   | { readonly verdict: 'unsigned' }
   | { readonly verdict: 'broken'; readonly reason: string };
 
@@ -48,6 +53,8 @@ export async function checkVersion(given: VersionToCheck): Promise<CheckedVersio
   }
   const signed = await checkSignature(given);
   if (!signed.ok) return broken(signed.refusal, applyAct(trail, { name }));
+  // An erasure has no content, and nothing is left of the versions before it.
+  if (name === ERASE) return { verdict: { verdict: 'ok' }, trail: applyAct(trail, { name }) };
   const { path, body } = signed.value;
   const to = Number(/versions\/(\d+)\/revert$/.exec(path)?.[1] ?? 0);
   const own = bringsContent(version) ? digestSigned(body, given) : undefined;

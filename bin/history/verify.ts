@@ -11,11 +11,11 @@ import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { examples } from '../terminal/typed-command.ts';
 import { readAsEditor, readVersions, signerOf } from './article-versions.ts';
-import { checkVersion, type Verdict } from './verify-checks.ts';
+import { checkVersion, ERASE, type Verdict } from './verify-checks.ts';
 import { EMPTY_TRAIL } from './version-trail.ts';
 
 const HELP = `
-Each version is “ok”, “not signed” (the timer’s own act) or “broken”; the exit code is 1 if one is broken.
+Each version is “ok”, “not signed” (the timer’s own act), “erased” or “broken”; the exit code is 1 if one is broken.
 A signature is valid only for the act, article, version and content that it was made for.\n`;
 
 /** Declares `verify`. */
@@ -70,9 +70,24 @@ async function checkAll(
     const version = answer.value;
     const one = await checkVersion({ id, version, trail, site });
     trail = one.trail;
-    checked.push({ ...labelsOf(version), ...verdictOrGap(one.verdict, version, index) });
+    const isErasure =
+      index === 0 && textIn(version, 'act') === ERASE && one.verdict.verdict === 'ok';
+    if (isErasure) checked.push(...erasedBefore(version));
+    const verdict = isErasure ? one.verdict : verdictOrGap(one.verdict, version, index);
+    checked.push({ ...labelsOf(version), ...verdict });
   }
   return ok(checked);
+}
+
+/** What is left of the versions before an erasure: their numbers. */
+function erasedBefore(version: Json): readonly Checked[] {
+  const count = Number(textIn(version, 'version')) - 1;
+  return Array.from({ length: count }, (_, index) => ({
+    version: index + 1,
+    act: '',
+    at: '',
+    verdict: 'erased',
+  }));
 }
 
 /** Versions count from 1 without a gap: if a number is missing, the version was removed. */

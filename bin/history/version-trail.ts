@@ -43,7 +43,7 @@ export interface TrailAct {
 /** The trail after an act; the last entry of `all` is the content that the act's version must hold. */
 export function applyAct(trail: ContentTrail, { own, ...act }: TrailAct): ContentTrail {
   const { state, content } = changeOf(trail.state, act);
-  const digest = content === 'given' ? own : trail.all[content - 1];
+  const digest = typeof content === 'number' ? trail.all[content - 1] : own;
   return { state, all: [...trail.all, digest ?? UNTRUSTED] };
 }
 

@@ -2,6 +2,7 @@
 
 import { definitionOf } from '../article/acts/register.ts';
 import type { ArticleContent, Warning } from '../article/article.ts';
+import { ERASED_CONTENT } from '../article/content/erased.ts';
 import { lintArticle } from '../article/input/lint.ts';
 import { beginArticle, performAct, type Transition } from '../article/state/perform-act.ts';
 import { instantOf } from '../core/clock.ts';
@@ -104,6 +105,7 @@ async function contentOf(
   request: ActRequest,
   transition: Transition,
 ): Promise<ArticleContent> {
+  if (transition.content === 'none') return ERASED_CONTENT;
   if (transition.content === 'given') {
     if (request.content !== undefined) return request.content;
     throw new CodedError('ERR_CONTENT_MISSING', `The act ${transition.act} came without content`);

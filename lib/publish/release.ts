@@ -116,8 +116,9 @@ async function releaseArticle(deps: ReleaseDeps, row: DueRow): Promise<ReleaseOu
     const step = planStep(row, before?.state);
     switch (step.do) {
       case 'erase':
-        await deps.eraser.erase(row.id);
-        await deps.queue.strike(row, 'gone');
+        if (step.version === undefined) await deps.eraser.erase(row.id);
+        else await deps.eraser.eraseBefore({ id: row.id, version: step.version });
+        await deps.queue.strike(row, step.version ?? 'gone');
         return 'erased';
       case 'strike':
         await deps.queue.strike(row, step.version);
@@ -137,7 +138,8 @@ async function releaseArticle(deps: ReleaseDeps, row: DueRow): Promise<ReleaseOu
 /** What a row asks for. */
 type ReleaseStep =
   | { readonly do: 'act'; readonly act: Act; readonly version: number }
-  | { readonly do: 'erase' }
+  /** `version` is that of the erasure; absent when the article was deleted with all its versions. */
+  | { readonly do: 'erase'; readonly version?: number }
   | { readonly do: 'strike'; readonly version: number };
 
 /**
@@ -152,7 +154,8 @@ export function planStep(row: DueRow, state: ArticleState | undefined): ReleaseS
   }
   const { version } = state;
   const isExpected = dueRows(state).some(({ at, act }) => at === row.at && act === row.act);
-  if (!isExpected || row.act === 'erase') return { do: 'strike', version };
+  if (!isExpected) return { do: 'strike', version };
+  if (row.act === 'erase') return { do: 'erase', version };
   return { do: 'act', version, act: { name: row.act } };
 }
 

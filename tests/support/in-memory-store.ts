@@ -42,7 +42,9 @@ export class InMemoryStore {
     if (!done.ok) throw new TypeError(JSON.stringify(done.refusal));
     const transition = done.value;
     const known =
-      transition.content === 'given' ? content : this.version(id, transition.content).content;
+      typeof transition.content === 'number'
+        ? this.version(id, transition.content).content
+        : content;
     if (known === undefined) throw new TypeError(`${act.name} came without content`);
     const planned = { transition, content: known, ...(before !== undefined && { before }) };
     const commit = planCommit(planned, this.heads, SITE.timeZone);

@@ -7,6 +7,7 @@ import { correctAct } from './correct-act.ts';
 import { deleteAct } from './delete-act.ts';
 import { discardAct } from './discard-act.ts';
 import { draftAct } from './draft-act.ts';
+import { eraseAct } from './erase-act.ts';
 import { expireAct } from './expire-act.ts';
 import { publishAct } from './publish-act.ts';
 import { restoreAct } from './restore-act.ts';
@@ -29,6 +30,7 @@ export const ACTS = {
   discard: discardAct,
   revert: revertAct,
   delete: deleteAct,
+  erase: eraseAct,
   expire: expireAct,
 } as const satisfies Readonly<Record<string, ActDefinition>>;
 
@@ -100,15 +102,15 @@ export function requestOf(name: RequestedActName): Required<ActRequestForm> {
   return { path: `/${name}`, ...request };
 }
 
-/** The rights that acts need, each once. */
+/** The rights that acts need, each once, beside that of an admin. */
 export const ACT_RIGHTS: readonly string[] = [
   ...new Set(ACT_NAMES.flatMap((name) => definitionOf(name).right ?? [])),
-];
+].filter((right) => right !== 'admin');
 
 /** Everything that a row in the list of changes can be called. */
-export const CHANGE_NAMES = ACT_NAMES.flatMap((name) =>
-  Object.values(definitionOf(name).changes ?? {}),
-) as readonly ChangeName[];
+export const CHANGE_NAMES = [
+  ...new Set(ACT_NAMES.flatMap((name) => Object.values(definitionOf(name).changes ?? {}))),
+] as readonly ChangeName[];
 
 /** What an act's row in the list of changes is called. Throws for an act that readers do not notice. */
 export function changeNameOf(act: ActName, effect: Effect): ChangeName {

@@ -15,8 +15,8 @@ export type Effect = 'nothing' | 'appears' | 'changes' | 'leaves';
 /** What an act makes of a state. */
 export interface StateChange {
   readonly state: ArticleState;
-  /** Where the content comes from: given with the act, or this earlier version. */
-  readonly content: 'given' | number;
+  /** Where the content comes from: given with the act, this earlier version, or erased. */
+  readonly content: 'given' | 'none' | number;
   readonly effect: Effect;
   /** The instant of the act, where that is not the one it was asked to happen at. */
   readonly at?: Instant;

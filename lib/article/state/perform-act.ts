@@ -52,8 +52,8 @@ function perform(
   now: Instant,
 ): Result<Transition, ActRefusal> {
   const definition = definitionOf(act.name);
-  if (!definition.from.includes(status)) {
-    const legal = labelsOf(legalActs(status));
+  if (!definition.from.includes(status) || before.erasedAt !== undefined) {
+    const legal = before.erasedAt === undefined ? labelsOf(legalActs(status)) : [];
     return refuse({ type: 'illegal-act', act: act.name, status, legal });
   }
   const badDate = checkDates(before, act, now);

@@ -45,6 +45,12 @@ export function leave(
   };
 }
 
+/** The state without notes, which have words of the article too, and without what was to come. */
+export function eraseWords(state: ArticleState): ArticleState {
+  const { pending: _p, pendingExpires: _pe, expires: _e, publishAt: _pa, ...kept } = state;
+  return { ...kept, corrections: [] };
+}
+
 /** Moves `versionCreated`, but only while readers do not see the article. */
 export function touch(state: ArticleState, at: Instant): ArticleState {
   return state.status === 'published' ? state : { ...state, versionCreated: at };

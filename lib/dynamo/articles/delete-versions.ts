@@ -1,4 +1,4 @@
-/** @module Erases the versions of a deleted draft, and the foreign ids that its older versions tied to it. */
+/** @module Erases versions: of a deleted draft with its foreign ids, of an erased article with its labels. */
 
 import {
   ConditionalCheckFailedException,
@@ -8,12 +8,15 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../../article/article.ts';
+import { labelledScopesOf } from '../../article/listing.ts';
 import type { ArticleEraser } from '../../publish/desk/due-row.ts';
+import { type Scope, scopeName } from '../../site/scopes.ts';
 import { type Attributes, keyOf } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore } from '../client/store-errors.ts';
 import { conditionParams } from '../client/write-item.ts';
-import { altIdKey, articlePartition, type ItemKey, VERSION_PREFIX } from '../table.ts';
+import { forgetScope } from '../feeds/forget-scope.ts';
+import { altIdKey, articlePartition, type ItemKey, VERSION_PREFIX, versionKey } from '../table.ts';
 import { parseVersion } from './version-item.ts';
 
 /** So many of a page's items are removed at once. */
@@ -53,18 +56,48 @@ export function freeAltIdParams(
 /** Erases page after page; foreign ids before the versions that name them, so that none is forgotten. */
 export function createEraser(table: Table): ArticleEraser {
   return {
-    async erase(id) {
-      let start: Attributes | undefined;
-      do {
-        const params = versionsParams(table.name, id, start);
-        const page = await fromStore(table.client.send(new QueryCommand(params)));
-        const items = page.Items ?? [];
-        await inTurns(altIdKeysIn(items), (key) => freeAltId(table, key, id));
-        await inTurns(items, (item) => removeItem(table, item));
-        start = page.LastEvaluatedKey;
-      } while (start !== undefined);
+    erase: (id) =>
+      removePages(table, id, {
+        removes: () => true,
+        before: (items) => inTurns(altIdKeysIn(items), (key) => freeAltId(table, key, id)),
+      }),
+    eraseBefore: ({ id, version }) => {
+      const last = versionKey({ id, version }).sk;
+      return removePages(table, id, {
+        removes: ({ sk }) => (sk?.S ?? last) < last,
+        before: (items) => inTurns(labelsIn(items), (scope) => forgetScope(table, scope, id)),
+      });
     },
   };
+}
+
+interface Removal {
+  readonly removes: (item: Attributes) => boolean;
+  /** What is done about a page before its items are removed, since they are what names it. */
+  readonly before: (items: readonly Attributes[]) => Promise<void>;
+}
+
+async function removePages(table: Table, id: ArticleId, removal: Removal): Promise<void> {
+  let start: Attributes | undefined;
+  do {
+    const params = versionsParams(table.name, id, start);
+    const page = await fromStore(table.client.send(new QueryCommand(params)));
+    const items = (page.Items ?? []).filter(removal.removes);
+    await removal.before(items);
+    await inTurns(items, (item) => removeItem(table, item));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+/** The tags, authors and sources that the contents of versions name. */
+function labelsIn(items: readonly Attributes[]): readonly Scope[] {
+  const scopes = items.flatMap((item) => {
+    const { content } = parseVersion(item);
+    return 'contentOf' in content ? [] : labelledScopesOf(content).map(({ scope }) => scope);
+  });
+  return [...new Map(scopes.map((scope) => [scopeName(scope), scope])).values()].filter(
+    ({ kind }) => kind !== 'section',
+  );
 }
 
 /** The foreign ids that the contents of versions name. */

@@ -118,6 +118,7 @@ export const FACT_ATTRIBUTES = [
   'pendingExpires',
   'corrections',
   'departure',
+  'erasedAt',
   'act',
   'at',
   'contentOf',

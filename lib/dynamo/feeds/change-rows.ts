@@ -24,13 +24,13 @@ export function changeWriteItem(tableName: string, { item, condition }: ChangeWr
 /** The transaction item that removes the words of a row; it never makes a row. */
 export function changeWordsItem(
   tableName: string,
-  { item: { seq } }: ChangeWordsWrite,
+  { item: { seq, isErased } }: ChangeWordsWrite,
 ): TransactWriteItem {
   return {
     Update: {
       TableName: tableName,
       Key: keyOf(changeKey(seq)),
-      UpdateExpression: 'REMOVE title, slug',
+      UpdateExpression: isErased ? 'REMOVE title, slug, note, scopes' : 'REMOVE title, slug',
       ConditionExpression: 'attribute_exists(pk)',
     },
   };

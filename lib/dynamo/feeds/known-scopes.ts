@@ -29,7 +29,7 @@ interface StoredScope {
 }
 
 /** The key of a scope; undefined for the site itself, which is always known. */
-function knownScopeKey(scope: Scope): ItemKey | undefined {
+export function knownScopeKey(scope: Scope): ItemKey | undefined {
   if (scope.kind === 'all') return undefined;
   return scopeKey(scope.kind, scope.kind === 'section' ? scope.id : scope.slug);
 }

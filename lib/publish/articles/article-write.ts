@@ -73,6 +73,8 @@ function archivedElsewhere(
   heads: ReadonlyMap<string, FeedHead>,
 ): readonly Scope[] {
   const { before, transition } = act;
+  // Nothing brings an erased article back, and the names of feeds are words.
+  if (transition.act === 'erase') return [];
   const after = new Set(scopesAfter(act).map(scopeName));
   const left = (before?.scopes ?? []).filter((scope) => {
     const head = heads.get(scopeName(scope));

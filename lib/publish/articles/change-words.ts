@@ -7,8 +7,11 @@ import type { PlannedWrite } from '../planned-write.ts';
 /** So many rows of one article keep their words: an act that takes it away clears them all at once. */
 export const MAX_ROWS_WITH_WORDS = 40;
 
-/** Removes title and slug from a row of an article that readers no longer see. */
-export type ChangeWordsWrite = PlannedWrite<'change-words', { readonly seq: number }>;
+/** Removes title and slug from a row of an article that readers no longer see; of an erased one also note and scopes. */
+export type ChangeWordsWrite = PlannedWrite<
+  'change-words',
+  { readonly seq: number; readonly isErased: boolean }
+>;
 
 /** The numbers of the article's rows once the act is done, newest first. */
 export function changesAfter(
@@ -25,8 +28,10 @@ export function changesAfter(
  * one that is no longer among the newest. The row of the act itself is written without words.
  */
 export function changeWordsWrites({ before, transition }: ActOnFeeds): readonly ChangeWordsWrite[] {
-  if (transition.effect === 'nothing') return [];
+  const isErased = transition.act === 'erase';
+  if (transition.effect === 'nothing' && !isErased) return [];
   const earlier = before?.changes ?? [];
-  const cleared = transition.effect === 'leaves' ? earlier : earlier.slice(MAX_ROWS_WITH_WORDS - 1);
-  return cleared.map((seq) => ({ kind: 'change-words', item: { seq } }));
+  const isGone = transition.state.status !== 'published';
+  const cleared = isGone ? earlier : earlier.slice(MAX_ROWS_WITH_WORDS - 1);
+  return cleared.map((seq) => ({ kind: 'change-words', item: { seq, isErased } }));
 }

@@ -33,5 +33,5 @@ export function versionWrites({
 /** Whether the content is new to the article, or newly visible to readers. */
 function holdsContent({ act, content, effect }: Transition): boolean {
   const isNewlySeen = effect === 'appears' || effect === 'changes';
-  return content === 'given' || isNewlySeen || definitionOf(act).isWork === true;
+  return typeof content === 'string' || isNewlySeen || definitionOf(act).isWork === true;
 }

@@ -2,6 +2,7 @@
 
 import type { ArticleId, ArticleState } from '../../article/article.ts';
 import type { Instant } from '../../core/clock.ts';
+import type { VersionRef } from '../articles/stored-version.ts';
 import type { PlannedWrite } from '../planned-write.ts';
 
 /** An act that the timer does at an instant; `erase` removes what a deletion left. */
@@ -39,11 +40,17 @@ export interface DueQueue {
 export interface ArticleEraser {
   /** Removes every version of an article, and the foreign ids that are still tied to it; may be repeated. */
   erase(id: ArticleId): Promise<void>;
+  /**
+   * Removes every version of an article before this one, and the labels in them that no live article
+   * has; may be repeated. Its foreign ids stay tied, so that no import brings it back.
+   */
+  eraseBefore(version: VersionRef): Promise<void>;
 }
 
 /** The rows that the queue has for an article in a state. */
 export function dueRows(state: ArticleState | undefined): readonly DueRow[] {
   if (state === undefined) return [];
+  if (state.erasedAt !== undefined) return [{ at: state.erasedAt, act: 'erase', id: state.id }];
   if (state.status === 'scheduled' && state.publishAt !== undefined) {
     return [{ at: state.publishAt, act: 'publish', id: state.id }];
   }

@@ -1,6 +1,7 @@
 /** @module Plans the row of `/api/changes` that an act adds. Pure. */
 
 import { type ChangeRow, changeOf } from '../../changes/change-row.ts';
+import { present } from '../../core/optional.ts';
 import { scopeName } from '../../site/scopes.ts';
 import { type PlannedAct, touchedScopes } from '../planned-act.ts';
 import { type PlannedWrite, WHEN_ABSENT } from '../planned-write.ts';
@@ -17,7 +18,9 @@ export function changeWrite(item: ChangeRow): ChangeWrite {
 
 /** The write of the change that the act is, numbered by the counter of the site's own feed. */
 export function changeWrites(act: PlannedAct, { head }: SiteStep): readonly [ChangeWrite] {
-  const scopes = touchedScopes(act).map(scopeName);
   const { transition, content } = act;
-  return [changeWrite(changeOf(transition, { seq: head.version, content, scopes }))];
+  // The names of scopes are made of labels, which an erasure removes; without them it touched all.
+  const scopes = transition.act === 'erase' ? undefined : touchedScopes(act).map(scopeName);
+  const made = { seq: head.version, content, ...present({ scopes }) };
+  return [changeWrite(changeOf(transition, made))];
 }

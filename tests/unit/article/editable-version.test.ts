@@ -43,10 +43,13 @@ interface History {
 
 function wordsAfter(
   { words, state }: History,
-  content: 'given' | number,
+  content: 'given' | 'none' | number,
 ): ReadonlyMap<number, number> {
   const version = state.version + 1;
-  return new Map(words).set(version, content === 'given' ? version : (words.get(content) ?? 0));
+  return new Map(words).set(
+    version,
+    typeof content === 'string' ? version : (words.get(content) ?? 0),
+  );
 }
 
 function play(acts: readonly Act['name'][]): History {

@@ -42,6 +42,11 @@ describe('a due row', () => {
     expect(planStep(due, state)).toEqual({ do: 'strike', version: state.version });
   });
 
+  it('a due row erases what is before the version of an erasure', () => {
+    const erased = { ...publishedState(), status: 'withdrawn' as const, erasedAt: NOW };
+    expect(planStep(row('erase'), erased)).toEqual({ do: 'erase', version: erased.version });
+  });
+
   it('a due row without an article erases after a deletion, and throws for any other act', () => {
     expect(planStep(row('erase'), undefined)).toEqual({ do: 'erase' });
     for (const act of ['publish', 'expire'] as const) {
@@ -65,7 +70,7 @@ function slowPorts(rows: number, stepMs: number) {
     heads: { readHead: unused },
     scopes: { rememberScopes: unused },
     commits: { commit: unused, judge: unused },
-    eraser: { erase: unused },
+    eraser: { erase: unused, eraseBefore: unused },
     queue: {
       readQueue: async (_now, { limit, after = '' }) =>
         places

@@ -76,6 +76,10 @@ const EXAMPLES: {
     sent: { note },
     article: { ...published, version: 3, status: 'withdrawn' },
   }),
+  erase: ({ withdrawnNote: note, published }) => ({
+    sent: { note },
+    article: { ...published, title: '—', version: 4, status: 'withdrawn' },
+  }),
   restore: ({ published }) => ({ sent: {}, article: { ...published, version: 4 } }),
   discard: ({ published }) => ({ sent: {}, article: { ...published, version: 4 } }),
   revert: ({ draft }) => ({ sent: {}, article: { ...draft, version: 3 } }),

@@ -56,6 +56,7 @@ export const OPTIONS_OF = {
   unschedule: 'NoOptions',
   correct: 'Note',
   withdraw: 'Note',
+  erase: 'Note',
   restore: 'NoOptions',
   discard: 'NoOptions',
   revert: 'NoOptions',

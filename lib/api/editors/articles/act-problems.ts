@@ -60,7 +60,9 @@ export const ACT_PROBLEMS: ProblemRows<ActRefusal> = {
       'An article of this status does not allow the act; detail lists the acts that it allows.',
     remedy: READ_AGAIN,
     detail: ({ act, status, legal }) =>
-      `The act ${act} is not possible on a ${status} article; possible are ${legal.join(', ')}.`,
+      legal.length === 0
+        ? `No act is possible on an erased article.`
+        : `The act ${act} is not possible on a ${status} article; possible are ${legal.join(', ')}.`,
   },
   'nothing-pending': {
     status: 409,

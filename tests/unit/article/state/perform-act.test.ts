@@ -34,15 +34,16 @@ const ACTS: Readonly<Record<Exclude<ActName, 'draft'>, Act>> = {
   revert: { name: 'revert', to: 1 },
   expire: { name: 'expire' },
   delete: { name: 'delete' },
+  erase: { name: 'erase', note: '依判决删除' },
 };
 
 /** Design section 4, as a table of its own. */
 const LEGAL: Readonly<Record<Status, readonly ActName[]>> = {
   draft: ['publish', 'schedule', 'revise', 'delete', 'revert'],
   scheduled: ['unschedule', 'publish', 'schedule', 'revise', 'revert'],
-  published: ['revise', 'publish', 'correct', 'discard', 'withdraw', 'expire', 'revert'],
-  withdrawn: ['revise', 'restore', 'revert'],
-  expired: ['revise', 'restore', 'revert'],
+  published: ['revise', 'publish', 'correct', 'discard', 'withdraw', 'expire', 'revert', 'erase'],
+  withdrawn: ['revise', 'restore', 'revert', 'erase'],
+  expired: ['revise', 'restore', 'revert', 'erase'],
 };
 
 /** What editors call these acts: the timer's is none of theirs, and a PUT is an edit. */
@@ -95,6 +96,33 @@ describe('performAct', () => {
       expect(begun.ok).toBe(name === 'publish' || name === 'schedule');
     }
     expect(beginArticle(ID, { name: 'draft', given: {} }, NOW).ok).toBe(true);
+  });
+});
+
+describe('an erased article', () => {
+  const from = ['published', 'withdrawn', 'expired'] as const;
+
+  it.each(from)('a %s article keeps its dates and the note, and nothing to come', (status) => {
+    const { state, content, effect } = must(performAct(EXAMPLES[status], ACTS.erase, later(3)));
+    expect(content).toBe('none');
+    expect(effect).toBe(status === 'published' ? 'leaves' : 'nothing');
+    expect(state).toMatchObject({
+      status: 'withdrawn',
+      erasedAt: later(3),
+      corrections: [],
+      departure: { at: later(3), note: '依判决删除', version: state.version },
+      firstPublished: EXAMPLES[status].firstPublished,
+    });
+    for (const name of ['pending', 'expires', 'pendingExpires', 'publishAt']) {
+      expect(state).not.toHaveProperty(name);
+    }
+  });
+
+  it.each(Object.values(ACTS))('an erased article refuses the act $name', (act) => {
+    const erased = must(performAct(EXAMPLES.withdrawn, ACTS.erase, later(3))).state;
+    expect(performAct(erased, act, later(4))).toMatchObject({
+      refusal: { type: 'illegal-act', legal: [] },
+    });
   });
 });
 

@@ -52,7 +52,7 @@ it('the version trail follows every legal history of an article', () => {
           if (!done.ok) continue;
           const { content } = done.value;
           const own = `words ${words.length + 1}`;
-          words.push(content === 'given' ? own : (words[content - 1] ?? 'none'));
+          words.push(typeof content === 'string' ? own : (words[content - 1] ?? 'none'));
           state = done.value.state;
           trail = applyAct(trail, {
             name: act.name,
