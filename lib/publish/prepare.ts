@@ -2,7 +2,7 @@
 
 import { definitionOf } from '../article/acts/register.ts';
 import type { ArticleContent, Warning } from '../article/article.ts';
-import { ERASED_CONTENT } from '../article/content/erased.ts';
+import { ERASED_CONTENT } from '../article/erased-content.ts';
 import { lintArticle } from '../article/input/lint.ts';
 import { beginArticle, performAct, type Transition } from '../article/state/perform-act.ts';
 import { instantOf } from '../core/clock.ts';

@@ -96,8 +96,7 @@ export async function answerSignedAct<Asked, Checked, Done>(
     // 5. Commit.
     const done = await act.commit(checked.value, claim.ref);
     if (!done.ok) {
-      // Whatever the refusal says, it may come of this act itself: written by another try of the
-      // same request, or by this one, repeated when its response was lost.
+      // It may come of this act itself, written by another try of the request or by a lost one.
       const winner = await claim.take();
       if (winner.type === 'completed') return await answerAgain(winner.outcome);
       await claim.giveUp();

@@ -1,6 +1,6 @@
 /** @module The content of an erased article: no words. */
 
-import type { ArticleContent } from '../article.ts';
+import type { ArticleContent } from './article.ts';
 
 /** Content that says nothing; the title stands for one, since each content has a title. */
 export const ERASED_CONTENT: ArticleContent = {
