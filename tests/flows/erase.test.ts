@@ -29,7 +29,12 @@ beforeEach(async () => {
   app = await openEditorialApp();
   const made = await app.post('/api/articles', words(`${SECRET}撒谎`, [SECRET, '共有']));
   ({ id } = ((await made.json()) as { article: { id: ArticleId } }).article);
-  await app.post('/api/articles', { ...words('别的', ['共有']), slug: 'other', authors: [], altIds: {} });
+  await app.post('/api/articles', {
+    ...words('别的', ['共有']),
+    slug: 'other',
+    authors: [],
+    altIds: {},
+  });
   await act('correct', '"v1"', `${SECRET}的年龄有误`);
 });
 
