@@ -1,8 +1,10 @@
 /** @module Reads an article from the text of a news page, as copied or saved from a browser. */
 
+import { present } from '../core/optional.ts';
 import type { SiteConfig } from '../site/config.ts';
 import type { SourceArticle } from './article-source.ts';
 import type { Cut } from './page/first-last-paragraph.ts';
+import { guessLanguage } from './page/page-language.ts';
 import type { PageLine } from './page/page-line.ts';
 import { readPage } from './page/read-page.ts';
 
@@ -13,7 +15,9 @@ export function readTextPage(text: string, site: SiteConfig): SourceArticle {
   const lines = readLines(text);
   const page = readPage(lines, site);
   const value = joinBody(lines, page.body, page.cuts);
-  const fields = value === '' ? page.fields : { ...page.fields, body: { format: 'text', value } };
+  const language = guessLanguage(value);
+  const read = { ...page.fields, ...present({ language }) };
+  const fields = value === '' ? read : { ...read, body: { format: 'text', value } };
   return { article: fields, notes: page.notes };
 }
 

@@ -2,12 +2,21 @@
 
 import { serialize } from 'parse5';
 import type { Cut } from '../page/first-last-paragraph.ts';
+import type { ArticleRegion } from './article-region.ts';
 import type { HtmlLine } from './html-lines.ts';
-import { type HtmlElement, type HtmlNode, type HtmlText, isElement, isText } from './html-tree.ts';
+import {
+  type HtmlElement,
+  type HtmlNode,
+  type HtmlText,
+  isElement,
+  isText,
+  isWithin,
+} from './html-tree.ts';
 
 /** What remains of an article's element. */
 export interface BodyPlan {
-  readonly within: HtmlElement;
+  readonly whole: HtmlElement;
+  readonly region: ArticleRegion;
   readonly lines: readonly HtmlLine[];
   /** Indexes of the lines that remain. */
   readonly body: readonly number[];
@@ -15,17 +24,44 @@ export interface BodyPlan {
 }
 
 /** Empties the text of other lines, removes elements that this leaves empty, and serialises the rest. */
-export function buildHtmlBody({ within, lines, body, cuts }: BodyPlan): string {
+export function buildHtmlBody({ whole, region, lines, body, cuts }: BodyPlan): string {
   const kept = new Set(body);
+  const texts = body.flatMap((index) => lines[index]?.texts ?? []);
+  const within = commonAncestor(texts, whole);
   const emptied: HtmlText[] = [];
   lines.forEach((line, index) => {
     if (!kept.has(index)) for (const text of line.texts) emptied.push(text);
   });
   for (const text of emptied) text.value = '';
   for (const cut of cuts) emptied.push(...cutLine(lines[cut.line], cut));
+  removeMedia(within, region);
   prune(within, ancestorsOf(emptied, within));
   return serialize(within).trim();
 }
+
+/** The innermost element that has all these texts, and is no part of a line. */
+function commonAncestor(texts: readonly HtmlText[], whole: HtmlElement): HtmlElement {
+  const [first] = texts;
+  let at: HtmlNode | null = first?.parentNode ?? null;
+  for (; at !== null && at !== whole; at = 'parentNode' in at ? at.parentNode : null) {
+    const isBlock = isElement(at) && /^(?:div|article|section|main|td|form|body)$/.test(at.tagName);
+    const candidate = at;
+    if (isBlock && texts.every((text) => isWithin(text, candidate))) return at as HtmlElement;
+  }
+  return whole;
+}
+
+/** Removes the pictures and players that are not the article's. */
+function removeMedia(element: HtmlElement, region: ArticleRegion): void {
+  element.childNodes = element.childNodes.filter((child) => {
+    if (!isElement(child)) return true;
+    if (EMBEDDED.test(child.tagName) && !region.elements.has(child)) return false;
+    removeMedia(child, region);
+    return true;
+  });
+}
+
+const EMBEDDED = /^(?:img|picture|video|audio|svg|hr|input|button|select|textarea)$/;
 
 /** Removes part of a line from its text nodes, whose white space differs; returns those left empty. */
 function cutLine(line: HtmlLine | undefined, cut: Cut): readonly HtmlText[] {

@@ -1,4 +1,4 @@
-/** @module Finds the element of a page that contains the article. */
+/** @module Finds the element that is marked as the article, for pages that are too short to be judged by their text. */
 
 import {
   attribute,

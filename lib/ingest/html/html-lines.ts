@@ -2,16 +2,15 @@
 
 import type { PageLine } from '../page/page-line.ts';
 import type { PrintedLink } from '../page/related-links.ts';
+import type { ArticleRegion } from './article-region.ts';
 import {
   attribute,
   childrenOf,
-  elementsOf,
   type HtmlElement,
   type HtmlNode,
   type HtmlText,
   isElement,
   isText,
-  isWithin,
   textOf,
 } from './html-tree.ts';
 
@@ -34,37 +33,46 @@ const BLOCKS = new Set(
 /** Elements whose text is not visible. */
 const UNSEEN = new Set(['head', 'script', 'style', 'template', 'noscript', 'iframe', 'object']);
 
-/** The lines of a page; `container` is the element of the article, if there is one. */
+/** The lines of a page, each with its place relative to the article. */
 export function readHtmlLines(
   root: HtmlNode,
-  container: HtmlElement | undefined,
+  region: ArticleRegion,
   resolve: ResolveUrl,
 ): readonly HtmlLine[] {
-  const writer = new LineWriter(container, resolve);
+  const writer = new LineWriter(resolve);
   writer.walk(root);
   writer.close();
-  // The site's own parts are moved before and after the rest, so that an aside does not divide the text.
-  const part = (where: Landmark) =>
-    writer.lines.filter((line) => line.landmark === where).map(({ line }) => line);
-  return [...part('front'), ...part('none'), ...part('back')];
+  const { lines } = writer;
+  const kept = lines.map((line) => isKept(line, region));
+  const first = kept.indexOf(true);
+  const last = kept.lastIndexOf(true);
+  if (first < 0) return lines;
+  return lines.map((line, index) => {
+    if (kept[index] === true) return { ...line, place: 'inside' };
+    return { ...line, place: index < first ? 'before' : index > last ? 'after' : 'between' };
+  });
 }
 
-type Landmark = 'front' | 'none' | 'back';
+/** Whether most of a line's letters are in the article. */
+function isKept({ texts }: HtmlLine, region: ArticleRegion): boolean {
+  const count = (some: readonly HtmlText[]) =>
+    some.reduce((sum, { value }) => sum + value.trim().length, 0);
+  const kept = count(texts.filter((text) => region.texts.has(text)));
+  return kept > 0 && kept * 2 >= count(texts);
+}
 
 class LineWriter {
-  readonly lines: { readonly line: HtmlLine; readonly landmark: Landmark }[] = [];
-  readonly #container: HtmlElement | undefined;
+  readonly lines: HtmlLine[] = [];
   readonly #resolve: ResolveUrl;
   #texts: HtmlText[] = [];
   #raw = '';
+  /** The same with a bar where one element ends and the next begins. */
+  #said = '';
   #links: PrintedLink[] = [];
-  #landmark: Landmark = 'none';
-  #heading = false;
+  #heading = 0;
   #opens = true;
-  #entered = false;
 
-  constructor(container: HtmlElement | undefined, resolve: ResolveUrl) {
-    this.#container = container;
+  constructor(resolve: ResolveUrl) {
     this.#resolve = resolve;
   }
 
@@ -77,63 +85,55 @@ class LineWriter {
 
   /** Ends the line; white space alone does not make a line. */
   close(breadcrumb?: string): void {
-    // CSS Text §4.1: the source's white space collapses; no-break and ideographic spaces stay.
-    const text = breadcrumb ?? this.#raw.replace(/[ \t\n\f\r]+/g, ' ').trim();
+    const text = breadcrumb ?? collapse(this.#raw);
     if (text !== '') this.#push(text, breadcrumb !== undefined);
     this.#texts = [];
     this.#raw = '';
+    this.#said = '';
     this.#links = [];
   }
 
   #take(text: HtmlText): void {
     this.#texts.push(text);
     this.#raw += text.value;
+    this.#said += text.value;
   }
 
   #push(text: string, breadcrumb: boolean): void {
-    const place = this.#place();
-    const line: HtmlLine = {
+    const said = collapse(this.#said);
+    this.lines.push({
       text,
+      said: breadcrumb ? text : said,
       texts: this.#texts,
       opensParagraph: this.#opens,
-      ...(place !== undefined && { place }),
-      ...(this.#heading && { heading: true }),
+      ...(this.#heading > 0 && { heading: this.#heading }),
       ...(breadcrumb && { breadcrumb: true }),
       ...(this.#links.length > 0 && { links: this.#links }),
-    };
-    this.lines.push({ line, landmark: breadcrumb ? 'none' : this.#landmark });
-  }
-
-  #place(): PageLine['place'] {
-    if (this.#landmark !== 'none') return this.#landmark === 'front' ? 'before' : 'after';
-    const [first] = this.#texts;
-    if (this.#container === undefined || first === undefined) return undefined;
-    const inside = isWithin(first, this.#container);
-    this.#entered ||= inside;
-    if (inside) return 'inside';
-    return this.#entered ? 'after' : 'before';
+    });
   }
 
   #enter(element: HtmlElement): void {
     // A line break does not divide a title.
-    if (element.tagName === 'br' && this.#heading) this.#raw += ' ';
+    if (element.tagName === 'br' && this.#heading > 0) this.#raw += ' ';
     else if (element.tagName === 'br') this.#break(false);
     else if (isBreadcrumb(element)) this.#enterBreadcrumb(element);
     else if (BLOCKS.has(element.tagName)) this.#enterBlock(element);
     else {
       if (element.tagName === 'a') this.#takeLink(element);
+      const isPiece = /^(?:a|span|em)$/.test(element.tagName);
+      if (isPiece) this.#said += PIECE;
       this.walk(element);
+      if (isPiece) this.#said += PIECE;
     }
   }
 
   #enterBlock(element: HtmlElement): void {
-    const [landmark, heading] = [this.#landmark, this.#heading];
+    const heading = this.#heading;
     this.#break(true);
-    if (landmark === 'none') this.#landmark = landmarkOf(element);
-    this.#heading ||= element.tagName === 'h1';
+    const level = /^h([1-6])$/.exec(element.tagName)?.[1];
+    if (level !== undefined) this.#heading = 7 - Number(level);
     this.walk(element);
     this.#break(true);
-    this.#landmark = landmark;
     this.#heading = heading;
   }
 
@@ -165,6 +165,14 @@ class LineWriter {
   }
 }
 
+/** The bar between the pieces of a line that are elements of their own. */
+const PIECE = '｜';
+
+/** CSS Text §4.1: white space of the source collapses; no-break and ideographic spaces stay. */
+function collapse(raw: string): string {
+  return raw.replace(/[ \t\n\f\r]+/g, ' ').trim();
+}
+
 /** The text of a link to the rest of a list. */
 const MORE = /^(?:更多|查看更多|more)[\s>＞›».…]*$/iu;
 
@@ -177,22 +185,4 @@ function isBreadcrumb(element: HtmlElement): boolean {
     (mark) => mark !== undefined && (BREADCRUMB.test(mark) || mark.endsWith('/BreadcrumbList')),
   );
   return marked && textOf(element).trim().length <= MAX_BREADCRUMB_CHARACTERS;
-}
-
-/** The landmark of an element (HTML §4.3). A header that contains the title belongs to the article. */
-function landmarkOf(element: HtmlElement): Landmark {
-  switch (element.tagName) {
-    case 'nav':
-    case 'form':
-    case 'button':
-    case 'select':
-      return 'front';
-    case 'header':
-      return elementsOf(element).some((one) => one.tagName === 'h1') ? 'none' : 'front';
-    case 'aside':
-    case 'footer':
-      return 'back';
-    default:
-      return 'none';
-  }
 }

@@ -5,10 +5,11 @@ import type { Statement } from '../page/page-fields.ts';
 import type { PageMetadata } from '../page/page-sections.ts';
 import { readDate } from '../page/printed-date.ts';
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, textOf } from './html-tree.ts';
+import { readStructuredArticle, type StructuredArticle } from './structured-data.ts';
 
 /** Names in lower case, the most specific first. */
 const NAMES = {
-  title: ['articletitle', 'og:title', 'twitter:title', 'dc.title'],
+  title: ['articletitle', 'pagetitle', 'og:title', 'twitter:title', 'dc.title'],
   date: [
     'article:published_time',
     'og:article:published_time',
@@ -40,23 +41,30 @@ export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
   const elements = elementsOf(root);
   const metas = elements.filter((element) => element.tagName === 'meta');
   const stated = (names: readonly string[]) => names.flatMap((name) => contentsOf(metas, name));
-  const printed = [...stated(NAMES.date), ...timesOf(elements)];
+  const printed = [...publishedIn(root), ...stated(NAMES.date), ...timesOf(elements)];
   const dates = printed.flatMap((one) => {
     const value = readDate(one.value, timeZone);
     return value === undefined ? [] : [{ ...one, value }];
   });
   const unread = printed.filter((one) => readDate(one.value, timeZone) === undefined);
-  const title = stated(NAMES.title)[0]?.value ?? titleElement(elements);
-  const section = stated(NAMES.section)[0]?.value;
+  const structured = readStructuredArticle(root);
+  const own = titleElement(elements);
+  const titles = [
+    ...present([structured?.headline]),
+    ...stated(NAMES.title).map(({ value }) => value),
+    ...present([own]),
+  ];
+  const title = bareTitle(titles);
+  const section = stated(NAMES.section)[0]?.value ?? structured?.section;
   const language = languageOf(elements);
   const baseUrl = baseOf(elements, metas);
   return {
     metadata: {
       dates,
       sources: stated(NAMES.source),
-      // article:author of Open Graph is more often a URL than a name.
-      authors: stated(NAMES.author).filter((one) => !/^https?:/i.test(one.value)),
+      authors: [...structuredAuthors(structured), ...stated(NAMES.author)].filter(isPerson),
       editors: stated(NAMES.editor),
+      titles,
       ...(title !== undefined && { title }),
       ...(section !== undefined && { section }),
     },
@@ -64,6 +72,41 @@ export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
     ...(baseUrl !== undefined && { baseUrl }),
     ...(language !== undefined && { language }),
   };
+}
+
+function present(values: readonly (string | undefined)[]): readonly string[] {
+  return values.flatMap((value) => value ?? []);
+}
+
+/** Behind one of these is the name of the site or of a section. */
+const SITE_NAME = /\s*[-–—_|｜]+\s*[^-–—_|｜]*$/u;
+
+/** The shortest title that opens every other one, so without the site's name; else the first. */
+function bareTitle(titles: readonly string[]): string | undefined {
+  const [first] = titles;
+  if (first === undefined) return undefined;
+  const opening = titles.find(
+    (one) => titles.length > 1 && titles.every((two) => two.startsWith(one)),
+  );
+  return opening ?? (titles.length === 1 ? first.replace(SITE_NAME, '') || first : first);
+}
+
+function publishedIn(root: HtmlNode): readonly Statement<string>[] {
+  const value = readStructuredArticle(root)?.published;
+  return value === undefined ? [] : [{ value, printed: value, from: 'JSON-LD' }];
+}
+
+function structuredAuthors(article: StructuredArticle | undefined): readonly Statement<string>[] {
+  if (article === undefined || article.authors.length === 0) return [];
+  const value = article.authors.join('、');
+  return [{ value, printed: value, from: 'JSON-LD' }];
+}
+
+/** article:author of Open Graph is more often a URL than a name; names of papers and accounts are no people. */
+function isPerson({ value }: Statement<string>): boolean {
+  return !/^https?:|^\d+$|@|^(?:admin|佚名|匿名|未知|网络|网易|新浪|搜狐|腾讯|凤凰|今日头条|csdn)|(?:报|網|网|社|台|刊|新闻|客户端|新聞|集团|公司|编辑部)$/iu.test(
+    value,
+  );
 }
 
 function contentsOf(metas: readonly HtmlElement[], name: string): readonly Statement<string>[] {

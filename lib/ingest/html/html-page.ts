@@ -5,9 +5,10 @@ import { ok, type Result, refuse } from '../../core/result.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { Json, SourceArticle, SourceNote, SourceRefusal } from '../article-source.ts';
 import { found, type NotedFields } from '../page/page-fields.ts';
+import { guessLanguage } from '../page/page-language.ts';
 import { readPage } from '../page/read-page.ts';
+import { type ArticleRegion, findArticle } from './article-region.ts';
 import { buildHtmlBody } from './html-body.ts';
-import { findContainer } from './html-container.ts';
 import { readHtmlLines } from './html-lines.ts';
 import { readMetadata } from './html-metadata.ts';
 import { elementsOf, type HtmlElement, isTooDeep } from './html-tree.ts';
@@ -22,21 +23,17 @@ export function readHtmlPage(html: string, site: SiteConfig): Result<SourceArtic
     });
   }
   const { metadata, notes, baseUrl, language } = readMetadata(root, site.timeZone);
-  const container = findContainer(root);
-  const lines = readHtmlLines(root, container, (href) => resolve(href, baseUrl));
+  const region = findArticle(root);
+  const lines = readHtmlLines(root, region, (href) => resolve(href, baseUrl));
   const page = readPage(lines, site, metadata);
-  const within = container ?? bodyOf(elementsOf(root));
-  const value = within && buildHtmlBody({ within, lines, body: page.body, cuts: page.cuts });
+  const whole = bodyOf(elementsOf(root));
+  const value = whole && buildHtmlBody({ whole, region, lines, body: page.body, cuts: page.cuts });
   const body = { format: 'html', value: value ?? '', ...(baseUrl !== undefined && { baseUrl }) };
-  const stated = languageFields(language, page.fields.title);
+  const words = page.body.map((index) => lines[index]?.text ?? '').join(' ');
+  const stated = languageFields(language ?? guessLanguage(words), page.fields.title);
   return ok({
     article: { ...page.fields, ...stated.fields, ...(page.body.length > 0 && { body }) },
-    notes: [
-      ...page.notes,
-      ...stated.notes,
-      ...notes,
-      ...containerNote(container, page.body.length),
-    ],
+    notes: [...page.notes, ...stated.notes, ...notes, ...unmarkedNote(region, page.body.length)],
   });
 }
 
@@ -69,8 +66,9 @@ function bodyOf(elements: readonly HtmlElement[]): HtmlElement | undefined {
   return elements.find((element) => element.tagName === 'body');
 }
 
-function containerNote(container: HtmlElement | undefined, lines: number): readonly SourceNote[] {
-  if (container !== undefined || lines === 0) return [];
-  const detail = 'No element is marked as the article; the whole page was read.';
-  return [{ kind: 'doubtful', code: 'no-article-element', field: 'body', holds: 'body', detail }];
+function unmarkedNote({ isUnmarked }: ArticleRegion, lines: number): readonly SourceNote[] {
+  if (isUnmarked !== true || lines === 0) return [];
+  const detail =
+    'The page is short and no element is marked as the article; the whole page was read.';
+  return [{ kind: 'doubtful', code: 'no-article-element', field: 'body', detail }];
 }

@@ -7,8 +7,8 @@ export type HtmlNode = DefaultTreeAdapterTypes.Node;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 export type HtmlText = DefaultTreeAdapterTypes.TextNode;
 
-/** The deepest nesting that is read; parse5 itself has no limit. */
-const MAX_DEPTH = 500;
+/** The deepest nesting that is read: the time that Readability takes grows with its square. */
+const MAX_DEPTH = 200;
 
 /** Whether a node is an element. */
 export function isElement(node: HtmlNode): node is HtmlElement {
@@ -57,6 +57,11 @@ export function isTooDeep(root: HtmlNode): boolean {
 /** All text below a node, as in the source. */
 export function textOf(root: HtmlNode): string {
   return isText(root) ? root.value : childrenOf(root).map(textOf).join('');
+}
+
+/** Every text below a node, in document order. */
+export function textsOf(root: HtmlNode): readonly HtmlText[] {
+  return isText(root) ? [root] : childrenOf(root).flatMap(textsOf);
 }
 
 /** Whether `node` is `ancestor` or below it. */

@@ -2,6 +2,7 @@
 
 import type { SiteConfig } from '../../site/config.ts';
 import type { SourceNote } from '../article-source.ts';
+import { foldLetters } from './fold-letters.ts';
 import { found, missing, type NotedFields } from './page-fields.ts';
 
 const PREFIX = /^[\s[【(（]*(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?位置\s*(?:[:：是]\s*)*/;
@@ -20,7 +21,10 @@ export function readBreadcrumb(line: string): readonly string[] | undefined {
     .split(SEPARATOR)
     .map((step) => step.trim())
     .filter(Boolean);
-  const known = prefix.trim() !== '' || HOME.test(steps[0] ?? '');
+  const known =
+    prefix.trim() !== '' ||
+    HOME.test(foldLetters(steps[0] ?? '')) ||
+    (steps.length > 1 && steps.at(-1) === '正文');
   // A last step may be the whole title; the others are names of sections.
   const short = steps.slice(0, -1).every((step) => step.length <= MAX_SEGMENT_CHARACTERS);
   return known && short && steps.length > 0 ? steps : undefined;

@@ -28,7 +28,7 @@ const BRACKETED = /^[【[［]([^】\]］]{2,24}(?:讯|电|消息))[】\]］]/u;
 const ENGLISH =
   /^(\p{Lu}[\p{Lu}\s.'’-]{1,60}(?:,\s*\p{Lu}[\p{L}.\s]{0,30})?(?:,?\s*\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2})?(?:\s*\([\p{L}\s]{2,20}\))?)\s+(?:--+|—|–)\s*/u;
 
-const BYLINE = /^\s*[(（]\s*([^()（）]{2,80}?)\s*[)）]/u;
+const BYLINE = /^\s*[(（〔【[]\s*([^()（）〔〕【】]{2,80}?)\s*[)）〕】\]]/u;
 const SEPARATOR = /^\s*(?:--+|[—–]+|[:：])?\s*/u;
 
 /** Reads the opening of a first paragraph; undefined if there is none. */

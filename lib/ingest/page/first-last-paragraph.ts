@@ -3,6 +3,7 @@
 import type { SourceNote } from '../article-source.ts';
 import { readClosingByline, readOpening } from './dateline.ts';
 import { found, type NotedFields, type Statement } from './page-fields.ts';
+import { readBylineLine } from './page-line.ts';
 import { type PageParts, textsOf } from './page-sections.ts';
 
 /** A stretch of one line that went into a field, in UTF-16 code units. */
@@ -20,7 +21,8 @@ export type Ends = NotedFields & {
 
 /** The dateline (电头) of the first paragraph, and a byline in brackets at the end of the last. */
 export function readEnds(page: PageParts): Ends {
-  const first = page.foot.body[0];
+  const dispatch = readDispatchHead(page);
+  const first = page.foot.body[dispatch.cuts.length];
   const last = page.foot.body.at(-1);
   if (first === undefined || last === undefined) {
     const detail = 'No text of an article was found.';
@@ -44,9 +46,33 @@ export function readEnds(page: PageParts): Ends {
     fields: dateline === undefined ? {} : { dateline },
     notes: dateline === undefined ? [] : [found('dateline', 'the first paragraph')],
     cuts: [
+      ...dispatch.cuts,
       ...(opening === undefined ? [] : [{ line: first, start: 0, end: opening.length }]),
       ...(closes === undefined ? [] : [{ line: last, start: closes.start, end: lastText.length }]),
     ],
-    bylines: byline === undefined ? [] : [{ value: byline, printed: byline, from }],
+    bylines: [
+      ...dispatch.bylines,
+      ...(byline === undefined ? [] : [{ value: byline, printed: byline, from }]),
+    ],
+  };
+}
+
+/** A line 新华社北京6月8日电题：…, which repeats the title, and the byline below it: no text of the article. */
+function readDispatchHead(page: PageParts): Pick<Ends, 'cuts' | 'bylines'> {
+  const [first, second] = page.foot.body;
+  const [heading = '', below = ''] = textsOf(
+    page,
+    [first, second].flatMap((one) => one ?? []),
+  );
+  if (first === undefined || !/^.{2,20}\d{1,2}月\d{1,2}日电\s*题[:：]/u.test(heading)) {
+    return { cuts: [], bylines: [] };
+  }
+  const byline = second === undefined ? undefined : readBylineLine(below);
+  const whole = (line: number, text: string) => ({ line, start: 0, end: text.length });
+  if (byline === undefined || second === undefined)
+    return { cuts: [whole(first, heading)], bylines: [] };
+  return {
+    cuts: [whole(first, heading), whole(second, below)],
+    bylines: [{ value: byline, printed: below, from: 'the line below the dateline' }],
   };
 }

@@ -38,7 +38,7 @@ export function labelFields(page: PageParts, bracketed: readonly Statement<strin
     ...metadata.editors,
   ];
   const parts = [
-    dateField([...dates, ...metadata.dates]),
+    dateField([...metadata.dates, ...dates]),
     nameField('source', [...statedBy(entries, ['source']), ...metadata.sources]),
     nameField('editor', editors),
     bylineFields([...bracketed, ...own, ...labelledByline(entries), ...metadata.authors]),

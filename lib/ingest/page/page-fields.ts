@@ -62,12 +62,44 @@ export function dateField(statements: readonly Statement<ReadDate>[]): NotedFiel
   const days = statements.filter(({ value }) => value.doubt === 'time-unknown');
   const exact = timed.filter((one) => isExact(one) || !timed.some((two) => refines(two, one)));
   const other = days.filter((day) => !exact.some((one) => sameUpTo(DAY_CHARACTERS, one, day)));
-  const { first, notes } = firstOf('firstPublished', [...exact, ...other]);
+  const all = [...exact, ...other];
+  const published = all.filter((one) => !isUpdate(one));
+  const { first, notes } = firstOf('firstPublished', [...published, ...all.filter(isUpdate)]);
   if (first === undefined) {
     return { fields: {}, notes: [missing('firstPublished', 'A date of publication')] };
   }
   const doubt = noteDoubt('firstPublished', first.value, first.printed);
-  return { fields: { firstPublished: first.value.at }, notes: [...notes, ...doubt] };
+  return {
+    fields: { firstPublished: first.value.at },
+    notes: [...notes, ...doubt, ...heldDates(first, published)],
+  };
+}
+
+function isUpdate({ from, printed }: Dated): boolean {
+  return /更新|modified|updated/iu.test(from) || /^updated/iu.test(printed);
+}
+
+const MAX_HOURS_APART = 36;
+
+/** The doubts that hold a date back: only an update is dated, dates are far apart, or the zone is of two countries. */
+function heldDates(first: Dated, published: readonly Dated[]): readonly SourceNote[] {
+  const field = 'firstPublished';
+  const held = { kind: 'doubtful', field, holds: field } as const;
+  if (first.value.doubt === 'zone-ambiguous') {
+    const detail = 'The zone of the date is that of two countries.';
+    return [{ ...held, code: 'zone-held', detail, text: [first.printed] }];
+  }
+  if (published.length === 0) {
+    const detail = 'Only an update is dated; the day of publication may be another.';
+    return [{ ...held, code: 'only-updated', detail, text: [first.printed] }];
+  }
+  const hoursOf = ({ value }: Dated) => Date.parse(value.at) / 3_600_000;
+  const far = published.filter((one) => Math.abs(hoursOf(one) - hoursOf(first)) > MAX_HOURS_APART);
+  if (far.length === 0) return [];
+  const detail = 'The dates of the page are more than a day apart.';
+  return [
+    { ...held, code: 'dates-apart', detail, text: [first, ...far].map(({ printed }) => printed) },
+  ];
 }
 
 type Dated = Statement<ReadDate>;

@@ -37,8 +37,17 @@ export function readFoot(lines: readonly PageLine[], from: number, timeZone: str
   const start = findFoot(lines, from, timeZone);
   const foot = new FootReader(lines, timeZone);
   for (let index = start; index < lines.length; index += 1) foot.take(index);
-  const body = Array.from({ length: start - from }, (_, offset) => from + offset);
-  return foot.result(body);
+  const between = Array.from({ length: start - from }, (_, offset) => from + offset);
+  const isOutside = (index: number) => isPassedOver(lines[index]);
+  return foot.result(
+    between.filter((index) => !isOutside(index)),
+    between.filter(isOutside),
+  );
+}
+
+/** Whether a line above the foot is none of the text: outside of the article, or only buttons. */
+function isPassedOver(line: PageLine | undefined): boolean {
+  return line?.place === 'between' || line?.place === 'before' || isButtons(line?.text ?? '');
 }
 
 function kindOf(line: PageLine, timeZone: string): Kind {
@@ -46,7 +55,7 @@ function kindOf(line: PageLine, timeZone: string): Kind {
   if (readRelatedMarker(line.text) !== undefined) return 'related';
   if (isPromotedMarker(line.text)) return 'promoted';
   if (isButtons(line.text)) return 'buttons';
-  if (readFootLabels(line.text, timeZone) !== undefined) return 'labels';
+  if (readFootLabels(line.said ?? line.text, timeZone) !== undefined) return 'labels';
   return readBylineLine(line.text) === undefined ? undefined : 'byline';
 }
 
@@ -66,8 +75,10 @@ function findFoot(lines: readonly PageLine[], from: number, timeZone: string): n
 function isEnd(line: PageLine, timeZone: string): boolean {
   if (line.place === 'after') return true;
   const kind = kindOf(line, timeZone);
-  if (kind === undefined || kind === 'byline') return false;
-  const labels = readFootLabels(line.text, timeZone);
+  if (kind === undefined || kind === 'byline' || (kind === 'buttons' && line.place !== undefined)) {
+    return false;
+  }
+  const labels = readFootLabels(line.said ?? line.text, timeZone);
   return kind !== 'labels' || (labels !== undefined && endsBody(labels));
 }
 
@@ -120,7 +131,8 @@ class FootReader {
     }
   }
 
-  result(above: readonly number[]): PageFoot {
+  /** The foot below the lines of the text; `between` are lines that are not the article's. */
+  result(above: readonly number[], between: readonly number[]): PageFoot {
     return {
       body: [...above, ...this.#late],
       late: this.#late,
@@ -128,7 +140,7 @@ class FootReader {
       bylines: this.#bylines,
       related: this.#related,
       copyright: this.#copyright,
-      aside: this.#aside,
+      aside: [...between, ...this.#aside],
     };
   }
 
@@ -147,7 +159,7 @@ class FootReader {
   }
 
   #takeLabels(index: number, line: PageLine): void {
-    const labels = readFootLabels(line.text, this.#timeZone);
+    const labels = readFootLabels(line.said ?? line.text, this.#timeZone);
     if (labels !== undefined) this.#labels.push([index, labels]);
     this.#mode = this.#defaultMode();
   }
@@ -159,7 +171,12 @@ class FootReader {
       this.#linked ||= line.links !== undefined;
       this.#related.push(...(line.links ?? splitTitles(line.text)));
       if (hasMoreThanLinks(line, line.text)) this.#aside.push(index);
-    } else if (this.#mode !== 'site' && line.place !== 'after' && isProse(line.text)) {
+    } else if (
+      this.#mode !== 'site' &&
+      line.place !== 'after' &&
+      line.place !== 'between' &&
+      isProse(line.text)
+    ) {
       this.#late.push(index);
       this.#mode = this.#defaultMode();
     } else {

@@ -29,10 +29,10 @@ const SUBTITLE = /^(?:——|—|--)\s*/u;
 export function readHead(
   lines: readonly PageLine[],
   timeZone: string,
-  knownTitle?: string,
+  titles: readonly string[] = [],
 ): PageHead {
   const breadcrumb = findBreadcrumb(lines);
-  const heading = findHeading(lines, knownTitle);
+  const heading = findTitleLine(lines, titles);
   const start = heading ?? (breadcrumb === undefined ? 0 : breadcrumb + 1);
   const labelsAt = findLabels(lines, heading === undefined ? start : start + 1, timeZone);
   const named = nameTitle(lines, { heading, start, labelsAt, anchored: breadcrumb !== undefined });
@@ -63,26 +63,35 @@ function findBreadcrumb(lines: readonly PageLine[]): number | undefined {
 }
 
 /**
- * The line of the title: the `h1` that equals the metadata's title; else the only `h1` in the article;
- * else a line that equals that title; else an `h1` with which that title starts, since many sites have
- * their own name in an `h1`.
+ * The line of the title: the longest that the metadata has too, the highest heading of several; else the
+ * highest heading above the text, if there is only one.
  */
-function findHeading(lines: readonly PageLine[], knownTitle?: string): number | undefined {
-  const where = (fits: (line: PageLine) => boolean) =>
-    lines.flatMap((line, index) => (line.place !== 'after' && fits(line) ? [index] : []));
-  const isNamed = (line: PageLine) => line.text === knownTitle;
-  const opens = (line: PageLine) =>
-    knownTitle === undefined || bare(knownTitle).startsWith(bare(line.text));
-  return [
-    where((line) => line.heading === true && isNamed(line)),
-    where((line) => line.heading === true && line.place === 'inside'),
-    where(isNamed),
-    where((line) => line.heading === true && opens(line)),
-  ].find((some) => some.length === 1)?.[0];
+function findTitleLine(lines: readonly PageLine[], titles: readonly string[]): number | undefined {
+  const start = lines.findIndex((line) => line.place === 'inside' && isProse(line.text));
+  const above = lines.slice(0, start < 0 ? lines.length : start + 1);
+  const known = titles.map(bareTitle);
+  const named = above
+    .map((line, index) => ({ index, level: line.heading ?? 0, words: bareTitle(line.text) }))
+    .filter(
+      ({ words }) =>
+        words.length >= MIN_TITLE_CHARACTERS && known.some((one) => one.includes(words)),
+    )
+    .toSorted((a, b) => b.words.length - a.words.length || b.level - a.level);
+  const [best] = named;
+  if (best !== undefined && known.some((one) => best.words.length * 3 >= one.length))
+    return best.index;
+  const level = Math.max(0, ...above.map(({ heading = 0 }) => heading));
+  const highest = above.flatMap((line, index) =>
+    level > 0 && line.heading === level ? [index] : [],
+  );
+  return highest.length === 1 ? highest[0] : undefined;
 }
 
-function bare(text: string): string {
-  return text.replace(/\s/gu, '');
+const MIN_TITLE_CHARACTERS = 4;
+
+/** A title without punctuation and spaces, which pages and their metadata write differently. */
+export function bareTitle(text: string): string {
+  return text.replace(/[\s\p{P}\p{S}]/gu, '').toLowerCase();
 }
 
 function findLabels(
@@ -92,7 +101,10 @@ function findLabels(
 ): number | undefined {
   for (let index = start; index < Math.min(lines.length, start + MAX_TITLE_LINES); index += 1) {
     const text = lines[index]?.text ?? '';
-    if (readLabelLine(text, timeZone) !== undefined || readBylineLine(text) !== undefined) {
+    if (
+      readLabelLine(lines[index]?.said ?? text, timeZone) !== undefined ||
+      readBylineLine(text) !== undefined
+    ) {
       return index;
     }
     if (isProse(text) && index > start) return undefined;
@@ -161,15 +173,35 @@ function readBelow(lines: readonly PageLine[], from: number, timeZone: string): 
   for (; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
-    const label = readLabelLine(line.text, timeZone);
+    const label = readLabelLine(line.said ?? line.text, timeZone);
     if (label !== undefined && hasTime && isTimeAlone(label)) break;
     hasTime ||= label?.entries.some(({ date }) => date !== undefined) === true;
     if (label !== undefined) labels.push([index, label]);
     else if (readBylineLine(line.text) !== undefined) bylines.push(index);
-    else if (isButtons(line.text) || line.place === 'before') aside.push(index);
+    else if (isButtons(line.text) || isOutside(line)) aside.push(index);
+    else if (!hasTime && bylines.length === 0 && isLead(lines, index, timeZone)) aside.push(index);
     else break;
   }
   return { labels, bylines, aside, end: index };
+}
+
+const MAX_LEAD_CHARACTERS = 100;
+const MAX_LEAD_LINES = 2;
+
+/** Whether a short line in HTML is a lead above the line of names and dates, not the text itself. */
+function isLead(lines: readonly PageLine[], index: number, timeZone: string): boolean {
+  const [line, ...next] = lines.slice(index, index + MAX_LEAD_LINES + 1);
+  if (line?.said === undefined || line.text.length > MAX_LEAD_CHARACTERS || /。/.test(line.text)) {
+    return false;
+  }
+  return next.some(({ text, said = text }) => {
+    const dated = readLabelLine(said, timeZone)?.entries.some(({ date }) => date !== undefined);
+    return dated === true || readBylineLine(text) !== undefined;
+  });
+}
+
+function isOutside({ place }: PageLine): boolean {
+  return place === 'before' || place === 'between';
 }
 
 /** 时间 alone: after labels with the time of publication, it is the time of an event in the article. */

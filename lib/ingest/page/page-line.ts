@@ -1,5 +1,6 @@
 /** @module Classifies a line of a news page by its text alone. */
 
+import { foldLetters } from './fold-letters.ts';
 import { type LabelKind, type LabelLine, readLabelLine } from './labels.ts';
 import { readByline, startsWithRole } from './person-names.ts';
 import type { PrintedLink } from './related-links.ts';
@@ -10,8 +11,11 @@ export interface PageLine {
   /** Whether an empty line or an indent precedes it. */
   readonly opensParagraph: boolean;
   /** Its place relative to the element of the article; absent if there is no such element. */
-  readonly place?: 'before' | 'inside' | 'after';
-  readonly heading?: boolean;
+  readonly place?: 'before' | 'inside' | 'between' | 'after';
+  /** The text with a bar between pieces that are elements of their own. */
+  readonly said?: string;
+  /** 6 for the highest level of heading, 1 for the lowest. */
+  readonly heading?: number;
   readonly breadcrumb?: boolean;
   readonly links?: readonly PrintedLink[];
 }
@@ -35,12 +39,17 @@ export function isCopyright(text: string): boolean {
   return !/。/.test(text) || /^(?:copyright\b|©|ⓒ|版权所有)/iu.test(text);
 }
 
+/** Lines of the page's own, wherever they are: page numbers, advertisements, calls to follow. */
+const FURNITURE =
+  /^(?:[（(【]?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）】]?|[_—–-]{3,}|[—–\s-]*(?:END|完)[—–\s-]*|广告|advertisement|tweet|email|点击蓝字.*|(?:我要|我来)?(?:纠错|反馈)|查看原图|语音播报.*|扫一扫.{0,20}|分享让更多人看到|特别声明[:：].*|免责声明[:：].*|版权声明[:：].*|[“"]?转载请注明出处[”"]?|updated:? .{4,60}|.{0,20}点我下载.{0,8})$/iu;
+
 const BUTTONS =
-  /^(?:打印|本页|关闭|窗口|分享|收藏|返回|顶部|首页|列表|点赞|[大中小]|print|share|close|[\s|｜/[\]【】()（）])+$/iu;
+  /^(?:打印|本页|此文|上一页|下一页|末页|尾页|查看原图|共\d+页|第\d+页|设为首页|加入收藏|联系站长|联系我们|关于我们|网站地图|版权申明|发表评论|告诉好友|我要纠错|纠错|微博|微信|关闭|窗口|分享|收藏|返回|顶部|首页|列表|点赞|[大中小]|print|share|close|[\s|｜/[\]【】()（）])+$/iu;
 
 /** Whether it has only labels of buttons: 打印 关闭 分享. */
 export function isButtons(text: string): boolean {
-  return BUTTONS.test(text);
+  const folded = foldLetters(text);
+  return BUTTONS.test(folded) || FURNITURE.test(folded);
 }
 
 const MAX_BYLINE_CHARACTERS = 60;

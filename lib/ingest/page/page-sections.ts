@@ -12,6 +12,8 @@ import type { ReadDate } from './printed-date.ts';
 /** The metadata of a page, outside its visible text. */
 export interface PageMetadata {
   readonly title?: string;
+  /** Every title that the metadata states, the most specific first. */
+  readonly titles: readonly string[];
   readonly dates: readonly Statement<ReadDate>[];
   readonly sources: readonly Statement<string>[];
   readonly authors: readonly Statement<string>[];
@@ -20,7 +22,13 @@ export interface PageMetadata {
 }
 
 /** The metadata of a page that has none. */
-export const NO_METADATA: PageMetadata = { dates: [], sources: [], authors: [], editors: [] };
+export const NO_METADATA: PageMetadata = {
+  titles: [],
+  dates: [],
+  sources: [],
+  authors: [],
+  editors: [],
+};
 
 /** A page with its lines sorted into head, body and foot. */
 export interface PageParts {

@@ -3,7 +3,7 @@
 import type { SourceNote } from '../article-source.ts';
 import { sectionField, sectionsNamed, stepsOf } from './breadcrumb.ts';
 import { firstOf, found, missing, type NotedFields, statedBy } from './page-fields.ts';
-import { bareSubtitle } from './page-head.ts';
+import { bareSubtitle, bareTitle } from './page-head.ts';
 import { entriesOf, type PageParts, setAside, textsOf } from './page-sections.ts';
 
 /** The title from a label, its own line or the metadata, and the subtitle below it. */
@@ -55,10 +55,41 @@ function titleNotes(
   if (!known) return text.length > 0 ? unclear : [missing('title', 'A title')];
   if (!head.titleByPosition || printed === undefined) {
     const from = printed === undefined ? 'a label or the page’s metadata' : 'the line of the title';
-    return [found('title', from), ...unclear];
+    return [found('title', from), ...unclear, ...loneTitle(page, printed)];
   }
   const detail = 'The first line is a paragraph of its own and is used as the title.';
   return [{ kind: 'doubtful', code: 'title-by-position', field: 'title', holds: 'title', detail }];
+}
+
+/** The doubt about a title of HTML that only one place of the page states. */
+function loneTitle(
+  { metadata, head, lines }: PageParts,
+  printed: string | undefined,
+): readonly SourceNote[] {
+  const isHtml = lines.some(({ said }) => said !== undefined);
+  const isLabelled = head.labels.some(([, { entries }]) =>
+    entries.some(({ kind }) => kind === 'title'),
+  );
+  if (!isHtml || isLabelled) return [];
+  if (printed !== undefined && metadata.titles.some((one) => sharesWords(one, printed))) return [];
+  const detail =
+    printed === undefined
+      ? 'The title is in the page’s metadata alone; no line above the text has it.'
+      : 'The line of the title and the page’s own metadata have no words in common.';
+  const text = [...(printed === undefined ? [] : [printed]), ...metadata.titles];
+  return [{ kind: 'doubtful', code: 'title-alone', field: 'title', holds: 'title', detail, text }];
+}
+
+const SHARED_CHARACTERS = 4;
+
+/** Whether two titles have four letters in a row in common, or one has all of the other. */
+function sharesWords(one: string, other: string): boolean {
+  const [a, b] = [bareTitle(one), bareTitle(other)];
+  if (b === '' || a === '') return false;
+  if (a.includes(b) || b.includes(a)) return true;
+  return Array.from({ length: Math.max(0, b.length - SHARED_CHARACTERS + 1) }, (_, at) =>
+    b.slice(at, at + SHARED_CHARACTERS),
+  ).some((run) => a.includes(run));
 }
 
 const UNCLEAR = 'Any of several lines could be the title.';

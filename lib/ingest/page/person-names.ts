@@ -11,9 +11,10 @@ export interface ReadByline {
   readonly authors: readonly PrintedAuthor[] | undefined;
 }
 
-const ORGANISATION = String.raw`(?:(?:本报|本网|本刊|本台|本社|[\p{Script=Han}]{2,10}?(?:报|网|社|台|刊|周刊|客户端|融媒体中心))\s*)?`;
+const ORGANISATION = String.raw`(?:(?:本报|本网|本刊|本台|本社|[\p{Script=Han}]{2,10}?(?:报|网|社|台|刊|周刊|客户端|融媒体中心|新闻|新聞|时报|時報))\s*)?`;
 const RANK = `(?:首席|高级|特约|特派|实习|见习|驻站|全媒体|融媒体|摄影|文字|评论员?)*`;
-const ROLE_WORDS = '记者|通讯员|评论员|观察员|撰稿人|作者|撰文|摄影|实习生|编辑|编译';
+const ROLE_WORDS =
+  '記者|通訊員|攝影|實習生|編輯|編譯|特派員|记者|通讯员|评论员|观察员|撰稿人|作者|撰文|摄影|实习生|编辑|编译';
 
 /** A role as printed; the organisation before it belongs to the byline but not to the role. */
 const ROLE = new RegExp(
@@ -29,7 +30,12 @@ const DOTTED_NAME = /^[\p{Script=Han}]+(?:[·•・][\p{Script=Han}]+)+$/u;
 const LATIN_NAME = /^[\p{Script=Latin}][\p{Script=Latin}\p{M}.'’ -]{0,59}$/u;
 
 /** Words at the end of a byline that are not names: 摄影报道, 文并图. */
-const CLOSING = /\s*(?:(?:采写|摄影|综合|编译)?报道|综合|整理|文并?[摄图])$/u;
+const CLOSING =
+  /\s*(?:[／/][\p{Script=Han}]{2,6}(?:报导|报道|報導|報道|电|電)|文[／/]图|(?:采写|摄影|综合|编译)?报道|综合|整理|文并?[摄图])$/u;
+
+/** What English pages put behind names: Staff Writers, Senior Correspondent. */
+const ENGLISH_ROLE =
+  /,\s*(?:(?:staff|senior|chief|special|political|business)\s+)*(?:writers?|reporters?|correspondents?|editors?)$/iu;
 
 /** Whether text starts with a role such as 记者 or 本报通讯员. */
 export function startsWithRole(text: string): boolean {
@@ -40,6 +46,7 @@ export function startsWithRole(text: string): boolean {
 export function readByline(text: string, role?: string): ReadByline {
   const plain = text
     .replace(/^by\s+/i, '')
+    .replace(ENGLISH_ROLE, '')
     .replace(CLOSING, '')
     .trim();
   const marks = [...plain.matchAll(ROLE)];

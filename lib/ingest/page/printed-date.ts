@@ -1,5 +1,6 @@
 /** @module Reads dates as newsrooms print them, in the publication's time zone, as RFC 3339. */
 
+import { parse as parseEnglish } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 import { instantOf } from '../../core/clock.ts';
 import { parseRfc3339, toZoned } from '../../site/time.ts';
@@ -9,7 +10,7 @@ import type { SourceNote } from '../article-source.ts';
 export interface ReadDate {
   /** RFC 3339 with the zone's offset. */
   readonly at: string;
-  readonly doubt?: 'time-unknown' | 'time-ambiguous' | 'time-absent';
+  readonly doubt?: 'zone-ambiguous' | 'time-unknown' | 'time-ambiguous' | 'time-absent';
 }
 
 /** A date found inside longer text; `start` and `end` are indexes of UTF-16 code units. */
@@ -36,10 +37,50 @@ function narrow(text: string): string {
 /** The first date with a four-digit year; undefined if there is none, or the calendar does not have it. */
 export function findDate(text: string, timeZone: string): FoundDate | undefined {
   const match = PRINTED.exec(narrow(text));
-  if (match?.groups === undefined) return undefined;
+  if (match?.groups === undefined) return findEnglishDate(text, timeZone);
   const date = toDate(match.groups, timeZone);
   const whole = match[0].trimEnd();
   return date && { date, start: match.index, end: match.index + whole.length };
+}
+
+const MAX_ENGLISH_CHARACTERS = 200;
+/** Zones that two countries call the same. */
+const AMBIGUOUS_ZONE = /\b(?:CST|IST|BST)\b/u;
+
+/** A date in English words that has year, month and day. */
+function findEnglishDate(text: string, timeZone: string): FoundDate | undefined {
+  if (text.length > MAX_ENGLISH_CHARACTERS || !/\d{4}/.test(text) || !MONTH.test(text))
+    return undefined;
+  const [parsed] = parseEnglish(text);
+  if (parsed === undefined) return undefined;
+  const { start: moment, index, text: printed } = parsed;
+  if (!(['year', 'month', 'day'] as const).every((part) => moment.isCertain(part)))
+    return undefined;
+  const get = (part: 'year' | 'month' | 'day' | 'hour' | 'minute') => String(moment.get(part) ?? 0);
+  const isTimed = moment.isCertain('hour');
+  const offset = moment.isCertain('timezoneOffset') ? moment.get('timezoneOffset') : null;
+  const isUnsure = AMBIGUOUS_ZONE.test(text);
+  const read = toDate(
+    {
+      year: get('year'),
+      month: get('month'),
+      day: get('day'),
+      ...(isTimed && { hour: get('hour'), minute: get('minute') }),
+      ...(isTimed && offset !== null && !isUnsure && { zone: zoneOf(offset) }),
+    },
+    timeZone,
+  );
+  if (read === undefined) return undefined;
+  const date: ReadDate = isTimed && isUnsure ? { ...read, doubt: 'zone-ambiguous' } : read;
+  return { date, start: index, end: index + printed.length };
+}
+
+const MONTH = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)/i;
+
+function zoneOf(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const digits = [hours, rest].map((one) => String(one).padStart(2, '0')).join(':');
+  return `${minutes < 0 ? '-' : '+'}${digits}`;
 }
 
 /** Reads text that is only a date: RFC 3339, `2025-06-08 18:14`, `2025年6月8日` … */
@@ -109,6 +150,7 @@ function zoned(moment: Temporal.ZonedDateTime, timeZone: string): string {
 }
 
 const DOUBTS: Readonly<Record<NonNullable<ReadDate['doubt']>, string>> = {
+  'zone-ambiguous': 'names a zone that two countries have; the site’s is used',
   'time-unknown': 'gives the day and no time; the start of that day is used',
   'time-ambiguous': 'occurred twice in the site’s time zone; the first is used',
   'time-absent': 'was skipped in the site’s time zone; it is moved past the gap',

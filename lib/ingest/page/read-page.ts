@@ -32,7 +32,7 @@ export function readPage(
   site: SiteConfig,
   metadata: PageMetadata = NO_METADATA,
 ): ReadPage {
-  const head = readHead(lines, site.timeZone, metadata.title);
+  const head = readHead(lines, site.timeZone, metadata.titles);
   const foot = readFoot(lines, head.end, site.timeZone);
   const page: PageParts = { lines, head, foot, site, metadata };
   const opening = readEnds(page);

@@ -1,23 +1,25 @@
 /** @module Reads the lists of related articles at a page's foot. */
 
+import { foldLetters } from './fold-letters.ts';
+
 /** A related item as the page shows it. */
 export type PrintedLink = { readonly title: string; readonly url?: string };
 
 const RELATED =
-  /^[\s【[]*(?:友情链接|(?:相关|延伸|扩展|推荐|更多)(?:链接|阅读|新闻|文章|报道|推荐|内容|稿件|资讯)|related(?: (?:links|articles|stories|news|reading))?|see also|further reading)[\s】\]]*(?:[:：]|$)/iu;
+  /^[\s【[]*(?:友情链接|往期推荐|往期回顾|阅读下一篇|(?:相关|延伸|扩展|推荐|更多)(?:链接|阅读|新闻|文章|报道|推荐|内容|稿件|资讯)|related(?: (?:links|articles|stories|news|reading))?|see also|further reading)[\s】\]]*(?:[:：]|$)/iu;
 
 const PROMOTED =
-  /^[\s【[]*(?:(?:热门|热点|最新|最热|一周|本周|今日|图片|视频|点击|阅读)(?:排行榜?|推荐|文章|新闻|资讯|专题|图集)|排行榜|猜你喜欢|为您推荐|网友评论|发表评论|most read|most popular)[\s】\]]*(?:[:：]|$)/iu;
+  /^[\s【[]*(?:(?:热门|热点|最新|最热|一周|本周|今日|图片|视频|点击|阅读)(?:排行榜?|推荐|文章|新闻|资讯|专题|图集)|排行榜|猜你喜欢|为您推荐|网友评论|评论|最新热点|发表评论|most read|most popular)[\s】\]]*(?:[:：]|$)/iu;
 
 /** The text after a marker such as 相关链接:; undefined if the line has none. */
 export function readRelatedMarker(line: string): string | undefined {
-  const marker = RELATED.exec(line);
+  const marker = RELATED.exec(foldLetters(line));
   return marker === null ? undefined : line.slice(marker[0].length);
 }
 
 /** Whether the line starts a list of the site, not of the article: 热门文章, 排行榜 … */
 export function isPromotedMarker(line: string): boolean {
-  return PROMOTED.test(line);
+  return PROMOTED.test(foldLetters(line));
 }
 
 /**

@@ -48,7 +48,11 @@ const HTML_PACKAGES = ['unified', 'rehype-*', 'markdown-it', 'parse5', 'hast'].c
 );
 
 /** What reads files of editors: pages, their encodings, dates and letters, and front matter. */
-const PAGE_PACKAGES = ['chardet', 'smol-toml'];
+const PAGE_PACKAGES = ['chardet', 'smol-toml', 'linkedom', '@mozilla/readability'].concat(
+  'chrono-node',
+  'opencc-js',
+  'franc-min',
+);
 
 /** What each stored thing plans its writes with. */
 const PLANNED = ['publish/planned-act', 'publish/planned-write'];

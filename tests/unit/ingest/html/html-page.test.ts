@@ -95,11 +95,14 @@ describe('a page of HTML', () => {
     });
   });
 
-  it('a difference between print and metadata is noted, and the print kept', () => {
+  it('a date of an HTML page that metadata and print state a day apart holds the article', () => {
     const head = '<meta property="article:published_time" content="2026-01-09T00:00:00Z">';
     const { article, notes } = read(page('<p>2026-01-02 03:04</p><p>文。</p>', head));
-    expect(article).toMatchObject({ firstPublished: '2026-01-02T03:04:00+08:00' });
+    expect(article).toMatchObject({ firstPublished: '2026-01-09T08:00:00+08:00' });
     expect(notes).toContainEqual(expect.objectContaining({ code: 'conflict' }));
+    expect(notes).toContainEqual(
+      expect.objectContaining({ code: 'dates-apart', holds: 'firstPublished' }),
+    );
   });
 
   it('an unreadable date on an HTML page is noted', () => {

@@ -43,8 +43,12 @@ describe('label lines', () => {
     expect(read(line)).toEqual([[kind, value]]);
   });
 
-  it('words of a label line without a label are kept apart', () => {
-    expect(readLabelLine('2025-06-08 18:14 新华网', 'Asia/Shanghai')?.rest).toEqual(['新华网']);
+  it('words of a label line without a label are kept apart, and a publisher is the source', () => {
+    expect(readLabelLine('2025-06-08 18:14 新华网', 'Asia/Shanghai')?.entries).toMatchObject([
+      { kind: 'time' },
+      { kind: 'source', value: '新华网' },
+    ]);
+    expect(readLabelLine('2025-06-08 18:14 第三版', 'Asia/Shanghai')?.rest).toEqual(['第三版']);
   });
 
   it.each([
