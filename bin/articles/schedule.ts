@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import { noteDoubt, readDate } from '../../lib/ingest/page/printed-date.ts';
+import { noteDoubt, readDate } from '../../lib/ingest/words/printed-date.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { addFileOptions, type FileOptions } from '../files/held-back.ts';
 import { dryRunOption, ifMatchOption } from '../terminal/option-values.ts';

@@ -4,9 +4,9 @@ import { present } from '../core/optional.ts';
 import type { SiteConfig } from '../site/config.ts';
 import type { SourceArticle } from './article-source.ts';
 import type { Cut } from './page/first-last-paragraph.ts';
-import { guessLanguage } from './page/page-language.ts';
 import type { PageLine } from './page/page-line.ts';
 import { readPage } from './page/read-page.ts';
+import { guessLanguage } from './words/page-language.ts';
 
 const INDENT = /^(?:\u3000|\u00a0{2}|\t| {4})/u;
 

@@ -3,9 +3,9 @@
 import type { SourceNote } from '../article-source.ts';
 import type { Statement } from '../page/page-fields.ts';
 import type { PageMetadata } from '../page/page-sections.ts';
-import { readDate } from '../page/printed-date.ts';
+import { readDate } from '../words/printed-date.ts';
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, textOf } from './html-tree.ts';
-import { readStructuredArticle, type StructuredArticle } from './structured-data.ts';
+import { readStructuredArticle, type StructuredArticle } from './json-ld.ts';
 
 /** Names in lower case, the most specific first. */
 const NAMES = {

@@ -11,7 +11,7 @@ import {
 import { pointerOf } from '../../article/input/json.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { ArticleJson, Json, SourceNote, SourceRefusal } from '../article-source.ts';
-import { noteDoubt, readDate } from '../page/printed-date.ts';
+import { noteDoubt, readDate } from '../words/printed-date.ts';
 import { splitFrontMatter } from './front-matter-block.ts';
 
 /** The fields of the front matter, what was doubtful in them, and the Markdown behind it. */

@@ -2,7 +2,7 @@
 
 import type { SiteConfig } from '../../site/config.ts';
 import type { SourceNote } from '../article-source.ts';
-import { foldLetters } from './fold-letters.ts';
+import { foldLetters } from '../words/fold-letters.ts';
 import { found, missing, type NotedFields } from './page-fields.ts';
 
 const PREFIX = /^[\s[【(（]*(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?位置\s*(?:[:：是]\s*)*/;

@@ -1,6 +1,6 @@
 /** @module Reads a dateline (电头): place, service and day, and the byline in brackets after it. */
 
-import { readByline, startsWithRole } from './person-names.ts';
+import { readByline, startsWithRole } from '../words/person-names.ts';
 
 /** The opening of a first paragraph; `length` is in UTF-16 code units. */
 export interface Opening {

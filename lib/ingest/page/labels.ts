@@ -1,8 +1,8 @@
 /** @module Reads lines of labels, such as 来源 or 编辑, with the time, source or name after each. */
 
-import { foldLetters } from './fold-letters.ts';
-import { readByline, startsWithRole } from './person-names.ts';
-import { type FoundDate, findDate, type ReadDate } from './printed-date.ts';
+import { foldLetters } from '../words/fold-letters.ts';
+import { readByline, startsWithRole } from '../words/person-names.ts';
+import { type FoundDate, findDate, type ReadDate } from '../words/printed-date.ts';
 
 /** The meaning of a label. `unplaced` has no field; `site` belongs to the page, not to the article. */
 export type LabelKind =

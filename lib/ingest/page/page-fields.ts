@@ -2,9 +2,9 @@
 
 import { present } from '../../core/optional.ts';
 import type { Json, SourceNote, Unsure } from '../article-source.ts';
+import { type PrintedAuthor, readByline } from '../words/person-names.ts';
+import { noteDoubt, type ReadDate } from '../words/printed-date.ts';
 import type { LabelEntry, LabelKind } from './labels.ts';
-import { type PrintedAuthor, readByline } from './person-names.ts';
-import { noteDoubt, type ReadDate } from './printed-date.ts';
 
 /** Fields with the notes that belong to them. */
 export interface NotedFields {

@@ -1,8 +1,8 @@
 /** @module Classifies a line of a news page by its text alone. */
 
-import { foldLetters } from './fold-letters.ts';
+import { foldLetters } from '../words/fold-letters.ts';
+import { readByline, startsWithRole } from '../words/person-names.ts';
 import { type LabelKind, type LabelLine, readLabelLine } from './labels.ts';
-import { readByline, startsWithRole } from './person-names.ts';
 import type { PrintedLink } from './related-links.ts';
 
 /** A line, trimmed, never empty. Only lines of HTML have the optional members. */
@@ -40,7 +40,7 @@ export function isCopyright(text: string): boolean {
 }
 
 /** Lines of the page's own, wherever they are: page numbers, advertisements, calls to follow. */
-const FURNITURE =
+const PAGE_OWN =
   /^(?:[（(【]?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）】]?|[_—–-]{3,}|[—–\s-]*(?:END|完)[—–\s-]*|广告|advertisement|tweet|email|点击蓝字.*|(?:我要|我来)?(?:纠错|反馈)|查看原图|语音播报.*|扫一扫.{0,20}|分享让更多人看到|特别声明[:：].*|免责声明[:：].*|版权声明[:：].*|[“"]?转载请注明出处[”"]?|updated:? .{4,60}|.{0,20}点我下载.{0,8})$/iu;
 
 const BUTTONS =
@@ -49,7 +49,7 @@ const BUTTONS =
 /** Whether it has only labels of buttons: 打印 关闭 分享. */
 export function isButtons(text: string): boolean {
   const folded = foldLetters(text);
-  return BUTTONS.test(folded) || FURNITURE.test(folded);
+  return BUTTONS.test(folded) || PAGE_OWN.test(folded);
 }
 
 const MAX_BYLINE_CHARACTERS = 60;

@@ -2,12 +2,12 @@
 
 import type { SiteConfig } from '../../site/config.ts';
 import type { SourceNote } from '../article-source.ts';
+import type { ReadDate } from '../words/printed-date.ts';
 import type { LabelEntry } from './labels.ts';
 import type { Statement } from './page-fields.ts';
 import type { PageFoot } from './page-foot.ts';
 import type { PageHead } from './page-head.ts';
 import type { PageLine } from './page-line.ts';
-import type { ReadDate } from './printed-date.ts';
 
 /** The metadata of a page, outside its visible text. */
 export interface PageMetadata {

@@ -1,6 +1,6 @@
 /** @module Reads the lists of related articles at a page's foot. */
 
-import { foldLetters } from './fold-letters.ts';
+import { foldLetters } from '../words/fold-letters.ts';
 
 /** A related item as the page shows it. */
 export type PrintedLink = { readonly title: string; readonly url?: string };

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { readClosingByline, readOpening } from '../../../../lib/ingest/page/dateline.ts';
-import { readByline } from '../../../../lib/ingest/page/person-names.ts';
+import { readByline } from '../../../../lib/ingest/words/person-names.ts';
 
 const people = (text: string) =>
   readByline(text).authors?.map(({ name, role }) =>

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDate, noteDoubt, readDate } from '../../../../lib/ingest/page/printed-date.ts';
+import { findDate, noteDoubt, readDate } from '../../../../lib/ingest/words/printed-date.ts';
 import { parseRfc3339 } from '../../../../lib/site/time.ts';
 
 const CHINA = 'Asia/Shanghai';

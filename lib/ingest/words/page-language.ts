@@ -4,7 +4,7 @@ import { franc } from 'franc-min';
 
 /** Fewer letters say nothing certain. */
 const MIN_CHARACTERS = 60;
-/** ISO 639-3 of the languages that are told apart with certainty, to BCP 47. */
+/** ISO 639-3 of the languages that are recognised with certainty, to BCP 47. */
 const TAGS: Readonly<Record<string, string>> = {
   eng: 'en',
   fra: 'fr',
