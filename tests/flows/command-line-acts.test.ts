@@ -235,8 +235,9 @@ describe('edit', LONG, () => {
       title: '改题',
       tags: before.tags,
       expires: before.expires,
-      body: { format: 'markdown', value: '第一段。\n\n第二节。' },
+      contentHtml: '<p>第一段。</p>\n<p>第二节。</p>\n',
     });
+    expect(after).not.toHaveProperty('body');
     const { items } = await json('history', before.id);
     expect(items.map(({ act }: { act: string }) => act)).toEqual(['publish', 'revise', 'publish']);
     const difference = await json('diff', before.id, '1', '3');

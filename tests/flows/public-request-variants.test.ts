@@ -183,10 +183,22 @@ describe('an address in another spelling', () => {
     }
   });
 
-  it('an address in capitals, with its name cut or too long, is 404', async () => {
+  it('a name or an id in capitals, and a folder, are redirected to a page that exists', async () => {
+    for (const [path, to] of [
+      ['/sections/News', '/sections/news'],
+      [`/articles/${id.toUpperCase()}`, `/articles/${id}`],
+      ['/articles', '/'],
+    ] as const) {
+      const answer = await stack.get(path);
+      expect([path, answer.status]).toEqual([path, 301]);
+      expect(answer.headers.get('location')).toMatch(new RegExp(`${to}$`));
+    }
+  });
+
+  it('an address with its path in capitals, its name cut or too long, is 404', async () => {
     const tag = encodeURIComponent(LABELS.tag);
     for (const path of [
-      ...['/RSS.xml', '/Sections/news', '/sections/News', '/sections/new', '/rss.xm', '/feedx'],
+      ...['/RSS.xml', '/Sections/news', '/sections/new', '/rss.xm', '/feedx'],
       ...[`/tags/${tag.slice(0, -9)}/rss.xml`],
       ...[`/tags/${tag}/rss.xml/x`, `/tags/${tag}/archive/1/rss.xml`],
       ...[
@@ -195,14 +207,8 @@ describe('an address in another spelling', () => {
         '/archive/-1/rss.xml',
         '/archive/1e0/rss.xml',
       ],
-      ...[
-        '/archive/99999999999999999999/rss.xml',
-        '/archive/1',
-        '/archive',
-        '/months',
-        '/articles',
-      ],
-      ...[`/articles/${id.toUpperCase()}`, `/articles/${id}x`, `/articles/${id}/factory-watch/x`],
+      ...['/archive/99999999999999999999/rss.xml', '/archive/1', '/archive', '/months'],
+      ...[`/articles/${id}x`, `/articles/${id}/factory-watch/x`],
     ]) {
       expect([path, (await stack.get(path, { 'if-none-match': '*' })).status]).toEqual([path, 404]);
     }
