@@ -93,7 +93,7 @@ describe('fifty editors at four containers, twenty articles each, with conflicti
     }
     const counted = await createMonthReader(stack.table).listMonths(12);
     expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(TOTAL);
-  }, 400_000);
+  }, 1_200_000);
 });
 
 /** A feed's counters, list and archive, of articles in the order they joined it. */
