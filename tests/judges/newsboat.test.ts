@@ -71,7 +71,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
       title: FIRST.title,
       author: '施本允',
       url: `https://news.example/articles/${first}`,
-      content: FIRST.body.value,
+      content: `<p>作者：施本允</p>\n${FIRST.body.value}`,
     });
   });
 
@@ -83,7 +83,10 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
       expect(await poll(newsboat)).toEqual([304]);
       expect(exchanges[0]?.asked['if-none-match']).toMatch(/^W\/"/);
     }
-    expect(kept(first)).toMatchObject({ title: FIRST.title, content: FIRST.body.value });
+    expect(kept(first)).toMatchObject({
+      title: FIRST.title,
+      content: `<p>作者：施本允</p>\n${FIRST.body.value}`,
+    });
   });
 
   it('newsboat gets a second article at the next poll', async () => {
@@ -93,7 +96,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
       title: SECOND.title,
       author: '主播',
       pubDate: Date.parse(SECOND.firstPublished) / 1000,
-      content: SECOND.body.value,
+      content: `<p>作者：主播</p>\n${SECOND.body.value}`,
       enclosureUrl: 'https://media.example/a.mp3',
     });
     expect(await newsboat.countUnread()).toBe(`${newsboat.items(feed).length} unread articles`);
@@ -105,7 +108,9 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
     await post(`/api/articles/${first}/correct`, { note: NOTE }, { 'if-match': '"v1"' });
     expect(await poll(newsboat)).toEqual([200]);
     expect(newsboat.items(feed)).toHaveLength(count);
-    expect(kept(first)?.content).toMatch(/^<p>更正 \(\d{4}-\d\d-\d\d\): .*<\/p>\n<p>新桥/);
+    expect(kept(first)?.content).toMatch(
+      /^<p>更正 \(\d{4}-\d\d-\d\d\): .*<\/p>\n<p>作者：施本允<\/p>\n<p>新桥/,
+    );
     expect(kept(first)?.content).toContain('桥长应为 &lt;三百&gt; 米 &amp; 不是二百米');
   });
 
