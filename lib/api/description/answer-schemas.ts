@@ -41,7 +41,8 @@ const warning = z.strictObject({
 /** `errors` of a problem: a field by its pointer, or a parameter of the query by its name. */
 const problemError = z.union([
   z.strictObject({ pointer: z.string(), detail: text }),
-  z.strictObject({ parameter: text, detail: text }),
+  // A query may name a parameter with no letters: `?=1`.
+  z.strictObject({ parameter: z.string(), detail: text }),
 ]);
 
 const act = { article: newsroomArticle, warnings: z.array(warning) };
