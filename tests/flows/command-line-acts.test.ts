@@ -235,7 +235,7 @@ describe('edit', LONG, () => {
       title: '改题',
       tags: before.tags,
       expires: before.expires,
-      contentHtml: '<p>第一段。</p>\n<p>第二节。</p>\n',
+      contentHtml: '<p>第一段。</p>\n<p>第二节。</p>',
     });
     expect(after).not.toHaveProperty('body');
     const { items } = await json('history', before.id);
