@@ -60,7 +60,7 @@ export function versionTag(version: number): string {
 
 /** The path of an act, or of its dry run. */
 export function actPath(path: string, { dryRun }: DryRun): string {
-  return dryRun === true ? `${path}?dry-run` : path;
+  return dryRun === true ? `${path}?dry-run=true` : path;
 }
 
 /** A note that a dry run changed nothing. */

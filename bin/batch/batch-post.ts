@@ -78,7 +78,7 @@ async function sendPatiently(
   const json = { ...article, ...act };
   const request = {
     method: 'POST',
-    path: dryRun ? '/api/articles?dry-run' : '/api/articles',
+    path: dryRun ? '/api/articles?dry-run=true' : '/api/articles',
     body: JSON.stringify(json),
     ...(!dryRun && !again && { idempotencyKey: `batch-${digestOf(json)}` }),
   } as const;

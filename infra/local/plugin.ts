@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { CodedError } from '../../lib/core/errors.ts';
 import { ensureTable, openDatabase } from './database.ts';
 import { LOCAL_AWS } from './dynamo-call.ts';
-import { behaveAsGateway, type GatewayServer } from './gateway-behaviour.ts';
+import { type AnsweringServer, answerAsGateway } from './gateway-answers.ts';
+import { type RefusingServer, refuseAsGateway } from './gateway-refusals.ts';
+import { type AskedServer, askAsGateway } from './gateway-requests.ts';
 import { DEFAULT_FOLDER } from './options.ts';
 import { endStack } from './shutdown.ts';
 
@@ -21,6 +23,8 @@ interface Framework {
 }
 
 type Environment = Record<string, unknown>;
+
+type GatewayServer = AskedServer & AnsweringServer & RefusingServer;
 
 interface OfflineInternals {
   internals(): { getApiGatewayServer(): GatewayServer };
@@ -46,7 +50,7 @@ export default class LocalStackPlugin {
       'before:offline:start:init': () => this.#startDatabase(),
       'offline:start:init': () => this.#prepare(),
       'after:offline:start:init': () => this.#restoreOutput(),
-      'before:offline:start:ready': () => behaveAsGateway(this.#gateway()),
+      'before:offline:start:ready': () => this.#behaveAsGateway(),
       // The offline server would exit as soon as its sockets are closed.
       'before:offline:start:end': () => endStack(0),
       // A running bundler would keep a failed command from ending.
@@ -80,6 +84,13 @@ export default class LocalStackPlugin {
 
   #folder(): string {
     return process.env.BROADSHEET_FOLDER ?? resolve(DEFAULT_FOLDER);
+  }
+
+  #behaveAsGateway(): void {
+    const server = this.#gateway();
+    askAsGateway(server);
+    answerAsGateway(server);
+    refuseAsGateway(server);
   }
 
   #gateway(): GatewayServer {

@@ -2,6 +2,7 @@
 
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ALL_FUNCTIONS } from '../../infra/functions/all-functions.ts';
+import { decodePath } from '../../infra/local/gateway-requests.ts';
 
 /** A request as it goes over the wire; `path` raw, header lines as sent. */
 export interface WireRequest {
@@ -22,7 +23,7 @@ export function eventOf(request: WireRequest): APIGatewayProxyEventV2 {
     const key = name.toLowerCase();
     headers[key] = key in headers ? `${headers[key]},${value}` : value;
   }
-  const path = decodeURIComponent(request.path);
+  const path = decodePath(request.path);
   const isText = TEXT_TYPES.test(headers['content-type'] ?? '');
   const body = request.body === undefined ? undefined : Buffer.from(request.body);
   return {
@@ -97,7 +98,7 @@ function routeOf(target: string, key: string): Route {
 export function chooseRoute(routes: readonly Route[], method: string, path: string): string {
   const [best] = routes
     .filter((route) => route.method === 'ANY' || route.method === method)
-    .filter((route) => route.pattern.test(decodeURIComponent(path)))
+    .filter((route) => route.pattern.test(decodePath(path)))
     .sort(
       (one, other) =>
         one.looseness - other.looseness ||

@@ -14,6 +14,8 @@ export interface StartRequest {
   readonly flags?: readonly string[];
   /** Variables beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Takes what removes it; by default the end of the running test does. */
+  readonly atEnd?: (remove: () => Promise<void>) => void;
 }
 
 /** A running or ended `npm start`. */
@@ -29,7 +31,8 @@ export interface LocalStack {
 }
 
 /** Starts it in a process group of its own, which the end of the test removes. */
-export function npmStart({ cwd, port, flags = [], environment = {} }: StartRequest): LocalStack {
+export function npmStart(request: StartRequest): LocalStack {
+  const { cwd, port, flags = [], environment = {}, atEnd = onTestFinished } = request;
   const child = spawn('npm', ['start', '--silent', '--', ...flags], {
     cwd: cwd ?? process.cwd(),
     env: { ...process.env, PORT: String(port), ...environment },
@@ -43,7 +46,7 @@ export function npmStart({ cwd, port, flags = [], environment = {} }: StartReque
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const exit = once(child, 'close');
-  onTestFinished(async () => {
+  atEnd(async () => {
     killGroup(child);
     await exit;
   });

@@ -52,8 +52,6 @@ async function answer(
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const [path = '/', ...query] = (request.url ?? '/').split('?');
-  // What no gateway lets through: percent signs that stand for nothing, and bytes that are no text.
-  if (!isDecodable(path)) return new Response('{"message":"Bad Request"}', { status: 400 });
   const body = Buffer.concat(chunks);
   return stack?.send({
     method: request.method ?? 'GET',
@@ -62,14 +60,6 @@ async function answer(
     headers: headerLines(request.rawHeaders),
     ...(body.byteLength > 0 && { body }),
   });
-}
-
-function isDecodable(path: string): boolean {
-  try {
-    return decodeURIComponent(path) !== '';
-  } catch {
-    return false;
-  }
 }
 
 async function write(response: ServerResponse, answered: Response | undefined): Promise<void> {

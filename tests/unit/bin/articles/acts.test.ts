@@ -101,7 +101,7 @@ describe('an act', () => {
     ]) {
       const { code, err, sent } = await run([...args, '--dry-run']);
       expect(code).toBe(0);
-      expect(sent.at(-1)?.line).toMatch(/\?dry-run$/);
+      expect(sent.at(-1)?.line).toMatch(/\?dry-run=true$/);
       expect(err).toContain('nothing was done');
     }
   });
@@ -203,7 +203,7 @@ describe('correct ID FILE', () => {
     const { sent } = await run(['correct', ID, 'story.md', '--note', 'x', '--dry-run']);
     expect(sent.map(({ line }) => line)).toEqual([
       `GET /api/desk/articles/${ID}`,
-      `PUT /api/articles/${ID}?dry-run`,
+      `PUT /api/articles/${ID}?dry-run=true`,
     ]);
   });
 });

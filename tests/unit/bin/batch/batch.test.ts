@@ -210,7 +210,10 @@ describe('a batch', () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { code, err, sent } = await publish([...files, '--dry-run'], server().answer);
     expect(code).toBe(0);
-    expect(sent.map(({ url }) => url)).toEqual(['/api/articles?dry-run', '/api/articles?dry-run']);
+    expect(sent.map(({ url }) => url)).toEqual([
+      '/api/articles?dry-run=true',
+      '/api/articles?dry-run=true',
+    ]);
     expect(err).toContain('2 would be posted');
     expect(existsSync(join(folder, '.broadsheet/batch.jsonl')) && journal()).toBe('');
   });
@@ -294,7 +297,7 @@ describe('a batch with foreign ids', () => {
     json: { article: { ...standing({ version, status }), title: '新' }, warnings: [] },
   });
 
-  const isCreation = (url: string) => /^\/api\/articles(?:\?dry-run)?$/.test(url);
+  const isCreation = (url: string) => /^\/api\/articles(?:\?dry-run=true)?$/.test(url);
 
   function holding(state: object) {
     return ({ method, url }: Received): StubResponse => {

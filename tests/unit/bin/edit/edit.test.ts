@@ -182,7 +182,7 @@ describe('an edit that cannot be sent', () => {
     expect(code).toBe(0);
     expect(sent.map(({ line }) => line)).toEqual([
       `GET /api/desk/articles/${ID}`,
-      `PUT /api/articles/${ID}?dry-run`,
+      `PUT /api/articles/${ID}?dry-run=true`,
     ]);
     expect(readFileSync(kept ?? '', 'utf8')).toContain('新题');
   });

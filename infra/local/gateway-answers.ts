@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** The parts in use of the Hapi server under `serverless-offline`. */
-export interface GatewayServer {
+export interface AnsweringServer {
   readonly settings: { compression: unknown; readonly router: { stripTrailingSlash: boolean } };
   ext(event: 'onPostHandler', method: (request: Exchange, toolkit: Toolkit) => unknown): void;
 }
@@ -41,7 +41,7 @@ const BODILESS = new Set([204, 301, 304]);
 const FAILURE = { message: 'Internal Server Error' };
 
 /** Sends the function's answer unchanged, and a 500 without detail when the function failed. */
-export function behaveAsGateway(server: GatewayServer): void {
+export function answerAsGateway(server: AnsweringServer): void {
   server.settings.compression = false;
   server.settings.router.stripTrailingSlash = false;
   server.ext('onPostHandler', (request, toolkit) => {
