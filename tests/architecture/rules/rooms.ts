@@ -242,6 +242,13 @@ const OUTER_ROOMS: readonly Room[] = [
     builtins: [],
   },
   {
+    name: 'bench/pages',
+    path: 'bench/pages/',
+    rooms: ['*', 'site.config'],
+    packages: ['linkedom', 'parse5'],
+    builtins: ['*'],
+  },
+  {
     name: 'bench',
     path: 'bench/',
     rooms: ['*', 'site.config', 'infra', 'tests', 'bench/cost'],
@@ -251,7 +258,7 @@ const OUTER_ROOMS: readonly Room[] = [
   {
     name: 'tests',
     path: 'tests/',
-    rooms: ['*', 'site.config', 'infra', 'functions', 'bin', 'bench/cost'],
+    rooms: ['*', 'site.config', 'infra', 'functions', 'bin', 'bench/cost', 'bench/pages'],
     packages: ['*'],
     builtins: ['*'],
   },
