@@ -143,6 +143,8 @@ function markedHtml(root: HtmlNode, elements: readonly HtmlElement[]): string {
 
 function readabilityOf(html: string): Element | undefined {
   const { document } = parseHTML(html);
+  // Readability may take a template for the article, and then fails for want of a body around it.
+  for (const template of document.querySelectorAll('template')) template.remove();
   // Readability gives whatever its serialiser gives; it is asked for the element itself.
   const options = { serializer: (node: Node) => node as Element, disableJSONLD: true };
   return new Readability<Element>(document, options).parse()?.content ?? undefined;

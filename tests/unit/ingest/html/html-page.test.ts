@@ -73,6 +73,15 @@ describe('a page of HTML', () => {
     expect(notes.map(({ code }) => code)).toContain('no-article-element');
   });
 
+  it('a template in the head of an HTML page is not its article', () => {
+    const words = '第一段说的是码头的灯光改到了周六。'.repeat(20);
+    const { article, body } = read(
+      `<head><template><p>${words}</p><p>${words}</p></template></head><body><h1>题</h1><div><p>短的正文。</p></div>`,
+    );
+    expect(article).toMatchObject({ title: '题' });
+    expect(body).toBe('<p>短的正文。</p>');
+  });
+
   it('the title of an HTML page is not the name of the site', () => {
     const html =
       '<title>河上的灯_石泉网</title><h1>石泉网</h1><div>当前位置:首页 > 地方</div>' +
