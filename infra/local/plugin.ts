@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { stop as endBundler } from 'esbuild';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CodedError } from '../../lib/core/errors.ts';
 import { ensureTable, openDatabase } from './database.ts';
 import { LOCAL_AWS } from './dynamo-call.ts';

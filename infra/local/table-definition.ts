@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { parse, type Tags } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const tableSchema = z.object({
   Resources: z.object({

@@ -1,6 +1,6 @@
 /** @module Converts Zod schemas to the JSON Schema of an OpenAPI document (draft 2020-12). */
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A JSON object of the document: a schema, or any other part of it (OpenAPI 3.1 §4.8). */
 export interface JsonObject {

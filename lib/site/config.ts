@@ -1,6 +1,6 @@
 /** @module The publication's settings: the schema of `site.config.ts` and the type of its output. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { podcastsSchema } from './podcast-settings.ts';
 import { PRINTED_FACTS } from './printed-facts.ts';
 import { isSectionId, parseScope } from './scopes.ts';

@@ -1,6 +1,6 @@
 /** @module The settings of podcasts, as directories require them (Apple's podcast RSS, Podcasting 2.0). */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseScope } from './scopes.ts';
 
 const text = z.string().trim().min(1);

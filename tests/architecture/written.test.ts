@@ -24,7 +24,7 @@ function write(name: string, text: string): string {
 
 describe("the rule on the readers' bundle", () => {
   test.each([
-    ['zod', "import { z } from 'zod';\nexport const handler = z.string();"],
+    ['zod', "import * as z from 'zod';\nexport const handler = z.string();"],
     ['unified', "import { unified } from 'unified';\nexport const handler = unified();"],
     ['hast-util-sanitize', "import s from 'rehype-sanitize';\nexport const handler = s;"],
     ['markdown-it', "import Markdown from 'markdown-it';\nexport const handler = new Markdown();"],

@@ -1,6 +1,6 @@
 /** @module The schemas of every answer except articles. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
 import { PARAGRAPH_OPS } from '../../article/differences.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';

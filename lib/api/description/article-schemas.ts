@@ -1,6 +1,6 @@
 /** @module The schemas of articles in answers, made from the register of fields (design section 5). */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { ARTICLE_ID, BODY_FORMATS, STATUSES } from '../../article/article.ts';
 import { JSON_FIELDS, LISTED_FIELDS, PUBLIC_FIELDS } from '../../article/field-lists.ts';
 import { FIELDS, fieldOf, type JsonField, type KindOf } from '../../article/fields.ts';

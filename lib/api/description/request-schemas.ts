@@ -1,6 +1,6 @@
 /** @module The JSON Schemas of requests, made from the schemas that check them. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { CREATING_ACTS } from '../../article/acts/register.ts';
 import { SERVER_FIELDS } from '../../article/field-lists.ts';
 import { FIELDS, type Field } from '../../article/fields.ts';

@@ -1,6 +1,6 @@
 /** @module Makes the Zod schema of an article as editors send it (ninjs 3.1, schema.org names). */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SiteConfig } from '../../site/config.ts';
 import { BODY_FORMATS, parseArticleId, SENT_ARTICLE_ID, type ValueOfKind } from '../article.ts';
 import { EDITOR_FIELDS } from '../field-lists.ts';

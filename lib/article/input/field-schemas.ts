@@ -1,6 +1,6 @@
 /** @module Defines Zod schemas for the values of fields; their messages continue a sentence that starts with the field's name. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Instant } from '../../core/clock.ts';
 import { MAX_SLUG_CHARACTERS, parseSlug, type Slug, slugOf } from '../../site/slug.ts';
 import { parseRfc3339 } from '../../site/time.ts';

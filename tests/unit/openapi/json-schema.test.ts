@@ -1,7 +1,7 @@
 /** @module componentSchemas converts Zod schemas to the components of an OpenAPI document. */
 
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentSchemas } from '../../../lib/openapi/json-schema.ts';
 
 const tag = z.strictObject({ label: z.string() });

@@ -1,6 +1,6 @@
 /** @module Parses the options of the acts that bring no article, and names their schemas. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Act, ActOptions, RequestedActName } from '../../../article/acts/register.ts';
 import type { FieldError } from '../../../article/article.ts';
 import { fieldErrorsOf } from '../../../article/input/field-errors.ts';

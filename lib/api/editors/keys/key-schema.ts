@@ -1,6 +1,6 @@
 /** @module Schema and parser of a posted key: `{jwk, name, acts, sections?, expires?}`. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { ACT_RIGHTS } from '../../../article/acts/register.ts';
 import type { FieldError } from '../../../article/article.ts';
 import { fieldErrorsOf } from '../../../article/input/field-errors.ts';
