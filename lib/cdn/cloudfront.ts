@@ -1,12 +1,21 @@
 /** @module Purges paths from CloudFront (CreateInvalidation). */
 
 import { randomUUID } from 'node:crypto';
-import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
+import type { CloudFrontClient, CreateInvalidationCommandInput } from '@aws-sdk/client-cloudfront';
 import type { CachePurger } from '../publish/purge.ts';
 
 /** Small, since the editor waits for the purge after the act is written. */
 const MAX_ATTEMPTS = 2;
 const ANSWER_WITHIN_MS = 2_000;
+
+const CLIENT_CONFIG = {
+  maxAttempts: MAX_ATTEMPTS,
+  requestHandler: {
+    connectionTimeout: ANSWER_WITHIN_MS,
+    requestTimeout: ANSWER_WITHIN_MS,
+    throwOnRequestTimeout: true,
+  },
+};
 
 /**
  * A purger of the distribution in front of the site; undefined where the deployment has none.
@@ -17,18 +26,14 @@ export function createCachePurger(
   report: (error: unknown) => void,
 ): CachePurger | undefined {
   if (distributionId === undefined) return undefined;
-  const client = new CloudFrontClient({
-    maxAttempts: MAX_ATTEMPTS,
-    requestHandler: {
-      connectionTimeout: ANSWER_WITHIN_MS,
-      requestTimeout: ANSWER_WITHIN_MS,
-      throwOnRequestTimeout: true,
-    },
-  });
+  let client: CloudFrontClient | undefined;
   return {
     purge: async (paths) => {
       try {
-        await client.send(invalidation(distributionId, paths));
+        // Loaded for the first departure: few containers ever see one, and it is slow to load.
+        const sdk = await import('@aws-sdk/client-cloudfront');
+        client ??= new sdk.CloudFrontClient(CLIENT_CONFIG);
+        await client.send(new sdk.CreateInvalidationCommand(invalidation(distributionId, paths)));
       } catch (error) {
         report(error);
       }
@@ -37,12 +42,15 @@ export function createCachePurger(
 }
 
 /** The caller reference is unique, since CloudFront treats a repeated one as the same invalidation. */
-function invalidation(distributionId: string, paths: readonly string[]): CreateInvalidationCommand {
-  return new CreateInvalidationCommand({
+function invalidation(
+  distributionId: string,
+  paths: readonly string[],
+): CreateInvalidationCommandInput {
+  return {
     DistributionId: distributionId,
     InvalidationBatch: {
       CallerReference: randomUUID(),
       Paths: { Quantity: paths.length, Items: [...paths] },
     },
-  });
+  };
 }
