@@ -1,13 +1,6 @@
 /** @module Writes and parses the item of an immutable version: state, compressed content, signature. */
 
 import { Buffer } from 'node:buffer';
-import {
-  brotliCompressSync,
-  brotliDecompressSync,
-  constants,
-  deflateRawSync,
-  inflateRawSync,
-} from 'node:zlib';
 import type { ActName } from '../../article/acts/register.ts';
 import type { ArticleContent, ArticleState } from '../../article/article.ts';
 import type { Instant } from '../../core/clock.ts';
@@ -19,31 +12,15 @@ import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/
 import { StoreError } from '../client/store-errors.ts';
 import { putItem } from '../client/write-item.ts';
 import { versionKey } from '../table.ts';
-
-/** RFC 7932: quality 11 takes 25 times as long for a tenth; a window of 4 MB sees all that repeats. */
-const BROTLI = {
-  params: {
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_QUALITY]: 5,
-    [constants.BROTLI_PARAM_LGWIN]: 22,
-  },
-};
-
-/** How far back DEFLATE sees (RFC 1951 §2). It unpacks in half of Brotli's time, and a feed unpacks fifty. */
-const DEFLATE_WINDOW_BYTES = 32_768;
-
-/** RFC 1951 for what its window holds whole, RFC 7932 for what repeats from farther. */
-type Packing = 'deflate' | 'brotli';
+import {
+  CONTENT_ATTRIBUTES,
+  type Packed,
+  packVersion,
+  unpackContent,
+  unpackRequest,
+} from './version-packing.ts';
 
 type StoredSigned = Omit<SignedRecord, 'requestBody'>;
-
-/** One stream: the content's JSON, `contentBytes` long, then the raw request body. */
-interface Packed {
-  readonly packed: Uint8Array;
-  /** Absent from items of the time when all were packed by Brotli. */
-  readonly packing?: Packing | undefined;
-  readonly contentBytes: number;
-}
 
 type StoredVersion = ArticleState &
   Partial<StoredSigned> &
@@ -65,8 +42,7 @@ export function versionItem({ act, at, state, content, signed }: NewVersion): At
     act,
     at,
     ...(contentOf !== undefined && { contentOf }),
-    contentBytes: json.length,
-    ...pack(json, signed?.requestBody),
+    ...packVersion(json, signed?.requestBody),
     ...(signed !== undefined && {
       keyid: signed.keyid,
       signature: signed.signature,
@@ -91,44 +67,54 @@ export function parseVersion(item: Attributes): ParsedVersion {
     packed,
     packing,
     contentBytes,
+    packedRequest: _packedRequest,
     contentOf,
-    keyid,
-    signature,
-    signatureInput,
-    base,
+    keyid: _keyid,
+    signature: _signature,
+    signatureInput: _signatureInput,
+    base: _base,
     ...state
   } = fromAttributes<StoredVersion>(item);
   if (contentOf !== undefined) return { act, at, state, content: { contentOf } };
-  const json = unpack({ packed, packing, contentBytes }).subarray(0, contentBytes);
+  const json = unpackContent({ packed, packing, contentBytes });
   return { act, at, state, content: parseContent(json) };
 }
 
+/** Each attribute of a version's facts; the compiler asks for those of a state that are missing. */
+const FACTS = {
+  id: true,
+  version: true,
+  status: true,
+  live: true,
+  pending: true,
+  firstCreated: true,
+  firstPublished: true,
+  versionCreated: true,
+  publishAt: true,
+  expires: true,
+  pendingExpires: true,
+  corrections: true,
+  departure: true,
+  erasedAt: true,
+  act: true,
+  at: true,
+  contentOf: true,
+  keyid: true,
+} as const satisfies Record<keyof ArticleState | 'act' | 'at' | 'contentOf' | 'keyid', true>;
+
 /** The attributes of a version that say what its act was, and nothing of the article's words. */
-export const FACT_ATTRIBUTES = [
-  'id',
-  'version',
-  'status',
-  'live',
-  'pending',
-  'firstCreated',
-  'firstPublished',
-  'versionCreated',
-  'publishAt',
-  'expires',
-  'pendingExpires',
-  'corrections',
-  'departure',
-  'erasedAt',
-  'act',
-  'at',
-  'contentOf',
-  'keyid',
-] as const satisfies readonly (keyof StoredVersion)[];
+export const FACT_ATTRIBUTES = Object.keys(FACTS) as readonly (keyof typeof FACTS)[];
+
+/** The attributes of a version that a reader of the article needs: everything but what proves it. */
+export const READING_ATTRIBUTES = [
+  ...FACT_ATTRIBUTES.filter((name) => name !== 'keyid'),
+  ...CONTENT_ATTRIBUTES,
+] as const;
 
 /** Reads the facts of a version, of which these attributes were read. */
 export function parseFacts(item: Attributes): VersionFacts {
   const { act, at, contentOf, keyid, ...state } =
-    fromAttributes<Pick<StoredVersion, (typeof FACT_ATTRIBUTES)[number]>>(item);
+    fromAttributes<Pick<StoredVersion, keyof typeof FACTS>>(item);
   return {
     act,
     at,
@@ -146,8 +132,7 @@ export function parseSigned(item: Attributes): SignedRecord | undefined {
   if (signature === undefined || signatureInput === undefined || base === undefined) {
     throw new StoreError('ERR_STORE_DAMAGED', { detail: 'a signature' });
   }
-  const requestBody = new Uint8Array(unpack(stored).subarray(stored.contentBytes));
-  return { keyid, signature, signatureInput, base, requestBody };
+  return { keyid, signature, signatureInput, base, requestBody: unpackRequest(stored) };
 }
 
 /** Content whose HTML is what the editor wrote, as most is: the words are kept once. */
@@ -168,27 +153,5 @@ function parseContent(json: Buffer): ArticleContent {
     return { ...content, body: { ...body, value: body.value ?? content.contentHtml } };
   } catch {
     throw new StoreError('ERR_STORE_DAMAGED', { detail: 'the content of a version' });
-  }
-}
-
-function pack(json: Buffer, requestBody: Uint8Array = new Uint8Array()) {
-  const bytes = Buffer.concat([json, requestBody]);
-  const packing: Packing = bytes.length <= DEFLATE_WINDOW_BYTES ? 'deflate' : 'brotli';
-  const packed = packing === 'deflate' ? deflateRawSync(bytes) : brotliCompressSync(bytes, BROTLI);
-  return { packed, packing };
-}
-
-const MIN_BUFFER_BYTES = 1024;
-
-/** Into a buffer that mostly holds all: the request's body is about as long as the content. */
-function unpack(stored: Packed): Buffer {
-  const { packed, packing = 'brotli', contentBytes } = stored;
-  const chunkSize = Math.max(MIN_BUFFER_BYTES, 2 * contentBytes);
-  try {
-    return packing === 'deflate'
-      ? inflateRawSync(packed, { chunkSize })
-      : brotliDecompressSync(packed, { chunkSize });
-  } catch (cause) {
-    throw new StoreError('ERR_STORE_DAMAGED', { cause, detail: 'a version' });
   }
 }

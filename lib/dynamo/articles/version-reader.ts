@@ -9,7 +9,12 @@ import { readItems } from '../client/batch-get.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore, StoreError } from '../client/store-errors.ts';
 import { keyName, versionKey } from '../table.ts';
-import { type ParsedVersion, parseSigned, parseVersion } from './version-item.ts';
+import {
+  type ParsedVersion,
+  parseSigned,
+  parseVersion,
+  READING_ATTRIBUTES,
+} from './version-item.ts';
 
 /** Reads the versions that feeds are made of. */
 export function createVersionReader(table: Table): VersionReader {
@@ -58,9 +63,10 @@ async function loadVersions(
   table: Table,
   refs: readonly VersionRef[],
 ): Promise<ReadonlyMap<string, ArticleVersion>> {
-  const found = await readItems(table, refs.map(versionKey), { consistent: false });
+  const attributes = READING_ATTRIBUTES;
+  const found = await readItems(table, refs.map(versionKey), { consistent: false, attributes });
   const missing = refs.map(versionKey).filter((key) => !found.has(keyName(key)));
-  const late = await readItems(table, missing, { consistent: true });
+  const late = await readItems(table, missing, { consistent: true, attributes });
   const items = [...found, ...late];
   return withContents(table, new Map(items.map(([name, item]) => [name, parseVersion(item)])));
 }

@@ -15,13 +15,34 @@ const FIRST_WAIT_MS = 25;
 /** Items by the name of their key; what does not exist is not in it. */
 type FoundItems = ReadonlyMap<string, Attributes>;
 
+/** How items are read. */
+interface ReadOptions {
+  readonly consistent: boolean;
+  /** The attributes to send, beside the key's; all of them unless given. It changes no read units. */
+  readonly attributes?: readonly string[];
+}
+
 /** The request for at most 100 different keys. */
 export function batchGetParams(
   tableName: string,
   keys: readonly Attributes[],
-  consistent: boolean,
+  { consistent, attributes }: ReadOptions,
 ): BatchGetItemCommandInput {
-  return { RequestItems: { [tableName]: { Keys: [...keys], ConsistentRead: consistent } } };
+  const request = { Keys: [...keys], ConsistentRead: consistent };
+  return {
+    RequestItems: {
+      [tableName]: { ...request, ...(attributes !== undefined && projectionOf(attributes)) },
+    },
+  };
+}
+
+/** By placeholders, since many names are reserved words of DynamoDB. */
+function projectionOf(attributes: readonly string[]) {
+  const names = ['pk', 'sk', ...attributes].map((name) => [`#${name}`, name] as const);
+  return {
+    ProjectionExpression: names.map(([placeholder]) => placeholder).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(names),
+  };
 }
 
 /** How long to wait before asking again, after so many calls in a row that brought nothing. */
@@ -33,14 +54,14 @@ export function waitMs(idleCalls: number): number {
 export async function readItems(
   table: Table,
   keys: readonly ItemKey[],
-  options: { readonly consistent: boolean },
+  options: ReadOptions,
 ): Promise<FoundItems> {
   const distinct = [...new Map(keys.map((key) => [keyName(key), keyOf(key)])).values()];
   const calls = Array.from({ length: Math.ceil(distinct.length / MAX_KEYS_PER_CALL) }, (_, call) =>
     readBatch(
       table,
       distinct.slice(call * MAX_KEYS_PER_CALL, (call + 1) * MAX_KEYS_PER_CALL),
-      options.consistent,
+      options,
     ),
   );
   const items = (await Promise.all(calls)).flat();
@@ -53,12 +74,12 @@ export async function readItems(
 async function readBatch(
   table: Table,
   keys: readonly Attributes[],
-  consistent: boolean,
+  options: ReadOptions,
 ): Promise<readonly Attributes[]> {
   const found: Attributes[] = [];
   let left = keys;
   for (let idleCalls = 0; ; await table.sleep(waitMs(idleCalls))) {
-    const params = batchGetParams(table.name, left, consistent);
+    const params = batchGetParams(table.name, left, options);
     const answer = await fromStore(table.client.send(new BatchGetItemCommand(params)));
     const items = answer.Responses?.[table.name] ?? [];
     found.push(...items);

@@ -87,14 +87,25 @@ export function headWriteItem(tableName: string, { item, condition }: HeadWrite)
   return putItem(tableName, headItem(item), condition);
 }
 
-/** Reads the item of a head. */
+/**
+ * Reads the item of a head. Its members and tombstones are unpacked when they are asked for, which
+ * a 304 does not; then it throws `ERR_STORE_DAMAGED` for bytes that nobody packed.
+ */
 export function parseHead(scope: Scope, item: Attributes): FeedHead {
   const { window, gone, ...rest } = fromAttributes<StoredHead>(item);
+  let members: FeedHead['window'] | undefined;
+  let tombstones: FeedHead['gone'] | undefined;
   return {
     scope,
     ...rest,
-    window: unpackRecords(memberCodec, window),
-    gone: unpackRecords(tombstoneCodec, gone),
+    get window() {
+      members ??= unpackRecords(memberCodec, window);
+      return members;
+    },
+    get gone() {
+      tombstones ??= unpackRecords(tombstoneCodec, gone);
+      return tombstones;
+    },
   };
 }
 

@@ -57,7 +57,7 @@ describe('the reads of one item', () => {
 
   test('batch reads name one table, and their waits double', () => {
     const keys = [{ pk: { S: 'a' }, sk: { S: 'b' } }];
-    expect(batchGetParams('T', keys, true)).toEqual({
+    expect(batchGetParams('T', keys, { consistent: true })).toEqual({
       RequestItems: { T: { Keys: keys, ConsistentRead: true } },
     });
     expect([0, 1, 5].map(waitMs)).toEqual([25, 50, 800]);
