@@ -5,6 +5,7 @@ import { NO_STORE } from './caching.ts';
 import { type Bytes, type Coding, chooseCoding, encodeBody } from './coding.ts';
 import { deriveLastModified, isForbidden, isNotModified, type Validators } from './conditional.ts';
 import { formatHttpDate } from './http-date.ts';
+import { respondWithBytes } from './response-bytes.ts';
 
 /** A representation, with a function that makes its body, which a 304, a 406 and a HEAD do not call. */
 export interface Representation extends Validators {
@@ -68,10 +69,7 @@ export async function answerPublicly(
     return renderPlain(406, 'Only br, gzip, zstd and identity are on offer.', { vary: kept.vary });
   const headers = { ...kept, ...contentFields(representation, coding) };
   if (request.method === 'HEAD') return new Response(null, { headers });
-  const bytes = await encode(coding, representation.body);
-  return new Response(bytes, {
-    headers: { ...headers, 'content-length': String(bytes.byteLength) },
-  });
+  return respondWithBytes(await encode(coding, representation.body), headers);
 }
 
 /** A short plain text, for refusals of documents that programs read. `no-store` unless `headers` differ. */

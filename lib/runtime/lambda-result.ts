@@ -2,6 +2,7 @@
 
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { bytesOfResponse } from '../http/response-bytes.ts';
 
 /** A result with every member present. */
 export interface HttpResult extends APIGatewayProxyStructuredResultV2 {
@@ -27,11 +28,24 @@ export async function resultOf(response: Response, method: string): Promise<Http
   };
 }
 
-/** Text as it is, everything else as base64; the gateway sends the same bytes for either. */
-async function bodyOf(response: Response, method: string) {
+/** The text of a body, and whether it is base64. */
+type ResultBody = Pick<HttpResult, 'body' | 'isBase64Encoded'>;
+
+/** What was made of bytes before: bodies from memory are the same bytes each time. */
+const MADE = new WeakMap<Uint8Array, ResultBody>();
+
+async function bodyOf(response: Response, method: string): Promise<ResultBody> {
   if (response.body === null || method === 'HEAD') return { body: '', isBase64Encoded: false };
-  const bytes = await readAll(response.body);
-  const isText = !isCoded(response.headers) && isUtf8(bytes);
+  const known = bytesOfResponse(response);
+  if (known === undefined) return writeBody(await readAll(response.body), response.headers);
+  const made = MADE.get(known) ?? writeBody(viewOf(known), response.headers);
+  MADE.set(known, made);
+  return made;
+}
+
+/** Text as it is, everything else as base64; the gateway sends the same bytes for either. */
+function writeBody(bytes: Buffer, headers: Headers): ResultBody {
+  const isText = !isCoded(headers) && isUtf8(bytes);
   return { body: bytes.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 }
 
@@ -40,9 +54,11 @@ async function readAll(body: ReadableStream<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   const [first = new Uint8Array()] = chunks;
-  return chunks.length > 1
-    ? Buffer.concat(chunks)
-    : Buffer.from(first.buffer, first.byteOffset, first.byteLength);
+  return chunks.length > 1 ? Buffer.concat(chunks) : viewOf(first);
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function isCoded(headers: Headers): boolean {

@@ -9,11 +9,15 @@ import {
   type Coding,
   decodeBody,
   encodeBody,
+  hasCare,
 } from '../../http/coding.ts';
 import { bytesOf, type Encoder, type Representation } from '../../http/representation.ts';
 
-/** A quarter of a function of 256 MB, shared by some hundred documents. */
-export const BODY_CACHE_BYTES = 64 * 1024 * 1024;
+/**
+ * Shared by some hundred documents. The text of a body's result is kept beside it
+ * (`lib/runtime/lambda-result.ts`), at up to two bytes for each: together a quarter of a function of 256 MB.
+ */
+export const BODY_CACHE_BYTES = 21 * 1024 * 1024;
 
 /** An encoder for the body of a key, which reads and fills the cache. */
 export type BodyCache = (key: string) => Encoder;
@@ -44,7 +48,7 @@ export function createBodyCache(maxBytes: number = BODY_CACHE_BYTES): BodyCache 
 
 /** Compresses for the first client, who has already waited for the store. */
 async function packQuickly(coding: Coding, body: Representation['body']): Promise<KeptBody> {
-  const care = coding === 'br' ? 'quick' : 'well';
+  const care = hasCare(coding) ? 'quick' : 'well';
   return { bytes: encodeBody(await bytesOf(body), coding, care), care };
 }
 

@@ -82,7 +82,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     builtins: [],
   }),
   library('runtime', {
-    rooms: ['core'],
+    rooms: ['core', 'http'],
     types: ['signature'],
     packages: ['aws-lambda', '@aws-lambda-powertools/*'],
     builtins: [...PURE_BUILTINS, 'process', 'async_hooks'],
