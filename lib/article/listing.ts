@@ -55,3 +55,13 @@ export function labelledScopesOf(content: ArticleContent): readonly LabelledScop
 export function scopesOf(content: ArticleContent): readonly Scope[] {
   return [ALL, ...labelledScopesOf(content).map(({ scope }) => scope)];
 }
+
+/** The names in an article, as readers see them: its tags, people and source. */
+export function namesIn({
+  tags,
+  authors,
+  source,
+}: Pick<ArticleContent, 'tags' | 'authors' | 'source'>): readonly string[] {
+  const people = authors.map(({ name }) => name);
+  return [...tags.map(({ label }) => label), ...people, ...(source ? [source.name] : [])];
+}

@@ -1,4 +1,4 @@
-/** @module Chooses the words of the pages by language. */
+/** @module Chooses the words of the pages by language, and those around an article by its own. */
 
 import { en } from './strings/en.ts';
 import type { PageStrings } from './strings/page-strings.ts';
@@ -7,4 +7,10 @@ import { zhCn } from './strings/zh-cn.ts';
 /** The words for a BCP 47 tag: Chinese for `zh` in any form, English for every other language. */
 export function stringsFor(language: string): PageStrings {
   return new Intl.Locale(language).language === 'zh' ? zhCn : en;
+}
+
+/** The words around an article in its own language, where there are any; else those of the site. */
+export function stringsAround(language: string, site: PageStrings): PageStrings {
+  const own = stringsFor(language);
+  return new Intl.Locale(language).language === own.language.slice(0, 2) ? own : site;
 }

@@ -26,6 +26,8 @@ export interface PageStrings {
   readonly correction: string;
   readonly attachments: string;
   readonly related: string;
+  /** Unfolds the links behind the first few. */
+  readonly moreLinks: (count: number) => string;
   readonly tags: string;
   readonly rights: string;
   readonly license: string;
@@ -42,6 +44,10 @@ export interface PageStrings {
   readonly sources: string;
   /** What separates a label from what it labels. */
   readonly colon: string;
+  /** Between the dateline and the first words. */
+  readonly dash: string;
+  /** The name of a table that scrolls. */
+  readonly table: string;
   /** The heading of a list: 标签：食品安全. */
   readonly listTitle: (kind: ScopeKind, label: string) => string;
   /** The name of a feed among those of a page, by its format's label: distinct for each scope and format. */

@@ -1,7 +1,9 @@
 /** @module Renders the head of an article: breadcrumb, title, dates, source and byline. */
 
 import type { Author, Source } from '../../article/article.ts';
+import { namesIn } from '../../article/listing.ts';
 import type { LiveVersion } from '../../article/version.ts';
+import { HeadlineText } from '../../html/headline-text.tsx';
 import { LocalTime } from '../../html/local-time.tsx';
 import { directionOf } from '../../site/direction.ts';
 import { formatMonth, monthOf } from '../../site/months.ts';
@@ -15,17 +17,19 @@ interface HeadlineProps {
   readonly context: PageContext;
 }
 
-/** Breadcrumb, title, subtitle and the line of facts. */
+/** Title, subtitle and the line of facts. */
 export function Headline({ version: { state, content }, context }: HeadlineProps) {
   const { site, strings } = context;
   const words = { lang: content.language, dir: directionOf(content.language) };
+  const kept = namesIn(content);
   return (
     <header>
-      <Breadcrumb section={content.section} context={context} />
-      <h1 {...words}>{content.title}</h1>
+      <h1 {...words}>
+        <HeadlineText text={content.title} kept={kept} />
+      </h1>
       {content.subtitle !== undefined && (
         <p class="subtitle" {...words}>
-          {content.subtitle}
+          <HeadlineText text={content.subtitle} kept={kept} />
         </p>
       )}
       <dl class="facts">
@@ -57,11 +61,16 @@ function wasUpdated({ firstCreated, firstPublished, versionCreated }: LiveVersio
   return versionCreated - Math.max(firstCreated, firstPublished) >= MINUTE_MS;
 }
 
-function Breadcrumb(props: { section: string | undefined; context: PageContext }) {
-  const { site, strings } = props.context;
-  const section = site.sections.find(({ id }) => id === props.section);
+interface BreadcrumbProps {
+  readonly section: string | undefined;
+  readonly context: PageContext;
+}
+
+/** The way from the front page to the article's section, in the language of the site. */
+export function Breadcrumb({ section: id, context: { site, strings } }: BreadcrumbProps) {
+  const section = site.sections.find((one) => one.id === id);
   return (
-    <nav class="breadcrumb" aria-label={strings.breadcrumb}>
+    <nav class="breadcrumb" aria-label={strings.breadcrumb} lang={site.language}>
       <ol>
         <li>
           <a href={pagePath(ALL)}>{strings.home}</a>

@@ -35,11 +35,17 @@ export function Attachments({ items, context }: AttachmentsProps) {
       {shown.map((item) => (
         <figure>
           <Medium item={item} />
-          <Caption item={item} context={context} />
+          <Caption item={named(item)} context={context} />
         </figure>
       ))}
     </section>
   );
+}
+
+/** Sounds and films without words of their own are named by their file. */
+function named(item: Media): Media {
+  const isPlayed = /^(?:audio|video)\//.test(item.type);
+  return isPlayed ? { ...item, alt: item.alt ?? nameOf(item) } : item;
 }
 
 function Medium({ item }: { readonly item: Media }) {

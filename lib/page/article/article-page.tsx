@@ -1,17 +1,17 @@
 /** @module Renders the page of a live article. */
 
-import { raw } from 'hono/html';
 import type { ArticleContent, Tag } from '../../article/article.ts';
 import { describeArticle } from '../../article/excerpt.ts';
-import { firstImageOf, opensWithDateline, showsImage } from '../../article/printed.ts';
+import { firstImageOf, showsImage } from '../../article/printed.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { present } from '../../core/optional.ts';
+import { stringsAround } from '../../html/language.ts';
 import { LocalTime } from '../../html/local-time.tsx';
-import { directionOf } from '../../site/direction.ts';
 import { absolute, articlePath, pagePath } from '../../site/urls.ts';
 import type { NamedScope, PageContext } from '../frame.ts';
 import { renderReaderPage } from '../reader-page.tsx';
-import { Headline } from './article-head.tsx';
+import { Body } from './article-body.tsx';
+import { Breadcrumb, Headline } from './article-head.tsx';
 import { Attachments, LeadImage } from './article-media.tsx';
 import { RelatedLinks, type RelatedTitles } from './article-related.tsx';
 import { Rights } from './article-rights.tsx';
@@ -72,16 +72,18 @@ interface ArticleProps {
   readonly context: PageContext;
 }
 
-/** The article itself, from its breadcrumb to its rights. */
-export function Article({ input: { version, related }, context }: ArticleProps) {
+/** The article itself, from its breadcrumb to its rights, with labels in its own language. */
+export function Article({ input: { version, related }, context: page }: ArticleProps) {
   const { content } = version;
-  const { strings } = context;
+  const strings = stringsAround(content.language, page.strings);
+  const context = { ...page, strings };
   return (
-    <article class="story">
+    <article class="story" lang={strings.language}>
+      <Breadcrumb section={content.section} context={page} />
       <Headline version={version} context={context} />
       <Corrections version={version} context={context} />
       {showsImage(content) && <LeadImage content={content} context={context} />}
-      <Body content={content} />
+      <Body content={content} context={context} />
       <Attachments items={content.enclosures} context={context} />
       {content.editor !== undefined && (
         <p class="editor">
@@ -94,18 +96,6 @@ export function Article({ input: { version, related }, context }: ArticleProps) 
       <RelatedLinks items={content.related} titles={related} context={context} />
       <Rights content={content} context={context} />
     </article>
-  );
-}
-
-function Body({ content }: { readonly content: ArticleContent }) {
-  const { contentHtml, dateline, language } = content;
-  // Many newsrooms repeat the dateline at the start of the text: it is printed once.
-  const opens = dateline !== undefined && opensWithDateline(contentHtml, dateline);
-  return (
-    <div class="body" lang={language} dir={directionOf(language)}>
-      {dateline !== undefined && !opens && <p class="dateline">{dateline}</p>}
-      {raw(contentHtml)}
-    </div>
   );
 }
 

@@ -9,13 +9,20 @@ interface RightsProps {
   readonly context: PageContext;
 }
 
-/** The article's own notice, or the site's; licence, terms and the IPTC digital source type. */
+/**
+ * The article's own notice, licence, terms and IPTC digital source type; nothing if it has none. The
+ * site's notice is at the foot of every page.
+ */
 export function Rights({ content, context: { site, strings } }: RightsProps) {
   const { copyrightNotice, usageTerms, digitalSourceType } = content;
   const license = content.license ?? site.license;
+  const notice = copyrightNotice === site.copyright ? undefined : copyrightNotice;
+  if ([notice, license, usageTerms, digitalSourceType].every((right) => right === undefined)) {
+    return null;
+  }
   return (
     <section class="rights" aria-label={strings.rights}>
-      <p class="copyright">{copyrightNotice ?? site.copyright}</p>
+      {notice !== undefined && <p class="copyright">{notice}</p>}
       {license !== undefined && (
         <p>
           {strings.license}

@@ -2,6 +2,7 @@
 
 import type { Listing } from '../../article/listing.ts';
 import type { Instant } from '../../core/clock.ts';
+import { HeadlineText } from '../../html/headline-text.tsx';
 import { formatMonthName, LocalTime } from '../../html/local-time.tsx';
 import { formatMonth, type MonthNumber } from '../../site/months.ts';
 import type { Scope } from '../../site/scopes.ts';
@@ -81,15 +82,18 @@ function List({ input, context }: ListProps) {
   const [first, ...rest] = input.items;
   const lead = input.cursor === undefined ? first : undefined;
   const others = lead === undefined ? input.items : rest;
+  const isInSection = input.scope.kind === 'section';
   return (
     <>
       <ListHead input={input} context={context} />
       {first === undefined && <p class="empty">{context.strings.noArticles}</p>}
-      {lead !== undefined && <Teaser item={lead} context={context} isLead />}
+      {lead !== undefined && (
+        <Teaser item={lead} context={context} isLead isInSection={isInSection} />
+      )}
       {others.length > 0 && (
         <div class="teasers">
           {others.map((item) => (
-            <Teaser item={item} context={context} />
+            <Teaser item={item} context={context} isInSection={isInSection} />
           ))}
         </div>
       )}
@@ -103,7 +107,11 @@ function ListHead({ input, context }: ListProps) {
   const title = titleOf(input, context);
   return (
     <div class="list-head">
-      {title !== undefined && <h1>{title}</h1>}
+      {title !== undefined && (
+        <h1>
+          <HeadlineText text={title} />
+        </h1>
+      )}
       {title !== undefined && input.description !== undefined && <p>{input.description}</p>}
       {input.updatedAt !== undefined && (
         <p class="updated">

@@ -1,9 +1,12 @@
 /** @module Renders an article in a list: section, title, summary, date and source. */
 
 import { cutText } from '../../article/excerpt.ts';
-import type { Listing } from '../../article/listing.ts';
+import { type Listing, namesIn } from '../../article/listing.ts';
 import { isWebUrl } from '../../article/text.ts';
+import { HeadlineText } from '../../html/headline-text.tsx';
+import { stringsAround } from '../../html/language.ts';
 import { LocalTime } from '../../html/local-time.tsx';
+import type { SiteConfig } from '../../site/config.ts';
 import { directionOf } from '../../site/direction.ts';
 import { articlePath, pagePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
@@ -16,10 +19,12 @@ interface TeaserProps {
   readonly item: Listing;
   readonly context: PageContext;
   readonly isLead?: boolean;
+  /** Whether the page is that of the article's section, whose name is not repeated. */
+  readonly isInSection?: boolean;
 }
 
 /** A list entry; the lead is larger and loads its picture eagerly. */
-export function Teaser({ item, context, isLead = false }: TeaserProps) {
+export function Teaser({ item, context, isLead = false, isInSection = false }: TeaserProps) {
   const { image, summary, subtitle, language } = item;
   const words = summary ?? subtitle;
   const columns = isLead ? LEAD_SUMMARY_COLUMNS : SUMMARY_COLUMNS;
@@ -31,9 +36,11 @@ export function Teaser({ item, context, isLead = false }: TeaserProps) {
       dir={isForeign ? directionOf(language) : undefined}
     >
       <div class="words">
-        <Kicker item={item} context={context} />
+        {!isInSection && <Kicker item={item} context={context} />}
         <h2>
-          <a href={articlePath(item.id, item.slug)}>{item.title}</a>
+          <a href={articlePath(item.id, item.slug)}>
+            <HeadlineText text={item.title} kept={namesIn(item)} />
+          </a>
         </h2>
         {words !== undefined && <p class="summary">{cutText(words, columns)}</p>}
         <TeaserMeta item={item} context={context} />
@@ -62,12 +69,21 @@ function Kicker({ item, context: { site } }: TeaserProps) {
   );
 }
 
+/** When and from whom, with the date in the article's language. */
 function TeaserMeta({ item, context }: TeaserProps) {
-  const from = item.source?.name ?? item.byline ?? item.authors.map(({ name }) => name).join(' ');
+  const { site } = context;
+  const strings = stringsAround(item.language, context.strings);
+  const from = originOf(item, site);
   return (
-    <p class="meta">
-      <LocalTime at={item.firstPublished} context={context} />
+    <p class="meta" lang={item.language === site.language ? undefined : strings.language}>
+      <LocalTime at={item.firstPublished} context={{ site, strings }} />
       {from !== '' && <span class="from">{from}</span>}
     </p>
   );
+}
+
+/** Its source, else who wrote it; the publication itself is no news to its readers. */
+function originOf({ source, byline, authors }: Listing, { title, publisher }: SiteConfig): string {
+  if (source !== undefined && ![title, publisher.name].includes(source.name)) return source.name;
+  return byline ?? authors.map(({ name }) => name).join(' ');
 }

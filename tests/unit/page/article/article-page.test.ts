@@ -131,15 +131,60 @@ describe('the page of an article', () => {
     expect(attributeOf(queryHtml(body).one('img'), 'alt')).toBe('أ');
   });
 
-  it('the page of an article prints the dateline once', async () => {
-    const said = await pageWith({
-      dateline: '中国消费者报杭州讯',
-      contentHtml: '<p>中国消费者报<b>杭州讯</b>（记者）</p>',
-    });
-    expect(said.all('p', { class: 'dateline' })).toEqual([]);
-    const unsaid = await pageWith({ dateline: '本报杭州讯', contentHtml: '<p>正文</p>' });
-    expect(textIn(unsaid.one('p', { class: 'dateline' }))).toBe('本报杭州讯');
+  it('the page of an article prints the dateline once, before the first words', async () => {
+    const wordsOf = async (dateline: string, contentHtml: string, language = 'zh-CN') => {
+      const page = await pageWith({ dateline, contentHtml, language });
+      return queryHtml(page.one('div', { class: 'body' }))
+        .all('p')
+        .map(textIn);
+    };
+    const said = '<p>中国消费者报<b>杭州讯</b>（记者）</p>';
+    expect(await wordsOf('中国消费者报杭州讯', said)).toEqual(['中国消费者报杭州讯（记者）']);
+    expect(await wordsOf('本报杭州讯', '<p>正文</p><p>又</p>')).toEqual(['本报杭州讯　正文', '又']);
+    expect(await wordsOf('OSLO', '<p>It rained.</p>', 'en')).toEqual(['OSLO – It rained.']);
   });
+
+  it('the page of an article has tables and listings that a keyboard can scroll', async () => {
+    const alt = 'x="<table>" <pre>';
+    const page = await pageWith({
+      contentHtml: `<table><tr><td>1<table><tr><td align="right">2</td></tr></table></td></tr></table><pre>3</pre><p><img alt="${alt.replaceAll('"', '&quot;')}" src="https://i.example/a.jpg"></p>`,
+    });
+    expect(page.errors).toEqual([]);
+    const scrollers = page.all('div', { class: 'wide', tabindex: '0' });
+    expect(scrollers.map((one) => queryHtml(one).all('table').length)).toEqual([2, 1]);
+    expect(textIn(page.one('pre', { tabindex: '0' }))).toBe('3');
+    expect(attributeOf(page.one('img'), 'alt')).toBe(alt);
+  });
+
+  it('the page of an article has headings in its text that break between words', async () => {
+    const page = await pageWith({
+      contentHtml:
+        '<h2>市场监管总局通报儿童用品质量&amp;安全</h2><p>市场监管总局通报儿童用品质量</p>',
+    });
+    const body = queryHtml(page.one('div', { class: 'body' }));
+    expect(textIn(body.one('h2'))).toBe('市场监管总局通报儿童用品质量&安全');
+    expect(body.all('wbr').length).toBeGreaterThan(2);
+    expect(queryHtml(body.one('p')).all('wbr')).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'Published: ', 'Editor: Ann'],
+    ['zh-TW', '时间：', '责任编辑：Ann'],
+    ['fr', '时间：', '责任编辑：Ann'],
+  ])(
+    'the page of an article in %s has labels in that language, or else in that of the site',
+    async (language, published, editor) => {
+      const page = await pageWith({ language, editor: { name: 'Ann' } });
+      const story = page.one('article');
+      expect(textIn(queryHtml(story).one('dt'))).toBe(published);
+      expect(textIn(page.one('p', { class: 'editor' }))).toBe(editor);
+      expect(attributeOf(story, 'lang')).toBe(language === 'en' ? 'en' : 'zh-CN');
+      const [date] = queryHtml(story).all('time');
+      expect(date && textIn(date)).toContain(
+        language === 'en' ? 'November 12, 2026' : '2026年11月12日',
+      );
+    },
+  );
 
   it('the page of an article has the responsible editor', async () => {
     const page = await pageWith({ editor: { name: '50' } });
@@ -178,6 +223,22 @@ describe('the page of an article', () => {
     ]);
   });
 
+  it('the page of an article with many related links folds away all but the first few', async () => {
+    const links = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ title: `链接 ${index + 1}` }));
+    const few = queryHtml(
+      (await pageWith({ related: links(12) })).one('nav', { class: 'related' }),
+    );
+    expect(few.all('details')).toEqual([]);
+    const many = queryHtml(
+      (await pageWith({ related: links(45) })).one('nav', { class: 'related' }),
+    );
+    expect(many.all('li').map(textIn)).toEqual(links(45).map(({ title }) => title));
+    const folded = queryHtml(many.one('details'));
+    expect(textIn(folded.one('summary'))).toBe('展开其余 37 条');
+    expect(folded.all('li')).toHaveLength(37);
+  });
+
   it('the page of an article has its own rights, or else those of the site', async () => {
     const own = classed(await pageOf(FULL_ARTICLE), 'section', 'rights');
     expect(own.all('p').map(textIn)).toEqual([
@@ -187,9 +248,16 @@ describe('the page of an article', () => {
       '内容制作方式：digitalCreation',
     ]);
     const site = classed(await pageWith({}), 'section', 'rights');
-    expect(textIn(site.one('p', { class: 'copyright' }))).toBe(SITE.copyright);
     expect(attributeOf(site.one('a', { rel: 'license' }), 'href')).toBe(SITE.license);
   });
+
+  it.each([[undefined], [SITE.copyright]])(
+    'the page of an article with the notice %s has the notice of the site once',
+    async (copyrightNotice) => {
+      const page = await pageWith(copyrightNotice === undefined ? {} : { copyrightNotice });
+      expect(page.all('p', { class: 'copyright' }).map(textIn)).toEqual([SITE.copyright]);
+    },
+  );
 
   it('the page of an article has the image with alt, caption and credit, unless the text shows it itself', async () => {
     const image = {
@@ -225,6 +293,7 @@ describe('the page of an article', () => {
       ],
     });
     page.one('audio', { src: 'https://m.example/a.mp3', controls: '' });
+    expect(page.all('figcaption').map(textIn)).toEqual(['a.mp3', 'b.mp4']);
     page.one('video', { width: '640', controls: '' });
     const files = page.all('figure').slice(2).map(textIn);
     expect(files).toEqual(['六条.pdf application/pdf, 234.6 kB', '%FF application/zip']);
@@ -284,8 +353,9 @@ describe('the page of an article', () => {
 
   it('the page of an article is in the language of the site', async () => {
     const context = { ...CONTEXT, site: { ...SITE, language: 'en' }, strings: en };
-    const page = await pageOf(liveVersion(1, { content: { editor: { name: 'Ann' } } }), context);
-    expect(textIn(page.one('p', { class: 'editor' }))).toBe('Responsible editor: Ann');
+    const content = { language: 'en-GB', editor: { name: 'Ann' } };
+    const page = await pageOf(liveVersion(1, { content }), context);
+    expect(textIn(page.one('p', { class: 'editor' }))).toBe('Editor: Ann');
     expect(attributeOf(page.one('html'), 'lang')).toBe('en');
     expect(textIn(page.one('dt'))).toBe('Published: ');
   });

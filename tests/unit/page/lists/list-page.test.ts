@@ -137,6 +137,37 @@ describe('a list entry', () => {
     expect(attributeOf(queryHtml(entry).one('img'), 'alt')).toBe('');
   });
 
+  it('a list entry on the page of its section does not repeat the name of the section', async () => {
+    const { state, content } = FULL_ARTICLE;
+    const page = await pageOf({
+      scope: { kind: 'section', id: 'news' },
+      label: '新闻中心',
+      items: [listingOf(state, content)],
+    });
+    expect(page.all('p', { class: 'kicker' })).toEqual([]);
+  });
+
+  it.each([SITE.title, SITE.publisher.name])(
+    'a list entry whose source is the publication itself, %s, names who wrote it instead',
+    async (name) => {
+      const { state, content } = liveVersion(1);
+      const source = { name, slug: slug('own') };
+      const own = await pageOf({ items: [listingOf(state, { ...content, source })] });
+      expect(own.all('span', { class: 'from' })).toEqual([]);
+      const signed = { ...content, source, byline: '本报记者 施本允' };
+      const page = await pageOf({ items: [listingOf(state, signed)] });
+      expect(textIn(page.one('span', { class: 'from' }))).toBe('本报记者 施本允');
+    },
+  );
+
+  it('a list entry in English has its date in English', async () => {
+    const { state, content } = liveVersion(1, { content: { language: 'en' } });
+    const page = await pageOf({ items: [listingOf(state, content)] });
+    const meta = queryHtml(page.one('article')).one('p', { class: 'meta' });
+    expect(attributeOf(meta, 'lang')).toBe('en');
+    expect(textIn(meta)).toContain('November 12, 2026');
+  });
+
   it('a list entry with any text gives it back, and the text makes no element', async () => {
     const countOf = ({ all }: HtmlTree) =>
       ['script', 'img', 'p', 'a', 'b', 'h2', 'meta'].map((name) => all(name).length);
