@@ -92,7 +92,7 @@ async function tooWide({ ports, paths, site = SITE }: Opened): Promise<readonly 
 }
 
 describe('the width of pages', () => {
-  it('lists of articles with long words of any script in every field do not scroll sideways', async () => {
+  it('a list of articles with long words of any script in every field does not scroll sideways', async () => {
     const versions = WORDS.map(([language, text], at) => articleOfOneText(at + 1, text, language));
     for (const [, note] of WORDS.slice(0, 4)) {
       const ports = portsWith(versions, note);
