@@ -79,6 +79,7 @@ test('the runbook has commands under every heading', () => {
     'The first admin key',
     'Deploy',
     'Post and read',
+    'A court’s order',
     'A domain of your own',
     'Editors’ keys',
     'Restore the table',
@@ -89,7 +90,7 @@ test('the runbook has commands under every heading', () => {
 
 test('runbook commands are marked live only where they ask the deployed stack', () => {
   for (const { script, isLive } of blocks) {
-    const asksTheStack = /BROADSHEET_URL|broadsheet -- keys (?:add|rotate)|aws cloudfront/;
+    const asksTheStack = /BROADSHEET_URL|broadsheet -- (?:keys (?:add|rotate)|erase)|aws cloudfront/;
     expect(asksTheStack.test(script), script).toBe(isLive);
   }
 });
