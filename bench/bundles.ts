@@ -11,7 +11,7 @@ import { bundleOptions } from '../infra/bundles.ts';
 import { median } from './rounds.ts';
 
 const FOLDER = resolve('.build/tests');
-const BASELINE = 'baseline';
+const FLOOR = 'floor';
 /** Loads of each bundle, all in turns, so that noise meets all alike. */
 const LOADS = 15;
 
@@ -25,15 +25,17 @@ export interface BundleFacts {
   readonly importMs: number;
 }
 
-/** Facts of every function's bundle, and first of the baseline, an empty handler with a client. */
+/** Facts of every function's bundle, and first of the floor, a frozen empty handler with a client. */
 export async function bundleFacts(): Promise<readonly BundleFacts[]> {
   await build({
     ...bundleOptions({ minify: true, sourceMaps: false }),
-    entryPoints: { [BASELINE]: 'bench/baseline.ts' },
+    // As bundles were when the floor was frozen: the SDK whole.
+    alias: {},
+    entryPoints: { [FLOOR]: 'bench/reference/floor.ts' },
     outdir: FOLDER,
   });
   const functions = readdirSync('functions').map((file) => file.replace('.ts', ''));
-  const bundles = [BASELINE, ...functions].map((name) => ({
+  const bundles = [FLOOR, ...functions].map((name) => ({
     name,
     path: resolve(FOLDER, `${name}.mjs`),
     loads: [] as number[],

@@ -5,17 +5,15 @@ import { LOCAL_AWS } from '../infra/local/dynamo-call.ts';
 import { readTableDefinition } from '../infra/local/table-definition.ts';
 import { CodedError } from '../lib/core/errors.ts';
 import { createVersionReader } from '../lib/dynamo/articles/version-reader.ts';
-import { fromAttributes } from '../lib/dynamo/client/attributes.ts';
-import { readItems } from '../lib/dynamo/client/batch-get.ts';
 import { createClient, openTable } from '../lib/dynamo/client/client.ts';
 import { reportConsumption } from '../lib/dynamo/client/consumed-capacity.ts';
-import { createHeadReader, headItem } from '../lib/dynamo/feeds/head-items.ts';
-import { versionKey } from '../lib/dynamo/table.ts';
+import { headItem } from '../lib/dynamo/feeds/head-items.ts';
 import type { FeedHead } from '../lib/feed/head.ts';
 import { ALL, scopeName } from '../lib/site/scopes.ts';
 import { fillTable, putItems } from './bulk.ts';
 import { loadContainer } from './container.ts';
 import type { Meter } from './meter.ts';
+import { openReferenceReads } from './reference/reads.ts';
 
 export const ORIGIN = 'https://news.example';
 
@@ -53,8 +51,6 @@ export async function prepareTable({ endpoint, meter, editorJwk }: BenchStack, c
   const metered = await loadContainer(meteredEnvironment);
   const ask = await loadContainer(environment);
   const table = openForReading(name);
-  const { readHead } = createHeadReader(table);
-  await readHead(ALL);
   return {
     count,
     environment,
@@ -62,15 +58,8 @@ export async function prepareTable({ endpoint, meter, editorJwk }: BenchStack, c
     ask,
     metered,
     unitsOf: meter.unitsOf,
-    readHead: () => readHead(ALL),
+    reference: openReferenceReads(name),
     readVersions: async () => createVersionReader(table).readVersions(head.window),
-    /** What a cold answer reads, as the SDK has it and as plain values, and nothing of what it makes of it. */
-    readOnly: async () => {
-      const read = await readHead(ALL);
-      const keys = (read?.window ?? []).map(versionKey);
-      const items = await readItems(table, keys, { consistent: false });
-      return [...items.values()].map((item) => fromAttributes(item));
-    },
     head: () => head,
     /** Raises the site's counter as an act does, so that no container has a body cached for it. */
     renew: async () => {

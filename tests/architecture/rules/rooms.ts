@@ -242,6 +242,13 @@ const OUTER_ROOMS: readonly Room[] = [
     builtins: [],
   },
   {
+    name: 'bench/reference',
+    path: 'bench/reference/',
+    rooms: ['article', 'dynamo', 'site'],
+    packages: [],
+    builtins: ['*'],
+  },
+  {
     name: 'bench/pages',
     path: 'bench/pages/',
     rooms: ['*', 'site.config'],
@@ -251,7 +258,7 @@ const OUTER_ROOMS: readonly Room[] = [
   {
     name: 'bench',
     path: 'bench/',
-    rooms: ['*', 'site.config', 'infra', 'tests', 'bench/cost'],
+    rooms: ['*', 'site.config', 'infra', 'tests', 'bench/cost', 'bench/reference'],
     packages: ['tinybench', 'esbuild', 'yaml'],
     builtins: ['*'],
   },
@@ -275,7 +282,13 @@ const OUTER_ROOMS: readonly Room[] = [
 export const STORE_PACKAGES = ['@aws-sdk/*', '@smithy/*'];
 
 /** The folders whose files may import them. */
-export const STORE_FOLDERS = ['lib/dynamo/', 'lib/cdn/', 'tests/dynamo/', 'tests/unit/dynamo/'];
+export const STORE_FOLDERS = [
+  'lib/dynamo/',
+  'lib/cdn/',
+  'bench/reference/',
+  'tests/dynamo/',
+  'tests/unit/dynamo/',
+];
 
 /** The files of `lib/core`; a seventh one needs a decision, not a commit. */
 export const CORE_FILES = [
