@@ -134,7 +134,7 @@ export const FIELDS = {
   contentPolicy: {
     kind: 'number',
     setBy: 'server',
-    readBy: 'nobody',
+    readBy: 'newsroom',
     presence: 'always',
     description: 'The revision of the rules that `contentHtml` was sanitised under',
   },

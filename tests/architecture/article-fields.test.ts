@@ -23,13 +23,13 @@ type Reasons = { readonly [Name in ContentField]?: string };
 
 /** What the server keeps for itself. */
 const STORED_ONLY: Reasons = {
-  contentPolicy: 'it says which rules the server sanitised the text under',
   hiddenRelated: 'it says which related articles readers must not see',
 };
 
 /** What no public output has by design. */
 const NOT_PUBLIC: Reasons = {
   ...STORED_ONLY,
+  contentPolicy: 'it says to the newsroom which rules the text was sanitised under',
   body: 'it is for the newsroom alone: the sanitised contentHtml is sent in its place',
   edNote: 'it is for the newsroom alone',
 };
@@ -77,7 +77,11 @@ const NOT_HERE: Readonly<Record<OutputName, Reasons>> = {
   },
   'article JSON': NOT_PUBLIC,
   'newsroom JSON': STORED_ONLY,
-  'front matter': { ...STORED_ONLY, contentHtml: 'the server makes it from the body' },
+  'front matter': {
+    ...STORED_ONLY,
+    contentHtml: 'the server makes it from the body',
+    contentPolicy: 'the server sets it',
+  },
   show: { ...STORED_ONLY, contentHtml: 'the body is printed as it was written' },
 };
 
@@ -123,7 +127,7 @@ describe('every field of an article', () => {
     },
   );
 
-  test('every article field has an output outside the server, except the two that protect readers', () => {
+  test('every article field has an output outside the server, except the one that protects readers', () => {
     const unread = FIELDS.filter((field) =>
       OUTPUT_NAMES.every((output) => reasonOf(field, output) !== undefined),
     );

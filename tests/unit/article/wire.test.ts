@@ -22,7 +22,7 @@ describe('the wire form of an article', () => {
     expect(Object.keys(articleJson(FULL_ARTICLE, NEWSROOM))).toEqual([
       ...['id', 'version', 'status', 'url', 'title', 'subtitle', 'summary', 'slug', 'language'],
       ...['section', 'tags', 'byline', 'authors', 'editor', 'source', 'dateline'],
-      ...['body', 'contentHtml', 'image', 'enclosures', 'related'],
+      ...['body', 'contentHtml', 'contentPolicy', 'image', 'enclosures', 'related'],
       ...['copyrightNotice', 'license', 'usageTerms', 'digitalSourceType'],
       ...['firstCreated', 'firstPublished', 'versionCreated', 'corrections', 'altIds', 'edNote'],
     ]);
@@ -68,7 +68,7 @@ describe('the wire form of an article', () => {
 
   it('the wire form of an article has no internal field', () => {
     const text = JSON.stringify(articleJson(FULL_ARTICLE, NEWSROOM));
-    expect(text).not.toMatch(/contentPolicy|"live"|"pending"|"departure"/);
+    expect(text).not.toMatch(/hiddenRelated|"live"|"pending"|"departure"/);
   });
 
   it('the wire form of an article has no member for an absent value: no null, empty text or empty list', () => {
