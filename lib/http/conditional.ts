@@ -46,13 +46,12 @@ export function isNotModified(request: Request, validators: Validators, now: Ins
 }
 
 /**
- * Whether If-Match, or else If-Unmodified-Since, fails: 412, before any 304
- * (RFC 9110 §13.2.2). Tags are compared weakly, since public ones are weak and caches weaken the
- * others: the strong comparison of §13.1.1 would never match.
+ * Whether If-Match, or else If-Unmodified-Since, fails: 412, before any 304 (RFC 9110 §13.2.2).
+ * Tags are compared strongly (§13.1.1), so that a weak one, as public documents have, never matches.
  */
 export function isForbidden({ headers }: Request, validators: Validators, now: Instant): boolean {
   const ifMatch = headers.get('if-match');
-  if (ifMatch !== null) return !matchesTag(ifMatch, validators.etag);
+  if (ifMatch !== null) return !matchesStrongly(ifMatch, validators.etag);
   const ifUnmodified = headers.get('if-unmodified-since');
   if (ifUnmodified === null || validators.lastModified === undefined) return false;
   const since = parseHttpDate(ifUnmodified, now);
@@ -65,6 +64,13 @@ export function matchesTag(list: string, etag: string | undefined): boolean {
   if (etag === undefined) return false;
   const own = etag.replace(/^W\//, '').slice(1, -1);
   return parseTags(list).some((tag) => tag === own || tag.replace(CODING_SUFFIX, '') === own);
+}
+
+/** Whether a list of tags, or `*`, names this one by strong comparison, RFC 9110 §8.8.3.2. */
+function matchesStrongly(list: string, etag: string | undefined): boolean {
+  if (list.trim() === '*') return true;
+  if (etag === undefined || etag.startsWith('W/')) return false;
+  return matchesTag(list.replace(/W\/"[^"]*"/g, ''), etag);
 }
 
 /** The opaque parts of a list of entity tags; none when the list is not one. */
