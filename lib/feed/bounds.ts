@@ -8,8 +8,8 @@ export const MAX_TEXT_BYTES = 2_000_000;
 /** Leaves room for the tags of elements under the 4 MB of an uncoded public answer. */
 export const MAX_DOCUMENT_BYTES = 3_500_000;
 
-/** How many bytes the escape of one byte adds at most, in any format. */
-const ESCAPE_EXTRA_BYTES = 4;
+/** How many bytes the escape of one byte adds at most, in any format: `&#x26;`, `&quot;`. */
+const ESCAPE_EXTRA_BYTES = 5;
 
 const ESCAPED = /[&<>"\\\t\n\r]/g;
 

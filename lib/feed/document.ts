@@ -162,7 +162,7 @@ function itemsOf(
   const composed = versions.map((version) => composeItem(version, context));
   const items = fitItems(isPodcast ? composed.map(withEpisode) : composed);
   if (context.view === 'summary') return items;
-  const texts = versions.map((version) => renderFullText(version, context.site));
+  const texts = versions.map((version) => renderFullText(version, context));
   const full = countFullTexts(texts, items);
   return items.map((item, index) => {
     const html = texts[index];

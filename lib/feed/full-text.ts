@@ -1,6 +1,7 @@
-/** @module Renders the full text of an article as printed: corrections, head, body with its dateline, responsible editor. */
+/** @module Renders the full text of an article as printed: corrections, head, body with its dateline, responsible editor, how it was made. */
 
 import type { ArticleContent, Correction, Media } from '../article/article.ts';
+import { digitalSourceWords } from '../article/digital-source.ts';
 import { insertDateline, showsImage } from '../article/printed.ts';
 import { escapeHtml, parseWebUrl } from '../article/text.ts';
 import type { LiveVersion } from '../article/version.ts';
@@ -8,7 +9,9 @@ import type { SiteConfig } from '../site/config.ts';
 import { directionOf } from '../site/direction.ts';
 import { printedFacts } from '../site/printed-facts.ts';
 import { toZoned } from '../site/time.ts';
+import { absolute, articlePath } from '../site/urls.ts';
 import { clampYear } from './bounds.ts';
+import type { DocumentContext } from './head.ts';
 import { type FeedWords, wordsFor } from './words.ts';
 
 /** How many notes are rendered; `_broadsheet.corrections` and the page have all. */
@@ -23,10 +26,15 @@ const GAP = '\u3000';
  * The full text of a live version as HTML, on which nothing but its own content, the site's settings
  * and the code have an influence; empty for an article without a body, of which a feed has the summary.
  */
-export function renderFullText({ state, content }: LiveVersion, site: SiteConfig): string {
+export function renderFullText(
+  { state, content }: LiveVersion,
+  { site, origin }: Pick<DocumentContext, 'site' | 'origin'>,
+): string {
   const words = wordsFor(content.language);
-  const { dateline, contentHtml } = content;
-  if (contentHtml === '') return '';
+  const { dateline } = content;
+  if (content.contentHtml === '') return '';
+  const page = absolute(origin, articlePath(state.id, content.slug));
+  const contentHtml = linkToPage(content.contentHtml, page);
   const notes = correctionLines(state.corrections, content, site).map(escapeHtml);
   const parts = [
     notes.length === 0 ? '' : `<p>${notes.join('<br>')}</p>`,
@@ -35,6 +43,7 @@ export function renderFullText({ state, content }: LiveVersion, site: SiteConfig
     renderFacts(content, site, words),
     dateline === undefined ? contentHtml : insertDateline(contentHtml, dateline, words.dash),
     renderEditor(content, site, words),
+    renderDigitalSource(content, words),
   ];
   const html = parts.filter((part) => part !== '').join('\n');
   const direction = directionOf(content.language);
@@ -60,6 +69,14 @@ export function correctionLines(
       const date = toZoned(clampYear(at), site.timeZone).slice(0, DATE_CHARACTERS);
       return `${correction} (${date}): ${note}`;
     });
+}
+
+/** A link within the text, as the sanitiser writes it: attributes in double quotes, no `<` in text. */
+const LINK_WITHIN = /(<a(?: [a-z]+="[^"]*")*? href=")(?=#)/g;
+
+/** The links within a text as links to its page: readers resolve a fragment against the feed, or drop it. */
+function linkToPage(html: string, page: string): string {
+  return html.replace(LINK_WITHIN, (start) => `${start}${escapeHtml(page)}`);
 }
 
 function renderPicture({ url, alt, credit, width, height }: Media, words: FeedWords): string {
@@ -96,4 +113,11 @@ function bylineOf({ byline = '', authors }: ArticleContent): string {
 function renderEditor({ editor }: ArticleContent, site: SiteConfig, words: FeedWords): string {
   if (editor === undefined || !printedFacts(site).includes('editor')) return '';
   return `<p>${escapeHtml(`${words.editor}${words.colon}${editor.name}`)}</p>`;
+}
+
+/** How the article was made, which readers of a text by a machine must see wherever they read it. */
+function renderDigitalSource({ digitalSourceType, language }: ArticleContent, words: FeedWords) {
+  if (digitalSourceType === undefined) return '';
+  const named = digitalSourceWords(digitalSourceType, language) ?? digitalSourceType;
+  return `<p>${escapeHtml(`${words.digitalSource}${words.colon}${named}`)}</p>`;
 }

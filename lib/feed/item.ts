@@ -20,6 +20,7 @@ import { clampYear } from './bounds.ts';
 import type { Episode } from './formats/podcast-elements.ts';
 import { correctionLines } from './full-text.ts';
 import type { DocumentContext } from './head.ts';
+import { wordsFor } from './words.ts';
 
 /** A person with a role: as printed, or `editor`. */
 export interface NewsPerson extends Author {
@@ -43,6 +44,8 @@ export interface NewsItem extends Item, CopiedFields {
   readonly enclosures: readonly Media[];
   readonly links: readonly ItemLink[];
   readonly corrections: readonly CorrectionNote[];
+  /** The copyright notice with the terms of use, for formats with one element of rights. */
+  readonly rights?: string;
   /** The newest corrections, as the full text begins with them. */
   readonly notes: readonly string[];
   /** The first words of the text, if there is no summary. */
@@ -92,6 +95,7 @@ export function composeItem(version: LiveVersion, context: DocumentContext): New
       description: content.summary,
       excerpt,
       copyright: content.copyrightNotice,
+      rights: rightsOf(content, context),
     }),
     ...pickCopied(content),
   };
@@ -110,6 +114,14 @@ export function dateOf(instant: Instant): Date {
 
 function noteOf({ at, note }: Correction): CorrectionNote {
   return { at: toUtc(clampYear(at)), note };
+}
+
+/** An item's own rights take the place of the feed's (RFC 4287 §4.2.10), so terms alone bring the site's notice. */
+function rightsOf(content: ArticleContent, { site }: DocumentContext): string | undefined {
+  const { copyrightNotice, usageTerms, language } = content;
+  if (usageTerms === undefined) return copyrightNotice;
+  const words = wordsFor(language);
+  return `${copyrightNotice ?? site.copyright}\n${words.usageTerms}${words.colon}${usageTerms}`;
 }
 
 /** The authors, else the byline as printed, else the publisher: every item has an author. */

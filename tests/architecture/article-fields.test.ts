@@ -42,16 +42,8 @@ const NOT_IN_FEEDS: Reasons = {
 
 /** Why a field is not in an output. */
 const NOT_HERE: Readonly<Record<OutputName, Reasons>> = {
-  RSS: {
-    ...NOT_IN_FEEDS,
-    usageTerms: 'RSS has no element beside dc:rights, which holds the copyright notice',
-    digitalSourceType: 'RSS has no element for it',
-  },
-  Atom: {
-    ...NOT_IN_FEEDS,
-    usageTerms: 'RFC 4287 has one element of rights, which holds the copyright notice',
-    digitalSourceType: 'RFC 4287 has no element for it',
-  },
+  RSS: NOT_IN_FEEDS,
+  Atom: NOT_IN_FEEDS,
   'JSON Feed': NOT_IN_FEEDS,
   page: NOT_IN_FEEDS,
   'JSON-LD': {
@@ -60,7 +52,6 @@ const NOT_HERE: Readonly<Record<OutputName, Reasons>> = {
     contentHtml: 'search engines read the text on the page',
     enclosures: 'search engines read players and files on the page',
     related: 'search engines read the links on the page',
-    digitalSourceType: 'schema.org has the term among its new ones, which may still change',
     altIds: 'identifier holds the one id of this site',
   },
   'list item': {

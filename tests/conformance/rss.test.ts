@@ -352,7 +352,7 @@ describe('an RSS item', () => {
   });
 
   it('an RSS item has its rights as words and its licence as a link', () => {
-    expect(textOf(full, 'dc:rights')).toBe('版权 & 所有');
+    expect(textOf(full, 'dc:rights')).toBe('版权 & 所有\n使用条款：仅供阅读');
     expect(linksOf(full, 'license')).toEqual([
       { rel: 'license', href: 'https://license.example/x' },
     ]);

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Instant } from '../../core/clock.ts';
 import { MAX_SLUG_CHARACTERS, parseSlug, type Slug, slugOf } from '../../site/slug.ts';
 import { parseRfc3339 } from '../../site/time.ts';
+import { IPTC_SOURCE_TYPES } from '../digital-source.ts';
 import { countCharacters, parseWebUrl } from '../text.ts';
 
 const MAX_URL_CHARACTERS = 2048;
@@ -74,8 +75,6 @@ export const slug = parsed<Slug>(
   'must be a slug: lower-case letters and digits in words joined by single hyphens, at most 60 characters',
   (value) => parseSlug(value.normalize('NFC')),
 ).meta({ minLength: 1, maxLength: MAX_SLUG_CHARACTERS });
-
-const IPTC_SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 /** A digital source type: its URL, or the bare IPTC NewsCode, from which the URL is made. */
 export const digitalSourceType = parsed(

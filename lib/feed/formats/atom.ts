@@ -70,7 +70,7 @@ function renderEntry(item: NewsItem, document: NewsDocument): Xml {
     element('link', { rel: 'alternate', type: 'text/html', href: item.link }),
     ...item.links.map(renderLink),
     ...mediaOf(item).map(renderEnclosure),
-    optional(item.copyright, (notice) => leaf('rights', notice)),
+    optional(item.rights, (notice) => leaf('rights', notice)),
     // Atom has no element for the name of a source without an address.
     optional(item.source?.name, (name) => leaf('dc:source', name)),
     renderSummary(item),

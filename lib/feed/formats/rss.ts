@@ -94,7 +94,7 @@ function renderItem(item: NewsItem, document: NewsDocument): Xml {
     // An RSS `source` must be the URL of another feed (R-42), so a 稿源 is not one.
     optional(item.source?.name, (name) => plain('dc:source', name)),
     item.language === document.options.language ? undefined : plain('dc:language', item.language),
-    optional(item.copyright, (notice) => plain('dc:rights', notice)),
+    optional(item.rights, (notice) => plain('dc:rights', notice)),
     ...item.links.map(renderLink),
     ...item.category.map(renderCategory),
     ...renderBody(item),

@@ -1,6 +1,7 @@
 /** @module Renders the rights of an article: owner, licence, terms and digital source. */
 
 import type { ArticleContent } from '../../article/article.ts';
+import { digitalSourceWords } from '../../article/digital-source.ts';
 import { isWebUrl } from '../../article/text.ts';
 import type { PageContext } from '../frame.ts';
 
@@ -48,7 +49,9 @@ export function Rights({ content, context: { site, strings } }: RightsProps) {
           {strings.digitalSource}
           {strings.colon}
           {isWebUrl(digitalSourceType) ? (
-            <a href={digitalSourceType}>{lastWordOf(digitalSourceType)}</a>
+            <a href={digitalSourceType}>
+              {digitalSourceWords(digitalSourceType, strings.language) ?? digitalSourceType}
+            </a>
           ) : (
             digitalSourceType
           )}
@@ -56,9 +59,4 @@ export function Rights({ content, context: { site, strings } }: RightsProps) {
       )}
     </section>
   );
-}
-
-/** IPTC's digital source types are URLs that end in their name. */
-function lastWordOf(url: string): string {
-  return url.replace(/[/#]+$/, '').replace(/^.*[/#]/, '') || url;
 }

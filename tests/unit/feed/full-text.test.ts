@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleContent } from '../../../lib/article/article.ts';
 import { renderFullText } from '../../../lib/feed/full-text.ts';
 import type { SiteConfig } from '../../../lib/site/config.ts';
-import { liveVersion, SITE, slug } from '../../support/live-articles.ts';
+import { articleId, liveVersion, ORIGIN, SITE, slug } from '../../support/live-articles.ts';
 
 const PRINTED: Partial<ArticleContent> = {
   subtitle: '副题 <一>',
@@ -23,7 +23,10 @@ const PRINTED: Partial<ArticleContent> = {
 };
 
 function textOf(content: Partial<ArticleContent>, settings: Partial<SiteConfig> = {}): string {
-  return renderFullText(liveVersion(1, { content }), { ...SITE, ...settings });
+  return renderFullText(liveVersion(1, { content }), {
+    site: { ...SITE, ...settings },
+    origin: ORIGIN,
+  });
 }
 
 describe('the full text of an article', () => {
@@ -58,5 +61,36 @@ describe('the full text of an article', () => {
 
   it('the full text of an article without a body is empty', () => {
     expect(textOf({ ...PRINTED, contentHtml: '' })).toBe('');
+  });
+
+  it('the full text links what is within it to its page, under the slug of the page', () => {
+    const contentHtml =
+      '<p><a lang="en" title="a > b" href="#text-1">1</a> <a href="https://x.example/#a">x</a></p><p id="text-1">href="#text-1"</p>';
+    const page = `${ORIGIN}/articles/${articleId(1)}`;
+    expect(textOf({ contentHtml })).toBe(
+      `<p><a lang="en" title="a > b" href="${page}#text-1">1</a> <a href="https://x.example/#a">x</a></p><p id="text-1">href="#text-1"</p>`,
+    );
+    expect(textOf({ contentHtml, slug: slug('night-customs') })).toContain(
+      `href="${page}/night-customs#text-1"`,
+    );
+  });
+
+  it('the full text ends with how the article was made, in words of its language', () => {
+    const namespace = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+    const lastOf = (digitalSourceType: string, language = 'zh-CN') =>
+      textOf({ digitalSourceType, language }).split('\n').at(-1);
+    expect(lastOf(`${namespace}trainedAlgorithmicMedia`)).toBe(
+      '<p>内容制作方式：由人工智能生成</p>',
+    );
+    expect(lastOf(`${namespace}trainedAlgorithmicMedia`, 'zh-TW')).toBe(
+      '<p>內容製作方式：由人工智慧生成</p>',
+    );
+    expect(lastOf(`${namespace}humanEdits`, 'fr')).toBe(
+      '<p>Mode de création: edited by people</p>',
+    );
+    expect(lastOf('https://other.example/constructor')).toBe(
+      '<p>内容制作方式：https://other.example/constructor</p>',
+    );
+    expect(lastOf(`${namespace}constructor`)).toBe(`<p>内容制作方式：${namespace}constructor</p>`);
   });
 });
