@@ -23,6 +23,8 @@ export interface PageHead {
   readonly alternates?: readonly AlternateLink[];
   /** Open Graph by property. */
   readonly openGraph?: Readonly<Record<string, string>>;
+  /** The URL of the site's small picture. */
+  readonly icon?: string;
   /** JSON-LD, already escaped for a script element. */
   readonly structuredData?: string;
 }
@@ -37,14 +39,21 @@ ${
     : html`<link rel="canonical" href="${head.canonical}">`
 }
 ${head.next === undefined ? '' : html`<link rel="next" href="${head.next}">\n`}<link rel="stylesheet" href="${head.stylesheet}">
-${alternates.map(
+${head.icon === undefined ? '' : html`<link rel="icon" href="${head.icon}">\n`}${alternates.map(
   ({ type, title, href }) =>
     html`<link rel="alternate" type="${type}" title="${title}" href="${href}">\n`,
 )}${Object.entries(openGraph).map(
   ([property, content]) => html`<meta property="${property}" content="${content}">\n`,
-)}${
+)}${cardOf(openGraph)}${
   head.structuredData === undefined
     ? ''
     : html`<script type="application/ld+json">${raw(head.structuredData)}</script>\n`
 }`;
+}
+
+/** How services that read Open Graph and Twitter Cards show a link: beside a large picture, if there is one. */
+function cardOf(openGraph: Readonly<Record<string, string>>) {
+  if (openGraph['og:title'] === undefined) return '';
+  const card = openGraph['og:image'] === undefined ? 'summary' : 'summary_large_image';
+  return html`<meta name="twitter:card" content="${card}">\n`;
 }

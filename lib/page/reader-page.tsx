@@ -5,6 +5,7 @@ import type { PageHead } from '../html/head-elements.ts';
 import { renderShell } from '../html/shell.tsx';
 import { stylesheetPath } from '../html/stylesheet.ts';
 import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
+import { iconOf } from '../site/icon.ts';
 import { ALL } from '../site/scopes.ts';
 import { absolute, FEEDS_PATH, feedPath, pagePath } from '../site/urls.ts';
 import { type Frame, feedsOf, type PageContext } from './frame.ts';
@@ -24,11 +25,13 @@ export function renderReaderPage(frame: Frame, main: Child, context: PageContext
 
 function headOf(frame: Frame, context: PageContext): PageHead {
   const { site, origin } = context;
+  const icon = iconOf(site);
   return {
     title: frame.title === undefined ? site.title : `${frame.title} - ${site.title}`,
     description: frame.description ?? site.description,
     stylesheet: stylesheetPath,
     alternates: feedLinks(frame, context),
+    ...(icon !== undefined && { icon }),
     ...(frame.path !== undefined && {
       canonical: absolute(origin, frame.path),
       openGraph: openGraph(frame, frame.path, context),

@@ -29,6 +29,7 @@ import { noteRoute } from '../public/request-log.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import { meantScopeOf, SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import { answerArticlePage } from './article-response.ts';
+import { answerFavicon } from './favicon.ts';
 import { redirectTo } from './html-response.ts';
 import {
   answerFeedsPage,
@@ -79,6 +80,7 @@ export function pagesApp(given: PagesAppDeps): Hono {
     '/:file{style-[0-9a-f]+\\.css}': (c) => answerStylesheet(c, deps),
     [`${PREVIEWS_PREFIX}:token`]: (c) => answerPreviewPage(parameter(c, 'token'), deps),
     [`${PREVIEWS_PREFIX}*`]: () => refusePreview(deps),
+    '/favicon.ico': () => answerFavicon(deps),
     '/robots.txt': (c) => answerRobots(c, deps),
     [API_PAGE_PATH]: (c) => answerApiPage(c.req.raw, deps),
     [problemPath(':name')]: (c) => answerProblemPage(c.req.raw, parameter(c, 'name'), deps),

@@ -2,6 +2,7 @@
 
 import type { ArticleContent } from '../../article/article.ts';
 import { describeArticle } from '../../article/excerpt.ts';
+import { isWebUrl } from '../../article/text.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { toZoned } from '../../site/time.ts';
 import { absolute, articleUrn, pagePath } from '../../site/urls.ts';
@@ -36,7 +37,7 @@ function newsArticle({ state, content }: LiveVersion, context: StructuredContext
     author: authorsOf(content, context),
     editor:
       content.editor === undefined ? undefined : { '@type': 'Person', name: content.editor.name },
-    publisher: { '@type': 'Organization', ...site.publisher },
+    publisher: publisherOf(context),
     sourceOrganization:
       content.source === undefined
         ? undefined
@@ -48,7 +49,9 @@ function newsArticle({ state, content }: LiveVersion, context: StructuredContext
     isAccessibleForFree: true,
     copyrightNotice: content.copyrightNotice ?? site.copyright,
     license: content.license ?? site.license,
-    usageInfo: content.usageTerms,
+    // schema.org: a URL, or a work that is its text.
+    usageInfo: usageInfoOf(content.usageTerms),
+    digitalSourceType: content.digitalSourceType,
     correction:
       state.corrections.length === 0
         ? undefined
@@ -71,4 +74,19 @@ function authorsOf({ authors, byline }: ArticleContent, { site, origin }: Struct
   }
   if (byline !== undefined) return [{ '@type': 'Person', name: byline }];
   return [{ '@type': 'Organization', ...site.publisher }];
+}
+
+/** The publisher with the site's picture, which search engines show beside its name. */
+function publisherOf({ site }: StructuredContext) {
+  const url = site.images?.logo ?? site.images?.icon;
+  return {
+    '@type': 'Organization',
+    ...site.publisher,
+    logo: url === undefined ? undefined : { '@type': 'ImageObject', url },
+  };
+}
+
+function usageInfoOf(terms: string | undefined) {
+  if (terms === undefined) return undefined;
+  return isWebUrl(terms) ? terms : { '@type': 'CreativeWork', text: terms };
 }

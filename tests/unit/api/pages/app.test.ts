@@ -318,6 +318,22 @@ describe('other pages', () => {
     );
   });
 
+  it('/favicon.ico leads to the site’s small picture, and is a short 404 for a day where there is none', async () => {
+    const room = new MemoryPorts();
+    const found = await open(room).request('/favicon.ico');
+    expect([found.status, found.headers.get('location')]).toEqual([
+      301,
+      'https://images.example/favicon.png',
+    ]);
+    const { images: _, ...plain } = room.services().site;
+    const missing = await pagesApp({ ...room.services(), site: plain }).request('/favicon.ico');
+    expect([missing.status, missing.headers.get('cache-control'), await missing.text()]).toEqual([
+      404,
+      'public, max-age=86400',
+      '',
+    ]);
+  });
+
   it('pages answer 405 with Allow to other methods, and 204 to OPTIONS', async () => {
     const app = open(new MemoryPorts());
     for (const path of ['/', '/sections/news', `/articles/${id}`, '/robots.txt']) {

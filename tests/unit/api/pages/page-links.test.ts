@@ -17,12 +17,12 @@ function linksIn(field: string | null): readonly string[] {
   return links.map(([, href, rel, type = '']) => `${rel} ${type} ${href}`);
 }
 
-/** The links in the head of a page but for its stylesheet, in their order. */
+/** The links in the head of a page but for what only shows it, stylesheet and icon, in their order. */
 function linksInHead(html: string): readonly string[] {
   const page = parsePage(html);
   return page
     .all('link')
-    .filter((link) => attributeOf(link, 'rel') !== 'stylesheet')
+    .filter((link) => !['stylesheet', 'icon'].includes(attributeOf(link, 'rel') ?? ''))
     .map((link) => {
       const [rel, type = '', href] = ['rel', 'type', 'href'].map((name) => attributeOf(link, name));
       return `${rel} ${type} ${href}`;

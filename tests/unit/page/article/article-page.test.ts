@@ -105,6 +105,29 @@ describe('the page of an article', () => {
     ]);
   });
 
+  it('the JSON-LD of an article has the publisher’s logo, terms of use as text or URL, and how it was made', async () => {
+    const made = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
+    const dataOf = async (content: Partial<ArticleContent>) => linkedData(await pageWith(content));
+    expect(await dataOf({ usageTerms: '仅供阅读', digitalSourceType: made })).toMatchObject({
+      publisher: { logo: { '@type': 'ImageObject', url: SITE.images?.logo } },
+      usageInfo: { '@type': 'CreativeWork', text: '仅供阅读' },
+      digitalSourceType: made,
+    });
+    const terms = 'https://terms.example/all';
+    expect((await dataOf({ usageTerms: terms })).usageInfo).toBe(terms);
+    expect(Object.keys(await dataOf({}))).not.toContain('usageInfo');
+  });
+
+  it('the page of an article names the card that shows its picture, and the site’s small picture', async () => {
+    const cardOf = async (content: Partial<ArticleContent>) =>
+      attributeOf((await pageWith(content)).one('meta', { name: 'twitter:card' }), 'content');
+    expect(await cardOf({})).toBe('summary');
+    const image = { url: 'https://i.example/a.jpg', type: 'image/jpeg', length: 5 };
+    expect(await cardOf({ image })).toBe('summary_large_image');
+    const page = await pageWith({});
+    expect(attributeOf(page.one('link', { rel: 'icon' }), 'href')).toBe(SITE.images?.favicon);
+  });
+
   it('the page of an article has its own language and a picture of its text in Open Graph', async () => {
     const page = await pageWith({
       language: 'en-GB',
@@ -190,7 +213,7 @@ describe('the page of an article', () => {
       '版权 & 所有',
       '许可协议：https://license.example/x',
       '使用条款：仅供阅读',
-      '内容制作方式：digitalCreation',
+      '内容制作方式：人工使用数字工具制作',
     ]);
     const site = classed(await pageWith({}), 'section', 'rights');
     expect(attributeOf(site.one('a', { rel: 'license' }), 'href')).toBe(SITE.license);
