@@ -80,6 +80,7 @@ function readOf(site: ExampleSite) {
     body: words.body,
     contentHtml:
       '<p>The bridge <strong>reopens</strong> on Monday.</p>\n<p>Its deck was renewed from shore to shore.</p>',
+    contentPolicy: 2,
     related: words.related,
     firstCreated: zoned(CREATED_AT),
     altIds: words.altIds,
@@ -92,7 +93,7 @@ export function examplesFor(site: ExampleSite) {
   const zoned = (instant: Instant) => toZoned(instant, site.timeZone);
   const { item, whole } = readOf(site);
   const { versionCreated, firstPublished: _, ...draft } = whole;
-  const { body: __, ...live } = whole;
+  const { body: __, contentPolicy: ___, ...live } = whole;
   const corrected = {
     ...whole,
     version: 3,

@@ -26,8 +26,8 @@ const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
   [/\/properties\/id\/pattern$/, ARTICLE_ID.source],
   [/\/properties\/(keyid|kid|addedBy|revokedBy)\/pattern$/, BASE64URL_OF_32_BYTES.source],
   [/\/properties\/seq\/maximum$/, MAX_SINCE],
-  [/\/properties\/(version|live|pending|contentOf|from|to)\/maximum$/, MAX_VERSION],
-  [/\/properties\/(seq|version|live|pending|contentOf|from|to)\/minimum$/, 1],
+  [/\/properties\/(version|live|pending|contentOf|contentPolicy|from|to)\/maximum$/, MAX_VERSION],
+  [/\/properties\/(seq|version|live|pending|contentOf|contentPolicy|from|to)\/minimum$/, 1],
   // Zod bounds whole numbers without a bound of their own by those that JSON carries exactly.
   [/\/properties\/(length|width|height)\/maximum$/, Number.MAX_SAFE_INTEGER],
   // A length of 0 is unknown, and absent.
