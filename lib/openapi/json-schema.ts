@@ -52,8 +52,9 @@ function namingRegistry(named: NamedSchemas) {
   return registry;
 }
 
+/** Said in so many words: some generated clients refuse members where nothing is said. */
 function leaveOpen({ jsonSchema }: { readonly jsonSchema: { additionalProperties?: unknown } }) {
-  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (jsonSchema.additionalProperties === false) jsonSchema.additionalProperties = true;
 }
 
 function referToComponents(value: unknown): unknown {

@@ -18,7 +18,7 @@ export interface GoodAnswer {
   readonly status: 200 | 201 | 204 | 301 | 304;
   readonly description: string;
   readonly mediaType?: string | readonly string[];
-  /** A schema of the components, where the content is JSON. */
+  /** A schema of the components, for the media types that are JSON; any other content is text. */
   readonly schema?: string;
   readonly example?: unknown;
   /** Names of the components' headers. */

@@ -1,6 +1,5 @@
 /** @module Renders one operation as OpenAPI: parameters, content, and every answer that it can have (OpenAPI 3.1 §4.8.10). */
 
-import { problemPath } from '../site/urls.ts';
 import { type JsonObject, refer } from './json-schema.ts';
 import type { GoodAnswer, Operation } from './operation.ts';
 import type { Parameters } from './parameters.ts';
@@ -62,6 +61,7 @@ export function renderHead(operation: FullOperation, deps: OperationDeps): JsonO
     operationId: `head${id.slice(0, 1).toUpperCase()}${id.slice(1)}`,
     summary: `${summary}: only the header fields`,
     ...rest,
+    description: 'What GET answers, without its content (RFC 9110 §9.3.2).',
     responses: Object.fromEntries(bare),
   };
 }
@@ -79,6 +79,8 @@ export function renderOptions(
     operationId: `options${name}`,
     tags: [tag],
     summary: `The methods of this address: ${methods.join(', ')}`,
+    description:
+      'For programs that ask what they may do here, and for browsers that ask before they do it.',
     security: [],
     responses: {
       204: {
@@ -103,17 +105,24 @@ function goodResponse({
   example,
   headers,
 }: GoodAnswer): JsonObject {
-  const media = {
-    ...(schema !== undefined && { schema: refer('schemas', schema) }),
+  const mediaOf = (type: string): JsonObject => ({
+    schema: schema !== undefined && isJson(type) ? refer('schemas', schema) : TEXT,
     ...(example !== undefined && { example }),
-  };
+  });
   return {
     description,
     ...(headers.length > 0 && { headers: headersOf(headers) }),
     ...(mediaType !== undefined && {
-      content: Object.fromEntries([mediaType].flat().map((type) => [type, media])),
+      content: Object.fromEntries([mediaType].flat().map((type) => [type, mediaOf(type)])),
     }),
   };
+}
+
+/** The schema of content that is not JSON, such as XML: clients hand it over as it is. */
+const TEXT: JsonObject = { type: 'string' };
+
+function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(mediaType);
 }
 
 function headersOf(names: readonly string[]): JsonObject {
@@ -135,7 +144,10 @@ function refusedResponses(
 }
 
 /** Feeds refuse in a line of text; the address of no feed belongs to pages, which refuse in HTML. */
-const TEXT_CONTENT: JsonObject = { 'text/plain': {}, 'text/html': {} };
+const TEXT_CONTENT: JsonObject = {
+  'text/plain': { schema: TEXT },
+  'text/html': { schema: TEXT },
+};
 
 /** An answer with one of these problems, all of one status. */
 function refusedResponse(
@@ -158,22 +170,13 @@ function refusedResponse(
   };
 }
 
+/** One schema for all refusals, which is one class in a generated client; the examples say which may come. */
 function problemContent(problems: readonly DescribedProblem[]): JsonObject {
-  const names = problems.map(({ name }) => name);
+  const examples = problems.map(({ name }) => [name, refer('examples', name)] as const);
   return {
     'application/problem+json': {
-      schema: {
-        allOf: [
-          refer('schemas', 'Problem'),
-          {
-            properties: {
-              type: { pattern: `${problemPath('')}(${names.join('|')})$` },
-              status: { const: problems[0]?.status },
-            },
-          },
-        ],
-      },
-      examples: Object.fromEntries(names.map((name) => [name, refer('examples', name)])),
+      schema: refer('schemas', 'Problem'),
+      examples: Object.fromEntries(examples),
     },
   };
 }

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../lib/openapi/json-schema.ts';
 import { generateKeyPair } from '../../lib/signature/jwk.ts';
 import { site } from '../../site.config.ts';
 import { ApiDocument, type DescribedOperation } from '../support/api-document.ts';
-import { type ActToSend, openStack, type Stack } from '../support/stack.ts';
+import { type ActToSend, ORIGIN, openStack, type Stack } from '../support/stack.ts';
 
 let stack: Stack;
 let document: JsonObject;
@@ -21,8 +21,9 @@ beforeAll(async () => {
   served = new ApiDocument(document, { isClosed: true });
 });
 
-it('openapi.json is the description that the sources make', () => {
-  expect(document).toEqual(JSON.parse(JSON.stringify(describeApi(site))));
+it('openapi.json is the description that the sources make, with the site’s own address', () => {
+  const servers = [{ url: ORIGIN }];
+  expect(document).toEqual({ ...JSON.parse(JSON.stringify(describeApi(site))), servers });
 });
 
 const FORMS: Readonly<Record<string, string>> = {
@@ -156,6 +157,8 @@ describe('an article made of the document’s examples', () => {
 describe('the other operations of the document', () => {
   it('operations on lists, changes and keys answer as the document says', async () => {
     await get('/api/articles');
+    expect((await get('/feed.json')).json._broadsheet.about).toBe(`${ORIGIN}/api`);
+    expect((await get('/rss.xml')).status).toBe(200);
     const part = await get('/api/articles?view=full&limit=1');
     expect(part.json.items[0]).toHaveProperty('contentHtml');
     for (const [query, status] of [

@@ -53,7 +53,8 @@ async function runSchemathesis(
   exchanges = [];
   const run = promisify(execFile);
   const args = [
-    ...['run', `${server.url}/api/openapi.json`, '--checks', CHECKS.join(',')],
+    ...['run', `${server.url}/api/openapi.json`, '--url', server.url],
+    ...['--checks', CHECKS.join(',')],
     ...['--request-timeout', '60'],
     ...asked,
     ...['--max-examples', MAX_EXAMPLES, '--seed', SEED, '--no-color', '--no-shrink'],

@@ -20,6 +20,14 @@ export interface DescribedOperation {
   readonly responses: Readonly<Record<string, JsonObject>>;
 }
 
+/** One media type of an answer. */
+interface DescribedContent {
+  readonly schema?: JsonObject;
+  readonly examples?: JsonObject;
+}
+
+const PROBLEM_TYPE = 'application/problem+json';
+
 /** The document with what it refers to. */
 export class ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
@@ -68,7 +76,7 @@ export class ApiDocument {
     const described = operation.responses[String(answer.status)];
     if (described === undefined) return [`status ${answer.status} is not described`];
     const { content = {}, headers = {} } = this.follow(described) as {
-      readonly content?: Readonly<Record<string, { readonly schema?: JsonObject }>>;
+      readonly content?: Readonly<Record<string, DescribedContent>>;
       readonly headers?: Readonly<Record<string, JsonObject>>;
     };
     const absent = Object.entries(headers)
@@ -79,8 +87,10 @@ export class ApiDocument {
     const [type = ''] = (answer.headers.get('content-type') ?? '').split(';');
     const media = content[type];
     if (media === undefined) return [...absent, `content of ${type} is not described`];
-    const isJson = media.schema !== undefined;
-    return isJson ? [...absent, ...this.faultsOf(media.schema, JSON.parse(text))] : absent;
+    if (!/[/+]json$/.test(type)) return absent;
+    const value: unknown = JSON.parse(text);
+    const faults = [...absent, ...this.faultsOf(media.schema ?? {}, value)];
+    return type === PROBLEM_TYPE ? [...faults, ...faultsOfProblem(value, media, answer)] : faults;
   }
 }
 
@@ -101,7 +111,21 @@ function unescaped(step: string): string {
   return decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** The same with every object closed that names its members; those of problems' `allOf` are open. */
+/** What is wrong with a problem that fits its schema: its status, or a type that the response does not name. */
+function faultsOfProblem(
+  problem: unknown,
+  { examples = {} }: DescribedContent,
+  { status }: Response,
+): readonly string[] {
+  const said = problem as { readonly type: string; readonly status: number };
+  const name = said.type.split('/').at(-1) ?? '';
+  return [
+    ...(said.status === status ? [] : [`status ${status} is ${said.status} in the problem`]),
+    ...(name in examples ? [] : [`the problem ${name} is not described`]),
+  ];
+}
+
+/** The same with every object closed that names its members. */
 function closed(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(closed);
   if (typeof part !== 'object' || part === null) return part;
@@ -109,7 +133,7 @@ function closed(part: unknown): unknown {
     Object.entries(part).map(([name, one]) => [name, closed(one)]),
   );
   const isOpen = members.type === 'object' && 'properties' in members;
-  return isOpen && !('additionalProperties' in members)
+  return isOpen && (members.additionalProperties ?? true) === true
     ? { ...members, additionalProperties: false }
     : members;
 }

@@ -42,19 +42,16 @@ import {
 } from '../routes/article-paths.ts';
 import { type ComposedList, composeList } from './article-list.ts';
 import { answerChanges } from './changes-response.ts';
+import { answerDocument, type DocumentDeps } from './document-response.ts';
 import { answerKeySet, type KeySetDeps } from './jwks.ts';
 import { type ListQuery, nextQuery, parseListQuery } from './list-query.ts';
 
 /** What the app of JSON lists and articles is made with. */
-export interface ArticlesAppDeps extends AppDeps {
+export interface ArticlesAppDeps extends AppDeps, DocumentDeps {
   readonly lists: ListReader;
   readonly articles: Pick<ArticleReader, 'readArticle'>;
   readonly changes: ChangeReader;
   readonly keys: KeySetDeps['keys'];
-  /** The description of the API (OpenAPI 3.1) as JSON. */
-  readonly apiDocument: string;
-  /** Changes with the description too, which no other tag depends on. */
-  readonly apiRevision: string;
 }
 
 /** A route with the methods of its path, those of the editors' function included. */
@@ -155,21 +152,6 @@ async function answerArticle(c: Context, deps: ArticlesAppDeps): Promise<Respons
   if (version === undefined) return renderProblemOf('not-found', deps);
   const body = () => JSON.stringify(articleJson(version, deps));
   return answerJson(request, { ...bare, lastModified: version.at, body }, deps);
-}
-
-/** Answers with the description of the API, which only a deployment changes, so that no head is read. */
-function answerDocument(request: Request, deps: ArticlesAppDeps): Promise<Response> {
-  const { apiRevision, apiDocument } = deps;
-  return answerJson(
-    request,
-    {
-      etag: `W/"openapi-${apiRevision}"`,
-      contentType: JSON_MEDIA_TYPE,
-      cacheControl: LIVE_DOCUMENT,
-      body: () => apiDocument,
-    },
-    deps,
-  );
 }
 
 function redirectToApiPage({ origin }: Pick<ArticlesAppDeps, 'origin'>): Response {

@@ -10,12 +10,22 @@ import { MAX_SINCE } from '../apps/changes-response.ts';
 import { JOSE_NAMES } from '../apps/jwks.ts';
 import {
   articleId,
+  author,
+  body,
+  correction,
+  editor,
   listItem,
+  media,
   moment,
   newsroomArticle,
   publicArticle,
+  related,
+  someOfNewsroomArticle,
+  source,
+  tag,
   versionNumber,
 } from './article-schemas.ts';
+import { JSON_FEED_SCHEMAS } from './json-feed-schemas.ts';
 
 const text = z.string().min(1);
 const url = z.string().meta({ format: 'uri' });
@@ -38,15 +48,14 @@ const warning = z.strictObject({
   detail: text,
 });
 
-/** `errors` of a problem: a field by its pointer, or a parameter of the query by its name. */
-const problemError = z.union([
-  z.strictObject({ pointer: z.string(), detail: text }),
-  // A query may name a parameter with no letters: `?=1`.
-  z.strictObject({ parameter: z.string(), detail: text }),
-]);
-
-const act = { article: newsroomArticle, warnings: z.array(warning) };
-const actAnswer = z.strictObject(act);
+/** `errors` of a problem. A query may name a parameter with no letters: `?=1`. */
+const problemError = z
+  .strictObject({
+    pointer: z.string().exactOptional(),
+    parameter: z.string().exactOptional(),
+    detail: text,
+  })
+  .meta({ description: 'A field of the content by its pointer, or a parameter of the query' });
 
 /** A list that an act would touch, with its feeds. */
 const touch = z.strictObject({
@@ -55,7 +64,19 @@ const touch = z.strictObject({
   url,
   feeds: z.array(url),
 });
-const trial = z.strictObject({ ...act, dryRun: z.literal(true), touches: z.array(touch) });
+/** An act and its dry run answer alike, so that a generated client has one class for both. */
+const actAnswer = z.strictObject({
+  article: newsroomArticle,
+  warnings: z.array(warning),
+  dryRun: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: 'True after `?dry-run=true`: nothing was done' }),
+  touches: z
+    .array(touch)
+    .exactOptional()
+    .meta({ description: 'After `?dry-run=true`: the lists that the act would touch' }),
+});
 
 /** RFC 9457 §3.1. */
 const problem = z
@@ -81,14 +102,13 @@ const changeRow = z.strictObject({
   note: text.exactOptional(),
 });
 
-const okpJwk = z.strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: text });
-const ecJwk = z.strictObject({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
+const jwkMembers = {
+  kty: z.enum(['OKP', 'EC']),
+  crv: z.enum(['Ed25519', 'P-256']),
   x: text,
-  y: text,
-});
-const publicJwk = z.union([okpJwk, ecJwk]);
+  y: text.exactOptional().meta({ description: 'Of P-256 alone' }),
+};
+const publicJwk = z.strictObject(jwkMembers);
 
 const key = z.strictObject({
   keyid,
@@ -96,8 +116,8 @@ const key = z.strictObject({
   name: text,
   acts: z.array(text),
   sections: z.array(text).exactOptional(),
-  unrecorded: z.literal(true).exactOptional().meta({
-    description: 'Known only from the deployment, and not used yet',
+  unrecorded: z.boolean().exactOptional().meta({
+    description: 'True: known only from the deployment, and not used yet',
   }),
   createdAt: moment.exactOptional(),
   addedBy: keyid.exactOptional(),
@@ -106,16 +126,14 @@ const key = z.strictObject({
   revokedBy: keyid.exactOptional(),
 });
 
-/** RFC 7517 §5, with the members that readers of key sets look for. */
-const setMembers = { kid: keyid, use: z.literal('sig') };
-const keySet = z.strictObject({
-  keys: z.array(
-    z.union([
-      okpJwk.extend({ ...setMembers, alg: z.literal(JOSE_NAMES.ed25519) }),
-      ecJwk.extend({ ...setMembers, alg: z.literal(JOSE_NAMES['ecdsa-p256-sha256']) }),
-    ]),
-  ),
+/** RFC 7517 §4, with the members that readers of key sets look for. */
+const setKey = z.strictObject({
+  ...jwkMembers,
+  kid: keyid,
+  use: z.enum(['sig']),
+  alg: z.enum(Object.values(JOSE_NAMES)),
 });
+const keySet = z.strictObject({ keys: z.array(setKey) });
 
 const numbers = {
   live: versionNumber.exactOptional().meta({
@@ -128,19 +146,16 @@ const numbers = {
 
 const deskArticle = newsroomArticle.extend({ ...numbers, touchedAt: moment });
 
-const deskRow = z.strictObject({
+/** With `view=full` the whole article, else fewer of its fields. */
+const deskRow = someOfNewsroomArticle.extend({
   id: articleId,
   version: versionNumber,
   status,
   title: text,
-  section: text.exactOptional(),
   ...numbers,
   touchedAt: moment,
   firstCreated: moment,
-  firstPublished: moment.exactOptional(),
   versionCreated: moment,
-  publishAt: moment.exactOptional(),
-  expires: moment.exactOptional(),
   departure: z
     .strictObject({ at: moment, note: text.exactOptional(), version: versionNumber })
     .exactOptional(),
@@ -174,19 +189,22 @@ const proof = z.strictObject({
 
 const version = versionRow.extend({ article: newsroomArticle, proof: proof.exactOptional() });
 
-const textChange = z.strictObject({
-  pointer: z.literal('/body/value'),
-  paragraphs: z.array(z.strictObject({ op: z.enum(PARAGRAPH_OPS), text: z.string() })),
-});
-const fieldChange = z.strictObject({
-  pointer: text,
-  before: z.unknown().exactOptional(),
-  after: z.unknown().exactOptional(),
-});
+const fieldDifference = z
+  .strictObject({
+    pointer: text,
+    paragraphs: z
+      .array(z.strictObject({ op: z.enum(PARAGRAPH_OPS), text: z.string() }))
+      .exactOptional(),
+    before: z.unknown().exactOptional(),
+    after: z.unknown().exactOptional(),
+  })
+  .meta({
+    description: 'The text, `/body/value`, by its paragraphs; any other field before and after',
+  });
 const difference = z.strictObject({
   from: versionNumber,
   to: versionNumber,
-  changes: z.array(z.union([textChange, fieldChange])),
+  changes: z.array(fieldDifference),
 });
 
 /** Everything that is answered as JSON, by its name in the document. */
@@ -194,25 +212,39 @@ export const ANSWER_SCHEMAS = {
   Article: publicArticle,
   NewsroomArticle: newsroomArticle,
   ListItem: listItem,
-  ArticleList: listOf(z.union([listItem, publicArticle])),
+  Tag: tag,
+  Author: author,
+  Source: source,
+  ResponsibleEditor: editor,
+  Media: media,
+  Related: related,
+  Body: body,
+  Correction: correction,
+  ArticleList: listOf(listItem),
   ActAnswer: actAnswer,
-  Trial: trial,
-  ActOrTrial: z.union([actAnswer, trial]),
   Warning: warning,
+  Touch: touch,
   Change: changeRow,
   ChangeList: listOf(changeRow),
   Problem: problem,
+  ProblemError: problemError,
   PublicJwk: publicJwk,
   Key: key,
+  SetKey: setKey,
   KeySet: keySet,
   KeyAnswer: z.strictObject({ key }),
   KeyList: z.strictObject({ items: z.array(key) }),
   DeskRow: deskRow,
   DeskArticle: deskArticle,
-  DeskList: listOf(z.union([deskRow, deskArticle])),
+  DeskList: listOf(deskRow),
   VersionRow: versionRow,
   VersionList: listOf(versionRow),
-  Version: z.union([version, difference]),
+  Proof: proof,
+  Version: version,
+  Difference: difference,
+  FieldDifference: fieldDifference,
+  VersionOrDifference: z.union([version, difference]),
   Preview: z.strictObject({ url, expiresAt: moment, version: versionNumber }),
+  ...JSON_FEED_SCHEMAS,
   Document: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }),
 } as const satisfies NamedSchemas;

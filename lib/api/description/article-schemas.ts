@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { ARTICLE_ID, BODY_FORMATS, STATUSES } from '../../article/article.ts';
-import { JSON_FIELDS, LISTED_FIELDS, PUBLIC_FIELDS } from '../../article/field-lists.ts';
+import { JSON_FIELDS, PUBLIC_FIELDS } from '../../article/field-lists.ts';
 import { FIELDS, fieldOf, type JsonField, type KindOf } from '../../article/fields.ts';
 import { MAX_VERSION } from '../../article/version-number.ts';
 
@@ -25,15 +25,16 @@ export const versionNumber = z
   .max(MAX_VERSION)
   .meta({ description: '1, 2, …: each act adds one' });
 
-const tag = z.strictObject({ slug: text, label: text });
-const author = z.strictObject({
+export const tag = z.strictObject({ slug: text, label: text });
+export const author = z.strictObject({
   name: text,
   slug: text,
   role: text.exactOptional(),
   url: url.exactOptional(),
 });
-const source = z.strictObject({ name: text, slug: text, url: url.exactOptional() });
-const media = z.strictObject({
+export const source = z.strictObject({ name: text, slug: text, url: url.exactOptional() });
+export const editor = z.strictObject({ name: text });
+export const media = z.strictObject({
   url,
   type: text,
   length: z.int().min(1).exactOptional().meta({ description: 'Bytes; absent where unknown' }),
@@ -43,16 +44,19 @@ const media = z.strictObject({
   alt: text.exactOptional(),
   credit: text.exactOptional(),
 });
-const related = z.union([
-  z.strictObject({ title: text, url: url.exactOptional() }),
-  z.strictObject({ id: articleId }),
-]);
-const body = z.strictObject({
+export const related = z
+  .strictObject({
+    title: text.exactOptional(),
+    url: url.exactOptional(),
+    id: articleId.exactOptional(),
+  })
+  .meta({ description: 'A title, with an address if there is one; or the id of an article alone' });
+export const body = z.strictObject({
   format: z.enum(BODY_FORMATS),
   value: z.string(),
   baseUrl: url.exactOptional(),
 });
-const correction = z.strictObject({ at: moment, note: text });
+export const correction = z.strictObject({ at: moment, note: text });
 
 const status = z.enum(STATUSES).meta({ description: 'Readers see only `published` articles.' });
 
@@ -64,7 +68,7 @@ const SCHEMA_OF_KIND = {
   body,
   corrections: z.array(correction),
   digitalSourceType: url,
-  editor: z.strictObject({ name: text }),
+  editor,
   html: text,
   image: media,
   language: text,
@@ -86,20 +90,29 @@ type Shape<Name extends JsonField> = {
   readonly [Each in Name]: (typeof SCHEMA_OF_KIND)[KindOf<Each>];
 };
 
-/** The schema of an object of these fields; those that an article may lack are optional. */
-function objectOf<Name extends JsonField>(names: readonly Name[]) {
+/** Whether an article always has a field. */
+const isAlways = (name: JsonField) => fieldOf(name).presence === 'always';
+
+/** The schema of an object of these fields; those that it may lack are optional. */
+export function objectOf<Name extends JsonField>(names: readonly Name[], isRequired = isAlways) {
   const members = names.map((name) => {
     const schema = SCHEMA_OF_KIND[FIELDS[name].kind];
-    return [name, fieldOf(name).presence === 'always' ? schema : schema.exactOptional()];
+    return [name, isRequired(name) ? schema : schema.exactOptional()];
   });
   return z.strictObject(Object.fromEntries(members) as Shape<Name>);
 }
 
-/** An entry of a list. */
-export const listItem = objectOf(LISTED_FIELDS);
+/** An entry of a list: with `view=full` the whole article, else fewer of its fields. */
+export const listItem = objectOf(
+  PUBLIC_FIELDS,
+  (name) => isAlways(name) && fieldOf(name).listed === true,
+);
 
 /** An article as the public reads it. */
 export const publicArticle = objectOf(PUBLIC_FIELDS);
 
 /** An article as the newsroom reads it. */
 export const newsroomArticle = objectOf(JSON_FIELDS);
+
+/** The fields of an article as the newsroom reads it, none of them required. */
+export const someOfNewsroomArticle = objectOf(JSON_FIELDS, () => false);

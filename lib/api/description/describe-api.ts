@@ -1,5 +1,6 @@
 /** @module Describes the whole API as an OpenAPI 3.1 document, from the schemas and tables that the server runs on. */
 
+import { present } from '../../core/optional.ts';
 import { componentSchemas, type JsonObject, refer } from '../../openapi/json-schema.ts';
 import { renderParameters } from '../../openapi/parameters.ts';
 import {
@@ -29,14 +30,18 @@ const INTRODUCTION = [
   'In JSON Feed, members of this publication are under `_broadsheet`, whose `about` leads here: `version`, `subtitle`, `byline`, `dateline`, `editor`, `source`, `corrections` and others, as in an article, and `gone`, the withdrawn articles.',
 ].join('\n\n');
 
+/** SPDX §10.1: terms of the site's own, which its copyright notice names; some generators ask for one of the two. */
+const NO_LICENSE = { identifier: 'LicenseRef-copyright' } as const;
+
 const OPERATION_DEPS = {
   parameters: PARAMETERS,
   problemOf: (name: string) => problemType(name as ProblemName),
 };
 
-/** The document of one publication. It contains no origin, so that it is the same at every address. */
+/** The document of one publication. It contains no origin, so that one build serves at every address. */
 export function describeApi(site: SiteConfig): JsonObject {
   const { paths, responses } = shareResponses(pathsOf(operationsOf(site)));
+  const { publisher, copyright, license } = site;
   return {
     openapi: '3.1.0',
     info: {
@@ -44,6 +49,8 @@ export function describeApi(site: SiteConfig): JsonObject {
       version: VERSION,
       summary: 'Articles, feeds and the newsroom',
       description: INTRODUCTION,
+      contact: { name: publisher.name, ...present({ url: publisher.url, email: publisher.email }) },
+      license: { name: copyright, ...(license === undefined ? NO_LICENSE : { url: license }) },
     },
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),

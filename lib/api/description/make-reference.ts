@@ -111,13 +111,18 @@ function parameterPart(parameter: JsonObject): ApiField {
 function answerPart(status: string, response: JsonObject): ApiAnswer {
   const content = (response.content ?? {}) as Readonly<Record<string, Media>>;
   const problem = content['application/problem+json'];
-  const json = content['application/json'] ?? content['application/jwk-set+json'];
+  const [, json] = Object.entries(content).find(isData) ?? [];
   return {
     status,
     text: String(response.description),
     ...(json?.schema !== undefined && { schema: describeType(json.schema) }),
     problems: Object.keys(problem?.examples ?? {}),
   };
+}
+
+/** Whether content is JSON that a schema of its own describes, and no problem. */
+function isData([type, { schema }]: readonly [string, Media]): boolean {
+  return schema?.$ref !== undefined && type !== 'application/problem+json';
 }
 
 function schemaPart(name: string, schema: JsonObject): ApiSchema {

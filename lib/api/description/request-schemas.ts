@@ -20,20 +20,20 @@ const LONG_AGO = instantOf(0);
 /** The schemas of all requests, by the names that operations refer to them by. */
 export function requestSchemas(site: SiteConfig): JsonObject {
   const article = articleSchema(site);
-  const { NewArticle, ArticleContent, ...others } = componentSchemas(
+  const { ArticleInput, ArticleContent, ...others } = componentSchemas(
     {
-      NewArticle: article.extend({
+      ArticleInput: article.extend({
         act: z.enum(CREATING_ACTS),
         publishAt: dateTime.exactOptional(),
       }),
       ArticleContent: article,
       ...OPTION_SCHEMAS,
-      NewKey: keySchema(site, LONG_AGO),
+      KeyInput: keySchema(site, LONG_AGO),
     },
     'input',
   );
   return {
-    NewArticle: explain(NewArticle as JsonObject),
+    ArticleInput: explain(ArticleInput as JsonObject),
     ArticleContent: explain(ArticleContent as JsonObject),
     ...others,
   };

@@ -67,7 +67,14 @@ function feedAnswer(
   extra: readonly string[] = [],
 ): readonly GoodAnswer[] {
   const headers = [...HEADERS, ...extra];
-  return [{ status: 200, description: 'The document.', mediaType, headers }, NOT_MODIFIED];
+  const answer = {
+    status: 200,
+    description: 'The document.',
+    mediaType,
+    schema: 'JsonFeed',
+    headers,
+  } as const;
+  return [answer, NOT_MODIFIED];
 }
 
 /** For each kind of scope: a feed of each format, the negotiated one, and the archives (RFC 5005). */

@@ -71,7 +71,15 @@ describe('renderOperation', () => {
       headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
     });
     expect(responses['404']?.headers).not.toHaveProperty('Retry-After');
-    expect(JSON.stringify(responses['503'])).toContain('"pattern":"/problems/(busy|down)$"');
+    expect(responses['503']?.content).toEqual({
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        examples: {
+          busy: { $ref: '#/components/examples/busy' },
+          down: { $ref: '#/components/examples/down' },
+        },
+      },
+    });
   });
 
   it('renderOperation describes how to sign in the answer 401', () => {

@@ -107,7 +107,7 @@ function createOperation(examples: Examples): Operation {
       '`act` says which; the key needs the right of that name. Everything else is the article. What was read can be sent: members that the server makes are ignored.',
     parameters: [...ON_CONTENT, 'dry-run'],
     request: {
-      schema: 'NewArticle',
+      schema: 'ArticleInput',
       isRequired: true,
       examples: {
         publish: like('Published at once', { act: 'publish', ...words }),
@@ -175,25 +175,25 @@ function operationOf(name: RequestedActName, { sent, article }: ActExample): Ope
   };
 }
 
-/** The answer to an act; with `?dry-run` it has the same status and more members. */
+/** The answer to an act; with `?dry-run=true` it has the same status and more members. */
 function done(article: unknown, description: string): GoodAnswer {
   return {
     status: 200,
-    description: `${description} With \`?dry-run\`: what it would do; nothing was done.`,
+    description: `${description} With \`?dry-run=true\`: what it would do; nothing was done.`,
     mediaType: 'application/json',
-    schema: 'ActOrTrial',
+    schema: 'ActAnswer',
     example: { article, warnings: [] },
     headers: ['ETag', 'Cache-Control'],
   };
 }
 
-/** The answer with `?dry-run`, where the act itself answers with another status. */
+/** The answer with `?dry-run=true`, where the act itself answers with another status. */
 function tried(article: unknown, touches: readonly unknown[]): GoodAnswer {
   return {
     status: 200,
-    description: 'With `?dry-run`: what it would do; nothing was done.',
+    description: 'With `?dry-run=true`: what it would do; nothing was done.',
     mediaType: 'application/json',
-    schema: 'Trial',
+    schema: 'ActAnswer',
     example: { article, warnings: [], dryRun: true, touches },
     headers: ['Cache-Control'],
   };

@@ -70,7 +70,13 @@ function versionOperation(examples: Examples): Operation<EditorProblemName> {
     description:
       'Without `diff`: the version. `proof` has what was signed: with it and the public key, the signature can be verified at any time. With `diff=M`: the differences of this version from version M.',
     parameters: ['id', 'version', 'diff'],
-    answers: [privateJson('Version', versionExample(examples), 'The version, or the differences.')],
+    answers: [
+      privateJson(
+        'VersionOrDifference',
+        versionExample(examples),
+        'The version, or the differences.',
+      ),
+    ],
     refusals: [...ARTICLE_REFUSALS, 'invalid-parameter', 'no-such-version'],
   };
 }

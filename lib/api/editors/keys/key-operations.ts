@@ -39,7 +39,7 @@ function addOperation({ key, newKey }: Examples): Operation<EditorProblemName> {
       'Only the public half; a private key is refused and not stored. Sending the same key with the same rights again changes nothing. Rights never change: revoke the key and make another.',
     parameters: ['Content-Digest', 'Idempotency-Key'],
     request: {
-      schema: 'NewKey',
+      schema: 'KeyInput',
       isRequired: true,
       examples: { editor: { summary: 'An editor who may write and publish', value: newKey } },
     },

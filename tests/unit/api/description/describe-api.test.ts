@@ -74,6 +74,45 @@ describe('the API description', () => {
     }
   });
 
+  it('no schema of the API description has the name of another’s constructor in Go', () => {
+    const names = Object.keys((raw.components as { schemas: object }).schemas);
+    const made = names.flatMap((name) => [
+      `New${name}`,
+      `New${name}WithDefaults`,
+      `Nullable${name}`,
+    ]);
+    expect(names.filter((name) => made.includes(name))).toEqual([]);
+    const lower = names.map((name) => name.toLowerCase());
+    expect(new Set(lower).size).toBe(names.length);
+  });
+
+  it('every content in the API description has a schema, and every operation a description', () => {
+    for (const { path, method, operation } of operations) {
+      const name = `${method} ${path}`;
+      const { summary, description } = operation as unknown as JsonObject;
+      expect([name, description ?? summary]).toEqual([name, expect.stringMatching(/\w/)]);
+      for (const [status, response] of Object.entries(operation.responses)) {
+        const content = (document.follow(response).content ?? {}) as Record<string, JsonObject>;
+        for (const [type, { schema }] of Object.entries(content)) {
+          expect([name, status, type, schema]).toEqual([name, status, type, expect.any(Object)]);
+        }
+      }
+    }
+  });
+
+  it('no answer of the API description is null, and alternatives have nothing in common', () => {
+    for (const part of objectsIn(raw)) {
+      expect(part).not.toHaveProperty('nullable');
+      expect([part.type].flat()).not.toContain('null');
+    }
+    const { schemas } = raw.components as { schemas: Record<string, JsonObject> };
+    const choices = Object.values(schemas).flatMap(
+      (schema) => (schema.anyOf ?? []) as JsonObject[],
+    );
+    expect(choices.length).toBeGreaterThan(0);
+    for (const one of choices) expect(one).toHaveProperty('$ref');
+  });
+
   it('the API description is the same for every origin, and names none', () => {
     expect(JSON.stringify(raw).replaceAll('https://news.example', '')).not.toMatch(
       /localhost|127\.0\.0\.1/,

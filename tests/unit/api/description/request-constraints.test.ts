@@ -24,9 +24,9 @@ const schemas = JSON.parse(JSON.stringify(requestSchemas(site))) as Readonly<
 
 /** Whether the server takes a value as the content of a request, by the name of its schema. */
 const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
-  NewArticle: (value) => isTaken(parseCreation(value, site), value),
+  ArticleInput: (value) => isTaken(parseCreation(value, site), value),
   ArticleContent: (value) => isTaken(parseArticleInput(value, site), value),
-  NewKey: (value) => parseKeyInput(value, { site, now: instantOf(0) }).ok,
+  KeyInput: (value) => parseKeyInput(value, { site, now: instantOf(0) }).ok,
   NoOptions: (value) => OPTION_SCHEMAS.NoOptions.safeParse(value).success,
   PublishOptions: (value) => OPTION_SCHEMAS.PublishOptions.safeParse(value).success,
   ScheduleOptions: (value) => OPTION_SCHEMAS.ScheduleOptions.safeParse(value).success,
