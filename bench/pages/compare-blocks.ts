@@ -16,16 +16,25 @@ const MIN_FOUND = 0.85;
 /** A found block was expected if so much of it is in the other text. */
 const MIN_RIGHT = 0.6;
 
-/** Compares by runs of four letters, without spaces and punctuation. */
+/** What a text must have, and what it may have. */
+interface ExpectedText {
+  readonly text: readonly string[];
+  readonly either: readonly string[];
+}
+
+/** Compares by runs of four letters, without spaces and punctuation. `moved` is text that went into fields. */
 export function compareBlocks(
   found: readonly string[],
-  { text, either }: { readonly text: readonly string[]; readonly either: readonly string[] },
+  { text, either }: ExpectedText,
+  moved: readonly string[] = [],
 ): BlockScore {
   const expected = text.filter(hasLetters);
   const output = found.filter(hasLetters);
-  const [foundRuns, textRuns, allRuns] = [output, expected, [...expected, ...either]].map(
-    (blocks) => new Set(blocks.flatMap(runsOf)),
-  );
+  const [foundRuns, textRuns, allRuns] = [
+    [...output, ...moved],
+    expected,
+    [...expected, ...either],
+  ].map((blocks) => new Set(blocks.flatMap(runsOf)));
   const shareIn = (block: string, runs = new Set<string>()) => {
     const own = runsOf(block);
     return own.filter((run) => runs.has(run)).length / own.length;

@@ -49,7 +49,7 @@ export function scorePage(page: ExpectedPage): PageScore {
   return {
     file: page.file,
     half: halfOf(page.file),
-    blocks: compareBlocks(found.blocks, page),
+    blocks: compareBlocks(found.blocks, page, openingOf(source)),
     fields,
     invented,
     wrong: [...wrong, ...invented.map((field) => `${field} “${found[field]}”, not stated`)],
@@ -78,6 +78,12 @@ function statedBy({ title, at, source, editor, authors }: ExpectedPage): Texts {
     ...(editor !== undefined && { editor: editor ?? '' }),
     ...(authors !== undefined && { authors: authors.join('、') }),
   };
+}
+
+/** Dateline and byline, which are printed with the text. */
+function openingOf({ article }: SourceArticle): readonly string[] {
+  const { dateline, byline } = article;
+  return [dateline, byline].filter((one) => typeof one === 'string');
 }
 
 function fieldsOf({ article }: SourceArticle): Texts & { readonly blocks: readonly string[] } {

@@ -30,13 +30,23 @@ const MIN_JUDGED_CHARACTERS = 500;
 export function findArticle(root: HtmlNode): ArticleRegion {
   const region = readRegion(root);
   const length = lengthOf([...region.texts]);
-  if (length >= MIN_JUDGED_CHARACTERS) return region;
+  if (length >= MIN_JUDGED_CHARACTERS) return withinMarked(root, region, length);
   const marked = findContainer(root);
   if (marked === undefined) return { ...region, isUnmarked: true };
   const whole = textsOf(marked);
   const both = whole.filter((text) => region.texts.has(text));
   const isMost = lengthOf(both) * 2 >= lengthOf(whole);
   return { texts: new Set(isMost ? both : whole), elements: new Set(elementsOf(marked)) };
+}
+
+/** The region, or the marked text of the article where most of the region is outside of it. */
+function withinMarked(root: HtmlNode, region: ArticleRegion, length: number): ArticleRegion {
+  const marked = findContainer(root, { isClose: true });
+  if (marked === undefined) return region;
+  const whole = textsOf(marked);
+  const both = lengthOf(whole.filter((text) => region.texts.has(text)));
+  const isElsewhere = both * 2 < length && both * 10 >= lengthOf(whole) * 8;
+  return isElsewhere ? { texts: new Set(whole), elements: new Set(elementsOf(marked)) } : region;
 }
 
 function lengthOf(texts: readonly HtmlText[]): number {

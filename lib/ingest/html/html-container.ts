@@ -13,13 +13,18 @@ type Rule = (element: HtmlElement) => boolean;
 
 /** Class names and ids that publishing systems give the article, the most specific first. */
 const NAMED = [
-  /^(?:trs_(?:editor|ueditor|view|web)|rm_txt_con|artibody|article[_-]?(?:body|content|text|con)|entry-content|post-(?:content|body)|news[_-]?(?:content|text|body|con)|detail[_-]?(?:content|text|con)|story-body|content-text|main-text|zoom|zoomcon)$/i,
+  /^(?:trs_(?:editor|ueditor|view|web)|ucap-content|pages_content|v_news_content|vsb_content(?:_\d+)?|wp_articlecontent|(?:js_|rich_media_)content|rwb_zw|rm_txt_con|artibody|end-?text|art(?:icle|ical)?[_-]?(?:body|content|text|txt|cont?)|entry-content|post[_-](?:content|body)|news[_-]?(?:content|text|txt|body|cont?)|detail[_-]?(?:content|text|txt|cont?)|(?:txt|text)[_-]?(?:content|cont?)|story-body|content[_-]text|main[_-]text|zoom|zoomcon)$/i,
   /^(?:article|content|main-?content|text|txt|maincon|conts?)$/i,
 ];
 
-const RULES: readonly Rule[] = [
+/** Rules that no element fits but the text of an article itself. */
+const CLOSE_RULES: readonly Rule[] = [
   (element) => attribute(element, 'itemprop') === 'articleBody',
   named(NAMED[0]),
+];
+
+const RULES: readonly Rule[] = [
+  ...CLOSE_RULES,
   (element) => element.tagName === 'article',
   (element) => element.tagName === 'main' || attribute(element, 'role') === 'main',
   named(NAMED[1]),
@@ -28,10 +33,13 @@ const RULES: readonly Rule[] = [
 /** A rule that matches more elements than this is ignored. */
 const MAX_MATCHES = 100;
 
-/** The element that alone matches a rule, by the first such rule; undefined if there is none. */
-export function findContainer(root: HtmlNode): HtmlElement | undefined {
+/**
+ * The element that alone matches a rule, by the first such rule; undefined if there is none. `isClose` asks
+ * for one that has the text of the article and little else.
+ */
+export function findContainer(root: HtmlNode, { isClose = false } = {}): HtmlElement | undefined {
   const elements = elementsOf(root);
-  for (const rule of RULES) {
+  for (const rule of isClose ? CLOSE_RULES : RULES) {
     const matches = elements.filter((one) => rule(one) && /\S/u.test(textOf(one)));
     if (matches.length > MAX_MATCHES) continue;
     const outermost = matches.filter(

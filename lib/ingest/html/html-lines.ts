@@ -1,6 +1,6 @@
 /** @module Splits an HTML page into lines, each with its text nodes (HTML §15.3). */
 
-import type { PageLine } from '../page/page-line.ts';
+import type { NameHint, PageLine } from '../page/page-line.ts';
 import type { PrintedLink } from '../page/related-links.ts';
 import type { ArticleRegion } from './article-region.ts';
 import {
@@ -13,6 +13,7 @@ import {
   isText,
   textOf,
 } from './html-tree.ts';
+import { nameHint } from './name-hints.ts';
 
 /** A line and the text nodes that it was read from. */
 export interface HtmlLine extends PageLine {
@@ -69,6 +70,7 @@ class LineWriter {
   /** The same with a bar where one element ends and the next begins. */
   #said = '';
   #links: PrintedLink[] = [];
+  #hints: NameHint[] = [];
   #heading = 0;
   #opens = true;
 
@@ -91,6 +93,7 @@ class LineWriter {
     this.#raw = '';
     this.#said = '';
     this.#links = [];
+    this.#hints = [];
   }
 
   #take(text: HtmlText): void {
@@ -109,6 +112,7 @@ class LineWriter {
       ...(this.#heading > 0 && { heading: this.#heading }),
       ...(breadcrumb && { breadcrumb: true }),
       ...(this.#links.length > 0 && { links: this.#links }),
+      ...(this.#hints.length > 0 && { hints: this.#hints }),
     });
   }
 
@@ -120,6 +124,7 @@ class LineWriter {
     else if (BLOCKS.has(element.tagName)) this.#enterBlock(element);
     else {
       if (element.tagName === 'a') this.#takeLink(element);
+      this.#takeHint(element);
       const isPiece = /^(?:a|span|em)$/.test(element.tagName);
       if (isPiece) this.#said += PIECE;
       this.walk(element);
@@ -132,6 +137,7 @@ class LineWriter {
     this.#break(true);
     const level = /^h([1-6])$/.exec(element.tagName)?.[1];
     if (level !== undefined) this.#heading = 7 - Number(level);
+    this.#takeHint(element);
     this.walk(element);
     this.#break(true);
     this.#heading = heading;
@@ -157,6 +163,11 @@ class LineWriter {
     const url = href === undefined ? undefined : this.#resolve(href);
     if (title !== '' && !MORE.test(title))
       this.#links.push({ title, ...(url !== undefined && { url }) });
+  }
+
+  #takeHint(element: HtmlElement): void {
+    const hint = nameHint(element);
+    if (hint !== undefined) this.#hints.push(hint);
   }
 
   #break(opens: boolean): void {

@@ -3,6 +3,7 @@
 import type { SourceNote } from '../article-source.ts';
 import type { Statement } from '../page/page-fields.ts';
 import type { PageMetadata } from '../page/page-sections.ts';
+import { isNoOne, isNoPerson } from '../words/organisations.ts';
 import { readDate } from '../words/printed-date.ts';
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, textOf } from './html-tree.ts';
 import { readStructuredArticle, type StructuredArticle } from './json-ld.ts';
@@ -61,7 +62,7 @@ export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
   return {
     metadata: {
       dates,
-      sources: stated(NAMES.source),
+      sources: stated(NAMES.source).flatMap(bareSource),
       authors: [...structuredAuthors(structured), ...stated(NAMES.author)].filter(isPerson),
       editors: stated(NAMES.editor),
       titles,
@@ -104,9 +105,13 @@ function structuredAuthors(article: StructuredArticle | undefined): readonly Sta
 
 /** article:author of Open Graph is more often a URL than a name; names of papers and accounts are no people. */
 function isPerson({ value }: Statement<string>): boolean {
-  return !/^https?:|^\d+$|@|^(?:admin|佚名|匿名|未知|网络|网易|新浪|搜狐|腾讯|凤凰|今日头条|csdn)|(?:报|網|网|社|台|刊|新闻|客户端|新聞|集团|公司|编辑部)$/iu.test(
-    value,
-  );
+  return !isNoPerson(value);
+}
+
+/** A source without its label; systems also state it as a number. */
+function bareSource(one: Statement<string>): readonly Statement<string>[] {
+  const value = one.value.replace(/^.{0,4}(?:来源|來源|稿源)\s*[:：]\s*|\s+原创稿$/gu, '').trim();
+  return value === '' || /^\d+$/.test(value) || isNoOne(value) ? [] : [{ ...one, value }];
 }
 
 function contentsOf(metas: readonly HtmlElement[], name: string): readonly Statement<string>[] {

@@ -1,6 +1,7 @@
 /** @module Reads a dateline (电头): place, service and day, and the byline in brackets after it. */
 
 import { readByline, startsWithRole } from '../words/person-names.ts';
+import { isLikelyName } from '../words/surnames.ts';
 
 /** The opening of a first paragraph; `length` is in UTF-16 code units. */
 export interface Opening {
@@ -65,9 +66,17 @@ export function readClosingByline(
 ): { readonly byline: string; readonly start: number } | undefined {
   const before = Math.max(0, paragraph.length - MAX_CLOSING_CHARACTERS);
   const match = /\s*[(（]\s*([^()（）]{2,80}?)\s*[)）]\s*$/u.exec(paragraph.slice(before));
-  if (match?.[1] === undefined || !startsWithRole(match[1])) return undefined;
-  if (readByline(match[1]).authors === undefined) return undefined;
-  return { byline: match[1], start: before + match.index };
+  if (match?.[1] === undefined) return undefined;
+  const start = before + match.index;
+  const isSigned = startsWithRole(match[1]) || isNamesAlone(match[1], paragraph.slice(0, start));
+  if (!isSigned || readByline(match[1]).authors === undefined) return undefined;
+  return { byline: match[1], start };
+}
+
+/** Whether brackets behind a whole sentence have only names of people: …。（张三、李四）. */
+function isNamesAlone(names: string, before: string): boolean {
+  const all = names.split(/[\s、,，]+/u);
+  return /[。！？…”]$/u.test(before) && all.length <= 4 && all.every(isLikelyName);
 }
 
 function datelineOf(paragraph: string): Piece | undefined {

@@ -22,7 +22,7 @@ export type Ends = NotedFields & {
 /** The dateline (电头) of the first paragraph, and a byline in brackets at the end of the last. */
 export function readEnds(page: PageParts): Ends {
   const dispatch = readDispatchHead(page);
-  const first = page.foot.body[dispatch.cuts.length];
+  const first = findOpening(page, dispatch.cuts.length);
   const last = page.foot.body.at(-1);
   if (first === undefined || last === undefined) {
     const detail = 'No text of an article was found.';
@@ -55,6 +55,20 @@ export function readEnds(page: PageParts): Ends {
       ...(byline === undefined ? [] : [{ value: byline, printed: byline, from }]),
     ],
   };
+}
+
+/** Captions and notes of an editor may precede the dateline. */
+const MAX_LINES_ABOVE_DATELINE = 3;
+
+/** The first line of the body, or the one after it that a dateline opens. */
+function findOpening(page: PageParts, from: number): number | undefined {
+  const body = page.foot.body.slice(from);
+  const near = body.slice(0, MAX_LINES_ABOVE_DATELINE + 1);
+  const dated = near.find((line) => {
+    const [text = ''] = textsOf(page, [line]);
+    return readOpening(text)?.dateline !== undefined;
+  });
+  return dated ?? body[0];
 }
 
 /** A line 新华社北京6月8日电题：…, which repeats the title, and the byline below it: no text of the article. */

@@ -1,8 +1,14 @@
 /** @module Finds dates, source, editor, byline, summary and tags in the labels of a news page. */
 
-import type { LabelEntry } from './labels.ts';
 import {
   bylineFields,
+  editorsIn,
+  labelledBylines,
+  type PrintedByline,
+  photographers,
+} from './byline-fields.ts';
+import type { LabelEntry } from './label-words.ts';
+import {
   dateField,
   firstOf,
   type NotedFields,
@@ -10,7 +16,8 @@ import {
   type Statement,
   statedBy,
 } from './page-fields.ts';
-import { entriesOf, type PageParts, textsOf } from './page-sections.ts';
+import type { NameHint } from './page-line.ts';
+import { entriesOf, type PageMetadata, type PageParts, textsOf } from './page-sections.ts';
 
 /** The fields that the labels state; `bracketed` is the byline in the text. */
 export function labelFields(page: PageParts, bracketed: readonly Statement<string>[]): NotedFields {
@@ -32,16 +39,30 @@ export function labelFields(page: PageParts, bracketed: readonly Statement<strin
     printed: text,
     from: 'a line of its own',
   }));
+  const bylines = [...bracketed, ...own];
   const editors = [
     ...statedBy(entries, ['responsible-editor']),
     ...statedBy(entries, ['editor']),
+    ...hinted(page, 'editor'),
+    ...editorsIn(bylines),
     ...metadata.editors,
+  ];
+  const sources = [
+    ...statedBy(entries, ['source']),
+    ...hinted(page, 'source'),
+    ...metadata.sources,
   ];
   const parts = [
     dateField([...metadata.dates, ...dates]),
-    nameField('source', [...statedBy(entries, ['source']), ...metadata.sources]),
+    nameField('source', sources.toSorted(byLabel)),
     nameField('editor', editors),
-    bylineFields([...bracketed, ...own, ...labelledByline(entries), ...metadata.authors]),
+    bylineFields([
+      ...bylines,
+      ...labelledBylines(entries),
+      ...hinted(page, 'author').map((one) => ({ ...one, isLabelled: true as const })),
+      ...writersIn(metadata, editors),
+      ...photographers(entries),
+    ]),
     wordFields(entries),
   ];
   return {
@@ -50,18 +71,28 @@ export function labelFields(page: PageParts, bracketed: readonly Statement<strin
   };
 }
 
-/** 记者:张三 通讯员:李四 is the byline 记者 张三 通讯员 李四; 作者:张三 is 张三. */
-function labelledByline(entries: readonly LabelEntry[]): readonly Statement<string>[] {
-  const people = entries.filter(
-    ({ kind, value }) =>
-      value !== '' && ['author', 'reporter', 'correspondent', 'photographer'].includes(kind),
-  );
-  if (people.length === 0) return [];
-  const value = people
-    .map((entry) => (entry.kind === 'author' ? entry.value : `${entry.label} ${entry.value}`))
-    .join(' ');
-  const labels = people.map((entry) => entry.label).join(', ');
-  return [{ value, printed: value, from: `the label ${labels}` }];
+/** A name behind a label is more certain than one beside a date. */
+function byLabel(one: Statement<string>, other: Statement<string>): number {
+  const isBare = ({ from }: Statement<string>) => Number(from === 'the label ');
+  return isBare(one) - isBare(other);
+}
+
+/** The names that the classes of the page's elements point out. */
+function hinted({ head }: PageParts, wanted: NameHint['kind']): readonly Statement<string>[] {
+  return head.hints
+    .filter(({ kind }) => kind === wanted)
+    .map(({ value }) => ({ value, printed: value, from: `the element of the ${wanted}` }));
+}
+
+/** The authors in the metadata; systems state there who typed the page in, often its editor. */
+function writersIn(
+  { authors }: PageMetadata,
+  editors: readonly Statement<string>[],
+): readonly PrintedByline[] {
+  const names = new Set(editors.flatMap(({ value }) => value.split(/[\s、,，]+/u)));
+  return authors
+    .filter(({ value }) => !names.has(value))
+    .map((one) => ({ ...one, isLabelled: true as const }));
 }
 
 function wordFields(entries: readonly LabelEntry[]): NotedFields {

@@ -2,9 +2,8 @@
 
 import { present } from '../../core/optional.ts';
 import type { Json, SourceNote, Unsure } from '../article-source.ts';
-import { type PrintedAuthor, readByline } from '../words/person-names.ts';
 import { noteDoubt, type ReadDate } from '../words/printed-date.ts';
-import type { LabelEntry, LabelKind } from './labels.ts';
+import type { LabelEntry, LabelKind } from './label-words.ts';
 
 /** Fields with the notes that belong to them. */
 export interface NotedFields {
@@ -135,38 +134,6 @@ export function nameField(
 function joinWide(name: string): string {
   const single = name.replace(/\s+/gu, ' ').trim();
   return /^\p{Script=Han} \p{Script=Han}$/u.test(single) ? single.replace(' ', '') : single;
-}
-
-/** The byline as printed and the people in it. */
-export function bylineFields(statements: readonly Statement<string>[]): NotedFields {
-  const { first, notes } = firstOf('byline', withoutRepeats(statements));
-  if (first === undefined) return { fields: {}, notes: [missing('byline', 'A byline')] };
-  const { authors } = readByline(first.value);
-  if (authors !== undefined) {
-    return { fields: { byline: first.value, authors: authors.map(toJson) }, notes };
-  }
-  const detail = 'The names in the byline can’t be told apart; no authors are set.';
-  const doubt: SourceNote = {
-    kind: 'doubtful',
-    code: 'authors-unclear',
-    field: 'authors',
-    detail,
-    text: [first.printed],
-  };
-  return { fields: { byline: first.value }, notes: [...notes, doubt] };
-}
-
-/** Leaves out labels whose people are all in the first byline. */
-function withoutRepeats(statements: readonly Statement<string>[]): readonly Statement<string>[] {
-  const known = new Set(readByline(statements[0]?.value ?? '').authors?.map(({ name }) => name));
-  return statements.filter((statement, index) => {
-    const names = readByline(statement.value).authors;
-    return index === 0 || names === undefined || names.some(({ name }) => !known.has(name));
-  });
-}
-
-function toJson({ name, role }: PrintedAuthor): Json {
-  return role === undefined ? { name } : { name, role };
 }
 
 /** The values of the labels of these kinds, without empty ones. */

@@ -5,6 +5,7 @@ import {
   endsBody,
   isButtons,
   isCopyright,
+  isNotice,
   isProse,
   type PageLine,
   readBylineLine,
@@ -164,6 +165,12 @@ class FootReader {
     this.#mode = this.#defaultMode();
   }
 
+  /** Whether a line is the summary between the titles of a list of stories. */
+  #isTeaser(index: number): boolean {
+    const [above, below] = [this.#lines[index - 1], this.#lines[index + 1]];
+    return isLinks(above) && (below === undefined || isLinks(below) || !isProse(below.text));
+  }
+
   #takeUnmarked(index: number, line: PageLine): void {
     // After linked items, a line without a link is not an item.
     const isItem = !isProse(line.text) && (!this.#linked || line.links !== undefined);
@@ -171,18 +178,23 @@ class FootReader {
       this.#linked ||= line.links !== undefined;
       this.#related.push(...(line.links ?? splitTitles(line.text)));
       if (hasMoreThanLinks(line, line.text)) this.#aside.push(index);
-    } else if (
-      this.#mode !== 'site' &&
-      line.place !== 'after' &&
-      line.place !== 'between' &&
-      isProse(line.text)
-    ) {
+    } else if (this.#mode !== 'site' && isText(line) && !this.#isTeaser(index)) {
       this.#late.push(index);
       this.#mode = this.#defaultMode();
     } else {
       this.#aside.push(index);
     }
   }
+}
+
+/** Whether a line reads as text of an article, and the page does not say otherwise. */
+function isText({ place, text }: PageLine): boolean {
+  return place !== 'after' && place !== 'between' && isProse(text) && !isNotice(text);
+}
+
+/** Whether a line has only links. */
+function isLinks(line: PageLine | undefined): boolean {
+  return line?.links !== undefined && !hasMoreThanLinks(line, line.text);
 }
 
 /** Whether a line has text beside its links, which their titles alone would lose. */

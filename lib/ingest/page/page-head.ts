@@ -2,7 +2,7 @@
 
 import { readBreadcrumb } from './breadcrumb.ts';
 import { type LabelLine, readLabelLine } from './labels.ts';
-import { isButtons, isProse, type PageLine, readBylineLine } from './page-line.ts';
+import { isButtons, isProse, type NameHint, type PageLine, readBylineLine } from './page-line.ts';
 
 /** The head of a page, by indexes of lines. `candidates` are lines that may be the title, if it is unclear. */
 export interface PageHead {
@@ -14,6 +14,8 @@ export interface PageHead {
   readonly titleByPosition: boolean;
   readonly labels: readonly (readonly [number, LabelLine])[];
   readonly bylines: readonly number[];
+  /** Names in the lines between title and body that classes and ids name. */
+  readonly hints: readonly NameHint[];
   readonly aside: readonly number[];
   /** The first line of the body. */
   readonly end: number;
@@ -161,7 +163,7 @@ function none(next: number): NamedTitle {
   return { candidates: [], titleByPosition: false, next };
 }
 
-type BelowTitle = Pick<PageHead, 'labels' | 'bylines' | 'aside' | 'end'>;
+type BelowTitle = Pick<PageHead, 'labels' | 'bylines' | 'hints' | 'aside' | 'end'>;
 
 /** Reads labels, bylines and buttons below the title, up to the first other line of the article. */
 function readBelow(lines: readonly PageLine[], from: number, timeZone: string): BelowTitle {
@@ -182,7 +184,8 @@ function readBelow(lines: readonly PageLine[], from: number, timeZone: string): 
     else if (!hasTime && bylines.length === 0 && isLead(lines, index, timeZone)) aside.push(index);
     else break;
   }
-  return { labels, bylines, aside, end: index };
+  const hints = lines.slice(from, index).flatMap((line) => line.hints ?? []);
+  return { labels, bylines, hints, aside, end: index };
 }
 
 const MAX_LEAD_CHARACTERS = 100;

@@ -2,7 +2,8 @@
 
 import { foldLetters } from '../words/fold-letters.ts';
 import { readByline, startsWithRole } from '../words/person-names.ts';
-import { type LabelKind, type LabelLine, readLabelLine } from './labels.ts';
+import type { LabelKind } from './label-words.ts';
+import { type LabelLine, readLabelLine } from './labels.ts';
 import type { PrintedLink } from './related-links.ts';
 
 /** A line, trimmed, never empty. Only lines of HTML have the optional members. */
@@ -18,6 +19,13 @@ export interface PageLine {
   readonly heading?: number;
   readonly breadcrumb?: boolean;
   readonly links?: readonly PrintedLink[];
+  readonly hints?: readonly NameHint[];
+}
+
+/** A name in an element whose class or id says what it is. */
+export interface NameHint {
+  readonly kind: 'source' | 'author' | 'editor';
+  readonly value: string;
 }
 
 const MAX_TITLE_CHARACTERS = 120;
@@ -41,7 +49,7 @@ export function isCopyright(text: string): boolean {
 
 /** Lines of the page's own, wherever they are: page numbers, advertisements, calls to follow. */
 const PAGE_OWN =
-  /^(?:[（(【]?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）】]?|[_—–-]{3,}|[—–\s-]*(?:END|完)[—–\s-]*|广告|advertisement|tweet|email|点击蓝字.*|(?:我要|我来)?(?:纠错|反馈)|查看原图|语音播报.*|扫一扫.{0,20}|分享让更多人看到|特别声明[:：].*|免责声明[:：].*|版权声明[:：].*|[“"]?转载请注明出处[”"]?|updated:? .{4,60}|.{0,20}点我下载.{0,8})$/iu;
+  /^(?:[（(【]?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）】]?|[_—–-]{3,}|[—–\s-]*(?:(?:the\s+)?end|完)[—–\s-]*|图集|组图|\+\d{1,2}|(?:#[^\s#]{1,20}#?\s*){2,}|广告|advertisement|tweet|email|点击蓝字.*|(?:我要|我来)?(?:纠错|反馈)|查看原图|语音播报.*|扫一扫.{0,20}|分享让更多人看到|特别声明[:：].*|免责声明[:：].*|版权声明[:：].*|[“"]?转载请注明(?:出处|来源)[”"]?.{0,30}|updated:? .{4,60}|.{0,20}点我下载.{0,8})$/iu;
 
 const BUTTONS =
   /^(?:打印|本页|此文|上一页|下一页|末页|尾页|查看原图|共\d+页|第\d+页|设为首页|加入收藏|联系站长|联系我们|关于我们|网站地图|版权申明|发表评论|告诉好友|我要纠错|纠错|微博|微信|关闭|窗口|分享|收藏|返回|顶部|首页|列表|点赞|[大中小]|print|share|close|[\s|｜/[\]【】()（）])+$/iu;
@@ -50,6 +58,13 @@ const BUTTONS =
 export function isButtons(text: string): boolean {
   const folded = foldLetters(text);
   return BUTTONS.test(folded) || PAGE_OWN.test(folded);
+}
+
+/** Whether it is a notice of the site's, if it is below the text: 声明：…, 本文来自…. */
+export function isNotice(text: string): boolean {
+  return /^[\s*※(（【]*(?:.{0,4}声明|.{0,4}提示)\s*[:：]|^[(（]?(?:本文|本站|以上内容|文章)(?:来自|来源于|仅代表|内容仅)/u.test(
+    foldLetters(text),
+  );
 }
 
 const MAX_BYLINE_CHARACTERS = 60;

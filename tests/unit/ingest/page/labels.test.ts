@@ -52,6 +52,36 @@ describe('label lines', () => {
   });
 
   it.each([
+    ['发表于 2026-03-05 21:30｜ 来源｜CDN日报｜ 作者｜魏星', 'source', 'CDN日报'],
+    ['发表于 2026-03-05 21:30｜ 来源｜CDN日报｜ 作者｜魏星', 'author', '魏星'],
+    ['编辑|方念', 'editor', '方念'],
+    ['责编｜周楚安', 'responsible-editor', '周楚安'],
+    ['来源/青屿晚报', 'source', '青屿晚报'],
+    ['來源 青嶼日報 2026-03-05', 'source', '青嶼日報'],
+    ['校对｜林珊', 'unplaced', '林珊'],
+    ['石佳/青屿青年报', 'author', '石佳'],
+    ['石佳/青屿青年报', 'source', '青屿青年报'],
+    ['青屿青年报 | 石佳', 'author', '石佳'],
+    ['2026-03-05 11:10 晚潮游乐[整理]', 'source', '晚潮游乐'],
+    ['2026-03-05 10:22 出处：晚潮网 作者：宪瑞 编辑：宪瑞', 'source', '晚潮网'],
+  ])('the label line %s states the %s %s', (line, kind, value) => {
+    expect(read(line)).toContainEqual([kind, value]);
+  });
+
+  it('the bars between elements are no part of a summary, and divide keywords', () => {
+    expect(read('摘要：在｜青屿港｜之前，潮水退了。')).toEqual([
+      ['summary', '在青屿港之前，潮水退了。'],
+    ]);
+    expect(read('关键词：｜港口｜ ｜渡轮｜')).toEqual([['keywords', '港口 渡轮']]);
+  });
+
+  it.each([
+    '视频｜一分钟看懂新规',
+    '设计|制作|出品',
+    '发布：新规下月施行',
+    '更新：两人获救',
+    '张三/李四',
+    '新闻｜来源广泛',
     '记者:您怎么看这个问题?',
     '记者:这件事从头说起,要说到三年前。',
     '时间:6月12日上午九点',

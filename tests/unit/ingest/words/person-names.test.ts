@@ -23,6 +23,19 @@ describe('a byline', () => {
     ['文明华', ['文明华']],
     ['张三，李四；王五', ['张三', '李四', '王五']],
     ['阿依古丽·买买提', ['阿依古丽·买买提']],
+    ['南湖记者 张三 李四', ['记者/张三', '记者/李四']],
+    ['城事见习记者 王五', ['见习记者/王五']],
+    ['《观潮》作者 周宁', ['作者/周宁']],
+    ['文/晚潮网专栏作者 王文远', ['专栏作者/王文远']],
+    ['职工通讯员 李琴 刘会', ['职工通讯员/李琴', '职工通讯员/刘会']],
+    ['记者张三通讯员李四', ['记者/张三', '通讯员/李四']],
+    ['记者陈智 整合', ['记者/陈智']],
+    ['中新社记者 贾勇 摄', ['记者/贾勇']],
+    ['記者王小明／台北報導', ['記者/王小明']],
+    ['記者林大同／綜合報導', ['記者/林大同']],
+    ['中央社記者陳大文台北20日電', ['記者/陳大文']],
+    ['中央社記者陳大文華盛頓20日專電', ['記者/陳大文']],
+    ['特约评论员 周知远', ['特约评论员/周知远']],
     ['By Jane Doe and John O’Brien', ['Jane Doe', 'John O’Brien']],
     ['Jane Doe, Zoë Smith-Jones', ['Jane Doe', 'Zoë Smith-Jones']],
   ])('the byline %s names its people', (text, expected) => {
@@ -38,9 +51,32 @@ describe('a byline', () => {
     '',
     '1024',
     '某某单位宣传部',
+    '多名记者赶到现场',
+    '他对记者说',
+    '佚名',
+    '本站原创',
+    '系统管理员',
   ])('the byline %j names no one', (text) => {
     expect(people(text)).toBeUndefined();
   });
+});
+
+describe('a byline behind a label', () => {
+  it.each([
+    ['叨叨姐、胡一刀&李小飞刀', ['叨叨姐', '胡一刀', '李小飞刀']],
+    ['南冥一鲨', ['南冥一鲨']],
+    ['maomaobear', ['maomaobear']],
+  ])('the byline %s behind a label names pen names', (text, names) => {
+    const { authors } = readByline(text, { isLabelled: true });
+    expect(authors?.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each(['张三李四', '医技药剂党支部', '市委宣传部', '未知', '记者赶到现场了', '1024'])(
+    'the byline %s behind a label names no one',
+    (text) => {
+      expect(readByline(text, { isLabelled: true }).authors).toBeUndefined();
+    },
+  );
 });
 
 describe('the opening of a report', () => {
@@ -86,10 +122,22 @@ describe('the end of a report', () => {
     expect(readClosingByline('水退了。（记者 张三）')).toEqual({ byline: '记者 张三', start: 4 });
   });
 
-  it.each(['水退了。(见图)', '水退了(记者现场所见)', '(记者 张三)说水退了'])(
-    'the end %s holds no byline',
-    (text) => {
-      expect(readClosingByline(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    ['水退了。（张三）', '张三'],
+    ['水退了。（張小梅、李四）', '張小梅、李四'],
+    ['“水退了。”（评论员 罗博 萧海）', '评论员 罗博 萧海'],
+  ])('the end %s holds the names of those who wrote', (text, byline) => {
+    expect(readClosingByline(text)?.byline).toBe(byline);
+  });
+
+  it.each([
+    '水退了。(见图)',
+    '水退了(记者现场所见)',
+    '(记者 张三)说水退了',
+    '水退了。（完）',
+    '水退了。（青屿县发改局）',
+    '水退了，带队的是他（张三）',
+  ])('the end %s holds no byline', (text) => {
+    expect(readClosingByline(text)).toBeUndefined();
+  });
 });
