@@ -1,9 +1,9 @@
 /** @module Finds the byline of a page and its people: in brackets, on a line of its own, behind labels, in the metadata. */
 
 import type { Json, SourceNote } from '../article-source.ts';
+import type { LabelEntry } from '../labels/label-words.ts';
 import { isNoOne } from '../words/organisations.ts';
 import { type PrintedAuthor, readByline } from '../words/person-names.ts';
-import type { LabelEntry } from './label-words.ts';
 import { firstOf, missing, type NotedFields, type Statement } from './page-fields.ts';
 
 /** A byline; behind a label, people may have pen names. */

@@ -1,5 +1,6 @@
 /** @module Finds dates, source, editor, byline, summary and tags in the labels of a news page. */
 
+import type { LabelEntry } from '../labels/label-words.ts';
 import {
   bylineFields,
   editorsIn,
@@ -7,7 +8,6 @@ import {
   type PrintedByline,
   photographers,
 } from './byline-fields.ts';
-import type { LabelEntry } from './label-words.ts';
 import {
   dateField,
   firstOf,

@@ -2,8 +2,8 @@
 
 import { present } from '../../core/optional.ts';
 import type { Json, SourceNote, Unsure } from '../article-source.ts';
+import type { LabelEntry, LabelKind } from '../labels/label-words.ts';
 import { noteDoubt, type ReadDate } from '../words/printed-date.ts';
-import type { LabelEntry, LabelKind } from './label-words.ts';
 
 /** Fields with the notes that belong to them. */
 export interface NotedFields {

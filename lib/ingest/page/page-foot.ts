@@ -1,6 +1,6 @@
 /** @module Reads the lines below the body of a news page: editor, links, notice of rights, the site's own text. */
 
-import type { LabelLine } from './labels.ts';
+import type { LabelLine } from '../labels/labels.ts';
 import {
   endsBody,
   isButtons,

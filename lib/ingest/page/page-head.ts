@@ -1,7 +1,7 @@
 /** @module Reads the lines above the body of a news page: breadcrumb, title, labels, byline. */
 
+import { type LabelLine, readLabelLine } from '../labels/labels.ts';
 import { readBreadcrumb } from './breadcrumb.ts';
-import { type LabelLine, readLabelLine } from './labels.ts';
 import { isButtons, isProse, type NameHint, type PageLine, readBylineLine } from './page-line.ts';
 
 /** The head of a page, by indexes of lines. `candidates` are lines that may be the title, if it is unclear. */

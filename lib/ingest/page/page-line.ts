@@ -1,9 +1,9 @@
 /** @module Classifies a line of a news page by its text alone. */
 
+import type { LabelKind } from '../labels/label-words.ts';
+import { type LabelLine, readLabelLine } from '../labels/labels.ts';
 import { foldLetters } from '../words/fold-letters.ts';
 import { readByline, startsWithRole } from '../words/person-names.ts';
-import type { LabelKind } from './label-words.ts';
-import { type LabelLine, readLabelLine } from './labels.ts';
 import type { PrintedLink } from './related-links.ts';
 
 /** A line, trimmed, never empty. Only lines of HTML have the optional members. */

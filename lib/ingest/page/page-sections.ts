@@ -2,8 +2,8 @@
 
 import type { SiteConfig } from '../../site/config.ts';
 import type { SourceNote } from '../article-source.ts';
+import type { LabelEntry } from '../labels/label-words.ts';
 import type { ReadDate } from '../words/printed-date.ts';
-import type { LabelEntry } from './label-words.ts';
 import type { Statement } from './page-fields.ts';
 import type { PageFoot } from './page-foot.ts';
 import type { PageHead } from './page-head.ts';

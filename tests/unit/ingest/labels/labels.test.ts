@@ -1,7 +1,7 @@
 /** @module Lines of labels on a page, and lines that only look like them. */
 
 import { describe, expect, it } from 'vitest';
-import { readLabelLine } from '../../../../lib/ingest/page/labels.ts';
+import { readLabelLine } from '../../../../lib/ingest/labels/labels.ts';
 
 const read = (line: string) =>
   readLabelLine(line, 'Asia/Shanghai')?.entries.map(({ kind, value }) => [kind, value]);
