@@ -18,7 +18,8 @@ export interface PageHead {
   readonly stylesheet: string;
   /** The canonical URL; absent on pages that no index should keep. */
   readonly canonical?: string;
-  /** The page that continues this one. */
+  /** The page that this one continues, and the page that continues it. */
+  readonly previous?: string;
   readonly next?: string;
   readonly alternates?: readonly AlternateLink[];
   /** Open Graph by property. */
@@ -38,7 +39,7 @@ ${
     ? html`<meta name="robots" content="noindex">`
     : html`<link rel="canonical" href="${head.canonical}">`
 }
-${head.next === undefined ? '' : html`<link rel="next" href="${head.next}">\n`}<link rel="stylesheet" href="${head.stylesheet}">
+${neighbour('prev', head.previous)}${neighbour('next', head.next)}<link rel="stylesheet" href="${head.stylesheet}">
 ${head.icon === undefined ? '' : html`<link rel="icon" href="${head.icon}">\n`}${alternates.map(
   ({ type, title, href }) =>
     html`<link rel="alternate" type="${type}" title="${title}" href="${href}">\n`,
@@ -56,4 +57,8 @@ function cardOf(openGraph: Readonly<Record<string, string>>) {
   if (openGraph['og:title'] === undefined) return '';
   const card = openGraph['og:image'] === undefined ? 'summary' : 'summary_large_image';
   return html`<meta name="twitter:card" content="${card}">\n`;
+}
+
+function neighbour(rel: 'prev' | 'next', href: string | undefined) {
+  return href === undefined ? '' : html`<link rel="${rel}" href="${href}">\n`;
 }

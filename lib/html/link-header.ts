@@ -1,7 +1,8 @@
 /** @module Makes the Link field of a page from the links of its head, read from the page itself (RFC 8288 §3). */
 
 const HEAD_END = '</head>';
-const LINK = /<link rel="(canonical|alternate|next)"(?: type="([^"]*)")?[^>]* href="([^"]*)">/g;
+const LINK =
+  /<link rel="(canonical|alternate|prev|next)"(?: type="([^"]*)")?[^>]* href="([^"]*)">/g;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',

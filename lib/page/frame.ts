@@ -25,6 +25,8 @@ export interface Frame {
   readonly description?: string;
   /** The canonical path; absent on pages that no index should keep. */
   readonly path?: string;
+  /** The path of the page that this one continues. */
+  readonly previous?: string;
   /** The path of the page that continues this one. */
   readonly next?: string;
   /** The feeds of this page, most specific first; the site's own feed follows them. */

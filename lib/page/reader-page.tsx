@@ -6,8 +6,16 @@ import { renderShell } from '../html/shell.tsx';
 import { stylesheetPath } from '../html/stylesheet.ts';
 import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
 import { iconOf } from '../site/icon.ts';
-import { ALL } from '../site/scopes.ts';
-import { absolute, FEEDS_PATH, feedPath, pagePath } from '../site/urls.ts';
+import { ALL, SCOPE_KINDS } from '../site/scopes.ts';
+import {
+  API_PAGE_PATH,
+  absolute,
+  FEEDS_PATH,
+  feedPath,
+  indexPath,
+  MONTHS_PATH,
+  pagePath,
+} from '../site/urls.ts';
 import { type Frame, feedsOf, type PageContext } from './frame.ts';
 
 /** The document of a page with `main` as its content. */
@@ -36,6 +44,7 @@ function headOf(frame: Frame, context: PageContext): PageHead {
       canonical: absolute(origin, frame.path),
       openGraph: openGraph(frame, frame.path, context),
     }),
+    ...(frame.previous !== undefined && { previous: absolute(origin, frame.previous) }),
     ...(frame.next !== undefined && { next: absolute(origin, frame.next) }),
     ...(frame.structuredData !== undefined && { structuredData: frame.structuredData }),
   };
@@ -74,7 +83,7 @@ function Masthead({ frame, context: { site, strings } }: PartProps) {
     <header class={frame.isFront ? 'masthead' : 'masthead inner'}>
       {frame.isFront ? <h1 class="name">{name}</h1> : <p class="name">{name}</p>}
       <p class="motto">{site.description}</p>
-      <nav class="sections" aria-label={strings.sections}>
+      <nav class="sections" aria-label={strings.kinds.section}>
         <ul>
           <li>
             <a href={pagePath(ALL)} aria-current={frame.isFront ? 'page' : undefined}>
@@ -106,6 +115,18 @@ function Colophon({ frame, context }: PartProps) {
   const { name, url } = site.publisher;
   return (
     <footer class="colophon">
+      <nav aria-label={strings.indexes}>
+        <ul>
+          {SCOPE_KINDS.map((kind) => (
+            <li>
+              <a href={indexPath(kind)}>{strings.kinds[kind]}</a>
+            </li>
+          ))}
+          <li>
+            <a href={MONTHS_PATH}>{strings.months}</a>
+          </li>
+        </ul>
+      </nav>
       <nav aria-label={strings.subscribe}>
         <ul>
           {FEED_FORMATS.map((format) => (
@@ -117,6 +138,9 @@ function Colophon({ frame, context }: PartProps) {
           ))}
           <li>
             <a href={FEEDS_PATH}>{strings.feeds}</a>
+          </li>
+          <li>
+            <a href={API_PAGE_PATH}>{strings.api}</a>
           </li>
         </ul>
       </nav>

@@ -72,3 +72,8 @@ export function parseMonth(text: string): MonthNumber | undefined {
   const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
   return year === undefined ? undefined : Number(year) * 12 + Number(month) - 1;
 }
+
+/** The year of a month: 2026. */
+export function yearOf(month: MonthNumber): number {
+  return Math.floor(month / 12);
+}

@@ -18,6 +18,9 @@ export interface ListedFeed {
 /** The kinds of scopes within the site. */
 export type ScopeKind = Exclude<Scope['kind'], 'all'>;
 
+/** The kinds in the order in which pages offer them. */
+export const SCOPE_KINDS: readonly ScopeKind[] = ['section', 'tag', 'author', 'source'];
+
 /** The site as a whole. */
 export const ALL: Scope = { kind: 'all' };
 

@@ -82,9 +82,17 @@ export function monthSitemapPath(month: string, part: number): string {
   return part === 1 ? `/sitemap-${month}.xml` : `/sitemap-${month}-${part}.xml`;
 }
 
+/** The page of all months that have articles. */
+export const MONTHS_PATH = '/months';
+
 /** The path of the page of a month, `YYYY-MM`. */
 export function monthPath(month: string): string {
-  return `/months/${month}`;
+  return `${MONTHS_PATH}/${month}`;
+}
+
+/** The path of the page that lists the scopes of a kind: `/tags`. */
+export function indexPath(kind: ScopeKind): string {
+  return `/${COLLECTIONS[kind]}`;
 }
 
 /** The path of an article as JSON, and of its acts. */

@@ -9,6 +9,7 @@ import { createHeadReader } from '../dynamo/feeds/head-items.ts';
 import { createScopeReader } from '../dynamo/feeds/known-scopes.ts';
 import { createListReader } from '../dynamo/feeds/list-entries.ts';
 import { createMonthReader } from '../dynamo/feeds/month-counts.ts';
+import { createNewerReader } from '../dynamo/feeds/newer-entries.ts';
 import { readApiReference } from '../runtime/api-document.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
 import type { SiteConfig } from '../site/config.ts';
@@ -27,6 +28,7 @@ export function startPages(site: SiteConfig): LambdaHandler {
     scopes: createScopeReader(table),
     months: createMonthReader(table),
     spans: createSpanReader(table),
+    newer: createNewerReader(table),
     previews: createPreviewReader(table),
     apiReference,
     apiRevision: revisionWith(apiReference),

@@ -300,7 +300,7 @@ describe('G-06 the OPML list of feeds', () => {
     );
     expect(collections.slice(0, 3)).toEqual(['', 'sections/news', 'sections/world']);
     expect(collections.filter((one) => one.startsWith('tags/'))).toEqual(
-      FULL_ARTICLE.content.tags.map((tag) => `tags/${tag.slug}`),
+      FULL_ARTICLE.content.tags.map((tag) => `tags/${tag.slug}`).toSorted(),
     );
     expect(collections.some((one) => one.startsWith('authors/'))).toBe(true);
     expect(collections.some((one) => one.startsWith('sources/'))).toBe(true);

@@ -176,6 +176,14 @@ describe('listLiveScopes', () => {
     },
   );
 
+  test('live scopes behind a slug are listed with the number of their articles', async () => {
+    const found = await createScopeReader(table).listLiveScopes('tag', 3, '0100');
+    expect(found.map(({ scope, count }) => [scope, count])).toEqual(
+      [102, 105, 108].map((n) => [tag(n), 5]),
+    );
+    expect(await createScopeReader(table).listLiveScopes('tag', 3, '0228')).toEqual([]);
+  });
+
   test('live scopes of a kind that nothing uses are none', async () => {
     expect(await createScopeReader(table).listLiveScopes('source', 10)).toEqual([]);
   });

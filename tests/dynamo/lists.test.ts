@@ -18,6 +18,7 @@ import {
   parseKnownScope,
 } from '../../lib/dynamo/feeds/known-scopes.ts';
 import { createListReader, entryItem } from '../../lib/dynamo/feeds/list-entries.ts';
+import { createNewerReader } from '../../lib/dynamo/feeds/newer-entries.ts';
 import type { ListPosition, ListRange } from '../../lib/publish/feeds/list-entry.ts';
 import { ALL, type Scope, type ScopeKind } from '../../lib/site/scopes.ts';
 import type { Slug } from '../../lib/site/slug.ts';
@@ -119,6 +120,21 @@ describe('readList', () => {
     const range = { limit: 1, to: later(0), after: { firstPublished: later(2), id: idOf(249) } };
     const page = await createListReader(table).readList(ALL, range);
     expect(page.items.map(({ id }) => id)).toEqual([idOf(99)]);
+  });
+
+  test('the entries next newer than a position are read oldest first, without the position', async () => {
+    const readNewer = createNewerReader(table).readNewer;
+    const oldestFirst = newestFirst.toReversed();
+    const than = { firstPublished: later(1), id: idOf(120) };
+    const ids = async (limit: number, to?: Instant) =>
+      (await readNewer(ALL, { than, limit, ...(to !== undefined && { to }) })).map(({ id }) => id);
+    expect(await ids(1)).toEqual([idOf(121)]);
+    expect(await ids(100)).toEqual(oldestFirst.slice(121, 221));
+    expect(await ids(500)).toEqual(oldestFirst.slice(121));
+    expect(await ids(500, later(1))).toEqual(oldestFirst.slice(121, 200));
+    expect(await ids(5, later(0))).toEqual([]);
+    const gone = { firstPublished: later(3), id: idOf(0) };
+    expect(await readNewer(ALL, { than: gone, limit: 5 })).toEqual([]);
   });
 
   test('a list of more than 1 MB is read up to its limit', async () => {

@@ -14,7 +14,12 @@ import type { Preview, PreviewReader } from '../../lib/publish/articles/preview.
 import type { VersionReader } from '../../lib/publish/articles/stored-version.ts';
 import type { HeadReader } from '../../lib/publish/feeds/heads.ts';
 import type { ScopeReader } from '../../lib/publish/feeds/known-scope.ts';
-import type { ListPosition, ListReader, SpanReader } from '../../lib/publish/feeds/list-entry.ts';
+import type {
+  ListPosition,
+  ListReader,
+  NewerReader,
+  SpanReader,
+} from '../../lib/publish/feeds/list-entry.ts';
 import type { MonthCount, MonthReader } from '../../lib/publish/feeds/month-count.ts';
 import { type MonthNumber, monthOf } from '../../lib/site/months.ts';
 import { ALL, scopeName } from '../../lib/site/scopes.ts';
@@ -150,6 +155,16 @@ export class MemoryPorts {
     },
   };
 
+  readonly newerReader: NewerReader = {
+    readNewer: async (scope, { than, to, limit }) => {
+      this.seen('readNewer');
+      return this.listings(scopeName(scope))
+        .filter((one) => isAfter(than, one) && (to === undefined || one.firstPublished <= to))
+        .toReversed()
+        .slice(0, limit);
+    },
+  };
+
   readonly changeReader: ChangeReader = {
     readChanges: async (since, limit) => {
       this.seen(`readChanges ${since}`);
@@ -158,13 +173,17 @@ export class MemoryPorts {
   };
 
   readonly scopeReader: ScopeReader = {
-    listLiveScopes: async (kind, limit) => {
+    listLiveScopes: async (kind, limit, after = '') => {
       this.seen(`listLiveScopes ${kind}`);
       const known = [...this.live.values()]
         .flatMap(({ content }) => labelledScopesOf(content))
         .filter(({ scope }) => scope.kind === kind)
         .map((labelled) => [scopeName(labelled.scope), labelled] as const);
-      return [...new Map(known).values()].slice(0, limit);
+      return [...new Map(known)]
+        .sort(([one], [two]) => (one < two ? -1 : 1))
+        .filter(([name]) => name > `${kind}/${after}`)
+        .map(([name, labelled]) => ({ ...labelled, count: this.listings(name).length }))
+        .slice(0, limit);
     },
   };
 
@@ -237,6 +256,7 @@ export class MemoryPorts {
       scopes: this.scopeReader,
       months: this.monthReader,
       spans: this.spanReader,
+      newer: this.newerReader,
       previews: this.previewReader,
       site: SITE,
       origin: ORIGIN,

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { articleJson } from '../../article/wire.ts';
 import type { ChangeReader } from '../../changes/change-row.ts';
+import { present } from '../../core/optional.ts';
 import type { FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { LIVE_DOCUMENT, MOVED } from '../../http/caching.ts';
@@ -138,8 +139,9 @@ async function answerArticle(c: Context, deps: ArticlesAppDeps): Promise<Respons
   const request = c.req.raw;
   const found = await findLiveVersion(c.req.param('id') ?? '', deps.articles);
   if (!found.ok) {
-    const { type, ...members } = found.refusal;
-    return renderProblemOf(type, deps, members);
+    const { refusal } = found;
+    const note = 'note' in refusal ? refusal.note : undefined;
+    return renderProblemOf(refusal.type, deps, present({ note }));
   }
   const bare = {
     etag: `W/"v${found.value.version}-${deps.revision}"`,

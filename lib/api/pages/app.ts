@@ -9,34 +9,41 @@ import { answerPublicly } from '../../http/representation.ts';
 import type { ArticleReader } from '../../publish/articles/article-record.ts';
 import type { PreviewReader } from '../../publish/articles/preview.ts';
 import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
-import type { ListReader, SpanReader } from '../../publish/feeds/list-entry.ts';
+import type { ListReader, NewerReader, SpanReader } from '../../publish/feeds/list-entry.ts';
 import type { MonthReader } from '../../publish/feeds/month-count.ts';
+import { ALL } from '../../site/scopes.ts';
 import {
   API_PAGE_PATH,
   absolute,
   FEEDS_PATH,
+  indexPath,
+  MONTHS_PATH,
+  monthPath,
   NEWS_SITEMAP_PATH,
   PREVIEWS_PREFIX,
   pagePath,
   problemPath,
-  SCOPE_COLLECTIONS,
   SITEMAP_PATH,
 } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
 import { deadline, READING_WITHIN_MS } from '../public/deadline.ts';
-import { type AppDeps, addReadRoutes } from '../public/public-app.ts';
+import { type AppDeps, addReadRoutes, type ReadRoutes } from '../public/public-app.ts';
 import { noteRoute } from '../public/request-log.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import { meantScopeOf, SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import { answerArticlePage } from './article-response.ts';
 import { answerFavicon } from './favicon.ts';
+import { answerFrontPage } from './front-page-response.ts';
 import { redirectTo } from './html-response.ts';
 import {
   answerFeedsPage,
-  answerListPage,
-  answerMonthPage,
-  type ListPageDeps,
-} from './list-pages.ts';
+  answerMonthIndex,
+  answerScopeIndex,
+  answerSectionIndex,
+  type IndexPageDeps,
+} from './index-pages.ts';
+import { createLatestNews } from './latest-news.ts';
+import { answerListPage, answerMonthPage, type ListPageDeps } from './list-pages.ts';
 import { createPageAnswers, type PageDeps } from './page-response.ts';
 import { answerPreviewPage, refusePreview } from './preview-response.ts';
 import { answerApiPage, answerProblemPage } from './reference-pages.ts';
@@ -52,6 +59,7 @@ export interface PagesAppDeps extends AppDeps {
   readonly scopes: ScopeReader;
   readonly months: MonthReader;
   readonly spans: SpanReader;
+  readonly newer: NewerReader;
   readonly previews: PreviewReader;
   /** The maximal size of the cache of rendered pages in bytes; `BODY_CACHE_BYTES` unless given. */
   readonly memoryBytes?: number;
@@ -63,15 +71,19 @@ export interface PagesAppDeps extends AppDeps {
 
 /** Makes the app of pages, sitemaps and `robots.txt`. */
 export function pagesApp(given: PagesAppDeps): Hono {
-  const context = { ...given, strings: stringsFor(given.site.language) };
+  const strings = stringsFor(given.site.language);
+  const context = { ...given, strings, latest: createLatestNews(given) };
   const deps = { ...context, answer: createPageAnswers(context) };
   const app = new Hono();
   app.use(noteRoute(given.note));
   app.use(deadline(READING_WITHIN_MS));
   addReadRoutes(app, {
-    '/': (c) => answerListPage(c.req.raw, scopeOf(c), deps),
+    '/': (c) => answerSitePage(c, deps),
     [SCOPE_ROUTE]: (c) => answerScopePage(c, deps),
-    '/months/:month': (c) => answerMonthPage(c.req.raw, parameter(c, 'month'), deps),
+    [MONTHS_PATH]: (c) => answerMonthIndex(c.req.raw, deps),
+    [indexPath('section')]: (c) => answerSectionIndex(c.req.raw, deps),
+    ...indexRoutes(deps),
+    [monthPath(':month')]: (c) => answerMonthPage(c.req.raw, parameter(c, 'month'), deps),
     '/articles/:id': (c) => answerArticlePage(c.req.raw, { id: parameter(c, 'id') }, deps),
     '/articles/:id/:slug': (c) => {
       const address = { id: parameter(c, 'id'), slug: parameter(c, 'slug') };
@@ -100,6 +112,22 @@ export function pagesApp(given: PagesAppDeps): Hono {
 /** A parameter of the path; of a matched route it is never absent. */
 function parameter(c: Context, name: string): string {
   return c.req.param(name) ?? '';
+}
+
+/** Answers the front page, or the part of the list of the whole site that the query's cursor names. */
+function answerSitePage(c: Context, deps: ListPageDeps): Promise<Response> {
+  return c.req.query('cursor') === undefined
+    ? answerFrontPage(c.req.raw, deps)
+    : answerListPage(c.req.raw, ALL, deps);
+}
+
+/** The indexes that are read in parts. */
+const INDEXES = ['tag', 'author', 'source'] as const;
+
+function indexRoutes(deps: IndexPageDeps): ReadRoutes {
+  return Object.fromEntries(
+    INDEXES.map((kind) => [indexPath(kind), (c) => answerScopeIndex(c.req.raw, kind, deps)]),
+  );
 }
 
 /** Answers with the list of a scope; 301 from another spelling of the slug of one that there is. */
@@ -147,15 +175,12 @@ function answerRobots(
   );
 }
 
-/** Where the addresses of whole collections lead: feeds name those of categories. */
-const COLLECTION_PAGES = new Map([
-  ...SCOPE_COLLECTIONS.map((collection) => [`/${collection}`, FEEDS_PATH] as const),
-  ['/articles', '/'],
-]);
+/** Where the address of all articles leads. */
+const MOVED_PATHS = new Map([['/articles', pagePath(ALL)]]);
 
 /**
- * Redirects a path with trailing slashes to the one without, and the address of a collection to the
- * page that lists its members; any other path is answered 404.
+ * Redirects a path with trailing slashes to the one without, and that of all articles to the front
+ * page; any other path is answered 404.
  */
 function answerUnknownPath(
   c: Context,
@@ -163,8 +188,8 @@ function answerUnknownPath(
 ): Response | Promise<Response> {
   const { pathname } = new URL(c.req.url);
   const trimmed = pathname.replace(/\/+$/, '');
-  const collection = COLLECTION_PAGES.get(trimmed);
-  if (collection !== undefined) return redirectTo(absolute(origin, collection));
+  const moved = MOVED_PATHS.get(trimmed);
+  if (moved !== undefined) return redirectTo(absolute(origin, moved));
   const moves = trimmed !== pathname && /^(?:\/[^/]+)+$/.test(trimmed);
   return moves ? redirectTo(absolute(origin, trimmed)) : answer.error({ type: 'not-found' });
 }

@@ -1,5 +1,6 @@
 /** @module The header fields of HTML pages, error pages, and redirects. */
 
+import type { Listing } from '../../article/listing.ts';
 import { type PageKind, securityPolicy } from '../../html/security-policy.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
 import { type PageError, renderErrorPage } from '../../page/error-page.tsx';
@@ -23,14 +24,21 @@ export const PAGE_FIELDS: Readonly<Record<PageKind, Readonly<Record<string, stri
   reference: fieldsOf('reference'),
 };
 
-/** Answers with an error page; the status of `broken` is 500 unless given. */
+/** An error page to answer with; the status of `broken` is 500 unless given. */
+export interface ErrorAnswer {
+  readonly error: PageError;
+  readonly brokenStatus?: 500 | 503;
+  /** The newest articles, which the page shows. */
+  readonly latest?: readonly Listing[];
+}
+
+/** Answers with an error page. */
 export async function answerErrorPage(
-  error: PageError,
+  { error, brokenStatus = 500, latest }: ErrorAnswer,
   context: PageContext,
-  brokenStatus: 500 | 503 = 500,
 ): Promise<Response> {
   const { status, cacheControl, retryAfterSeconds } = rowOf(error, brokenStatus);
-  return new Response(await renderErrorPage(error, context), {
+  return new Response(await renderErrorPage(error, context, latest), {
     status,
     headers: {
       ...PAGE_FIELDS.reader,

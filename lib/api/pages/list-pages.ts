@@ -1,29 +1,28 @@
-/** @module Answers the pages that list articles, and the page of all feeds. */
+/** @module Answers the pages that list articles: scopes, months, and the older pages of the whole site. */
 
 import type { Listing } from '../../article/listing.ts';
 import { present } from '../../core/optional.ts';
 import { ok } from '../../core/result.ts';
 import type { FeedHead } from '../../feed/head.ts';
-import { renderFeedsPage } from '../../page/lists/feeds-page.tsx';
-import { renderListPage, type ShownMonth } from '../../page/lists/list-page.tsx';
-import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
-import type { ListPosition, ListReader } from '../../publish/feeds/list-entry.ts';
+import { renderListPage } from '../../page/lists/list-page.tsx';
+import type { ListPlace, ShownMonth } from '../../page/lists/pager.tsx';
+import type { ListPosition, ListReader, NewerReader } from '../../publish/feeds/list-entry.ts';
 import type { MonthReader } from '../../publish/feeds/month-count.ts';
 import { type MonthNumber, monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL, type Scope } from '../../site/scopes.ts';
-import { FEEDS_PATH, monthPath, pagePath } from '../../site/urls.ts';
-import { readFeedList } from '../public/feed-list.ts';
+import { monthPath, pagePath } from '../../site/urls.ts';
 import { parseCursor, writeCursor } from '../public/list-cursor.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import { type PageDeps, readSiteHead } from './page-response.ts';
 import { MAX_MONTHS } from './sitemap-months.ts';
 
 /** Three columns of six; the first page has the lead above them. */
-const PAGE_ARTICLES = 18;
+export const PAGE_ARTICLES = 18;
 
 /** What list pages are made with. */
 export interface ListPageDeps extends PageDeps {
   readonly lists: ListReader;
+  readonly newer: NewerReader;
   readonly months: MonthReader;
 }
 
@@ -94,11 +93,12 @@ interface WantedList {
 
 async function renderList(wanted: WantedList, deps: ListPageDeps): Promise<string> {
   const { scope, head, month, after } = wanted;
-  const { items, next } = await deps.lists.readList(scope, {
-    limit: after === undefined ? PAGE_ARTICLES + 1 : PAGE_ARTICLES,
-    ...(after !== undefined && { after }),
-    ...(month !== undefined && monthSpan(month.month, deps.site.timeZone)),
-  });
+  const span = month && monthSpan(month.month, deps.site.timeZone);
+  const limit = after === undefined ? PAGE_ARTICLES + 1 : PAGE_ARTICLES;
+  const [{ items, next }, newer] = await Promise.all([
+    deps.lists.readList(scope, { limit, ...present({ after }), ...span }),
+    after && findNewerPage(wanted, after, deps),
+  ]);
   const section = deps.site.sections.find(({ id }) => scope.kind === 'section' && id === scope.id);
   return renderListPage(
     {
@@ -110,11 +110,33 @@ async function renderList(wanted: WantedList, deps: ListPageDeps): Promise<strin
         month,
         updatedAt: head.version > 0 && month === undefined ? head.updatedAt : undefined,
         cursor: after && writeCursor(after),
+        newer,
         next: next && writeCursor(next),
       }),
     },
     deps,
   );
+}
+
+/**
+ * The page that ends with the article that this page follows: the first one, where no more articles
+ * are newer than fit on it.
+ */
+async function findNewerPage(
+  { scope, month }: WantedList,
+  than: ListPosition,
+  { newer, site }: ListPageDeps,
+): Promise<ListPlace> {
+  const span = month && monthSpan(month.month, site.timeZone);
+  const found = await newer.readNewer(scope, {
+    than,
+    limit: PAGE_ARTICLES + 1,
+    ...present({ to: span?.to }),
+  });
+  const before = found[PAGE_ARTICLES - 1];
+  if (found.length <= PAGE_ARTICLES || before === undefined) return {};
+  const { firstPublished, id } = before;
+  return { cursor: writeCursor({ firstPublished, id }) };
 }
 
 /** The label in the newest article of the list; the slug in an empty list. */
@@ -131,16 +153,4 @@ function labelIn([newest]: readonly Listing[], scope: Scope): string {
     case 'source':
       return newest?.source?.name ?? scope.slug;
   }
-}
-
-/** What the page of all feeds is made with. */
-export interface FeedsPageDeps extends PageDeps {
-  readonly scopes: ScopeReader;
-}
-
-/** Answers `/feeds`; its tag is made of the site's head, whose counter every act on any feed raises. */
-export async function answerFeedsPage(request: Request, deps: FeedsPageDeps): Promise<Response> {
-  const head = await readSiteHead(deps);
-  const render = async () => renderFeedsPage(await readFeedList(deps), deps);
-  return deps.answer.page(request, { head, address: FEEDS_PATH, render });
 }

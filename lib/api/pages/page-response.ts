@@ -2,6 +2,7 @@
 
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../core/clock.ts';
+import { present } from '../../core/optional.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { linkFieldOf } from '../../html/link-header.ts';
@@ -15,6 +16,7 @@ import { ALL } from '../../site/scopes.ts';
 import { type BodyCache, createBodyCache } from '../public/body-cache.ts';
 import { isCurrent } from '../public/json-response.ts';
 import { answerErrorPage, HTML_MEDIA_TYPE, PAGE_FIELDS } from './html-response.ts';
+import type { LatestNews } from './latest-news.ts';
 
 /** A document that exists: the site's head that it is made of, its path with query, and how to render it. */
 export interface FoundDocument {
@@ -44,6 +46,8 @@ export interface PageAnswersDeps extends PageContext {
   /** Of the bundle and of the API's description, which is rendered by reference pages. */
   readonly apiRevision: string;
   readonly clock: Clock;
+  /** The newest articles, for pages of what is not there. */
+  readonly latest: LatestNews;
   /** The maximal size of the cache in bytes; `BODY_CACHE_BYTES` unless given. */
   readonly memoryBytes?: number;
 }
@@ -91,7 +95,12 @@ export function createPageAnswers(deps: PageAnswersDeps): PageAnswers {
         },
         { now: deps.clock(), encode: bodies(address) },
       ),
-    error: (error, brokenStatus) => answerErrorPage(error, deps, brokenStatus),
+    error: async (error, brokenStatus) => {
+      if (error.type === 'broken') {
+        return answerErrorPage({ error, ...present({ brokenStatus }) }, deps);
+      }
+      return answerErrorPage({ error, latest: await deps.latest() }, deps);
+    },
   };
 }
 

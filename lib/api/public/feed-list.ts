@@ -19,7 +19,7 @@ const MAX_FEEDS_OF_A_KIND = 500;
 
 /** Leaves room under the 4 MB of a public answer, in either document. */
 const MAX_LIST_BYTES = 3_000_000;
-const MARKUP_BYTES = 400;
+const MARKUP_BYTES = 600;
 
 /**
  * The site's own feed, each section's, then the tags, authors and sources that have articles now,
@@ -43,13 +43,13 @@ export async function readFeedList(deps: FeedListDeps): Promise<readonly ListedF
   );
 }
 
-/** The first feeds that fit, each with at most four addresses and two titles. */
+/** The first feeds that fit, each with at most five addresses and four titles. */
 function cutToSize(feeds: readonly ListedFeed[], { site, origin }: FeedListDeps) {
   let bytes = 0;
   return feeds.filter(({ scope, label = '', description = '' }) => {
     const address = absolute(origin, scopePath(scope));
     const title = `${label}${site.title}`;
-    bytes += MARKUP_BYTES + 4 * address.length + 2 * weigh(title) + weigh(description);
+    bytes += MARKUP_BYTES + 5 * address.length + 4 * weigh(title) + weigh(description);
     return bytes <= MAX_LIST_BYTES;
   });
 }

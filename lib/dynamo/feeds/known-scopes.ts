@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type {
   KnownScope,
+  LiveScope,
   RememberedScope,
   ScopeReader,
   ScopeRegister,
@@ -75,16 +76,18 @@ export function listScopesParams(
 /** Lists known scopes in the order of their names. */
 export function createScopeReader(table: Table): ScopeReader {
   return {
-    async listLiveScopes(kind, limit) {
-      const live: KnownScope[] = [];
-      let after: string | undefined;
-      do {
-        const params = { ...listScopesParams(table.name, kind, after), Limit: limit };
+    async listLiveScopes(kind, limit, after) {
+      const live: LiveScope[] = [];
+      let position = after;
+      let isMore = true;
+      while (isMore && live.length < limit) {
+        const params = { ...listScopesParams(table.name, kind, position), Limit: limit };
         const items = await queryItems(table, params, limit);
         const known = items.flatMap((item) => parseKnownScope(kind, item) ?? []);
         live.push(...(await withArticles(table, known)));
-        after = items.length < limit ? undefined : items.at(-1)?.sk?.S;
-      } while (after !== undefined && live.length < limit);
+        position = items.at(-1)?.sk?.S;
+        isMore = items.length === limit;
+      }
       return live.slice(0, limit);
     },
   };
@@ -94,15 +97,16 @@ export function createScopeReader(table: Table): ScopeReader {
 async function withArticles(
   table: Table,
   known: readonly KnownScope[],
-): Promise<readonly KnownScope[]> {
+): Promise<readonly LiveScope[]> {
   const heads = await readItems(
     table,
     known.map(({ scope }) => headKey(scope)),
     { consistent: true },
   );
-  return known.filter(({ scope }) => {
-    const head = heads.get(keyName(headKey(scope)));
-    return head !== undefined && parseHead(scope, head).count > 0;
+  return known.flatMap((one) => {
+    const head = heads.get(keyName(headKey(one.scope)));
+    const count = head === undefined ? 0 : parseHead(one.scope, head).count;
+    return count > 0 ? [{ ...one, count }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 /** @module The words of the pages other than content and settings, by language. */
 
 import type { Status } from '../../article/article.ts';
+import type { FeedFormat } from '../../site/feed-formats.ts';
 import type { ScopeKind } from '../../site/scopes.ts';
 
 /** Every word of the pages that is not an article's or the site's own. */
@@ -9,12 +10,22 @@ export interface PageStrings {
   readonly language: string;
   readonly skipToContent: string;
   readonly home: string;
-  readonly sections: string;
+  /** The names of indexes and of groups of feeds. */
+  readonly kinds: Readonly<Record<ScopeKind, string>>;
   readonly breadcrumb: string;
   readonly noArticles: string;
   readonly pages: string;
   readonly older: string;
+  readonly newer: string;
   readonly newest: string;
+  /** The title of a page behind the first of a list, which begins at a date; the list's own title, if it has one. */
+  readonly backFrom: (date: string, title?: string) => string;
+  /** The title of a part of an index that follows a name. */
+  readonly behind: (name: string, title: string) => string;
+  readonly articles: (count: number) => string;
+  readonly firstPart: string;
+  readonly nextPart: string;
+  readonly months: string;
   readonly updatedAt: string;
   readonly published: string;
   readonly updated: string;
@@ -28,20 +39,28 @@ export interface PageStrings {
   readonly related: string;
   /** Unfolds the links behind the first few. */
   readonly moreLinks: (count: number) => string;
-  readonly tags: string;
   readonly rights: string;
   readonly license: string;
   readonly usageTerms: string;
   readonly digitalSource: string;
+  /** The links to the indexes. */
+  readonly indexes: string;
   readonly subscribe: string;
   /** The page of all feeds, as its heading and the links to it say. */
   readonly feeds: string;
   readonly feedsText: string;
+  /** How to subscribe, step by step, and which format to take. */
+  readonly feedsSteps: readonly string[];
+  readonly feedsFormats: Readonly<Record<FeedFormat, string>>;
+  /** Where a program finds more than feeds have. */
+  readonly feedsApi: string;
   /** The same list for programs. */
   readonly opml: string;
+  /** The page that describes the interface for programs. */
+  readonly api: string;
+  /** The links to the parts of a page. */
+  readonly contents: string;
   readonly wholeSite: string;
-  readonly authors: string;
-  readonly sources: string;
   /** What separates a label from what it labels. */
   readonly colon: string;
   /** Between the dateline and the first words. */
@@ -65,6 +84,12 @@ export interface PageStrings {
   readonly brokenTitle: string;
   readonly brokenText: string;
   readonly backHome: string;
+  /** The newest articles on a page that has nothing else, and those of the front page behind its sections. */
+  readonly latest: string;
+  readonly moreNews: string;
+  /** When what is gone was first published, and when it left. */
+  readonly wasPublished: string;
+  readonly left: string;
   /** The mark of a page that shows what is not published. */
   readonly preview: string;
   readonly previewText: string;

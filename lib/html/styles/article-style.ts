@@ -50,10 +50,11 @@ figcaption { margin-top: 0.5rem; color: var(--quiet); font-size: 0.82rem; line-h
   float: none; border-collapse: collapse; font-size: 0.92em; line-height: 1.5;
   text-align: start; overflow-wrap: break-word;
 }
-.body :is(td, th) { min-width: 4.5em; padding: 0.45em 0.8em; border: 1px solid var(--rule); }
+.body :is(td, th) { min-width: 5em; padding: 0.4em 0.5em; border: 1px solid var(--rule); }
 .body th:not([align]) { text-align: inherit; }
 .body th { background: var(--wash); }
 .body hr { margin: 2em auto; width: 6em; border: 0; border-top: 1px solid var(--strong-rule); }
+.attachments { margin-top: 2.25rem; }
 .attachments figure { margin: 1rem 0; }
 .attachments video { display: block; width: 100%; }
 .story > section h2, .related h2 { font-size: 1.1rem; }

@@ -87,6 +87,9 @@ figure { margin: 0; }
 code, pre { font-family: var(--mono); font-size: 0.9em; }
 pre { overflow-x: auto; background: var(--wash); line-height: 1.5; }
 time { font-variant-numeric: tabular-nums; }
+.unseen {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
 .skip { position: absolute; left: -100rem; }
 .skip:focus {
   left: 1rem; top: 0.5rem; padding: 0.5rem 1rem; z-index: 1;
@@ -124,8 +127,9 @@ time { font-variant-numeric: tabular-nums; }
 }
 .colophon p { margin: 0.35rem 0 0; }
 
-.refusal { max-width: var(--measure); margin: 0 auto; padding: 4rem 0; text-align: center; }
+.refusal { max-width: var(--measure); margin: 0 auto; padding: 3.5rem 0 2.5rem; text-align: center; }
 .refusal h1 { font-size: 1.9rem; }
+.refusal .facts { justify-content: center; }
 
 @media (max-width: 39.99rem) {
   .sections ul { gap: 0 1.3rem; padding: 0.2rem 0; }

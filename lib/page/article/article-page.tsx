@@ -120,7 +120,7 @@ function Corrections({ version, context }: { version: LiveVersion; context: Page
 function Tags({ tags, context }: { readonly tags: readonly Tag[]; context: PageContext }) {
   if (tags.length === 0) return null;
   return (
-    <section class="tags" aria-label={context.strings.tags}>
+    <section class="tags" aria-label={context.strings.kinds.tag}>
       <ul>
         {tags.map(({ slug, label }) => (
           <li>

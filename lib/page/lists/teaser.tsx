@@ -18,16 +18,21 @@ const LEAD_SUMMARY_COLUMNS = 320;
 interface TeaserProps {
   readonly item: Listing;
   readonly context: PageContext;
+  /** Larger, with its picture loaded eagerly. */
   readonly isLead?: boolean;
-  /** Whether the page is that of the article's section, whose name is not repeated. */
+  /** Whether the page or the block is that of the article's section, whose name is not repeated. */
   readonly isInSection?: boolean;
+  /** Without summary and picture. */
+  readonly isShort?: boolean;
+  /** The level of the heading; 2 unless given. */
+  readonly level?: 2 | 3;
 }
 
-/** A list entry; the lead is larger and loads its picture eagerly. */
-export function Teaser({ item, context, isLead = false, isInSection = false }: TeaserProps) {
-  const { image, summary, subtitle, language } = item;
-  const words = summary ?? subtitle;
-  const columns = isLead ? LEAD_SUMMARY_COLUMNS : SUMMARY_COLUMNS;
+/** A list entry in the article's language. */
+export function Teaser(props: TeaserProps) {
+  const { item, context, isLead = false, isInSection = false, isShort = false } = props;
+  const { summary, subtitle, language } = item;
+  const words = isShort ? undefined : (summary ?? subtitle);
   const isForeign = language !== context.site.language;
   return (
     <article
@@ -36,26 +41,38 @@ export function Teaser({ item, context, isLead = false, isInSection = false }: T
       dir={isForeign ? directionOf(language) : undefined}
     >
       <div class="words">
-        {!isInSection && <Kicker item={item} context={context} />}
-        <h2>
-          <a href={articlePath(item.id, item.slug)}>
-            <HeadlineText text={item.title} kept={namesIn(item)} />
-          </a>
-        </h2>
-        {words !== undefined && <p class="summary">{cutText(words, columns)}</p>}
-        <TeaserMeta item={item} context={context} />
+        {!isInSection && <Kicker {...props} />}
+        <Title {...props} />
+        {words !== undefined && (
+          <p class="summary">{cutText(words, isLead ? LEAD_SUMMARY_COLUMNS : SUMMARY_COLUMNS)}</p>
+        )}
+        <TeaserMeta {...props} />
       </div>
-      {image !== undefined && isWebUrl(image.url) && (
-        <img
-          src={image.url}
-          alt=""
-          width={image.width}
-          height={image.height}
-          loading={isLead ? undefined : 'lazy'}
-          referrerpolicy="no-referrer"
-        />
-      )}
+      {!isShort && <TeaserPicture {...props} />}
     </article>
+  );
+}
+
+function Title({ item, level = 2 }: TeaserProps) {
+  const link = (
+    <a href={articlePath(item.id, item.slug)}>
+      <HeadlineText text={item.title} kept={namesIn(item)} />
+    </a>
+  );
+  return level === 2 ? <h2>{link}</h2> : <h3>{link}</h3>;
+}
+
+function TeaserPicture({ item: { image }, isLead = false }: TeaserProps) {
+  if (image === undefined || !isWebUrl(image.url)) return null;
+  return (
+    <img
+      src={image.url}
+      alt=""
+      width={image.width}
+      height={image.height}
+      loading={isLead ? undefined : 'lazy'}
+      referrerpolicy="no-referrer"
+    />
   );
 }
 
@@ -76,7 +93,7 @@ function TeaserMeta({ item, context }: TeaserProps) {
   const from = originOf(item, site);
   return (
     <p class="meta" lang={item.language === site.language ? undefined : strings.language}>
-      <LocalTime at={item.firstPublished} context={{ site, strings }} />
+      <LocalTime at={item.firstPublished} context={{ site, strings }} />{' '}
       {from !== '' && <span class="from">{from}</span>}
     </p>
   );

@@ -8,10 +8,19 @@ export interface KnownScope {
   readonly label: string;
 }
 
+/** A scope that has articles now. */
+export interface LiveScope extends KnownScope {
+  /** How many; at least 1. */
+  readonly count: number;
+}
+
 /** Reads which scopes there are. */
 export interface ScopeReader {
-  /** The scopes of a kind that have articles now: the first `limit` by name, consistently read. */
-  listLiveScopes(kind: ScopeKind, limit: number): Promise<readonly KnownScope[]>;
+  /**
+   * The scopes of a kind that have articles now, consistently read: the first `limit` by their slugs
+   * (a section by its id), those behind `after` alone where it is given.
+   */
+  listLiveScopes(kind: ScopeKind, limit: number, after?: string): Promise<readonly LiveScope[]>;
 }
 
 /** A scope that an act is about to use; `isUnseen` while no article is in it. */

@@ -36,6 +36,19 @@ export interface ListReader {
   readList(scope: Scope, range: ListRange): Promise<ListPage>;
 }
 
+/** The entries next newer than a position, up to an instant of first publication, inclusive. */
+export interface NewerRange {
+  readonly than: ListPosition;
+  readonly limit: number;
+  readonly to?: Instant;
+}
+
+/** Reads lists upwards. */
+export interface NewerReader {
+  /** At most `range.limit` entries of a scope that are newer than a position, oldest first. */
+  readNewer(scope: Scope, range: NewerRange): Promise<readonly Listing[]>;
+}
+
 /** A part of a scope's list between two instants of first publication, both inclusive. */
 export interface ListSpan {
   readonly from: Instant;

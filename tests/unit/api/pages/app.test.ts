@@ -66,6 +66,25 @@ describe('the front page', () => {
     expect(titles[0]).toBe('标题 45');
   });
 
+  it('a page behind the first leads back to the one before, and so to the front page', async () => {
+    const room = new MemoryPorts(manyArticles(70));
+    const forth: string[] = [];
+    const back: string[] = [];
+    const follow = async (start: string | undefined, rel: string, passed: string[]) => {
+      let path = start;
+      while (path !== undefined) {
+        passed.push(path);
+        const page = await pageAt(room, path);
+        const [link] = page.all('link', { rel });
+        path = link && attributeOf(link, 'href')?.slice(ORIGIN.length);
+      }
+    };
+    await follow('/', 'next', forth);
+    await follow(forth.at(-1), 'prev', back);
+    expect(forth).toHaveLength(4);
+    expect(back.toReversed()).toEqual(forth);
+  });
+
   it('the front page of a site without articles says that it is empty', async () => {
     const page = await pageAt(new MemoryPorts(), '/');
     expect(page.all('article')).toEqual([]);
@@ -193,8 +212,9 @@ describe('the page of an article', () => {
     ['/tags/R%26D', '/tags/r-d'],
     ['/tags/R-D', '/tags/r-d'],
     ['/sources/%20O%20Neil', undefined],
-    ['/tags', '/feeds'],
-    ['/sections/', '/feeds'],
+    ['/tags/', '/tags'],
+    ['/sections/', '/sections'],
+    ['/months/', '/months'],
     ['/articles/', '/'],
   ])('the path %s redirects to the page that is meant, if there is one', async (path, meant) => {
     const response = await open(new MemoryPorts([FULL_ARTICLE])).request(path);

@@ -43,7 +43,50 @@ describe('the page of all feeds', () => {
       [`${path}/atom.xml`, 'application/atom+xml'],
       [`${path}/feed.json`, 'application/feed+json'],
     ]);
-    expect(links.map(textIn)).toEqual(['<食品> & "安全"', 'RSS', 'Atom', 'JSON Feed']);
+    expect(links.map(textIn)).toEqual([
+      '<食品> & "安全"',
+      'RSS：<食品> & "安全"',
+      'Atom：<食品> & "安全"',
+      'JSON Feed：<食品> & "安全"',
+    ]);
+  });
+
+  it('the page of all feeds has the address of each feed as text to copy', async () => {
+    const addresses = (await pageIn('en')).all('code', { class: 'address' }).map(textIn);
+    expect(addresses).toEqual([
+      `${ORIGIN}/rss.xml`,
+      `${ORIGIN}/sections/news/rss.xml`,
+      `${ORIGIN}/tags/${encodeURIComponent('食品')}/rss.xml`,
+      `${ORIGIN}/sources/paper/rss.xml`,
+    ]);
+  });
+
+  it('the page of all feeds has no two links of one name that lead to different places', async () => {
+    const main = queryHtml((await pageIn('zh-CN')).one('main'));
+    const places = new Map<string, Set<string | undefined>>();
+    for (const link of main.all('a')) {
+      const name = textIn(link);
+      places.set(name, (places.get(name) ?? new Set()).add(attributeOf(link, 'href')));
+    }
+    expect([...places].filter(([, hrefs]) => hrefs.size > 1)).toEqual([]);
+  });
+
+  it.each(['zh-CN', 'en'])(
+    'the page of all feeds in %s explains how to subscribe and what the formats are',
+    async (language) => {
+      const { feedsSteps, feedsFormats } = stringsFor(language);
+      const guide = queryHtml((await pageIn(language)).one('div', { class: 'guide' }));
+      expect(guide.all('li').map(textIn)).toEqual(feedsSteps);
+      expect(guide.all('dd').map(textIn)).toEqual(Object.values(feedsFormats));
+      guide.one('a', { href: '/api' });
+    },
+  );
+
+  it('the page of all feeds has links to each of its groups', async () => {
+    const page = await pageIn('zh-CN');
+    const links = queryHtml(page.one('nav', { class: 'jump' })).all('a');
+    const ids = page.all('h2').map((heading) => attributeOf(heading, 'id'));
+    expect(links.map((link) => attributeOf(link, 'href')?.slice(1))).toEqual(ids);
   });
 
   it('the page of all feeds links the OPML list', async () => {

@@ -33,8 +33,8 @@ async function pageOf(input: Partial<ListPageInput>): Promise<HtmlTree> {
   );
 }
 
-describe('the front page', () => {
-  it('the front page is headed by the name of the site and lists each article under its title', async () => {
+describe('the list of the whole site', () => {
+  it('the list of the whole site is headed by the name of the site and lists each article under its title', async () => {
     const page = await pageOf({});
     expect(page.errors).toEqual([]);
     expect(textIn(page.one('h1'))).toBe(SITE.title);
@@ -43,12 +43,12 @@ describe('the front page', () => {
     expect(attributeOf(page.one('link', { rel: 'canonical' }), 'href')).toBe(`${ORIGIN}/`);
   });
 
-  it('the newest article leads the front page', async () => {
+  it('the newest article leads the list', async () => {
     const lead = (await pageOf({})).one('article', { class: 'teaser lead' });
     expect(textIn(queryHtml(lead).one('h2'))).toBe('标题 1');
   });
 
-  it('the front page links every section and marks the current one', async () => {
+  it('the list of the whole site links every section and marks the current one', async () => {
     const nav = queryHtml((await pageOf({})).one('nav', { class: 'sections' }));
     expect(nav.all('a').map((link) => attributeOf(link, 'href'))).toEqual([
       '/',
@@ -58,20 +58,20 @@ describe('the front page', () => {
     expect(textIn(nav.one('a', { 'aria-current': 'page' }))).toBe('首页');
   });
 
-  it('the front page links the feeds of the site once', async () => {
+  it('the list of the whole site links the feeds of the site once', async () => {
     const links = (await pageOf({})).all('link', { rel: 'alternate' });
     expect(links.map((link) => attributeOf(link, 'href'))).toEqual(
       ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${ORIGIN}/${file}`),
     );
   });
 
-  it('the front page without articles says so', async () => {
+  it('the list of the whole site without articles says so', async () => {
     const page = await pageOf({ items: [] });
     expect(textIn(page.one('p', { class: 'empty' }))).toBe('这里还没有文章。');
     expect(page.all('article')).toEqual([]);
   });
 
-  it('the front page has the date of the last change of its list, and no other clock', async () => {
+  it('the list of the whole site has the date of the last change of its list, and no other clock', async () => {
     const page = await pageOf({ updatedAt: PUBLISHED, items: [] });
     expect(attributeOf(page.one('time'), 'datetime')).toBe('2026-11-12T11:04:05.678+08:00');
     expect((await pageOf({ items: [] })).all('time')).toEqual([]);
@@ -91,6 +91,34 @@ describe('the pages of a list', () => {
       `${ORIGIN}/?cursor=abc`,
     );
     expect(page.all('article', { class: 'teaser lead' })).toEqual([]);
+  });
+
+  it.each([
+    [ALL, '', '2026年11月12日 11:04 及更早的文章'],
+    [{ kind: 'section', id: 'news' }, '新闻中心', '新闻中心（2026年11月12日 11:04 及更早）'],
+  ] as const)(
+    'a page behind the first of %j %s has a title of its own',
+    async (scope, label, title) => {
+      const page = await pageOf({ scope, label, cursor: 'abc' });
+      expect(textIn(page.one('h1'))).toBe(title);
+      expect(textIn(page.one('title'))).toBe(`${title} - ${SITE.title}`);
+    },
+  );
+
+  it('a list page links the newer page, in its head too, unless that is the first', async () => {
+    const page = await pageOf({ cursor: 'abc', newer: { cursor: 'xyz' } });
+    const pager = queryHtml(page.one('nav', { 'aria-label': '翻页' }));
+    expect(
+      pager.all('a').map((link) => [attributeOf(link, 'href'), attributeOf(link, 'rel')]),
+    ).toEqual([
+      ['/', undefined],
+      ['/?cursor=xyz', 'prev'],
+    ]);
+    const linked = page.one('link', { rel: 'prev' });
+    expect(attributeOf(linked, 'href')).toBe(`${ORIGIN}/?cursor=xyz`);
+    const second = await pageOf({ cursor: 'abc', newer: {} });
+    expect(second.all('a', { rel: 'prev' })).toEqual([]);
+    expect(attributeOf(second.one('link', { rel: 'prev' }), 'href')).toBe(`${ORIGIN}/`);
   });
 
   it('a list page that holds all articles has no pager', async () => {
