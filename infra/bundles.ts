@@ -87,7 +87,9 @@ export function serverlessEsbuild(service: Service): Record<string, unknown> {
     exclude: [],
     keepOutputDirectory: true,
     watch: {
-      pattern: ['functions/**/*.ts', 'lib/**/*.{ts,tsx}', 'site.config.ts'],
+      // Of the last one, a pattern, the folder is watched: a file that is replaced, as by a checkout,
+      // is another file.
+      pattern: ['functions/**/*.ts', 'lib/**/*.{ts,tsx}', '*.config.ts'],
       ignore: [],
       // Two saves in quick succession would otherwise leave the first one running.
       chokidar: {

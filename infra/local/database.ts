@@ -1,6 +1,6 @@
 /** @module The local stack's database: one DynamoDB Local per process, its data in a folder. */
 
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTableIn, listTables, type TableProperties } from './create-table.ts';
 import { type DynamoLocal, startDynamoLocal } from './dynamo-local.ts';
@@ -16,8 +16,13 @@ export function openDatabase(folder: string): Promise<DynamoLocal> {
   return opened;
 }
 
+const OWNER_ONLY = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+
 async function start(dataFolder: string): Promise<DynamoLocal> {
-  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dataFolder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  // Of earlier versions, which made them readable by others.
+  for (const name of await readdir(dataFolder)) await chmod(join(dataFolder, name), OWNER_ONLY);
   return startDynamoLocal({ dataFolder });
 }
 

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError } from '../../lib/core/errors.ts';
 import { callDynamo } from './dynamo-call.ts';
@@ -14,6 +14,8 @@ import { freePort } from './ports.ts';
 export interface DynamoLocal {
   readonly endpoint: string;
   readonly stop: () => Promise<void>;
+  /** Settles when it has ended, by itself or not. */
+  readonly ended: Promise<void>;
 }
 
 /** Options of DynamoDB Local. */
@@ -28,9 +30,11 @@ const START_ATTEMPTS = 3;
 
 /**
  * Java runs under a shell that waits on a pipe which this process holds open: when the pipe closes,
- * for whatever reason (SIGKILL of this process too), the shell ends Java and itself.
+ * for whatever reason (SIGKILL of this process too), the shell ends Java and itself. What they write is
+ * readable by its owner alone.
  */
 const KEEPER = `
+umask 077
 exec 3<&0
 "$@" </dev/null 3<&- &
 java=$!
@@ -47,24 +51,28 @@ wait "$java"
 kill "$watcher"
 `;
 
-/** The arguments of Java; `-sharedDb` makes one database for every region and access key. */
+/** DynamoDB Local sends no word of itself to Amazon. */
+const WITHOUT_TELEMETRY = { DDB_LOCAL_TELEMETRY: '0' };
+
+/** The arguments of Java: Jetty reads from a file of ours which server it starts, on the loopback address. */
 function javaArguments(port: number, { dataFolder }: DynamoLocalOptions): string[] {
   const require = createRequire(import.meta.url);
   const home = join(
     dirname(require.resolve('amplify-dynamodb-simulator/package.json')),
     'emulator',
   );
+  const libraries = join(home, 'DynamoDBLocal_lib');
   return [
     '-XX:TieredStopAtLevel=1',
     '-XX:+UseSerialGC',
-    `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
-    '-jar',
-    join(home, 'DynamoDBLocal.jar'),
-    '-port',
-    String(port),
-    '-sharedDb',
-    '-disableTelemetry',
-    ...(dataFolder === undefined ? ['-inMemory'] : ['-dbPath', dataFolder]),
+    `-Djava.library.path=${libraries}`,
+    '-cp',
+    [join(home, 'DynamoDBLocal.jar'), join(libraries, '*')].join(delimiter),
+    'org.eclipse.jetty.xml.XmlConfiguration',
+    `port=${port}`,
+    `inMemory=${dataFolder === undefined}`,
+    ...(dataFolder === undefined ? [] : [`dataFolder=${dataFolder}`]),
+    join(import.meta.dirname, 'dynamo-local.xml'),
   ];
 }
 
@@ -80,12 +88,16 @@ export async function startDynamoLocal(options: DynamoLocalOptions = {}): Promis
     const keeper = spawn('/bin/sh', ['-c', KEEPER, 'sh', 'java', ...javaArguments(port, options)], {
       // DynamoDB Local writes a metadata file where it is started.
       cwd: options.dataFolder ?? tmpdir(),
+      env: { ...process.env, ...WITHOUT_TELEMETRY },
       detached: true,
       stdio: ['pipe', 'ignore', 'pipe'],
     });
     const errors = collectErrors(keeper);
     const endpoint = `http://127.0.0.1:${port}`;
-    if (await answers(endpoint, keeper)) return { endpoint, stop: () => stop(keeper) };
+    if (await answers(endpoint, keeper)) {
+      const ended = once(keeper, 'exit').then(() => undefined);
+      return { endpoint, ended, stop: () => stop(keeper) };
+    }
     await stop(keeper);
     words = errors().trim();
   }

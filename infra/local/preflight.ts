@@ -4,6 +4,10 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { checkDatabase } from './check-database.ts';
+import { checkSite } from './check-site.ts';
+import { checkOwner } from './data-folder.ts';
+import type { StartOptions } from './options.ts';
 import { portState } from './ports.ts';
 
 /** One line that says what is wrong and what to do; undefined when all is well. */
@@ -11,15 +15,17 @@ type Finding = string | undefined;
 
 const OLDEST_JAVA = 11;
 
-/** The first obstacle to a start, or undefined. */
-export async function preflight(port: number, folder: string): Promise<Finding> {
+/** The first obstacle to a start, or undefined. Nothing is written into a folder that is not ours. */
+export async function preflight({ port, folder, fresh }: StartOptions): Promise<Finding> {
+  const owned = await checkOwner(folder);
   const findings = await Promise.all([
     checkPort(port),
-    checkFolder(folder),
+    owned ?? checkFolder(folder),
     checkJava(),
     checkSite(),
   ]);
-  return findings.find((finding) => finding !== undefined);
+  const finding = findings.find((one) => one !== undefined);
+  return finding ?? (fresh ? undefined : checkDatabase(folder));
 }
 
 async function checkPort(port: number): Promise<Finding> {
@@ -33,16 +39,23 @@ async function checkPort(port: number): Promise<Finding> {
   }
 }
 
+/** Enough for a database's first pages: an empty file can be made on a full disk. */
+const PROBE_BYTES = 1 << 20;
+
 /** Makes the folder and writes a file in it: permissions alone do not show a full or read-only disk. */
 async function checkFolder(folder: string): Promise<Finding> {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(probe, '');
+    await writeFile(probe, Buffer.alloc(PROBE_BYTES));
     await rm(probe);
     return undefined;
   } catch (error) {
+    await rm(probe, { force: true }).catch(() => undefined);
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOSPC') {
+      return `The disk of the data folder ${folder} is full: make room, or choose another: npm start -- --data FOLDER`;
+    }
     return `The data folder ${folder} can't be written (${code}): free it, or choose another: npm start -- --data FOLDER`;
   }
 }
@@ -63,19 +76,5 @@ async function checkJava(): Promise<Finding> {
     return `DynamoDB Local needs Java ${OLDEST_JAVA} or later, and java is ${version ?? 'unknown'}: ${INSTALL_JAVA}`;
   } catch {
     return `Java is missing, which DynamoDB Local needs (${OLDEST_JAVA} or later): ${INSTALL_JAVA}`;
-  }
-}
-
-async function checkSite(): Promise<Finding> {
-  const { siteConfigSchema } = await import('../../lib/site/config.ts');
-  try {
-    const { site } = await import('../../site.config.ts');
-    const checked = siteConfigSchema.safeParse(site);
-    if (checked.success) return undefined;
-    const [issue] = checked.error.issues;
-    return `site.config.ts: ${issue?.path.join('.') || 'site'}: ${issue?.message}`;
-  } catch (error) {
-    const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    return `site.config.ts can't be read: ${line}`;
   }
 }

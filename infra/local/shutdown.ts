@@ -28,6 +28,11 @@ export function endStack(code: number): Promise<void> {
   return ending;
 }
 
+/** Whether the stack is ending, so that what ends now was asked to. */
+export function isEnding(): boolean {
+  return ending !== undefined;
+}
+
 function watchParent(): void {
   const parent = process.ppid;
   setInterval(() => {

@@ -10,23 +10,35 @@ import { FEED_FORMATS } from '../../lib/site/feed-formats.ts';
 import { ALL } from '../../lib/site/scopes.ts';
 import { feedPath } from '../../lib/site/urls.ts';
 import { adminKey, adminKeyFile } from './admin-key.ts';
-import { emptyFolder, lockFolder, type Unlock } from './data-folder.ts';
+import { watchSite } from './check-site.ts';
+import {
+  emptyFolder,
+  lockFolder,
+  type Newsroom,
+  openNewsroom,
+  rememberNewsroom,
+  type Unlock,
+} from './data-folder.ts';
 import { openDatabase } from './database.ts';
 import type { DynamoLocal } from './dynamo-local.ts';
 import { endBundling, startFramework } from './framework.ts';
 import { DEFAULT_FOLDER, DEFAULT_PORT, readOptions, type StartOptions } from './options.ts';
-import { postSamples } from './post-samples.ts';
+import { type Posted, postSamples } from './post-samples.ts';
 import { preflight } from './preflight.ts';
-import { endStack, endWith } from './shutdown.ts';
+import { shortenOutput } from './short-lines.ts';
+import { endStack, endWith, isEnding } from './shutdown.ts';
 
 const READY_WITHIN_MS = 120_000;
 const POLL_MS = 50;
+const RETRY_MS = 500;
+/** After so many failed answers it is not a function that is slow to start. */
+const MAX_FAILURES = 60;
 
 /** From the command line to the line `ready …`; every failure is one line and a bad exit code. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env.PORT);
   if (!options.ok) return giveUp(options.refusal);
-  const finding = await preflight(options.value.port, options.value.folder);
+  const finding = await preflight(options.value);
   if (finding !== undefined) return giveUp(finding);
   const folder = await takeFolder(options.value);
   if (!folder.ok) return giveUp(folder.refusal);
@@ -41,19 +53,19 @@ async function giveUp(line: string): Promise<void> {
 /** Takes the data folder for this process, emptied if that was asked. */
 async function takeFolder({ folder, fresh }: StartOptions): Promise<Result<Unlock, string>> {
   const locked = await lockFolder(folder);
-  if (!locked.ok || !fresh) return locked;
-  const emptied = await emptyFolder(folder);
-  if (!emptied.ok) await locked.value();
-  return emptied.ok ? lockFolder(folder) : emptied;
+  if (locked.ok && fresh) await emptyFolder(folder);
+  return locked;
 }
 
 async function run({ port, folder, samples }: StartOptions, unlock: Unlock): Promise<void> {
+  const newsroom = await openNewsroom(folder, samples);
   // Java first: it takes longest, and everything else happens meanwhile.
   const database = openDatabase(folder);
   let running: DynamoLocal | undefined;
   database.then(
     (opened) => {
       running = opened;
+      void opened.ended.then(() => endWithoutDatabase(folder));
     },
     () => undefined,
   );
@@ -63,8 +75,10 @@ async function run({ port, folder, samples }: StartOptions, unlock: Unlock): Pro
     await running?.stop();
     await unlock();
   });
-  const origin = `http://localhost:${port}`;
+  // `http://localhost` for port 80, as browsers write it.
+  const { origin } = new URL(`http://localhost:${port}`);
   const admin = await adminKey(folder);
+  shortenOutput();
   await startFramework({
     port,
     folder,
@@ -73,17 +87,28 @@ async function run({ port, folder, samples }: StartOptions, unlock: Unlock): Pro
   });
   await database;
   await untilAnswering(`http://127.0.0.1:${port}/rss.xml`);
-  if (samples) await post(`http://127.0.0.1:${port}`, admin);
-  console.log(welcome(origin, folder));
+  const posts = await post(newsroom, { samples, url: `http://127.0.0.1:${port}`, admin, folder });
+  watchSite((line) => console.error(line));
+  console.log(welcome(origin, folder, posts));
   console.log(`ready ${origin}`);
+}
+
+/** Ends the stack when Java has ended by itself or was killed: without it every request would fail. */
+async function endWithoutDatabase(folder: string): Promise<void> {
+  if (isEnding()) return;
+  await giveUp(
+    `The local database (java) has ended: start again with npm start. What was answered is kept in ${folder}.`,
+  );
 }
 
 /**
  * Waits until a feed is answered: by then the functions and the table work.
- * Throws `ERR_LOCAL_STACK` when the framework failed, which has said why, or the time is up.
+ * Throws `ERR_LOCAL_STACK` when the framework failed, which has said why, when functions only fail, or
+ * when the time is up.
  */
 async function untilAnswering(url: string): Promise<void> {
   const giveUpAt = performance.now() + READY_WITHIN_MS;
+  let failures = 0;
   while (performance.now() < giveUpAt) {
     const response = await fetch(url).catch(() => undefined);
     await response?.body?.cancel();
@@ -91,24 +116,56 @@ async function untilAnswering(url: string): Promise<void> {
     if (process.exitCode !== undefined) {
       throw new CodedError('ERR_LOCAL_STACK', 'The functions could not be started.');
     }
-    await sleep(POLL_MS);
+    if (response !== undefined) failures += 1;
+    if (failures === MAX_FAILURES) {
+      throw new CodedError('ERR_LOCAL_STACK', `${url} is answered by ${response?.status} only.`);
+    }
+    await sleep(response === undefined ? POLL_MS : RETRY_MS);
   }
   throw new CodedError('ERR_LOCAL_STACK', `${url} gave no answer in ${READY_WITHIN_MS / 1000} s.`);
 }
 
-/** Posts the samples; refusals are printed and do not stop the start. */
-async function post(url: string, admin: PrivateJwk): Promise<void> {
-  const { refusals } = await postSamples(url, admin);
-  for (const refusal of refusals) console.error(refusal);
+/** What posting the samples needs. */
+interface SamplePost {
+  /** Whether they are wanted. */
+  readonly samples: boolean;
+  readonly url: string;
+  readonly admin: PrivateJwk;
+  readonly folder: string;
 }
 
-function welcome(origin: string, folder: string): string {
+/**
+ * Posts the samples into a newsroom that begins with them; refusals are printed and do not stop the
+ * start. Returns a line on the samples, if there is something to say.
+ */
+async function post(
+  { samples: began }: Newsroom,
+  { samples, url, admin, folder }: SamplePost,
+): Promise<readonly string[]> {
+  if (!samples || began === true) return [];
+  if (began === false) return ['none, as this newsroom began without them'];
+  const posted = await postSamples(url, admin);
+  for (const refusal of posted.refusals) console.error(refusal);
+  await rememberNewsroom(folder, { samples: true });
+  return [describePosted(posted)];
+}
+
+function describePosted({ standing, moved }: Posted): string {
+  const where =
+    moved === undefined
+      ? ''
+      : `; ${moved.count} of them in “${moved.section}”, since site.config.ts has not their sections`;
+  return `${standing} invented articles${where}; without them: npm start -- --fresh --no-samples`;
+}
+
+function welcome(origin: string, folder: string, samples: readonly string[]): string {
   return [
     'Broadsheet',
     `  pages  ${origin}/`,
     `  feeds  ${FEED_FORMATS.map((format) => `${origin}${feedPath(ALL, format)}`).join('  ')}`,
     `  lists  ${origin}/api/articles`,
     `  post   ${postCommand(origin, folder)}`,
+    ...samples.map((line) => `  samples ${line}`),
     '  stop   Ctrl-C',
   ].join('\n');
 }

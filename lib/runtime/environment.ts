@@ -42,10 +42,17 @@ function required(variables: Variables, name: string): string {
 
 function originOf(text: string): string {
   const trimmed = text.trim().replace(/\/$/, '');
-  if (!URL.canParse(trimmed) || new URL(trimmed).origin !== trimmed.toLowerCase()) {
+  const url = URL.parse(trimmed);
+  // A port that is the scheme's own is left out of an origin (RFC 6454 §6.1).
+  const written = trimmed.toLowerCase().replace(/(?<=^http:.*):80$|(?<=^https:.*):443$/, '');
+  if (url === null || !isWeb(url) || url.origin !== written) {
     throw wrong('PUBLIC_ORIGINS', `holds ${JSON.stringify(trimmed)}, which is not an origin`);
   }
-  return new URL(trimmed).origin;
+  return url.origin;
+}
+
+function isWeb({ protocol }: URL): boolean {
+  return protocol === 'https:' || protocol === 'http:';
 }
 
 function wrong(name: string, rule: string): CodedError {

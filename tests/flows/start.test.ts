@@ -42,7 +42,7 @@ test('npm start posts samples at first, keeps them later, and leaves no process 
   expect(await first.ended()).toBe(0);
   expect(await leftoversOf(folder)).toEqual([]);
   expect(await portState(port)).toBe('free');
-  expect(await readdir(folder)).toEqual(['admin.jwk.json', 'database']);
+  expect(await readdir(folder)).toEqual(['admin.jwk.json', 'broadsheet.json', 'database']);
 
   const key = await readFile(join(folder, 'admin.jwk.json'), 'utf8');
   const second = npmStart({ port, flags: ['--data', folder] });

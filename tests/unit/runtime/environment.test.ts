@@ -13,6 +13,15 @@ describe('the environment of a function', () => {
     });
   });
 
+  it('readEnvironment returns an origin without a port that is the scheme’s own', () => {
+    const ports = 'https://news.example:443,http://localhost:80/,http://localhost:443';
+    expect(readEnvironment({ ...GOOD, PUBLIC_ORIGINS: ports }).origins).toEqual([
+      'https://news.example',
+      'http://localhost',
+      'http://localhost:443',
+    ]);
+  });
+
   it('readEnvironment returns a first admin unless it is empty', () => {
     expect(readEnvironment({ ...GOOD, ADMIN_JWK: ' {} ' }).firstAdminJwk).toBe('{}');
     expect(readEnvironment({ ...GOOD, ADMIN_JWK: ' ' })).not.toHaveProperty('firstAdminJwk');
@@ -25,6 +34,8 @@ describe('the environment of a function', () => {
     ['PUBLIC_ORIGINS', 'news.example'],
     ['PUBLIC_ORIGINS', 'https://news.example/path'],
     ['PUBLIC_ORIGINS', 'https://news.example,'],
+    ['PUBLIC_ORIGINS', 'https://news.example:80:443'],
+    ['PUBLIC_ORIGINS', 'mailto:desk@news.example'],
   ] as const) {
     it(`readEnvironment throws ERR_ENVIRONMENT for ${name}=${value}`, () => {
       expect(() => readEnvironment({ ...GOOD, [name]: value })).toThrow(
