@@ -11,6 +11,7 @@ import { createHistoryReader } from '../dynamo/articles/version-history.ts';
 import type { Table } from '../dynamo/client/client.ts';
 import { createClaimRegister } from '../dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
+import { createKeyActReader } from '../dynamo/editors/key-act-items.ts';
 import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
 import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
 import { PREVIEW_TOKEN_BYTES } from '../publish/articles/preview.ts';
@@ -42,6 +43,7 @@ export function editorDeps(table: Table) {
   return {
     claims: createClaimRegister(table),
     nonces: createNonceRegister(table),
+    keyActs: createKeyActReader(table),
     desk: createDeskReader(table),
     histories: createHistoryReader(table),
     previews: createPreviewWriter(table),

@@ -1,7 +1,7 @@
 /** @module The schemas of every answer except articles. */
 
 import * as z from 'zod';
-import { CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
+import { ACT_NAMES, CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
 import { PARAGRAPH_OPS } from '../../article/differences.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';
 import { TOUCH_CHANGES } from '../../publish/dry-run.ts';
@@ -161,6 +161,13 @@ const deskRow = someOfNewsroomArticle.extend({
     .exactOptional(),
 });
 
+const keyAct = z.strictObject({
+  at: moment,
+  act: z.enum(ACT_NAMES),
+  id: articleId,
+  version: versionNumber,
+});
+
 const versionRow = z.strictObject({
   version: versionNumber,
   at: moment,
@@ -234,6 +241,7 @@ export const ANSWER_SCHEMAS = {
   KeySet: keySet,
   KeyAnswer: z.strictObject({ key }),
   KeyList: z.strictObject({ items: z.array(key) }),
+  KeyActList: listOf(keyAct),
   DeskRow: deskRow,
   DeskArticle: deskArticle,
   DeskList: listOf(deskRow),

@@ -59,3 +59,14 @@ export function renderJson(
     },
   });
 }
+
+/** A list, and the address of its next part in the body and in Link (RFC 8288 §3). */
+export function renderList(
+  items: readonly unknown[],
+  next: string | 0 | undefined,
+  { origin }: { readonly origin: string },
+): Response {
+  if (!next) return renderJson(200, { items });
+  const url = absolute(origin, next);
+  return renderJson(200, { items, next: url }, { link: `<${url}>; rel="next"` });
+}

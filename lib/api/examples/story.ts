@@ -143,6 +143,7 @@ function keyExamples(zoned: Zoned) {
       acts: ['draft', 'publish'],
       createdAt: zoned(CREATED_AT),
     },
+    keyAct: { at: zoned(CORRECTED_AT), act: 'correct', id: EXAMPLE_ID, version: 3 },
     setKey: { ...EXAMPLE_KEY.publicJwk, kid: EXAMPLE_KEY.keyid, use: 'sig', alg: 'EdDSA' },
     newKey: { jwk: EXAMPLE_KEY.publicJwk, name: 'Ada Reed', acts: ['draft', 'publish'] },
   };

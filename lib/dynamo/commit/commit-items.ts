@@ -8,6 +8,7 @@ import { deskWriteItem } from '../articles/desk-rows.ts';
 import { dueWriteItem } from '../articles/due-queue.ts';
 import { versionWriteItem } from '../articles/version-item.ts';
 import { claimWriteItem } from '../editors/claim-items.ts';
+import { keyActWriteItem } from '../editors/key-act-items.ts';
 import { signerCheckItem } from '../editors/key-writes.ts';
 import { chunkWriteItem } from '../feeds/archive-chunks.ts';
 import { changeWordsItem, changeWriteItem } from '../feeds/change-rows.ts';
@@ -34,6 +35,7 @@ const WRITE_ITEMS: WriteItems = {
   signer: signerCheckItem,
   article: articleWriteItem,
   version: versionWriteItem,
+  'key-act': keyActWriteItem,
   'alt-id': altIdWriteItem,
   desk: deskWriteItem,
   due: dueWriteItem,

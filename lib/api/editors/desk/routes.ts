@@ -9,8 +9,8 @@ import { isNotModified } from '../../../http/conditional.ts';
 import { READING } from '../../../http/methods.ts';
 import type { ArticleRecord } from '../../../publish/articles/article-record.ts';
 import type { SiteConfig } from '../../../site/config.ts';
-import { absolute, deskArticlePath } from '../../../site/urls.ts';
-import { renderJson } from '../act-response.ts';
+import { deskArticlePath } from '../../../site/urls.ts';
+import { renderJson, renderList } from '../act-response.ts';
 import type { Refusal } from '../editor-problems.ts';
 import type { EditorialContext, EditorRoute } from '../editor-response.ts';
 import { versionTag } from '../if-match.ts';
@@ -168,15 +168,4 @@ function readVersionQuery(c: EditorialContext): Result<VersionQuery, Refusal> {
   if (version === undefined) return refuse({ type: 'no-address' });
   const query = parseVersionQuery(c.env.message.query);
   return query.ok ? ok({ ...query.value, version }) : query;
-}
-
-/** A list, and the address of its next part in the body and in Link (RFC 8288 §3). */
-function renderList(
-  items: readonly unknown[],
-  next: string | 0 | undefined,
-  { origin }: { readonly origin: string },
-): Response {
-  if (!next) return renderJson(200, { items });
-  const url = absolute(origin, next);
-  return renderJson(200, { items, next: url }, { link: `<${url}>; rel="next"` });
 }

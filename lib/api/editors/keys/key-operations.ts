@@ -10,7 +10,7 @@ const KEY_REFUSALS: readonly EditorProblemName[] = ['act-forbidden', 'unknown-ke
 
 /** The acts on keys, for admins. */
 export function keyOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
-  return [listOperation, addOperation, readOperation, revokeOperation].map((make) =>
+  return [listOperation, addOperation, readOperation, revokeOperation, actsOperation].map((make) =>
     make(examples),
   );
 }
@@ -64,6 +64,21 @@ function readOperation({ key }: Examples): Operation<EditorProblemName> {
     parameters: ['keyid'],
     answers: [privateJson('Key', key, 'The key.')],
     refusals: KEY_REFUSALS,
+  };
+}
+
+function actsOperation({ keyAct }: Examples): Operation<EditorProblemName> {
+  return {
+    ...SIGNED,
+    method: 'get',
+    path: '/api/keys/{keyid}/acts',
+    id: 'listKeyActs',
+    summary: 'What a key signed, across articles, newest first',
+    description:
+      'One row for each act on an article, deleted drafts and erased articles included; it has none of their words. `version` is the version that the act made: `/api/desk/articles/{id}/versions/{version}` has it with its proof. Acts from before the record was kept are in the articles’ versions alone. For admins.',
+    parameters: ['keyid', 'limit', 'cursor'],
+    answers: [privateJson('KeyActList', { items: [keyAct] }, 'Part of the record.')],
+    refusals: [...KEY_REFUSALS, 'invalid-parameter'],
   };
 }
 

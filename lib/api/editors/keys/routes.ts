@@ -3,10 +3,12 @@
 import { ok } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import type { KeyRegister } from '../../../editors/key-register.ts';
+import { READING } from '../../../http/methods.ts';
+import type { KeyActReader } from '../../../publish/desk/key-act.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { absolute } from '../../../site/urls.ts';
 import { KEY_METHODS, KEYS_METHODS } from '../../routes/article-paths.ts';
-import { renderJson } from '../act-response.ts';
+import { renderJson, renderList } from '../act-response.ts';
 import type { EditorialContext, EditorRoute } from '../editor-response.ts';
 import {
   answerSignedAct,
@@ -29,18 +31,28 @@ import {
   showKey,
 } from './key-acts.ts';
 import { keyJson } from './key-json.ts';
+import {
+  type KeyActList,
+  type KeyActsQuery,
+  keyActJson,
+  listKeyActs,
+  nextKeyActsQuery,
+  parseKeyActsQuery,
+} from './key-record.ts';
 
 /** What the routes of keys are given to call. */
 export interface KeyRouteDeps extends SignedActDeps {
   readonly ports: SignedActDeps['ports'] & {
     readonly keys: KeyRegister;
     readonly claims: KeyActDeps['claims'];
+    readonly keyActs: KeyActReader;
   };
   readonly site: SiteConfig;
 }
 
 const KEYS_PATH = '/api/keys';
 const KEY_PATH = `${KEYS_PATH}/:keyid`;
+const KEY_ACTS_PATH = `${KEY_PATH}/acts`;
 
 /** The routes under `/api/keys`. */
 export function keyRoutes(deps: KeyRouteDeps): readonly EditorRoute[] {
@@ -60,6 +72,11 @@ export function keyRoutes(deps: KeyRouteDeps): readonly EditorRoute[] {
         GET: (c) => answerSignedRead(c, deps, keyByPath(deps)),
         DELETE: (c) => answerSignedAct(c, deps, revocation(deps)),
       },
+    },
+    {
+      path: KEY_ACTS_PATH,
+      methods: READING,
+      answers: { GET: (c) => answerSignedRead(c, deps, keyRecord(deps)) },
     },
   ];
 }
@@ -81,6 +98,23 @@ function keyByPath({ ports, site }: KeyRouteDeps): SignedRead<string, EditorKey>
     read: readKeyid,
     check: (request, keyid) => showKey(request, { keys: ports.keys, keyid }),
     answer: (key) => ok(renderJson(200, keyJson(key, site.timeZone))),
+  };
+}
+
+/** What a key signed, part by part. */
+function keyRecord({ ports, site, origins }: KeyRouteDeps): SignedRead<KeyActsQuery, KeyActList> {
+  return {
+    read: (c) => parseKeyActsQuery(c.req.param('keyid') ?? '', c.env.message.query),
+    check: (request, query) => listKeyActs(request, query, ports),
+    answer({ query, acts, next }) {
+      const items = acts.map((act) => keyActJson(act, site.timeZone));
+      const path = `${KEYS_PATH}/${query.keyid}/acts`;
+      return ok(
+        renderList(items, next && `${path}?${nextKeyActsQuery(query, next)}`, {
+          origin: origins[0],
+        }),
+      );
+    },
   };
 }
 
