@@ -2,7 +2,7 @@
 
 import type { RequestFacts, RequestKind } from './facts.ts';
 import { type Facts, gigabyteSeconds, HEADER_BYTES, LOG_BYTES_PER_REQUEST } from './facts.ts';
-import { type Item, priceOf } from './prices.ts';
+import { type Item, priceOf, type Region } from './prices.ts';
 
 const GIGABYTE_BYTES = 1024 ** 3;
 
@@ -79,9 +79,9 @@ export function sumQuantities(parts: readonly Quantities[]): Quantities {
 }
 
 /** The bill for quantities, in their order; what costs nothing has no line. */
-export function billFor(quantities: Quantities): readonly Line[] {
+export function billFor(quantities: Quantities, region?: Region): readonly Line[] {
   return (Object.entries(quantities) as [Item, number][])
-    .map(([item, quantity]) => ({ item, quantity, usd: priceOf(item, quantity) }))
+    .map(([item, quantity]) => ({ item, quantity, usd: priceOf(item, quantity, region) }))
     .filter(({ usd }) => usd > 0);
 }
 

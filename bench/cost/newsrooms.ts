@@ -10,6 +10,8 @@ import {
 } from './bill.ts';
 import { type Facts, HEADER_BYTES } from './facts.ts';
 
+/** Those on functions, generated from their descriptors, and the three of `infra/alarms.yml`. */
+export const ALARMS_IN_THE_TEMPLATE = 11;
 const HOURS_PER_MONTH = 720;
 const DAYS_PER_MONTH = 30;
 const TIMER_RUNS_PER_MONTH = 60 * HOURS_PER_MONTH;
@@ -105,7 +107,10 @@ export function monthWithCdn(facts: Facts, newsroom: Newsroom): Quantities {
   ]);
 }
 
-/** What does not depend on readers: articles published and kept, and the timer. */
+/** What is made with every stack, with readers or without: the alarms and the dashboard of the template. */
+const WATCHING: Quantities = { alarm: ALARMS_IN_THE_TEMPLATE, dashboard: 1 };
+
+/** What does not depend on readers: articles published and kept, the timer, and what watches over all. */
 function standing(facts: Facts, newsroom: Newsroom): Quantities {
   const { apiRequest: _none, ...timer } = requestQuantities(facts, {
     kind: 'notModified',
@@ -116,6 +121,7 @@ function standing(facts: Facts, newsroom: Newsroom): Quantities {
     publicationQuantities(facts, newsroom.tags, newsroom.articlesPerDay * DAYS_PER_MONTH),
     storageQuantities(facts, newsroom.articlesKept),
     timer,
+    WATCHING,
   ]);
 }
 

@@ -54,6 +54,9 @@ export const PRICES = {
     { upTo: 5120 * TERABYTE_GB, usd: 0.025 },
     { upTo: Number.POSITIVE_INFINITY, usd: 0.02 },
   ],
+  /** CloudWatch: an alarm on one metric, and a dashboard, for a month. */
+  alarm: [{ upTo: Number.POSITIVE_INFINITY, usd: 0.1 }],
+  dashboard: [{ upTo: Number.POSITIVE_INFINITY, usd: 3 }],
   /** CloudWatch: a gigabyte of log taken in. */
   loggedGigabyte: [
     { upTo: 10 * TERABYTE_GB, usd: 0.5 },
@@ -66,13 +69,37 @@ export const PRICES = {
 /** What can be bought. */
 export type Item = keyof typeof PRICES;
 
+/**
+ * How much dearer other regions are, by item; what is not named costs the same. `eu-west-1` is where
+ * `serverless.yml` deploys unless another region is named. Rounded: look them up before trusting a sum.
+ */
+export const DEARER = {
+  'us-east-1': {},
+  'eu-west-1': {
+    apiRequest: 1.11,
+    readUnit: 1.13,
+    writeUnit: 1.13,
+    storedGigabyte: 1.13,
+    backedUpGigabyte: 1.13,
+    loggedGigabyte: 1.14,
+  },
+} as const satisfies Readonly<Record<string, Readonly<Partial<Record<Item, number>>>>>;
+
+/** A region whose prices are known. */
+export type Region = keyof typeof DEARER;
+
 /** What a quantity costs in US dollars, each part of it at its own tier's price. */
-export function priceOf(item: Item, quantity: number): number {
+export function priceOf(
+  item: Item,
+  quantity: number,
+  region: Region = PRICES_AS_OF.region,
+): number {
+  const factors: Readonly<Partial<Record<Item, number>>> = DEARER[region];
   let from = 0;
   let usd = 0;
   for (const tier of PRICES[item] as readonly Tier[]) {
     usd += Math.max(0, Math.min(quantity, tier.upTo) - from) * tier.usd;
     from = tier.upTo;
   }
-  return usd;
+  return usd * (factors[item] ?? 1);
 }

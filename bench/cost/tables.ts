@@ -11,7 +11,7 @@ import {
 } from './bill.ts';
 import type { Facts, RequestKind } from './facts.ts';
 import { monthWithCdn, monthWithoutCdn, NEWSROOMS } from './newsrooms.ts';
-import { type Item, priceOf } from './prices.ts';
+import { DEARER, type Item, priceOf, type Region } from './prices.ts';
 
 const MILLION = 1_000_000;
 const GIGABYTE_BYTES = 1024 ** 3;
@@ -28,6 +28,8 @@ const ITEM_NAMES: Readonly<Record<Item, string>> = {
   edgeRequest: 'CloudFront, requests',
   edgeGigabyte: 'CloudFront, GB to the internet',
   loggedGigabyte: 'CloudWatch, GB of log',
+  alarm: 'CloudWatch, alarms',
+  dashboard: 'CloudWatch, the dashboard',
 };
 
 const POLL_KINDS: readonly (readonly [RequestKind, string])[] = [
@@ -44,6 +46,7 @@ export function costTables(facts: Facts): Readonly<Record<string, string>> {
     publications: publicationTable(facts),
     storage: storageTable(facts),
     newsrooms: newsroomTable(facts),
+    regions: regionTable(facts),
   };
 }
 
@@ -92,18 +95,32 @@ function storageTable(facts: Facts): string {
   );
 }
 
+const NEWSROOM_COLUMNS = NEWSROOMS.flatMap(({ name }) => [name, `${name}, CloudFront`]);
+
 function newsroomTable(facts: Facts): string {
-  const columns = NEWSROOMS.flatMap(({ name }) => [name, `${name}, CloudFront`]);
-  const months = NEWSROOMS.flatMap((newsroom) => [
+  return comparison(NEWSROOM_COLUMNS, monthsOf(facts));
+}
+
+/** A month of each newsroom, without CloudFront and with it. */
+function monthsOf(facts: Facts): readonly Quantities[] {
+  return NEWSROOMS.flatMap((newsroom) => [
     monthWithoutCdn(facts, newsroom),
     monthWithCdn(facts, newsroom),
   ]);
-  return comparison(columns, months);
+}
+
+/** The sums of the newsrooms' months, by region. */
+function regionTable(facts: Facts): string {
+  const rows = (Object.keys(DEARER) as Region[]).map((region) => [
+    region,
+    ...monthsOf(facts).map((month) => usd(totalOf(billFor(month, region)))),
+  ]);
+  return table(['USD, together', ...NEWSROOM_COLUMNS], rows);
 }
 
 /** Items down, cases across, dollars in the cells, the sums below. */
 function comparison(columns: readonly string[], cases: readonly Quantities[]): string {
-  const bills = cases.map(billFor);
+  const bills = cases.map((quantities) => billFor(quantities));
   const items = (Object.keys(ITEM_NAMES) as Item[]).filter((item) =>
     bills.some((lines) => lines.some((line) => line.item === item)),
   );

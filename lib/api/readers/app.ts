@@ -7,6 +7,7 @@ import { negotiate, type Offer } from '../../http/negotiate.ts';
 import { renderPlain } from '../../http/representation.ts';
 import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
 import { FEED_FORMATS, type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
+import { ALL } from '../../site/scopes.ts';
 import { OPML_PATH } from '../../site/urls.ts';
 import { renderFailure } from '../problems/failure.ts';
 import { createBodyCache } from '../public/body-cache.ts';
@@ -41,7 +42,7 @@ export function feedsApp(given: FeedsAppDeps): Hono {
   addReadRoutes(app, {
     [`${SCOPE_ROUTE}/`]: (c) => answerTrailingSlash(c, given.origin),
     [OPML_PATH]: (c) => withDeadline(answerOpml(c.req.raw, deps), READING_WITHIN_MS),
-    '/health': () => renderPlain(200, 'ok', { 'cache-control': NO_STORE }),
+    '/health': (c) => answerHealth(c, given),
   });
   app.notFound(() => refuseFeed({ type: 'unknown-scope' }));
   app.onError((error, c) => {
@@ -49,6 +50,14 @@ export function feedsApp(given: FeedsAppDeps): Hono {
     return renderFailure(error);
   });
   return app;
+}
+
+/** Whether this function answers; with `?deep` whether the store does too, which reads one item. */
+async function answerHealth(c: Context, { heads }: Pick<FeedsAppDeps, 'heads'>): Promise<Response> {
+  if (c.req.query('deep') !== undefined) {
+    await withDeadline(heads.readHead(ALL), READING_WITHIN_MS);
+  }
+  return renderPlain(200, 'ok', { 'cache-control': NO_STORE });
 }
 
 /** The routes of the feeds of the site (an empty prefix) or of all other scopes. */

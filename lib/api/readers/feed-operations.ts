@@ -17,6 +17,12 @@ export const FEED_PARAMETERS = {
     description: '`summary`: without full text',
     schema: { type: 'string', enum: VIEWS, default: 'full' },
   },
+  deep: {
+    in: 'query',
+    description: 'Given, whatever its value: whether the store answers too; 503 if it does not',
+    schema: { type: 'string' },
+    example: 'true',
+  },
   Accept: {
     in: 'header',
     description: 'The format that you prefer (RFC 9110 §12.5.1)',
@@ -130,7 +136,7 @@ export const FEED_OPERATIONS: readonly Operation[] = [
     path: '/health',
     id: 'readHealth',
     summary: 'Whether the server answers',
-    parameters: [],
+    parameters: ['deep'],
     answers: [{ status: 200, description: 'Yes.', mediaType: 'text/plain', headers: [] }],
     refusals: [],
   },

@@ -5,8 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { billFor, requestQuantities, sumQuantities, totalOf } from '../../../bench/cost/bill.ts';
 import { fillTables } from '../../../bench/cost/document.ts';
 import type { Facts } from '../../../bench/cost/facts.ts';
-import { monthWithCdn, monthWithoutCdn, NEWSROOMS } from '../../../bench/cost/newsrooms.ts';
+import {
+  ALARMS_IN_THE_TEMPLATE,
+  monthWithCdn,
+  monthWithoutCdn,
+  NEWSROOMS,
+} from '../../../bench/cost/newsrooms.ts';
 import { priceOf } from '../../../bench/cost/prices.ts';
+import { ALL_FUNCTIONS } from '../../../infra/functions/all-functions.ts';
+import { functionAlarms } from '../../../infra/template/alarms.ts';
 
 const facts = JSON.parse(readFileSync('bench/cost/measured.json', 'utf8')) as Facts;
 
@@ -28,6 +35,17 @@ describe('bills', () => {
       expect([item, sum[item as keyof typeof sum]]).toEqual([item, expect.closeTo(quantity, 3)]);
     }
     expect(totalOf(billFor(sum))).toBeLessThan(2 * totalOf(billFor(half)));
+  });
+
+  it('the bill has the alarms that the template makes', () => {
+    const others = readFileSync('infra/alarms.yml', 'utf8').match(/AWS::CloudWatch::Alarm/g) ?? [];
+    const alarms = Object.keys(functionAlarms(ALL_FUNCTIONS)).length + others.length;
+    expect(alarms).toBe(ALARMS_IN_THE_TEMPLATE);
+  });
+
+  it('prices of a region that is not known to be dearer are those of us-east-1', () => {
+    expect(priceOf('invocation', 1e6, 'eu-west-1')).toBe(priceOf('invocation', 1e6));
+    expect(priceOf('writeUnit', 1e6, 'eu-west-1')).toBeGreaterThan(priceOf('writeUnit', 1e6));
   });
 
   it('a poll that finds nothing new costs half a read unit', () => {

@@ -163,6 +163,17 @@ describe('the scopes of a feed', () => {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=60');
     expect(reads.heads).toBe(0);
   });
+
+  it('/health?deep answers 200 after one read, and 503 when the store does not answer', async () => {
+    const { ask, reads, heads } = startFeeds();
+    expect((await ask('/health?deep')).status).toBe(200);
+    expect(reads.heads).toBe(1);
+    heads.readHead = async () => {
+      throw new CodedError('ERR_STORE_UNAVAILABLE', 'busy', { isTransient: true });
+    };
+    expect((await ask('/health?deep=true')).status).toBe(503);
+    expect((await ask('/health')).status).toBe(200);
+  });
 });
 
 describe('/feed', () => {
