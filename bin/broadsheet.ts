@@ -3,7 +3,9 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { CodedError } from '../lib/core/errors.ts';
+import { present } from '../lib/core/optional.ts';
 import { readCliEnvironment } from '../lib/runtime/cli-environment.ts';
+import packageFile from '../package.json' with { type: 'json' };
 import { site } from '../site.config.ts';
 import { addActCommands } from './articles/act-commands.ts';
 import { addDeskCommand } from './articles/desk.ts';
@@ -17,6 +19,7 @@ import { addDiffCommand } from './history/diff.ts';
 import { addHistoryCommand } from './history/history.ts';
 import { addVerifyCommand } from './history/verify.ts';
 import { addAddKeyCommand } from './keys/add-key.ts';
+import { addKeyActsCommand } from './keys/key-acts.ts';
 import { addListKeysCommand } from './keys/list-keys.ts';
 import { addNewKeyCommand } from './keys/new-key.ts';
 import { addRevokeKeyCommand } from './keys/revoke-key.ts';
@@ -47,6 +50,7 @@ const KEY_COMMANDS: readonly AddCommand[] = [
   addNewKeyCommand,
   addAddKeyCommand,
   addListKeysCommand,
+  addKeyActsCommand,
   addRevokeKeyCommand,
   addRotateKeyCommand,
 ];
@@ -60,6 +64,7 @@ const program = new Command(PROGRAM_NAME)
     new Option('--key <file>', 'the private key to sign with, a JWK').default(environment.keyFile),
   )
   .option('--json', 'print JSON, for programs')
+  .version(packageFile.version, '--version', 'print the version of this program')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('Run with --help for usage.')
   .exitOverride()
@@ -68,7 +73,7 @@ const program = new Command(PROGRAM_NAME)
     `\nBROADSHEET_URL and BROADSHEET_KEY are the defaults of --url and --key.\n${EXIT_CODES_HELP}`,
   );
 
-const deps = { site, editor: environment.editor };
+const deps = { site, ...present({ editor: environment.editor }) };
 for (const add of COMMANDS) add(program, deps);
 const keys = program.command('keys').description('manage editors’ keys');
 for (const add of KEY_COMMANDS) add(keys, deps);

@@ -1,12 +1,14 @@
 /** @module Sends acts on existing articles: each is one signed request for one version. */
 
 import { randomUUID } from 'node:crypto';
+import { present } from '../../lib/core/optional.ts';
 import type { Result } from '../../lib/core/result.ts';
 import { ok } from '../../lib/core/result.ts';
 import { type Connection, openSigned, type SignedConnection } from '../terminal/connection.ts';
 import { done, type Line, type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
 import { type Json, textIn } from '../terminal/server-answer.ts';
-import { describeAnswer, describeWarnings } from './article-lines.ts';
+import { describeEnd, nextStep } from './act-end.ts';
+import { describeTouches, describeWarnings } from './article-lines.ts';
 import {
   actPath,
   type DryRun,
@@ -30,13 +32,15 @@ export interface Act {
 
 /** Does an act on an article; the outcome shows the article after it. */
 export async function runAct(text: string, options: ActOptions, act: Act): Promise<Outcome> {
-  return withVersion(text, options, async (signed, id, version) => {
+  return withVersion(text, options, async (signed, { id, version, before }) => {
     const answer = await sendAct(signed, { id, version, act, ...options });
     if (!answer.ok) return answer.refusal;
     const json = answer.value;
-    return done(describeAnswer(json), json, [
+    const end = { act: act.name, article: json.article, ...present({ before }) };
+    return done([...describeEnd(end), ...describeTouches(json)], json, [
       ...remarkOnDryRun(options),
       ...describeWarnings(json),
+      ...(options.dryRun === true ? [] : nextStep(end)),
     ]);
   });
 }
@@ -66,7 +70,7 @@ export function sendAct(
 
 /** Deletes a draft that was never published. */
 export async function deleteDraft(text: string, options: ActOptions): Promise<Outcome> {
-  return withVersion(text, options, async ({ send }, id, version) => {
+  return withVersion(text, options, async ({ send }, { id, version }) => {
     const answer = await send({
       method: 'DELETE',
       path: actPath(`/api/articles/${id}`, options),
@@ -82,7 +86,15 @@ export async function deleteDraft(text: string, options: ActOptions): Promise<Ou
 }
 
 /** Work on a known version of an article. */
-export type Work = (signed: SignedConnection, id: string, version: number) => Promise<Outcome>;
+export type Work = (signed: SignedConnection, target: Target) => Promise<Outcome>;
+
+/** The article and the version that an act is for. */
+interface Target {
+  readonly id: string;
+  readonly version: number;
+  /** The article as it is on the desk, unless `--if-match` named the version. */
+  readonly before?: Json;
+}
 
 /** Does work on the version in `--if-match`, or on the newest, which a remark then names. */
 export async function withVersion(text: string, options: ActOptions, work: Work): Promise<Outcome> {
@@ -90,17 +102,11 @@ export async function withVersion(text: string, options: ActOptions, work: Work)
   if (!id.ok) return id.refusal;
   const signed = await openSigned(options);
   if (!signed.ok) return signed.refusal;
-  const before = signed.value.remarks;
+  const { remarks } = signed.value;
   const target = await findTarget(signed.value, id.value, options.ifMatch);
-  if (!target.ok) return withRemarks(target.refusal, before);
-  const { version, remarks } = target.value;
-  return withRemarks(await work(signed.value, id.value, version), [...before, ...remarks]);
-}
-
-/** The version that an act is for. */
-interface Target {
-  readonly version: number;
-  readonly remarks: readonly Remark[];
+  if (!target.ok) return withRemarks(target.refusal, remarks);
+  const outcome = await work(signed.value, target.value);
+  return withRemarks(outcome, [...remarks, ...remarkOnTarget(target.value)]);
 }
 
 async function findTarget(
@@ -108,10 +114,15 @@ async function findTarget(
   id: string,
   ifMatch: number | undefined,
 ): Promise<Result<Target, Outcome>> {
-  if (ifMatch !== undefined) return ok({ version: ifMatch, remarks: [] });
+  if (ifMatch !== undefined) return ok({ id, version: ifMatch });
   const current = await readCurrentVersion(signed, id);
   if (!current.ok) return current;
   const { version, json } = current.value;
-  const text = `acting on v${version}, ${textIn(json, 'status') ?? ''}: ${textIn(json, 'title') ?? ''}`;
-  return ok({ version, remarks: [{ tone: 'note', text }] });
+  return ok({ id, version, before: json });
+}
+
+function remarkOnTarget({ version, before }: Target): readonly Remark[] {
+  if (before === undefined) return [];
+  const text = `acting on v${version}, ${textIn(before, 'status') ?? ''}: ${textIn(before, 'title') ?? ''}`;
+  return [{ tone: 'note', text }];
 }

@@ -2,27 +2,10 @@
 
 import type { SourceNote } from '../../lib/ingest/article-source.ts';
 import type { Line, Remark } from '../terminal/outcome.ts';
-import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
-
-/** The article of an act's response and, for a dry run, the lists that would change. */
-export function describeAnswer(answer: Json): readonly Line[] {
-  return [...describeArticle(answer.article), ...describeTouches(answer)];
-}
-
-/** Status, id, version, title and URL. */
-function describeArticle(article: unknown): readonly Line[] {
-  const status = textIn(article, 'status') ?? 'done';
-  const version = textIn(article, 'version') ?? '?';
-  const url = textIn(article, 'url');
-  return [
-    [status, ` ${textIn(article, 'id') ?? ''} v${version}`],
-    `  ${textIn(article, 'title') ?? ''}`,
-    ...(url === undefined ? [] : [`  ${url}`]),
-  ];
-}
+import { listIn, textIn } from '../terminal/server-answer.ts';
 
 /** The lists that a dry run says would change. */
-function describeTouches(answer: unknown): readonly Line[] {
+export function describeTouches(answer: unknown): readonly Line[] {
   const touches = listIn(answer, 'touches');
   return ['joins', 'stays', 'leaves'].flatMap((change) => {
     const scopes = touches.flatMap((touch) =>

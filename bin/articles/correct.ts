@@ -48,8 +48,8 @@ async function correct(
     const problem = { type: 'held-back', title, detail };
     return failed(EXIT.heldBack, problem, describeNotes(notes));
   }
-  const outcome = await withVersion(id, options, async (signed, bare, version) => {
-    const revision = { id: bare, version, article, dryRun: options.dryRun === true };
+  const outcome = await withVersion(id, options, async (signed, target) => {
+    const revision = { ...target, article, dryRun: options.dryRun === true };
     const sent = await reviseAndAct(signed, revision, act);
     return sent.ok ? sent.value : sent.refusal;
   });

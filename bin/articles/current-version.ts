@@ -48,6 +48,18 @@ export async function readCurrentVersion(
 
 const NO_VERSION = 'The response has no version of the article';
 
+/** An article on the desk as the server has it now; undefined if it has none, or none for this key. */
+export async function findOnDesk(
+  { send }: SignedConnection,
+  id: string,
+): Promise<Result<Json | undefined, Outcome>> {
+  const answer = await send({ method: 'GET', path: deskPath(id) });
+  if (answer.ok) return answer;
+  return answer.refusal.status === NOT_FOUND ? ok(undefined) : answer;
+}
+
+const NOT_FOUND = 404;
+
 /** The path of an article on the desk, or of a resource under it. */
 export function deskPath(id: string, under = ''): string {
   return `/api/desk/articles/${id}${under}`;

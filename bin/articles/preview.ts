@@ -22,7 +22,7 @@ export function addPreviewCommand(program: Command): void {
 }
 
 async function makePreview(text: string, options: Omit<ActOptions, 'dryRun'>): Promise<Outcome> {
-  return withVersion(text, options, async ({ send }, id, version) => {
+  return withVersion(text, options, async ({ send }, { id, version }) => {
     const answer = await send({
       method: 'POST',
       path: `/api/articles/${id}/preview`,

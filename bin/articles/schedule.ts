@@ -25,10 +25,11 @@ export function addScheduleCommand(program: Command, { site }: CommandDeps): voi
     .command('schedule')
     .description('set when an article goes live')
     .argument('<id|file>', 'the id of a draft, or a file to post for that time')
-    .requiredOption('--at <time>', 'RFC 3339, or date and time in the site’s time zone')
+    .requiredOption('--at <time>', 'date and time, see below')
     .addOption(ifMatchOption())
     .addOption(dryRunOption());
   addFileOptions(command)
+    .addHelpText('after', timesHelp(site.timeZone))
     .addHelpText(
       'after',
       examples(
@@ -37,6 +38,12 @@ export function addScheduleCommand(program: Command, { site }: CommandDeps): voi
       ),
     )
     .action(runOn((target: string, options: ScheduleOptions) => schedule(target, options, site)));
+}
+
+function timesHelp(timeZone: string): string {
+  return `
+Times: 2026-11-23T08:00:00+08:00 (RFC 3339), or "2026-11-23 08:00" and 2026年11月23日8时, which are in the
+site’s time zone, ${timeZone}. A time without a date, or a date without a time, is refused.`;
 }
 
 async function schedule(

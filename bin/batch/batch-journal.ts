@@ -1,5 +1,6 @@
-/** @module Records what batches posted, a line each in a file, so that a repeated batch posts nothing twice. */
+/** @module Records what was posted from files, a line each in a file, so that nothing is posted twice unasked. */
 
+import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
@@ -17,7 +18,15 @@ export interface Posted {
   readonly id: string;
 }
 
-/** The journal of one site's batches. */
+/** The journal's file unless another one is named. */
+export const DEFAULT_JOURNAL = '.broadsheet/batch.jsonl';
+
+/** SHA-256 of a value's JSON, in base64url. */
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+}
+
+/** The journal of one site's posts. */
 export interface Journal {
   /** The post with this content, from whichever file. */
   findContent(content: string): Posted | undefined;
@@ -72,7 +81,7 @@ function parseLine(line: string): readonly Posted[] {
 }
 
 function unusable(file: string, { reason }: { readonly reason: string }): Outcome {
-  const title = 'The journal of batches can’t be used';
+  const title = 'The journal of posts can’t be used';
   const detail = `${file} (${reason}); name another file with --journal`;
   return failed(EXIT.badFile, { type: 'bad-file', title, detail });
 }

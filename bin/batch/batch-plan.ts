@@ -1,6 +1,5 @@
 /** @module Plans a batch: reads its files one by one and refuses what it has already. */
 
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { present } from '../../lib/core/optional.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
@@ -12,6 +11,7 @@ import { labelOf, readArticleFiles } from '../files/article-file.ts';
 import { describeUnsure, fileOptionsOf, isHeld } from '../files/held-back.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
 import { isJson, type Json } from '../terminal/server-answer.ts';
+import { digestOf } from './batch-journal.ts';
 
 /** An article that can be posted. */
 export interface PlannedPost {
@@ -75,11 +75,6 @@ function planPost(file: string, source: SourceArticle, options: PostOptions): Pl
     altIds: isJson(fields.altIds) ? fields.altIds : {},
     remarks: describeNotes(notes),
   };
-}
-
-/** SHA-256 of a value's JSON, in base64url. */
-export function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 }
 
 function refuseRepeated(

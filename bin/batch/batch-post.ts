@@ -4,15 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { sendAct } from '../articles/acts.ts';
-import { parseId, readCurrentVersion } from '../articles/current-version.ts';
+import { findOnDesk, parseId, readCurrentVersion } from '../articles/current-version.ts';
 import { sendRevision } from '../articles/revise.ts';
 import { digestEditable, normaliseArticle } from '../history/article-digest.ts';
 import type { SignedConnection } from '../terminal/connection.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
 import { typedCommand } from '../terminal/typed-command.ts';
-import type { Journal } from './batch-journal.ts';
-import { digestOf, type PlannedPost } from './batch-plan.ts';
+import { digestOf, type Journal, type Posted } from './batch-journal.ts';
+import type { PlannedPost } from './batch-plan.ts';
 
 /** A posted article. `already`: an earlier run posted it, or the article has this content; `asked`: a dry run. */
 export interface PostedArticle {
@@ -36,17 +36,43 @@ export async function postArticle(
   post: PlannedPost,
   deps: BatchDeps,
 ): Promise<Result<PostedArticle, Outcome>> {
-  const { source, content, altIds } = post;
-  const known = deps.again ? undefined : deps.journal.findContent(content);
-  if (known !== undefined && known.act === post.act.act) {
-    return ok({ done: 'already', id: known.id, json: { id: known.id } });
-  }
+  const { journal } = deps;
+  const recorded = journal.findContent(post.content);
+  const known = await findPosted(recorded, deps);
+  if (!known.ok) return known;
+  const { act, id } = known.value?.posted ?? {};
+  if (id !== undefined && act === post.act.act) return ok({ done: 'already', id, json: { id } });
   // The same content was posted with another act, such as a draft that may be published by now.
-  if (known !== undefined) return updateArticle(post, deps, known.id);
-  const earlier = deps.again ? undefined : deps.journal.findFile(source);
-  if (earlier !== undefined && Object.keys(altIds).length === 0) {
-    return refuse(postedBefore(post.label, earlier.id));
+  if (id !== undefined) return updateArticle(post, deps, id);
+  const ofFile = journal.findFile(post.source);
+  const isGone = ofFile?.id === recorded?.id;
+  const earlier = await findPosted(isGone ? undefined : ofFile, deps);
+  if (!earlier.ok) return earlier;
+  const before = earlier.value?.posted;
+  if (before !== undefined && Object.keys(post.altIds).length === 0) {
+    return refuse(postedBefore(post.label, before.id));
   }
+  return postNew(post, deps, before?.id);
+}
+
+/** What the journal records, if the server has that article still. */
+async function findPosted(
+  posted: Posted | undefined,
+  { again, signed }: BatchDeps,
+): Promise<Result<{ readonly posted: Posted } | undefined, Outcome>> {
+  if (posted === undefined || again) return ok(undefined);
+  // It was deleted, or its table is no more: the server knows, not the journal.
+  const standing = await findOnDesk(signed, posted.id);
+  if (!standing.ok) return standing;
+  return ok(standing.value === undefined ? undefined : { posted });
+}
+
+/** Posts a new article; if another one has its foreign id, that one is updated. */
+async function postNew(
+  post: PlannedPost,
+  deps: BatchDeps,
+  earlier: string | undefined,
+): Promise<Result<PostedArticle, Outcome>> {
   const sent = await sendPatiently(post, deps);
   if (sent.ok) {
     if (deps.dryRun) return ok({ done: 'asked', id: '', json: sent.value });
@@ -54,7 +80,7 @@ export async function postArticle(
     return record(post, deps, { done: 'posted', id, json: sent.value });
   }
   if (reasonIn(sent.refusal) !== 'alt-id-taken') return sent;
-  const holder = holderIn(sent.refusal) ?? earlier?.id;
+  const holder = holderIn(sent.refusal) ?? earlier;
   return holder === undefined ? sent : updateArticle(post, deps, holder);
 }
 
@@ -70,17 +96,22 @@ const IN_FLIGHT_WAIT_MS = 5_000;
 /** 40 s in all: a killed run may have left a claim behind, whose lease is 30 s. */
 const IN_FLIGHT_WAITS = 8;
 
-/** Posts under an idempotency key made of act and content, so that a repeated run sends the same request. */
+/**
+ * Posts under an idempotency key made of act and content, so that a repeated run sends the same request;
+ * and of the article that the journal records, if it is no more, so that the post is a new one.
+ */
 async function sendPatiently(
-  { article, act }: PlannedPost,
-  { signed, dryRun, again }: BatchDeps,
+  { article, act, content }: PlannedPost,
+  { signed, dryRun, again, journal }: BatchDeps,
 ): Promise<Result<Json, Outcome>> {
   const json = { ...article, ...act };
+  const lost = journal.findContent(content)?.id;
+  const name = digestOf(lost === undefined ? json : [json, lost]);
   const request = {
     method: 'POST',
     path: dryRun ? '/api/articles?dry-run=true' : '/api/articles',
     body: JSON.stringify(json),
-    ...(!dryRun && !again && { idempotencyKey: `batch-${digestOf(json)}` }),
+    ...(!dryRun && !again && { idempotencyKey: `batch-${name}` }),
   } as const;
   for (let wait = 0; ; wait += 1) {
     const sent = await signed.send(request);

@@ -20,19 +20,21 @@ import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
 import { openJournal } from './batch-journal.ts';
 import { type Planned, planBatch } from './batch-plan.ts';
 import { type BatchDeps, type PostedArticle, postArticle } from './batch-post.ts';
+import { type Reporter, reportEnds } from './batch-report.ts';
 
 /** Options of a batch. */
 export interface BatchOptions extends PostOptions {
   /** The file that records what was posted. */
   readonly journal: string;
   readonly again?: boolean;
+  readonly json?: boolean;
 }
 
-/** Articles posted at the same time. */
-const CONCURRENCY = 4;
+/** Drafts posted at the same time. What goes live goes one after the other, in the order of the files. */
+const DRAFTS_AT_ONCE = 4;
 
 /** After so many articles in a row without a response, the rest is not tried. */
-const MAX_UNREACHED = CONCURRENCY;
+const MAX_UNREACHED = 4;
 
 /** Posts every article; the outcome lists them in the order of the command line. */
 export async function publishBatch(
@@ -51,13 +53,16 @@ export async function publishBatch(
     dryRun: options.dryRun === true,
     again: options.again === true,
   };
-  const ends = await postAll(planBatch(files, { options, site }), files.length, deps);
+  const reporter = reportEnds(options.json === true);
+  const atOnce = options.draft === true ? DRAFTS_AT_ONCE : 1;
+  const plans = planBatch(files, { options, site });
+  const ends = await postAll(plans, { ...deps, files: files.length, atOnce, reporter });
   const remarks = [...signed.value.remarks, ...remarkOnDryRun(options)];
-  return withRemarks(summarise(ends), remarks);
+  return withRemarks(summarise(ends, reporter), remarks);
 }
 
 /** How the post of one article ended. */
-interface PostEnd {
+export interface PostEnd {
   readonly kind: PostedArticle['done'] | 'failed';
   readonly exitCode: number;
   readonly lines: readonly Line[];
@@ -65,12 +70,19 @@ interface PostEnd {
   readonly remarks: readonly Remark[];
 }
 
+/** How many files there are, how many articles are posted at the same time, and who reports the ends. */
+interface Posting {
+  readonly files: number;
+  readonly atOnce: number;
+  readonly reporter: Reporter;
+}
+
 /** Takes articles from the plan as they are posted, so that a large file is never in memory whole. */
 async function postAll(
   plans: AsyncGenerator<Planned>,
-  files: number,
-  deps: BatchDeps,
+  deps: BatchDeps & Posting,
 ): Promise<readonly PostEnd[]> {
+  const { files, atOnce, reporter } = deps;
   const ends: PostEnd[] = [];
   let planned = 0;
   let ended = 0;
@@ -86,12 +98,13 @@ async function postAll(
       if (end.kind === 'failed') failures += 1;
       ended += 1;
       ends[index] = end;
+      reporter.show(ends);
     }
   };
   const read = () => ({ total: Math.max(files, planned), done: ended, failed: failures });
   const stop = showProgress(read, process.stderr);
   try {
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    await Promise.all(Array.from({ length: atOnce }, work));
   } finally {
     stop();
   }
@@ -161,7 +174,8 @@ const WORDS: Readonly<Record<PostEnd['kind'], string>> = {
 };
 const KINDS = ['posted', 'updated', 'already', 'asked', 'failed'] as const;
 
-function summarise(ends: readonly PostEnd[]): Outcome {
+/** The sum of a batch; lines and remarks of its articles are left out where they were printed already. */
+function summarise(ends: readonly PostEnd[], { told }: Reporter): Outcome {
   const counts = Object.fromEntries(
     KINDS.map((name) => [name, ends.filter(({ kind }) => kind === name).length]),
   );
@@ -173,10 +187,10 @@ function summarise(ends: readonly PostEnd[]): Outcome {
     .join(', ');
   return {
     exitCode: isFailed ? EXIT.refused : held > 0 ? EXIT.heldBack : EXIT.done,
-    lines: ends.flatMap(({ lines }) => lines),
+    lines: told ? [] : ends.flatMap(({ lines }) => lines),
     json: { ...counts, heldBack: held, items: ends.map(({ json }) => json) },
     remarks: [
-      ...ends.flatMap(({ remarks }) => remarks),
+      ...(told ? [] : ends.flatMap(({ remarks }) => remarks)),
       { tone: isFailed ? 'error' : 'note', text: `of ${ends.length} files: ${sum}${heldBack}` },
     ],
   };

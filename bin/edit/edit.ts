@@ -28,7 +28,7 @@ import {
   readForm,
   writeForm,
 } from './article-form.ts';
-import { createDraftFile, removeDraftFile, runEditor } from './editor-program.ts';
+import { chooseEditor, createDraftFile, removeDraftFile, runEditor } from './editor-program.ts';
 import { describeConflict, type Edited, warnOfOverlap, withKeptFile } from './merge-conflict.ts';
 
 /** Options of `edit`. */
@@ -45,7 +45,9 @@ interface EditOptions extends ActOptions {
 interface Edit {
   readonly id: string;
   readonly options: EditOptions;
-  readonly deps: CommandDeps;
+  readonly site: SiteConfig;
+  /** The shell command that opens a file. */
+  readonly editor: string;
   readonly signed: SignedConnection;
   readonly newest: CurrentVersion;
 }
@@ -79,6 +81,8 @@ async function editArticle(
 ): Promise<Outcome> {
   const id = requireId(text);
   if (!id.ok) return id.refusal;
+  const program = chooseEditor(deps.editor);
+  if (!program.ok) return program.refusal;
   const signed = await openSigned(options);
   if (!signed.ok) return signed.refusal;
   const { remarks } = signed.value;
@@ -90,13 +94,19 @@ async function editArticle(
     const problem = { type: 'stale-version', title: 'The article has changed since', detail };
     return failed(EXIT.refused, problem, remarks);
   }
-  const edit = { id: id.value, options, deps, signed: signed.value, newest: current.value };
+  const edit = {
+    id: id.value,
+    options,
+    site: deps.site,
+    editor: program.value,
+    signed: signed.value,
+    newest: current.value,
+  };
   return withRemarks(await editVersion(edit), remarks);
 }
 
 async function editVersion(edit: Edit): Promise<Outcome> {
-  const { id, newest } = edit;
-  const { site, editor } = edit.deps;
+  const { id, newest, site, editor } = edit;
   const opened = await openText(edit);
   if (!opened.ok) return opened.refusal;
   const { shown, origin } = opened.value;
@@ -122,11 +132,11 @@ interface OpenedText {
 async function openText({
   id,
   options: { from },
-  deps,
+  site,
   signed,
   newest,
 }: Edit): Promise<Result<OpenedText, Outcome>> {
-  if (from === undefined) return ok({ shown: writeForm(newest.json, deps.site), origin: newest });
+  if (from === undefined) return ok({ shown: writeForm(newest.json, site), origin: newest });
   const shown = await readText(from);
   if (!shown.ok) return shown;
   const origin = originOf(shown.value);
@@ -157,8 +167,7 @@ function changesBetween(
     : refuse(describeFileRefusal(file, is.refusal));
 }
 
-async function sendChanges({ id, signed, options, deps }: Edit, edited: Edited): Promise<Outcome> {
-  const { site } = deps;
+async function sendChanges({ id, signed, options, site }: Edit, edited: Edited): Promise<Outcome> {
   const { newest, changes, file } = edited;
   const { publish, minor, dryRun } = options;
   const act = { name: 'publish', ...(minor === true && { options: { minor } }) };
@@ -166,6 +175,7 @@ async function sendChanges({ id, signed, options, deps }: Edit, edited: Edited):
     id,
     version: newest.version,
     article: applyChanges(newest.json, changes),
+    before: newest.json,
     ...present({ dryRun }),
   };
   const sent = await reviseAndAct(signed, revision, publish === true ? act : undefined);

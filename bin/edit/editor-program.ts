@@ -4,9 +4,18 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Result, refuse } from '../../lib/core/result.ts';
+import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import { OWNER_ONLY, readText } from '../terminal/files.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
+
+/** The named editor; `vi` if none is named, where there is a terminal for it. */
+export function chooseEditor(named: string | undefined): Result<string, Outcome> {
+  if (named !== undefined) return ok(named);
+  if (process.stdin.isTTY && process.stdout.isTTY) return ok('vi');
+  const title = 'There is no terminal to edit in, and no editor is named';
+  const detail = 'name one in VISUAL or EDITOR, such as EDITOR="code --wait"';
+  return refuse(failed(EXIT.usage, { type: 'no-editor', title, detail }));
+}
 
 /** Writes a text to a new file in a folder of its own; both are readable by their owner alone. */
 export async function createDraftFile(name: string, text: string): Promise<string> {

@@ -1,7 +1,7 @@
 /** @module Prints an outcome, in colour on a terminal and without control characters. */
 
 import { styleText } from 'node:util';
-import type { Line, Outcome, Tone } from './outcome.ts';
+import type { Line, Outcome, Remark, Tone } from './outcome.ts';
 
 const STYLES = { error: 'red', warning: 'yellow', note: 'dim' } as const satisfies Record<
   Tone,
@@ -10,19 +10,29 @@ const STYLES = { error: 'red', warning: 'yellow', note: 'dim' } as const satisfi
 
 /** Prints an outcome and sets the exit code. */
 export function printOutcome(outcome: Outcome, asJson: boolean): void {
-  for (const { tone, text } of outcome.remarks) {
-    const label = emphasise(STYLES[tone], `${tone}:`, process.stderr);
-    process.stderr.write(`${label} ${stripControls(text)}\n`);
-  }
+  printRemarks(outcome.remarks);
   if (asJson) process.stdout.write(`${JSON.stringify(outcome.json, null, 2)}\n`);
-  else for (const line of outcome.lines) process.stdout.write(`${formatLine(line)}\n`);
+  else printLines(outcome.lines, process.stdout);
   process.exitCode = outcome.exitCode;
 }
 
-function formatLine(line: Line): string {
+/** Prints remarks on the error stream. */
+export function printRemarks(remarks: readonly Remark[]): void {
+  for (const { tone, text } of remarks) {
+    const label = emphasise(STYLES[tone], `${tone}:`, process.stderr);
+    process.stderr.write(`${label} ${stripControls(text)}\n`);
+  }
+}
+
+/** Prints lines on a stream. */
+export function printLines(lines: readonly Line[], stream: NodeJS.WriteStream): void {
+  for (const line of lines) stream.write(`${formatLine(line, stream)}\n`);
+}
+
+function formatLine(line: Line, stream: NodeJS.WriteStream): string {
   if (typeof line === 'string') return stripControls(line);
   const [strong, rest] = line.map(stripControls);
-  return `${emphasise('bold', strong ?? '', process.stdout)}${rest}`;
+  return `${emphasise('bold', strong ?? '', stream)}${rest}`;
 }
 
 /** Styles text for a terminal, as NO_COLOR and FORCE_COLOR allow. */

@@ -9,8 +9,8 @@ import { printOutcome } from './print.ts';
 /** What commands are given beside their options. */
 export interface CommandDeps {
   readonly site: SiteConfig;
-  /** The shell command that opens a file for editing. */
-  readonly editor: string;
+  /** The shell command that opens a file for editing, if one is named. */
+  readonly editor?: string;
 }
 
 /** Declares a command under its parent: options, help and action. */

@@ -1,6 +1,7 @@
 /** @module The help, usage errors and colours of the command line. */
 
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { labelsOf, REQUESTED_ACTS } from '../../../lib/article/acts/register.ts';
 import { makeFolder, PROGRAM, runCli } from './remote-stub.ts';
@@ -34,6 +35,36 @@ describe('every command', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/Exit codes:\n {2}0 {2}done/);
     expect(out).toContain('BROADSHEET_KEY');
+  });
+
+  it('the version of the program is that of its package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(await runCli(folder, ['--version'])).toMatchObject({ code: 0, out: `${version}\n` });
+  });
+
+  it('publish of nothing says how it is used', async () => {
+    const { code, err } = await runCli(folder, ['publish']);
+    expect(code).toBe(2);
+    expect(err).toContain('“broadsheet publish story.md”');
+  });
+
+  it('commands in hints and help are those that the user can type', async () => {
+    const typed = async (event: string, script: string) => {
+      const variables = { npm_lifecycle_event: event, npm_lifecycle_script: script };
+      return (await runCli(folder, ['publish'], variables)).err;
+    };
+    expect(await typed('broadsheet', 'node bin/broadsheet.ts publish')).toContain(
+      '“npm run broadsheet -- publish story.md”',
+    );
+    expect(await typed('npx', "'broadsheet'")).toContain('“npx broadsheet publish story.md”');
+    expect(await typed('npx', 'vitest run')).toContain('“broadsheet publish story.md”');
+  });
+
+  it('the help of schedule shows times that it takes, with the site’s time zone', async () => {
+    const { out } = await runCli(folder, ['schedule', '--help']);
+    expect(out).toMatch(
+      /Times: 2026-11-23T08:00:00\+08:00 .*"2026-11-23 08:00"[\s\S]*Asia\/Shanghai/,
+    );
   });
 
   it.each([

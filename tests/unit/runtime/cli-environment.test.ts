@@ -8,7 +8,6 @@ describe('readCliEnvironment', () => {
     const local = {
       url: 'http://localhost:3000',
       keyFile: '.broadsheet/admin.jwk.json',
-      editor: 'vi',
       programName: 'broadsheet',
     };
     expect(readCliEnvironment({})).toEqual(local);

@@ -80,6 +80,32 @@ describe('an act', () => {
     expect(err).toContain('note: acting on v7, published: 旧题\n');
   });
 
+  it.each([
+    [[], 'pending', 'v9, readers see v7', 'publish'],
+    [['--if-match', '7'], 'pending', 'v9, readers see an earlier version', 'publish'],
+  ] as const)(
+    'revert of a live article with %j says what readers see, and the next step',
+    async (more, status, seen, next) => {
+      const { out, err } = await run(['revert', ID, '3', ...more], (request) =>
+        request.method === 'GET' ? desk(request) : doneAs(9, 'published'),
+      );
+      expect(out).toContain(`${status} ${ID} ${seen}\n`);
+      expect(err).toContain(`note: publish with: broadsheet ${next} ${ID}\n`);
+    },
+  );
+
+  it('a draft and a scheduled article say their next step, a dry run none', async () => {
+    const answer = (status: string) => (request: Received) =>
+      request.method === 'GET' ? desk(request) : doneAs(9, status);
+    const draft = await run(['publish', 'story.md', '--draft'], answer('draft'));
+    expect(draft.out).toContain(`draft ${ID} v9\n`);
+    expect(draft.err).toContain(`publish with: broadsheet publish ${ID}\n`);
+    const scheduled = await run(['revert', ID, '3'], answer('scheduled'));
+    expect(scheduled.err).toContain('it goes live at its hour');
+    const asked = await run(['publish', 'story.md', '--draft', '--dry-run'], answer('draft'));
+    expect(asked.err).not.toContain('publish with');
+  });
+
   it('an act with --if-match is sent for that version, without reading the desk', async () => {
     const { code, sent } = await run([
       'discard',

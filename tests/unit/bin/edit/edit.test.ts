@@ -39,7 +39,7 @@ const done = (version: number, status = 'published'): StubResponse => ({
 
 function desk({ method, url }: Received): StubResponse {
   if (url.endsWith('/versions/3')) return { status: 200, json: { version: 3, article: OLD } };
-  if (method === 'GET') return { status: 200, json: OLD };
+  if (method === 'GET') return { status: 200, json: { ...OLD, live: 3 } };
   return done(method === 'PUT' ? 4 : 5);
 }
 
@@ -74,7 +74,22 @@ describe('edit', () => {
     ]);
     expect(sent[1]?.body).toEqual({ ...OLD, title: '新题' });
     expect(err).toContain('note: changed: title\n');
-    expect(out).toContain(`published ${ID} v4`);
+    expect(out).toContain(`pending ${ID} v4, readers see v3\n`);
+    expect(err).toContain(`note: publish with: broadsheet publish ${ID}\n`);
+  });
+
+  it('edit --publish says nothing of a next step', async () => {
+    const { out, err } = await edit(`sed -i 's/旧题/新题/' "$1"`, ['--publish']);
+    expect(out).toContain(`published ${ID} v`);
+    expect(err).not.toContain('publish with');
+  });
+
+  it('edit without a terminal and without a named editor ends with 2 and sends nothing', async () => {
+    const remote = await start(desk);
+    const args = ['edit', ID, '--url', remote.url, '--key', 'me.jwk.json'];
+    const { code, out, err } = await runCli(folder, args, { VISUAL: '', EDITOR: '' });
+    expect([code, out, remote.received]).toEqual([2, '', []]);
+    expect(err).toContain('name one in VISUAL or EDITOR');
   });
 
   it('edit sends the body when a word of it was changed', async () => {
