@@ -72,7 +72,7 @@ describe('edit', () => {
       [`GET /api/desk/articles/${ID}`, undefined],
       [`PUT /api/articles/${ID}`, '"v3"'],
     ]);
-    expect(sent[1]?.body).toEqual({ ...OLD, title: '新题' });
+    expect(sent[1]?.body).toEqual({ ...OLD, live: 3, title: '新题' });
     expect(err).toContain('note: changed: title\n');
     expect(out).toContain(`pending ${ID} v4, readers see v3\n`);
     expect(err).toContain(`note: publish with: broadsheet publish ${ID}\n`);
@@ -96,6 +96,7 @@ describe('edit', () => {
     const { sent } = await edit(`sed -i 's/第二段/第二节/' "$1"`);
     expect(sent[1]?.body).toEqual({
       ...OLD,
+      live: 3,
       body: { format: 'markdown', value: '第一段。\n\n第二节。\n\n第三段。' },
     });
   });
