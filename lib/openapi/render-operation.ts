@@ -106,7 +106,7 @@ function goodResponse({
   headers,
 }: GoodAnswer): JsonObject {
   const mediaOf = (type: string): JsonObject => ({
-    schema: schema !== undefined && isJson(type) ? refer('schemas', schema) : TEXT,
+    schema: schema !== undefined && isJson(type) ? refer('schemas', schema) : rawSchemaOf(type),
     ...(example !== undefined && { example }),
   });
   return {
@@ -118,8 +118,15 @@ function goodResponse({
   };
 }
 
-/** The schema of content that is not JSON, such as XML: clients hand it over as it is. */
 const TEXT: JsonObject = { type: 'string' };
+
+/**
+ * The schema of content that clients hand over as it is. XML has bytes of its own encoding
+ * (RFC 7303 §3): as mere text, some clients refuse it for its media type.
+ */
+function rawSchemaOf(mediaType: string): JsonObject {
+  return mediaType.startsWith('text/') ? TEXT : { ...TEXT, format: 'byte' };
+}
 
 function isJson(mediaType: string): boolean {
   return /[/+]json$/.test(mediaType);

@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openStack, type Stack } from './stack.ts';
+import { ORIGIN, openStack, type Stack } from './stack.ts';
 
 export interface StackServer {
   readonly stack: Stack;
@@ -22,10 +22,19 @@ export interface Exchange {
 /** Whether the answer to a request is lost after the request was done. */
 export type Loss = (request: Pick<Exchange, 'path'> & { readonly method: string }) => boolean;
 
+/** How a stack is served. */
+export interface ServeSettings {
+  /** Whether the server's own address is the canonical origin, which answers and documents name. */
+  readonly isCanonical?: boolean;
+  /** Whether posts without a signature are signed by the admin on their way. */
+  readonly signsPosts?: boolean;
+}
+
 /** Serves an empty stack on a free port, and reports each exchange. */
 export async function serveStack(
   report: (exchange: Exchange) => void = () => {},
   loses: Loss = () => false,
+  { isCanonical = false, signsPosts = false }: ServeSettings = {},
 ): Promise<StackServer> {
   let stack: Stack | undefined;
   const server = createServer((request, response) => {
@@ -33,7 +42,7 @@ export async function serveStack(
       const { url = '/', headers } = request;
       report({ path: url, asked: headers, status: response.statusCode });
     });
-    void answer(stack, request).then((answered) => {
+    void answer(stack, request, signsPosts).then((answered) => {
       const { method = 'GET', url: path = '/' } = request;
       if (loses({ method, path })) response.destroy();
       else void write(response, answered);
@@ -41,18 +50,24 @@ export async function serveStack(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  stack = await openStack([url]);
+  const settings = isCanonical ? { PUBLIC_ORIGINS: `${url},${ORIGIN}` } : {};
+  stack = await openStack([url], settings);
   return { stack, url, close: () => closeServer(server) };
 }
 
 async function answer(
   stack: Stack | undefined,
   request: IncomingMessage,
+  signsPosts: boolean,
 ): Promise<Response | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const [path = '/', ...query] = (request.url ?? '/').split('?');
   const body = Buffer.concat(chunks);
+  if (signsPosts && request.method === 'POST' && request.headers.signature === undefined) {
+    const type = request.headers['content-type'] ?? '';
+    return stack?.act({ path, query: query.join('?'), body, headers: { 'content-type': type } });
+  }
   return stack?.send({
     method: request.method ?? 'GET',
     path,

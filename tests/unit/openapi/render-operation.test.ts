@@ -82,6 +82,23 @@ describe('renderOperation', () => {
     });
   });
 
+  it('renderOperation gives content of each media type a schema: JSON its own, text and XML as they are', () => {
+    const mediaType = ['application/feed+json', 'application/rss+xml', 'text/x-opml'];
+    const answer = {
+      status: 200,
+      description: 'x',
+      mediaType,
+      schema: 'Thing',
+      headers: [],
+    } as const;
+    const { responses } = renderOperation({ ...operation, answers: [answer] }, deps);
+    expect((responses as Rendered)['200']?.content).toEqual({
+      'application/feed+json': { schema: { $ref: '#/components/schemas/Thing' } },
+      'application/rss+xml': { schema: { type: 'string', format: 'byte' } },
+      'text/x-opml': { schema: { type: 'string' } },
+    });
+  });
+
   it('renderOperation describes how to sign in the answer 401', () => {
     const signed = { ...operation, isSigned: true, refusals: ['no-key'] };
     const rendered = renderOperation(signed, deps);
