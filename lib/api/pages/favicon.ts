@@ -8,7 +8,12 @@ import { PAGE_FIELDS } from './html-response.ts';
 /** Sends to the site's picture; 404 without a page where there is none. Either is kept for a day. */
 export function answerFavicon({ site }: { readonly site: SiteConfig }): Response {
   const location = iconOf(site);
-  const headers = { ...PAGE_FIELDS.reader, 'cache-control': MOVED, vary: 'Accept-Encoding' };
+  const headers = {
+    ...PAGE_FIELDS.reader,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': MOVED,
+    vary: 'Accept-Encoding',
+  };
   if (location === undefined) return new Response(null, { status: 404, headers });
   return new Response(null, { status: 301, headers: { ...headers, location } });
 }

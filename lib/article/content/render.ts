@@ -6,7 +6,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Body, Warning } from '../article.ts';
 import { cleanText, countUtf8Bytes } from '../text.ts';
-import { htmlOfMarkdown } from './markdown.ts';
+import { htmlOfMarkdown } from './markdown/markdown.ts';
 import { findSwallowed, isMarkupMeasured, MAX_HTML_BYTES } from './measure.ts';
 import { normaliseTree } from './normalise.ts';
 import { firstWordsOf, gatherNotices, type NormalisePass } from './notices.ts';

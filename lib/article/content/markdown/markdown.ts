@@ -7,7 +7,7 @@ import MarkdownIt, {
   type StateInline,
 } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
-import { isMarkdownMeasured } from './measure.ts';
+import { isMarkdownMeasured } from '../measure.ts';
 
 /** The footnotes of a text, by their labels. */
 interface Footnotes {
