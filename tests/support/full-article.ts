@@ -15,7 +15,7 @@ export const FULL_ARTICLE = liveVersion(1, {
   content: {
     language: 'zh-CN',
     body: { format: 'html', value: '<p>正文。</p>' },
-    contentPolicy: 2,
+    contentPolicy: 3,
     hiddenRelated: [articleId(10)],
     title: 'AT&T <重启> “驻厂” ]]> 𠮷',
     subtitle: '副题',

@@ -88,7 +88,7 @@ export function liveVersion(
       authors: [],
       body: { format: 'html', value: html },
       contentHtml: html,
-      contentPolicy: 2,
+      contentPolicy: 3,
       enclosures: [],
       related: [],
       altIds: {},

@@ -36,7 +36,7 @@ export function sampleContent(changes: Partial<ArticleContent> = {}): ArticleCon
     authors: [],
     body: { format: 'text', value: '保障质量安全。' },
     contentHtml: '<p>保障质量安全。</p>',
-    contentPolicy: 2,
+    contentPolicy: 3,
     enclosures: [],
     related: [],
     altIds: {},

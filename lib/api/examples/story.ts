@@ -80,7 +80,7 @@ function readOf(site: ExampleSite) {
     body: words.body,
     contentHtml:
       '<p>The bridge <strong>reopens</strong> on Monday.</p>\n<p>Its deck was renewed from shore to shore.</p>',
-    contentPolicy: 2,
+    contentPolicy: 3,
     related: words.related,
     firstCreated: zoned(CREATED_AT),
     altIds: words.altIds,

@@ -32,6 +32,8 @@ function resolve(
 ): Result<string, AddressRefusal> {
   const written = typeof value === 'string' ? value.trim() : '';
   if (written === '' || written.startsWith('#')) return refuse('empty');
+  // What a template left unfilled.
+  if (/\{\{|\{%|<%/.test(written)) return refuse('invalid');
   // A URL parser reads backslashes as slashes here; `//host` is https whatever the base (X-25).
   const whole = /^[\\/]{2}/.test(written) ? `https:${written}` : written;
   const url = URL.parse(whole, base);

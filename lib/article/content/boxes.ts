@@ -1,6 +1,7 @@
 /** @module Opens boxes without meaning: their loose text becomes paragraphs, so that it never runs together. */
 
 import type { Element, ElementContent } from 'hast';
+import { resolveLink } from './addresses.ts';
 
 /** Elements that are blocks or hold one, found on the way up. */
 export type Blocks = WeakSet<Element>;
@@ -10,7 +11,22 @@ export function normaliseParagraph(paragraph: Element, blocks: Blocks): readonly
   if (paragraph.children.some((child) => isBlock(child, blocks))) {
     return openBox(paragraph.children, blocks);
   }
+  paragraph.children = linkAlone(paragraph.children);
   return paragraph.children.length === 0 ? [] : [paragraph];
+}
+
+/** An address that is all of a paragraph as a link, as editors paste what their system would embed. */
+function linkAlone(children: ElementContent[]): ElementContent[] {
+  const [only, ...others] = children.filter((child) => !isBlank(child));
+  if (only?.type !== 'text' || others.length > 0) return children;
+  const written = only.value.trim();
+  if (!/^https?:\/\/[^\s，。；、（）《》“”]+$/u.test(written)) return children;
+  const address = resolveLink(written, undefined);
+  if (!address.ok) return children;
+  const properties = { href: address.value, rel: ['noopener'] };
+  return [
+    { type: 'element', tagName: 'a', properties, children: [{ type: 'text', value: written }] },
+  ];
 }
 
 /** The children of a box, each run of loose text and inline elements among them made a paragraph. */
@@ -36,7 +52,12 @@ export function openBox(
 }
 
 function paragraphOf(children: ElementContent[], blocks: Blocks): Element {
-  const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children };
+  const paragraph: Element = {
+    type: 'element',
+    tagName: 'p',
+    properties: {},
+    children: linkAlone(children),
+  };
   blocks.add(paragraph);
   return paragraph;
 }

@@ -6,7 +6,8 @@ import { resolveLink } from './addresses.ts';
 import { type Anchors, findAnchors, placeId } from './anchors.ts';
 import { type Blocks, isBlank, isBlock, normaliseParagraph, openBox } from './boxes.ts';
 import { formulaOf, texOf, withoutCopies } from './formulas.ts';
-import { isEmbed, isFrame, linkEmbed, takeParameters } from './media/embeds.ts';
+import { readForumMarks } from './forum-marks.ts';
+import { isEmbed, isFrame, linkEmbed, linkScript, takeParameters } from './media/embeds.ts';
 import {
   normaliseImage,
   normalisePicture,
@@ -16,13 +17,16 @@ import {
   noteUnusable,
 } from './media/media.ts';
 import { openNoscript } from './media/noscript.ts';
-import { findCards, isPlayerControl } from './media/player-controls.ts';
+import { fillPlaceholders } from './media/placeholders.ts';
+import { findCards, isBetweenControls, isPlayerControl } from './media/player-controls.ts';
+import { emojiOf, picturesOf } from './media/small-pictures.ts';
 import { firstWordsOf, type NormalisePass } from './notices.ts';
 import {
   BLOCKS,
   BOXES,
   EMPTY_WITHOUT_CONTENT,
   isKept,
+  isPlain,
   REMOVED,
   REMOVED_WITH_NOTICE,
   RENAMED,
@@ -30,7 +34,8 @@ import {
 import { takeShortcodes } from './shortcodes.ts';
 import { joinSoftBreaks } from './soft-breaks.ts';
 import { alignPart } from './tables.ts';
-import { isElement, textOf } from './tree.ts';
+import { inDirection, keepDirection } from './text-direction.ts';
+import { attributeOf, isElement, textOf } from './tree.ts';
 
 /** One walk over a tree. */
 interface Walk {
@@ -50,6 +55,7 @@ interface Place {
 /** Changes the tree in place. Its depth must be bounded. */
 export function normaliseTree(root: Root, pass: NormalisePass): void {
   openNoscript(root, pass.baseUrl);
+  fillPlaceholders(root, pass.baseUrl);
   joinSoftBreaks(root);
   const anchors = findAnchors(root, pass.baseUrl);
   const walk: Walk = { pass, anchors, blocks: new WeakSet(), cards: findCards(root) };
@@ -97,6 +103,7 @@ function normaliseKept(node: Element, walk: Walk, place: Place): readonly Elemen
   );
   cleanProperties(node);
   alignPart(node);
+  keepDirection(node);
   const embed = isEmbed(node) ? linkEmbed(node, pass) : undefined;
   if (embed !== undefined) {
     for (const each of embed) if (isElement(each, 'p')) blocks.add(each);
@@ -112,12 +119,14 @@ function normaliseKept(node: Element, walk: Walk, place: Place): readonly Elemen
 /** Text without what no reader can carry, and without shortcodes unless it is code. */
 function normaliseText(node: Text, { pass }: Walk, place: Place): readonly ElementContent[] {
   const { text } = cleanText(node.value);
+  if (place.inCard && isBetweenControls(text)) return [];
   const rest = place.inCode ? { text, found: [] } : takeShortcodes(text);
   for (const shortcode of rest.found) {
     pass.notices.add('shortcode', `The shortcode ${firstWordsOf(shortcode)} was removed.`);
   }
   node.value = rest.text;
-  return node.value === '' || (rest.found.length > 0 && isBlank(node)) ? [] : [node];
+  if (node.value === '' || (rest.found.length > 0 && isBlank(node))) return [];
+  return (place.inCode ? undefined : readForumMarks(node.value, pass.baseUrl)) ?? [node];
 }
 
 /** Character references can bring in what was cleaned from the source (X-01). */
@@ -134,28 +143,39 @@ function isLeftOut(element: Element): boolean {
 }
 
 /** What is left of an element that is removed: text that can be kept of it, and a notice on the rest. */
-function leaveOut(element: Element, { notices }: NormalisePass): readonly ElementContent[] {
+function leaveOut(element: Element, pass: NormalisePass): readonly ElementContent[] {
+  const { notices } = pass;
   const formula = isElement(element, 'math') ? formulaOf(element) : texOf(element);
   if (formula !== undefined) return formula;
   const box = checkboxOf(element);
   if (box !== undefined) return [box];
-  const words = isElement(element, 'title', 'head') ? '' : firstWordsOf(lostTextOf(element));
+  const linked = linkScript(element, pass);
+  if (linked !== undefined) return [linked];
+  const words = firstWordsOf(lostTextOf(element));
   if (words !== '' || !REMOVED.has(element.tagName)) notices.addRemoved(element.tagName, words);
-  return [];
+  return picturesOf(element, pass);
 }
 
-/** A script that holds paragraphs lacks its end tag, and took them with it. */
+/** A script, style or title that holds paragraphs lacks its end tag, and took them with it. */
 function lostTextOf(element: Element): string {
-  if (!isElement(element, 'script', 'style')) return textOf(element);
+  if (isElement(element, 'template') && element.content !== undefined) {
+    return textOf(element.content);
+  }
+  const document = attributeOf(element, 'srcDoc');
+  if (document !== undefined) return withoutTags(document);
+  if (!isElement(element, 'script', 'style', 'title', 'head')) return textOf(element);
   const source = element.children
     .map((child) => (child.type === 'text' ? child.value : ''))
     .join('');
-  return /<\/p>/i.test(source)
-    ? source
-        .replace(/<[^<>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()
-    : '';
+  const isSwallowing = /<\/p>/i.test(source) || (isElement(element, 'title') && /<\w/.test(source));
+  return isSwallowing ? withoutTags(source) : '';
+}
+
+function withoutTags(markup: string): string {
+  return markup
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The sign for a box of a task list. */
@@ -171,10 +191,13 @@ function normaliseElement(element: Element, walk: Walk): readonly ElementContent
   switch (tagName) {
     case 'a':
       return normaliseLink(element, walk);
-    case 'img':
+    case 'img': {
+      const emoji = emojiOf(element);
+      if (emoji !== undefined) return [emoji];
       // Elements of AMP can hold others; an image can't.
       element.children = [];
       return [...normaliseImage(element, pass), ...children];
+    }
     case 'audio':
     case 'video':
       return normalisePlayer(element, pass);
@@ -186,13 +209,20 @@ function normaliseElement(element: Element, walk: Walk): readonly ElementContent
     case 'pre':
       return normalisePre(element);
     case 'p':
-      return normaliseParagraph(element, blocks);
+      return inDirection(element, normaliseParagraph(element, blocks));
     default:
       normaliseSource(element.properties, 'cite', pass);
-      if (BOXES.has(tagName)) return openBox(children, blocks);
-      if (tagName.includes('-') && children.length === 0) pass.notices.addRemoved(tagName, '');
+      if (BOXES.has(tagName)) return inDirection(element, openBox(children, blocks));
+      if (isUnknown(element) && children.length === 0) pass.notices.addRemoved(tagName, '');
       return EMPTY_WITHOUT_CONTENT.has(tagName) && children.every(isBlank) ? [] : [element];
   }
+}
+
+/** Whether an element that shows nothing is none of HTML's, and so may be what a script would fill. */
+function isUnknown(element: Element): boolean {
+  if (element.tagName.includes('-')) return true;
+  const isKnown = isKept(element) || isPlain(element) || element.tagName.includes(':');
+  return !isKnown && Object.keys(element.properties).length > 0;
 }
 
 const KEPT_RELATIONS: ReadonlySet<unknown> = new Set(['nofollow', 'sponsored', 'ugc']);

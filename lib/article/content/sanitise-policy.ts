@@ -5,7 +5,7 @@ import type { Options as Schema } from 'rehype-sanitize';
 import { ANCHOR_ID } from './anchors.ts';
 
 /** The revision of this policy and of the code that applies it; raise it with either. */
-export const CONTENT_POLICY = 2;
+export const CONTENT_POLICY = 3;
 
 /** To another page, or to an element of this text. */
 const LINK = new RegExp(`^(?:https?://|mailto:|tel:)|^#${ANCHOR_ID.source.slice(1)}`);
@@ -89,6 +89,7 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['plaintext', 'pre'],
   ['strike', 's'],
   ['tt', 'code'],
+  ['video-js', 'video'],
   ['xmp', 'pre'],
 ]);
 
@@ -156,6 +157,19 @@ export const SANITISER_SCHEMA: Schema = {
 /** Whether an element is on the list. */
 export function isKept({ tagName }: Element): boolean {
   return Object.hasOwn(ELEMENTS, tagName);
+}
+
+/** Elements of HTML that go while their content stays, since they show nothing of their own. */
+const PLAIN: ReadonlySet<string> = new Set(
+  (
+    'big blink canvas data font label map marquee meter multicol nobr output picture progress rb slot ' +
+    'span'
+  ).split(' '),
+);
+
+/** Whether an element of HTML says nothing that is lost when it goes. */
+export function isPlain({ tagName }: Element): boolean {
+  return PLAIN.has(tagName) || BOXES.has(tagName) || REMOVED.has(tagName);
 }
 
 function plain(names: string): Readonly<Record<string, Attributes>> {

@@ -1,7 +1,11 @@
 /** @module Takes shortcodes of content systems out of text: only the system that has them shows what they mean. */
 
-/** `{{< youtube ID >}}` and `{{% notice %}}` of Hugo, `{% include x %}` of Jekyll and Hexo. */
-const BRACES = /\{\{[<%][^{}]{1,1000}[>%]\}\}|\{%-?\s*\/?[a-z]\w*[^{}]{0,500}%\}/g;
+/**
+ * `{{< youtube ID >}}` and `{{% notice %}}` of Hugo, `{% include x %}` of Jekyll and Hexo, and other
+ * `{{ page.title }}` without words of other scripts; `{: .note}` of kramdown; `![[file]]` of notes.
+ */
+const BRACES =
+  /\{\{[<%][^{}]{1,1000}[>%]\}\}|\{\{[\x20-\x7a|~\n]{1,500}\}\}|\{%-?\s*\/?[a-z]\w*[^{}]{0,500}%\}|\{:\s*[#.\w][\x20-\x7a]{0,200}\}|!\[\[[^\][\n]{1,300}\]\]/g;
 
 const NAMES =
   'caption|wp_caption|gallery|playlist|audio|video|embed|contact-form(?:-7)?|gravityforms?|ninja_forms?|' +
@@ -11,7 +15,10 @@ const NAMES =
 /** `[gallery ids="1,2"]` and `[/caption]` of WordPress, by the names that are known. */
 const BRACKETS = new RegExp(`\\[(/?)(?:${NAMES})((?:[\\s/][^\\][]{0,1000})?)\\]`, 'g');
 const HAS_ATTRIBUTE = /\b\w+=/;
-const ALONE = /^\[(?:embed|gallery|playlist|toc)\]$/;
+const ALONE = /^\[(?:embed|gallery|playlist|toc|(?:vc|et_pb|fusion|su|av|tie)_\w+)\]$/;
+
+/** What is a mark only where it is all of a text: places of a table of contents, and `::: tip`. */
+const WHOLE = /^(?:\[\[?_?toc_?\]?\]|\$\{toc\}|\{:toc\}|@\[toc\](?:\(.*\))?|:{3,}\s*[\w-]{0,40})$/i;
 
 /** Removing one can make another of what was around it; text that goes on so is left as it is. */
 const MAX_PASSES = 5;
@@ -21,6 +28,8 @@ export function takeShortcodes(text: string): {
   readonly text: string;
   readonly found: readonly string[];
 } {
+  const mark = text.trim();
+  if (WHOLE.test(mark)) return { text: '', found: [mark] };
   const found: string[] = [];
   let rest = text;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {

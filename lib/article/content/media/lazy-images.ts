@@ -76,10 +76,29 @@ function named(properties: Properties, form: RegExp): readonly string[] {
 /** Addresses of pictures in attributes of any name, and in a background. */
 function unnamedPictures({ src: _, srcSet: __, style, ...others }: Properties): readonly string[] {
   const background = BACKGROUND.exec(typeof style === 'string' ? style : '')?.[1];
-  return [...Object.values(others), background].filter(
+  const written = Object.values(others).flatMap((value) =>
+    typeof value === 'string' && /^[[{]/.test(value) ? addressesIn(value) : value,
+  );
+  return [...written, background].filter(
     (value) =>
       typeof value === 'string' && LOOKS_LIKE_PICTURE.test(value) && !/\s/.test(value.trim()),
   ) as string[];
+}
+
+/** What describes one picture is short. */
+const MAX_JSON_CHARACTERS = 5000;
+const PICTURE_IN_JSON =
+  /(?:https?:)?\\?\/\\?\/[^\s"'<>,]{1,2000}\.(?:jpe?g|png|gif|webp|avif)[^\s"'<>,]{0,500}/gi;
+
+/** The addresses of pictures in a value that is JSON. */
+function addressesIn(json: string): readonly string[] {
+  if (json.length > MAX_JSON_CHARACTERS) return [];
+  return (json.match(PICTURE_IN_JSON) ?? []).map((address) => address.replaceAll('\\/', '/'));
+}
+
+/** Whether an address is, by its name, one of a picture. */
+export function isPictureAddress(address: string): boolean {
+  return LOOKS_LIKE_PICTURE.test(address.trim());
 }
 
 function isOfPlaceholders(srcSet: string | undefined): boolean {

@@ -1,6 +1,9 @@
 /** @module Puts the pictures of `noscript` in the place of what a script would have replaced. */
 
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import rehypeParse from 'rehype-parse';
+import { unified } from 'unified';
+import { isMarkupMeasured } from '../measure.ts';
 import { elementsIn, isElement, isHiddenOrTiny, textOf } from '../tree.ts';
 import { findImage } from './lazy-images.ts';
 
@@ -12,8 +15,9 @@ const IMAGES = ['img', 'amp-img', 'mip-img'];
  * beside it, and is left out if the tree shows it already. Others stay, to be removed with a notice.
  */
 export function openNoscript(root: Root, baseUrl: string | undefined): void {
+  if (![...elementsIn(root)].some((element) => isElement(element, 'noscript'))) return;
+  for (const element of [...elementsIn(root)]) readEscaped(element);
   const all = [...elementsIn(root)];
-  if (!all.some((element) => isElement(element, 'noscript'))) return;
   const hidden = new Set(
     all
       .filter((element) => isElement(element, 'noscript'))
@@ -28,6 +32,19 @@ export function openNoscript(root: Root, baseUrl: string | undefined): void {
     if (!parent.children.some((child) => isElement(child, 'noscript'))) continue;
     openAmong(parent, { shown, baseUrl });
   }
+}
+
+const parser = unified().use(rehypeParse, { fragment: true }).freeze();
+
+/** Reads the markup of a `noscript` that a program wrote as text. */
+function readEscaped(noscript: Element): void {
+  if (!isElement(noscript, 'noscript') || noscript.children.some((child) => isElement(child)))
+    return;
+  const source = noscript.children
+    .map((child) => (child.type === 'text' ? child.value : ''))
+    .join('');
+  if (!/<(?:img|picture|video|audio|iframe)\b/i.test(source) || !isMarkupMeasured(source)) return;
+  noscript.children = parser.parse(source).children.filter((child) => child.type !== 'doctype');
 }
 
 interface Page {

@@ -6,6 +6,7 @@ import { elementsIn, isElement, textOf } from '../tree.ts';
 /** Boxes around a player, so many levels up: what else they hold may be its controls. */
 const CARD_LEVELS = 4;
 const CARDS = ['figure', 'div', 'span', 'section'];
+const PLAYERS = ['audio', 'video', 'amp-video', 'amp-audio', 'mip-video', 'mip-audio', 'video-js'];
 const CONTROL_ELEMENTS = ['div', 'span', 'time', 'label', 'ul', 'li', 'i', 'b', 'small', 'p'];
 const MEDIA = ['audio', 'video', 'img', 'picture', 'iframe', 'figcaption', 'track', 'source'];
 
@@ -21,13 +22,17 @@ const PLAYER_CLASS = /(?:^|[-_])(?:player|time|controls?|duration|rate)(?:[-_]|$
 /** Times, speeds and signs alone. */
 const TIMES = /^(?=.*\d{1,2}:\d\d|[\d.]+\s*[×x]|[▶►⏸⏵⏯🔊])[\d:./×xX%\s|\-–—▶►⏸⏵⏯🔊]*$/u;
 
+/** What the buttons of players say. */
+const BUTTON_WORDS =
+  /^(?:(?:点击)?播放|暂停|静音|取消静音|全屏|退出全屏|倍速|音量|(?:视频|音频)播放器|play(?:\/| )?(?:pause|video|audio)?|pause|(?:un)?mute|(?:exit )?full ?screen|(?:video|audio) player)$/i;
+
 /** The boxes of a tree that hold a player, close enough to be its own. */
 export function findCards(root: Root): ReadonlySet<Element> {
   const cards = new Set<Element>();
   const visit = (parent: Root | Element, above: readonly Element[]): void => {
     for (const child of parent.children) {
       if (!isElement(child)) continue;
-      if (isElement(child, 'audio', 'video', 'amp-video', 'amp-audio', 'mip-video', 'mip-audio')) {
+      if (isElement(child, ...PLAYERS)) {
         for (const card of above.slice(-CARD_LEVELS)) cards.add(card);
       }
       visit(child, isElement(child, ...CARDS) ? [...above.slice(1 - CARD_LEVELS), child] : []);
@@ -44,9 +49,14 @@ export function isPlayerControl(element: Element): boolean {
   const classes = [element.properties.className ?? ''].flat().map(String);
   const words = textOf(withoutButtons(element));
   if (words.length > MAX_CHARACTERS) return false;
-  if (classes.some((each) => CONTROL_CLASS.test(each))) return true;
+  if (classes.some((each) => CONTROL_CLASS.test(each)) || BUTTON_WORDS.test(words)) return true;
   const isNamed = classes.some((each) => PLAYER_CLASS.test(each));
   return isNamed ? words === '' || TIMES.test(words) || words === '/' : TIMES.test(words);
+}
+
+/** Whether a text in the box of a player only parts its controls, as in 0:00 / 3:20. */
+export function isBetweenControls(text: string): boolean {
+  return /^\s*[/|]\s*$/.test(text);
 }
 
 function isLargeOrHoldsMedia(element: Element): boolean {

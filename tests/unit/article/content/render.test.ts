@@ -265,8 +265,8 @@ describe('a text body', () => {
 });
 
 describe('the content policy', () => {
-  it('CONTENT_POLICY is 2', () => {
-    expect(CONTENT_POLICY).toBe(2);
+  it('CONTENT_POLICY is 3', () => {
+    expect(CONTENT_POLICY).toBe(3);
   });
 
   it('content of an older policy is sanitised like new content', () => {

@@ -35,7 +35,7 @@ describe('parseArticleInput', () => {
       authors: [],
       body: { format: 'text', value: '' },
       contentHtml: '',
-      contentPolicy: 2,
+      contentPolicy: 3,
       enclosures: [],
       related: [],
       altIds: {},
