@@ -31,7 +31,7 @@ import {
   REMOVED_WITH_NOTICE,
   RENAMED,
 } from './sanitise-policy.ts';
-import { takeShortcodes } from './shortcodes.ts';
+import { takeShortcodes } from './marks/shortcodes.ts';
 import { joinSoftBreaks } from './soft-breaks.ts';
 import { alignPart } from './tables.ts';
 import { inDirection, keepDirection } from './text-direction.ts';
