@@ -6,7 +6,8 @@ import { resolveLink } from './addresses.ts';
 import { type Anchors, findAnchors, placeId } from './anchors.ts';
 import { type Blocks, isBlank, isBlock, normaliseParagraph, openBox } from './boxes.ts';
 import { formulaOf, texOf, withoutCopies } from './formulas.ts';
-import { readForumMarks } from './forum-marks.ts';
+import { readForumMarks } from './marks/forum-marks.ts';
+import { takeShortcodes } from './marks/shortcodes.ts';
 import { isEmbed, isFrame, linkEmbed, linkScript, takeParameters } from './media/embeds.ts';
 import {
   normaliseImage,
@@ -31,7 +32,6 @@ import {
   REMOVED_WITH_NOTICE,
   RENAMED,
 } from './sanitise-policy.ts';
-import { takeShortcodes } from './marks/shortcodes.ts';
 import { joinSoftBreaks } from './soft-breaks.ts';
 import { alignPart } from './tables.ts';
 import { inDirection, keepDirection } from './text-direction.ts';

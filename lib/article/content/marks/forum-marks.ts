@@ -1,7 +1,7 @@
 /** @module Reads the marks of forums in text, such as `[url=…]…[/url]` and `[img]…[/img]`, as what they mean. */
 
 import type { ElementContent } from 'hast';
-import { resolveSource } from './addresses.ts';
+import { resolveSource } from '../addresses.ts';
 
 /** A mark with its end in the same text: a picture, a link, or how the words between look. */
 const MARK =
