@@ -29,6 +29,8 @@ import { EXIT, EXIT_CODES_HELP, failed } from './terminal/outcome.ts';
 import { printOutcome } from './terminal/print.ts';
 import type { AddCommand } from './terminal/run-command.ts';
 import { PROGRAM_NAME } from './terminal/typed-command.ts';
+import { translate } from './words/translate.ts';
+import { TRANSLATED_HELP, translateUsage } from './words/translated-help.ts';
 
 /** In the order of `--help`. */
 const COMMANDS: readonly AddCommand[] = [
@@ -57,6 +59,10 @@ const KEY_COMMANDS: readonly AddCommand[] = [
 
 const environment = readCliEnvironment();
 
+const VARIABLES_HELP = '\nBROADSHEET_URL and BROADSHEET_KEY are the defaults of --url and --key.\n';
+
+const LANG_HELP = 'the language of help and hints: en or zh-CN (default: the locale)';
+
 const program = new Command(PROGRAM_NAME)
   .description('Publishes news on a Broadsheet server, and reads it.')
   .addOption(new Option('--url <url>', 'the site').argParser(parseSite).default(environment.url))
@@ -64,14 +70,13 @@ const program = new Command(PROGRAM_NAME)
     new Option('--key <file>', 'the private key to sign with, a JWK').default(environment.keyFile),
   )
   .option('--json', 'print JSON, for programs')
+  .addOption(new Option('--lang <language>', LANG_HELP))
   .version(packageFile.version, '--version', 'print the version of this program')
-  .configureHelp({ showGlobalOptions: true })
-  .showHelpAfterError('Run with --help for usage.')
+  .configureHelp(TRANSLATED_HELP)
+  .configureOutput({ outputError: (text, write) => write(translateUsage(text)) })
+  .showHelpAfterError(translate('Run with --help for usage.'))
   .exitOverride()
-  .addHelpText(
-    'after',
-    `\nBROADSHEET_URL and BROADSHEET_KEY are the defaults of --url and --key.\n${EXIT_CODES_HELP}`,
-  );
+  .addHelpText('after', `${translate(VARIABLES_HELP)}${translate(EXIT_CODES_HELP)}`);
 
 const deps = { site, ...present({ editor: environment.editor }) };
 for (const add of COMMANDS) add(program, deps);

@@ -9,6 +9,7 @@ import { dryRunOption, ifMatchOption } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome, withRemarks } from '../terminal/outcome.ts';
 import { type CommandDeps, finish, optionsOf } from '../terminal/run-command.ts';
 import { examples, typedCommand } from '../terminal/typed-command.ts';
+import { translate } from '../words/translate.ts';
 import { type ActOptions, runAct } from './acts.ts';
 import { parseId } from './current-version.ts';
 import { publishFile } from './post-file.ts';
@@ -38,7 +39,7 @@ export function addPublishCommand(program: Command, { site }: CommandDeps): void
       ),
     )
     .option('--again', 'of files: post again what the journal records')
-    .addHelpText('after', HELP.trimEnd());
+    .addHelpText('after', translate(HELP).trimEnd());
   addFileOptions(command)
     .addHelpText(
       'after',

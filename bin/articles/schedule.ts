@@ -9,6 +9,7 @@ import { dryRunOption, ifMatchOption } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
 import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { examples } from '../terminal/typed-command.ts';
+import { translate } from '../words/translate.ts';
 import { type ActOptions, runAct } from './acts.ts';
 import { describeNotes } from './article-lines.ts';
 import { parseId } from './current-version.ts';
@@ -41,9 +42,10 @@ export function addScheduleCommand(program: Command, { site }: CommandDeps): voi
 }
 
 function timesHelp(timeZone: string): string {
-  return `
+  const text = `
 Times: 2026-11-23T08:00:00+08:00 (RFC 3339), or "2026-11-23 08:00" and 2026年11月23日8时, which are in the
 site’s time zone, ${timeZone}. A time without a date, or a date without a time, is refused.`;
+  return translate(text);
 }
 
 async function schedule(

@@ -17,6 +17,7 @@ import {
 } from '../terminal/outcome.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
+import { LANGUAGE, translate } from '../words/translate.ts';
 import { openJournal } from './batch-journal.ts';
 import { type Planned, planBatch } from './batch-plan.ts';
 import { type BatchDeps, type PostedArticle, postArticle } from './batch-post.ts';
@@ -161,7 +162,7 @@ function notTried({ label }: Planned): PostEnd {
 function underLabel(label: string, remarks: readonly Remark[]): readonly Remark[] {
   return remarks.map(({ tone, text }) => ({
     tone,
-    text: text.startsWith(label) ? text : `${label}: ${text}`,
+    text: text.startsWith(label) ? text : `${label}: ${translate(text)}`,
   }));
 }
 
@@ -181,17 +182,17 @@ function summarise(ends: readonly PostEnd[], { told }: Reporter): Outcome {
   );
   const isFailed = counts.failed !== 0;
   const held = ends.filter(({ exitCode }) => exitCode === EXIT.heldBack).length;
-  const heldBack = held === 0 ? '' : `; ${held} held back as drafts`;
+  const heldBack = held === 0 ? '' : `; ${translate(`${held} held back as drafts`)}`;
   const sum = KINDS.filter((name) => counts[name] !== 0)
-    .map((name) => `${counts[name]} ${WORDS[name]}`)
-    .join(', ');
+    .map((name) => translate(`${counts[name]} ${WORDS[name]}`))
+    .join(LANGUAGE === 'en' ? ', ' : '，');
   return {
     exitCode: isFailed ? EXIT.refused : held > 0 ? EXIT.heldBack : EXIT.done,
     lines: told ? [] : ends.flatMap(({ lines }) => lines),
     json: { ...counts, heldBack: held, items: ends.map(({ json }) => json) },
     remarks: [
       ...(told ? [] : ends.flatMap(({ remarks }) => remarks)),
-      { tone: isFailed ? 'error' : 'note', text: `of ${ends.length} files: ${sum}${heldBack}` },
+      { tone: isFailed ? 'error' : 'note', text: `of ${ends.length} files: ${sum + heldBack}` },
     ],
   };
 }

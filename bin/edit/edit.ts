@@ -20,6 +20,7 @@ import { done, EXIT, failed, type Outcome, type Remark, withRemarks } from '../t
 import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { isJson } from '../terminal/server-answer.ts';
 import { examples } from '../terminal/typed-command.ts';
+import { translate } from '../words/translate.ts';
 import {
   applyChanges,
   type Changes,
@@ -69,7 +70,7 @@ export function addEditCommand(program: Command, deps: CommandDeps): void {
     .option('--from <file>', 'continue from a text that an earlier edit kept')
     .addHelpText(
       'after',
-      `${HELP}${examples('edit ID', 'edit ID --publish --minor', 'edit ID --from FILE')}`,
+      `${translate(HELP)}${examples('edit ID', 'edit ID --publish --minor', 'edit ID --from FILE')}`,
     )
     .action(runOn((id: string, options: EditOptions) => editArticle(id, options, deps)));
 }

@@ -8,6 +8,7 @@ import { ALL_UNSURE, findLacking, reasonsToHold, settle } from '../../lib/ingest
 import { collect, SET_HELP } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
 import { typedCommand } from '../terminal/typed-command.ts';
+import { LANGUAGE, translate } from '../words/translate.ts';
 
 /** Options of every command that reads a file. */
 export interface FileOptions extends ReadingOptions {
@@ -28,7 +29,7 @@ export function addFileOptions(command: Command): Command {
     .option('--encoding <name>', 'the encoding of a file, such as gb18030 or big5')
     .option('--pass-over <key>', 'leave out a key of front matter; repeatable', collect)
     .option('--as-read', 'of a page: take as read what is not sure')
-    .addHelpText('after', `${HELD_HELP}${SET_HELP}`);
+    .addHelpText('after', `${translate(HELD_HELP)}${translate(SET_HELP)}`);
 }
 
 /** The options of reading a file, out of all options of a command. */
@@ -70,7 +71,7 @@ const WORDS: Readonly<Record<Unsure, string>> = {
 /** What is not sure: “the title and the date”. */
 export function describeUnsure(source: SourceArticle): string {
   const unsure = new Set(reasonsToHold(source).flatMap(({ holds }) => holds ?? []));
-  return new Intl.ListFormat('en').format([...unsure].map((one) => WORDS[one]));
+  return new Intl.ListFormat(LANGUAGE).format([...unsure].map((one) => translate(WORDS[one])));
 }
 
 /** The line that says why an article is a draft, and what publishes it; `act` is the command for its id. */

@@ -10,6 +10,7 @@ import { done, EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { finish, optionsOf } from '../terminal/run-command.ts';
 import { listIn, textIn } from '../terminal/server-answer.ts';
 import { examples } from '../terminal/typed-command.ts';
+import { translate } from '../words/translate.ts';
 import { readAsEditor } from './article-versions.ts';
 import { describeDifferences } from './difference-lines.ts';
 
@@ -30,7 +31,10 @@ export function addDiffCommand(program: Command): void {
     .addArgument(idArgument())
     .argument('[from]', 'a version; alone, it is compared with the one before it', parseVersion)
     .argument('[to]', 'the version to compare it with', parseVersion)
-    .addHelpText('after', `${HELP}${examples('diff ID', 'diff ID 3', 'diff ID 1 5 --json')}`)
+    .addHelpText(
+      'after',
+      `${translate(HELP)}${examples('diff ID', 'diff ID 3', 'diff ID 1 5 --json')}`,
+    )
     .action((id: string, from: number | undefined, to: number | undefined, ...rest: unknown[]) => {
       const command = rest.at(-1) as Command;
       return finish(command, () => showDifference(id, optionsOf(command), present({ from, to })));

@@ -10,6 +10,7 @@ import { done, EXIT, type Line, type Outcome } from '../terminal/outcome.ts';
 import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { examples } from '../terminal/typed-command.ts';
+import { translate } from '../words/translate.ts';
 import { readAsEditor, readVersions, signerOf } from './article-versions.ts';
 import { checkVersion, ERASE, type Verdict } from './verify-checks.ts';
 import { EMPTY_TRAIL } from './version-trail.ts';
@@ -24,7 +25,7 @@ export function addVerifyCommand(program: Command, { site }: CommandDeps): void 
     .command('verify')
     .description('verify the signature of every version again, on this machine')
     .addArgument(idArgument())
-    .addHelpText('after', `${HELP}${examples('verify ID', 'verify ID --json')}`)
+    .addHelpText('after', `${translate(HELP)}${examples('verify ID', 'verify ID --json')}`)
     .action(runOn((id: string, connection: Connection) => verifyArticle(id, connection, site)));
 }
 

@@ -10,6 +10,7 @@ import { done, EXIT, failed, type Line, type Outcome, withRemarks } from '../ter
 import { runOn } from '../terminal/run-command.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { examples, typedCommand } from '../terminal/typed-command.ts';
+import { translate } from '../words/translate.ts';
 import { loadPrivateKey, loadPublicKey, writeNewKey } from './key-file.ts';
 import { KEY_ARGUMENT, KEYS_PATH, keyPath, requireKeyId } from './key-record.ts';
 
@@ -34,7 +35,7 @@ export function addRotateKeyCommand(keys: Command): void {
     .option('--out <file>', 'the file for the new private key (default: rotated-KEYID.jwk.json)')
     .addHelpText(
       'after',
-      `${HELP}${examples('keys rotate li.jwk.json --out li-2.jwk.json', 'keys rotate KEYID')}`,
+      `${translate(HELP)}${examples('keys rotate li.jwk.json --out li-2.jwk.json', 'keys rotate KEYID')}`,
     )
     .action(runOn(rotateKey));
 }

@@ -1,5 +1,7 @@
 /** @module The outcome of a command: lines for both streams, JSON for programs, and an exit code. */
 
+import { joinWords, translate } from '../words/translate.ts';
+
 /** The exit codes; `--help` and docs/command-line.md list them. */
 export const EXIT = {
   done: 0,
@@ -61,7 +63,8 @@ export function failed(
   problem: { readonly type: string; readonly title: string; readonly detail?: string },
   remarks: readonly Remark[] = [],
 ): Outcome {
-  const text = problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
+  const { title, detail } = problem;
+  const text = detail === undefined ? translate(title) : joinWords(title, detail);
   return { exitCode, lines: [], json: problem, remarks: [...remarks, { tone: 'error', text }] };
 }
 

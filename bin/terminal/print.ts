@@ -1,6 +1,7 @@
 /** @module Prints an outcome, in colour on a terminal and without control characters. */
 
 import { styleText } from 'node:util';
+import { translate } from '../words/translate.ts';
 import type { Line, Outcome, Remark, Tone } from './outcome.ts';
 
 const STYLES = { error: 'red', warning: 'yellow', note: 'dim' } as const satisfies Record<
@@ -19,8 +20,8 @@ export function printOutcome(outcome: Outcome, asJson: boolean): void {
 /** Prints remarks on the error stream. */
 export function printRemarks(remarks: readonly Remark[]): void {
   for (const { tone, text } of remarks) {
-    const label = emphasise(STYLES[tone], `${tone}:`, process.stderr);
-    process.stderr.write(`${label} ${stripControls(text)}\n`);
+    const label = emphasise(STYLES[tone], `${translate(tone)}:`, process.stderr);
+    process.stderr.write(`${label} ${stripControls(translate(text))}\n`);
   }
 }
 

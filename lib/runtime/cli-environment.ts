@@ -41,3 +41,20 @@ function programName({ npm_lifecycle_event: event, npm_lifecycle_script: script 
     ? 'npx broadsheet'
     : 'broadsheet';
 }
+
+/** The languages of help, errors and hints. */
+export type CliLanguage = 'en' | 'zh-CN';
+
+/**
+ * The language of `--lang`, or that of messages by the locale (POSIX: `LC_ALL` before `LC_MESSAGES`
+ * before `LANG`); English for any that is not Chinese.
+ */
+export function readCliLanguage(
+  variables: Variables = process.env,
+  words: readonly string[] = process.argv,
+): CliLanguage {
+  const at = words.findIndex((word) => /^--lang(?:=|$)/.test(word));
+  const option = at < 0 ? undefined : (words[at]?.split('=')[1] ?? words[at + 1]);
+  const { LC_ALL, LC_MESSAGES, LANG } = variables;
+  return /^zh\b|^zh_/i.test(option ?? (LC_ALL || LC_MESSAGES || LANG || '')) ? 'zh-CN' : 'en';
+}

@@ -90,10 +90,10 @@ describe('the README’s commands', () => {
 
   it('the README’s page stands first on the front page, in the feed and in the list', async () => {
     const title = '青屿港';
-    const list = await (await fetch(`${url}/api/articles`)).json();
-    expect(list).toMatchObject({ items: [{ title: expect.stringContaining(title) }, {}] });
-    const feed = await (await fetch(`${url}/feed.json`)).json();
-    expect(feed).toMatchObject({ items: [{ title: expect.stringContaining(title) }, {}] });
+    for (const path of ['/api/articles', '/feed.json']) {
+      const { items } = await (await fetch(`${url}${path}`)).json();
+      expect(items[0].title, path).toContain(title);
+    }
     const headlines = (await (await fetch(url)).text()).match(/<h2.*?<\/h2>/gs) ?? [];
     expect(headlines[0]).toContain(title);
   });
