@@ -20,6 +20,7 @@ export const REMARKS_IN_CHINESE = {
     '错误：参数 {2} 的值 {1} 无效。{3}',
   'error: too many arguments for {1}. Expected {2} but got {3}.':
     '错误：{1} 的参数过多：应为 {2}，实为 {3}。',
+  'would be deleted': '将被删除',
   'This program failed ({1})': '本程序出错（{1}）',
   'publish with: {1}': '发布用：{1}',
   'it goes live {1}; until then change it with: {2}': '{1} 上线；之前可修改：{2}',

@@ -184,6 +184,7 @@ describe('the other operations of the document', () => {
     expect([status, json.key.keyid]).toEqual([201, examples.key.keyid]);
     expect((await act({ method: 'GET', path: '/api/keys' })).json.items.length).toBeGreaterThan(1);
     const path = `/api/keys/${json.key.keyid}`;
+    expect((await act({ method: 'GET', path: `${path}/acts` })).status).toBe(200);
     expect((await act({ method: 'GET', path })).json).toMatchObject({ name: 'Ada Reed' });
     expect((await act({ method: 'DELETE', path })).json.key).toHaveProperty('revokedAt');
     expect((await act({ path: '/api/keys', body })).status).toBe(409);
