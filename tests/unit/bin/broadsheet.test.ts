@@ -10,7 +10,7 @@ const folder = makeFolder();
 
 describe('every command', () => {
   it.each([
-    ...['new', 'add', 'list', 'revoke', 'acts', 'rotate'].map((name) => `keys ${name}`),
+    ...['new', 'add', 'list', 'revoke', 'rotate'].map((name) => `keys ${name}`),
     ...['publish', 'schedule', 'unschedule', 'edit', 'correct', 'withdraw', 'restore'],
     ...['discard', 'revert', 'delete', 'preview', 'history', 'diff', 'verify'],
     ...['list', 'desk', 'show'],
