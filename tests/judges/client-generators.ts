@@ -56,7 +56,12 @@ async function run(
 function generate(folder: string, kind: string, more: readonly string[] = []): Promise<string> {
   return run(folder, [
     ...[`${VENV}/openapi-generator-cli`, 'generate', '-q', '-i', 'openapi.json', '-o', 'client'],
-    ...['-g', kind, '--global-property', 'apiTests=false,modelTests=false,apiDocs=false'],
+    ...[
+      '-g',
+      kind,
+      '--global-property',
+      'apiTests=false,modelTests=false,apiDocs=false,modelDocs=false',
+    ],
     ...more,
   ]);
 }

@@ -104,7 +104,10 @@ describe('what generated clients are to read', () => {
   });
 });
 
-describe('a client that a generator makes', () => {
+// A compiler that fetches its libraries first may take long.
+const LONG = { timeout: 900_000 } as const;
+
+describe('a client that a generator makes', LONG, () => {
   for (const { name, needs, read } of CLIENT_GENERATORS) {
     const lacking = needs.filter((program) => !hasProgram(program));
     const title = `the client of ${name} compiles, and has all of an article, a list, a feed and two refusals`;

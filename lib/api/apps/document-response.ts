@@ -1,6 +1,7 @@
 /** @module Answers with the description of the API (OpenAPI 3.1). */
 
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
+import { addressDocument } from '../../openapi/servers.ts';
 import { answerJson, JSON_MEDIA_TYPE, type JsonDeps } from '../public/json-response.ts';
 
 /** What the description is answered with. */
@@ -24,10 +25,4 @@ export function answerDocument(request: Request, deps: DocumentDeps): Promise<Re
     },
     deps,
   );
-}
-
-/** The document with this site as its server: a client made from it needs no other address. */
-function addressDocument(document: string, origin: string): string {
-  const described: object = JSON.parse(document);
-  return JSON.stringify({ ...described, servers: [{ url: origin }] });
 }

@@ -9,6 +9,7 @@ import {
   renderOperation,
   renderOptions,
 } from '../../openapi/render-operation.ts';
+import { ANY_SERVER } from '../../openapi/servers.ts';
 import { type Paths, shareResponses } from '../../openapi/share-responses.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { absolute, problemPath } from '../../site/urls.ts';
@@ -52,7 +53,7 @@ export function describeApi(site: SiteConfig): JsonObject {
       contact: { name: publisher.name, ...present({ url: publisher.url, email: publisher.email }) },
       license: { name: copyright, ...(license === undefined ? NO_LICENSE : { url: license }) },
     },
-    servers: [{ url: '/' }],
+    servers: ANY_SERVER,
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
