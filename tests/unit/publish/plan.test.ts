@@ -145,7 +145,7 @@ describe('a publication', () => {
     expect(commit.change).toMatchObject({ seq: 1, act: 'publish' });
     expect(commit.desk).toBeUndefined();
     const writes = planned(publish, sampleContent({ tags: [sampleTag('食品')] }));
-    expect(writes).toHaveLength(1 + 2 + 1 + 1 + 1 + 3 * 2);
+    expect(writes).toHaveLength(1 + 2 + 1 + 1 + 1 + 1 + 3 * 2);
   });
 
   it("the change of a publication is numbered by the counter of the site's own feed", () => {
