@@ -145,10 +145,10 @@ describe('keys by the command line', () => {
     expect(added.code, added.stderr).toBe(0);
     const asSecond = { ...environment, BROADSHEET_KEY: file };
     const page = PAGES[0]?.file ?? '';
-    const draft = await broadsheet(['publish', page, '--draft', '--json'], asSecond);
+    const draft = await broadsheet(['publish', page, '--draft', '--json', '--again'], asSecond);
     expect(draft.code, draft.stderr).toBe(0);
     expect(JSON.parse(draft.stdout)).toMatchObject({ article: { status: 'draft' } });
-    const refused = await broadsheet(['publish', page], asSecond);
+    const refused = await broadsheet(['publish', page, '--again'], asSecond);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('may not do this act');
   });
@@ -164,7 +164,10 @@ describe('keys by the command line', () => {
     expect((await run('keys', 'rotate', file, '--out', next)).code).toBe(0);
     const page = PAGES[0]?.file ?? '';
     const draftWith = (holder: string) =>
-      broadsheet(['publish', page, '--draft'], { ...environment, BROADSHEET_KEY: holder });
+      broadsheet(['publish', page, '--draft', '--again'], {
+        ...environment,
+        BROADSHEET_KEY: holder,
+      });
     expect((await draftWith(file)).stderr).toContain('The key was revoked');
     expect((await draftWith(next)).code).toBe(0);
     const { stdout } = await run('keys', 'list');

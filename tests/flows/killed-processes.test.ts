@@ -124,6 +124,7 @@ async function outline(room: EditorialApp): Promise<readonly string[]> {
 function plain(name: string): string {
   return name
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
+    .replace(/^KEYACTS#[\w-]{43}/, 'KEYACTS#KEY')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]{12}Z/g, 'TIME');
 }
 

@@ -207,7 +207,7 @@ describe('an address in another spelling', () => {
         '/archive/-1/rss.xml',
         '/archive/1e0/rss.xml',
       ],
-      ...['/archive/99999999999999999999/rss.xml', '/archive/1', '/archive', '/months'],
+      ...['/archive/99999999999999999999/rss.xml', '/archive/1', '/archive', '/month'],
       ...[`/articles/${id}x`, `/articles/${id}/factory-watch/x`],
     ]) {
       expect([path, (await stack.get(path, { 'if-none-match': '*' })).status]).toEqual([path, 404]);
