@@ -236,32 +236,37 @@ describe('--dry-run of the command line against npm start', () => {
     expect(end.code, end.stderr).toBe(0);
     return JSON.parse(end.stdout).article.id;
   };
-  let files: Record<'one' | 'two', string>;
+  let files: Record<'one' | 'two' | 'three', string>;
   let draft: string;
   let live: string;
   let gone: string;
   let words: Readonly<Record<string, readonly string[]>>;
 
   beforeAll(async () => {
-    files = { one: join(folder, 'one.md'), two: join(folder, 'two.md') };
+    files = {
+      one: join(folder, 'one.md'),
+      two: join(folder, 'two.md'),
+      three: join(folder, 'three.md'),
+    };
     await writeFile(files.one, '---\ntitle: 甲\nsection: news\n---\n\n第一段。\n');
     await writeFile(files.two, '---\ntitle: 乙\nsection: news\n---\n\n第二段。\n');
+    await writeFile(files.three, '---\ntitle: 丙\nsection: news\n---\n\n第三段。\n');
     const editor = '#!/bin/sh\nsed -i \'s/第一段/另一段/\' "$1"\n';
     await writeFile(join(folder, 'editor'), editor, { mode: 0o755 });
     draft = await make('publish', files.one, '--draft');
-    live = await make('publish', files.one);
+    live = await make('publish', files.one, '--again');
     gone = await make('publish', files.two);
     await make('correct', live, files.two, '--note', '更正');
     await make('revert', live, '1');
     await make('withdraw', gone, '--note', '撤');
     const later = ['--at', '2099-01-02 03:04'];
-    const scheduled = await make('schedule', files.one, ...later);
+    const scheduled = await make('schedule', files.three, ...later);
     words = {
-      publish: ['publish', files.one],
+      publish: ['publish', files.one, '--again'],
       schedule: ['schedule', draft, ...later],
       unschedule: ['unschedule', scheduled],
       edit: ['edit', draft],
-      batch: ['publish', files.one, files.two],
+      batch: ['publish', files.one, files.two, '--again'],
       correct: ['correct', live, '--note', '错了'],
       withdraw: ['withdraw', live, '--note', '撤'],
       erase: ['erase', gone, '--note', '法院'],

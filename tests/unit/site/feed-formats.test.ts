@@ -48,7 +48,7 @@ describe.each(FEED_FORMATS)('the feed format %s', (name) => {
     expect(page).toContain(
       `<link rel="alternate" type="${mediaType}" title="${SITE.title} (${label})" href="${ORIGIN}/${file}">`,
     );
-    expect(page).toContain(`<a class="format" href="/${file}" type="${mediaType}">${label}</a>`);
+    expect(page).toContain(`<a href="/${file}" type="${mediaType}">${label}<span class="unseen">`);
   });
 
   it(`the ${name} feed has routes to the function of feed readers, except a trailing slash that pages redirect`, () => {

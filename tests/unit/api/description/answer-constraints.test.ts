@@ -6,7 +6,7 @@ import { JOSE_NAMES } from '../../../../lib/api/apps/jwks.ts';
 import { describeApi } from '../../../../lib/api/description/describe-api.ts';
 import { PROBLEM_TYPES } from '../../../../lib/api/description/problem-catalogue.ts';
 import { requestSchemas } from '../../../../lib/api/description/request-schemas.ts';
-import { CHANGE_NAMES, VERSION_ACTS } from '../../../../lib/article/acts/register.ts';
+import { ACT_NAMES, CHANGE_NAMES, VERSION_ACTS } from '../../../../lib/article/acts/register.ts';
 import { ARTICLE_ID, BODY_FORMATS, STATUSES } from '../../../../lib/article/article.ts';
 import { PARAGRAPH_OPS } from '../../../../lib/article/differences.ts';
 import { MAX_VERSION } from '../../../../lib/article/version-number.ts';
@@ -19,6 +19,7 @@ import { byPath, constraintsIn } from '../../../support/constraints.ts';
 const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
   [/\/properties\/status\/enum$/, STATUSES],
   [/\/schemas\/Change\/properties\/act\/enum$/, CHANGE_NAMES],
+  [/\/schemas\/KeyActList\/.*\/act\/enum$/, ACT_NAMES],
   [/\/properties\/act\/enum$/, VERSION_ACTS],
   [/\/properties\/change\/enum$/, TOUCH_CHANGES],
   [/\/properties\/op\/enum$/, PARAGRAPH_OPS],
