@@ -6,7 +6,7 @@ import { FIRST_SORTABLE, type Instant, instantOf, LAST_SORTABLE, toUtc } from '.
 import type { VersionRef } from '../publish/articles/stored-version.ts';
 import type { DeskPart, DeskPlace, DeskPosition } from '../publish/desk/desk-row.ts';
 import type { DueRow } from '../publish/desk/due-row.ts';
-import type { KeyActPosition } from '../publish/desk/key-act.ts';
+import type { RecordedActPosition } from '../publish/desk/recorded-act.ts';
 import type { EntryKey } from '../publish/feeds/list-entry.ts';
 import { formatMonth, type MonthNumber, parseMonth } from '../site/months.ts';
 import { ALL, type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
@@ -106,7 +106,7 @@ export function editorKeyKey(keyid: string): ItemKey {
 }
 
 /** An act that a key signed; acts sort by time, then by article and version. */
-export function keyActKey(keyid: string, { at, id, version }: KeyActPosition): ItemKey {
+export function keyActKey(keyid: string, { at, id, version }: RecordedActPosition): ItemKey {
   return {
     pk: keyActsPartition(keyid),
     sk: `${sortableUtc(at)}#${id}#${padded(version, 6)}`,

@@ -9,7 +9,7 @@ import { versionWrites } from './articles/version-write.ts';
 import { claimWrites } from './claim-write.ts';
 import { deskWrites } from './desk/desk-row.ts';
 import { dueWrite, dueWrites } from './desk/due-row.ts';
-import { keyActWrites } from './desk/key-act.ts';
+import { recordedActWrites } from './desk/recorded-act.ts';
 import { changeWrites } from './feeds/change-write.ts';
 import { type FeedWrite, feedWrites, type SiteStep } from './feeds/feed-writes.ts';
 import { monthWrites } from './feeds/month-count.ts';
@@ -30,7 +30,7 @@ const ACT_WRITES = [
   signerChecks,
   articleWrites,
   versionWrites,
-  keyActWrites,
+  recordedActWrites,
   altIdWrites,
   (act: PlannedAct, heads: Heads) => deskWrites(act.before, recordOf(act, heads)),
   (act: PlannedAct) => dueWrites(act.before?.state, act.transition.state),
@@ -103,7 +103,7 @@ export function planRemoval(act: PlannedAct): Commit {
   return [
     ...claimWrites(act),
     ...signerChecks(act),
-    ...keyActWrites(act),
+    ...recordedActWrites(act),
     articleWrite({ remove: id }, before?.state.version ?? 0),
     ...altIdsIn(content.altIds).map((altId) => freeAltId(altId, id)),
     ...deskWrites(before, undefined),

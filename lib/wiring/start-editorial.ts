@@ -11,8 +11,8 @@ import { createHistoryReader } from '../dynamo/articles/version-history.ts';
 import type { Table } from '../dynamo/client/client.ts';
 import { createClaimRegister } from '../dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
-import { createKeyActReader } from '../dynamo/editors/key-act-items.ts';
 import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
+import { createRecordedActReader } from '../dynamo/editors/recorded-acts.ts';
 import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
 import { PREVIEW_TOKEN_BYTES } from '../publish/articles/preview.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
@@ -43,7 +43,7 @@ export function editorDeps(table: Table) {
   return {
     claims: createClaimRegister(table),
     nonces: createNonceRegister(table),
-    keyActs: createKeyActReader(table),
+    keyActs: createRecordedActReader(table),
     desk: createDeskReader(table),
     histories: createHistoryReader(table),
     previews: createPreviewWriter(table),

@@ -13,7 +13,7 @@ import {
 } from '../../publish/desk/desk-row.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
-import { queryItems } from '../client/query.ts';
+import { descendingParams, queryItems } from '../client/query.ts';
 import { deleteItem, putItem } from '../client/write-item.ts';
 import { deskKey, deskPartition, deskSortKey } from '../table.ts';
 
@@ -57,18 +57,8 @@ export function deskParams(
   part: DeskPart,
   { limit, after }: DeskRange,
 ): QueryCommandInput {
-  const older = after === undefined ? '' : ' AND sk < :after';
-  return {
-    TableName: tableName,
-    ConsistentRead: true,
-    KeyConditionExpression: `pk = :pk${older}`,
-    ExpressionAttributeValues: {
-      ':pk': { S: deskPartition(part) },
-      ...(after !== undefined && { ':after': { S: deskSortKey(after) } }),
-    },
-    ScanIndexForward: false,
-    Limit: limit,
-  };
+  const key = after && deskSortKey(after);
+  return descendingParams(tableName, deskPartition(part), { limit, after: key });
 }
 
 /** Reads the desk. */

@@ -8,8 +8,8 @@ import { deskWriteItem } from '../articles/desk-rows.ts';
 import { dueWriteItem } from '../articles/due-queue.ts';
 import { versionWriteItem } from '../articles/version-item.ts';
 import { claimWriteItem } from '../editors/claim-items.ts';
-import { keyActWriteItem } from '../editors/key-act-items.ts';
 import { signerCheckItem } from '../editors/key-writes.ts';
+import { recordedActWriteItem } from '../editors/recorded-acts.ts';
 import { chunkWriteItem } from '../feeds/archive-chunks.ts';
 import { changeWordsItem, changeWriteItem } from '../feeds/change-rows.ts';
 import { headWriteItem } from '../feeds/head-items.ts';
@@ -35,7 +35,7 @@ const WRITE_ITEMS: WriteItems = {
   signer: signerCheckItem,
   article: articleWriteItem,
   version: versionWriteItem,
-  'key-act': keyActWriteItem,
+  'recorded-act': recordedActWriteItem,
   'alt-id': altIdWriteItem,
   desk: deskWriteItem,
   due: dueWriteItem,

@@ -5,23 +5,17 @@ import type { ListSpan, SpanReader } from '../../publish/feeds/list-entry.ts';
 import type { Scope } from '../../site/scopes.ts';
 import type { Attributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
-import { queryItems } from '../client/query.ts';
+import { betweenParams, queryItems } from '../client/query.ts';
 import { fromStore } from '../client/store-errors.ts';
 import { entriesFrom, entriesUpTo, feedPartition } from '../table.ts';
 import { parseEntry } from './list-entries.ts';
 
 /** The request for the entries of a span, oldest first. */
 function spanParams(tableName: string, scope: Scope, span: ListSpan): QueryCommandInput {
-  return {
-    TableName: tableName,
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: {
-      ':pk': { S: feedPartition(scope) },
-      ':from': { S: entriesFrom(span.from) },
-      ':to': { S: entriesUpTo(span.to) },
-    },
-  };
+  return betweenParams(tableName, feedPartition(scope), {
+    lower: entriesFrom(span.from),
+    upper: entriesUpTo(span.to),
+  });
 }
 
 /** Reads spans, consistently. */

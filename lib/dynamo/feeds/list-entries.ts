@@ -12,7 +12,7 @@ import type {
 import type { Scope } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
-import { queryItems } from '../client/query.ts';
+import { betweenParams, queryItems } from '../client/query.ts';
 import { deleteItem, putItem } from '../client/write-item.ts';
 import { entriesFrom, entriesUpTo, entryKey, entrySortKey, feedPartition } from '../table.ts';
 
@@ -52,14 +52,7 @@ export function listParams(
   const upper = upperBound(range);
   if (lower > upper) return undefined;
   return {
-    TableName: tableName,
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :lower AND :upper',
-    ExpressionAttributeValues: {
-      ':pk': { S: feedPartition(scope) },
-      ':lower': { S: lower },
-      ':upper': { S: upper },
-    },
+    ...betweenParams(tableName, feedPartition(scope), { lower, upper }),
     ScanIndexForward: false,
     Limit: range.limit + 2,
   };

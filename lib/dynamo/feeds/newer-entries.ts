@@ -4,7 +4,7 @@ import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { NewerRange, NewerReader } from '../../publish/feeds/list-entry.ts';
 import type { Scope } from '../../site/scopes.ts';
 import type { Table } from '../client/client.ts';
-import { queryItems } from '../client/query.ts';
+import { betweenParams, queryItems } from '../client/query.ts';
 import { entriesUpTo, entrySortKey, feedPartition } from '../table.ts';
 import { parseEntry } from './list-entries.ts';
 
@@ -18,14 +18,7 @@ function newerParams(
   const upper = entriesUpTo(to);
   if (lower > upper) return undefined;
   return {
-    TableName: tableName,
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :lower AND :upper',
-    ExpressionAttributeValues: {
-      ':pk': { S: feedPartition(scope) },
-      ':lower': { S: lower },
-      ':upper': { S: upper },
-    },
+    ...betweenParams(tableName, feedPartition(scope), { lower, upper }),
     Limit: limit + 1,
   };
 }

@@ -4,7 +4,11 @@ import { parseVersionNumber } from '../../../article/version-number.ts';
 import { present } from '../../../core/optional.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import type { KeyRegister } from '../../../editors/key-register.ts';
-import type { KeyAct, KeyActPosition, KeyActReader } from '../../../publish/desk/key-act.ts';
+import type {
+  RecordedAct,
+  RecordedActPosition,
+  RecordedActReader,
+} from '../../../publish/desk/recorded-act.ts';
 import { toZoned } from '../../../site/time.ts';
 import { parseCursor, writeCursor } from '../../public/list-cursor.ts';
 import {
@@ -20,14 +24,14 @@ import { showKey } from './key-acts.ts';
 export interface KeyActsQuery {
   readonly keyid: string;
   readonly limit: number;
-  readonly after?: KeyActPosition;
+  readonly after?: RecordedActPosition;
 }
 
 /** Part of the record of a key, and the position after which it goes on; absent at the end. */
 export interface KeyActList {
   readonly query: KeyActsQuery;
-  readonly acts: readonly KeyAct[];
-  readonly next?: KeyActPosition;
+  readonly acts: readonly RecordedAct[];
+  readonly next?: RecordedActPosition;
 }
 
 /** Parses the query of a record. */
@@ -45,7 +49,7 @@ export function parseKeyActsQuery(
 export async function listKeyActs(
   request: SignedRequest,
   query: KeyActsQuery,
-  { keys, keyActs }: { readonly keys: KeyRegister; readonly keyActs: KeyActReader },
+  { keys, keyActs }: { readonly keys: KeyRegister; readonly keyActs: RecordedActReader },
 ) {
   const { keyid, limit, after } = query;
   const key = await showKey(request, { keys, keyid });
@@ -57,18 +61,18 @@ export async function listKeyActs(
 }
 
 /** The acts as JSON, dates in the site's time zone. */
-export function keyActJson({ at, act, id, version }: KeyAct, timeZone: string) {
+export function keyActJson({ at, act, id, version }: RecordedAct, timeZone: string) {
   return { at: toZoned(at, timeZone), act, id, version };
 }
 
 /** The query of the next part, in characters that can be signed. */
-export function nextKeyActsQuery({ limit }: KeyActsQuery, last: KeyActPosition): string {
+export function nextKeyActsQuery({ limit }: KeyActsQuery, last: RecordedActPosition): string {
   const place = writeCursor({ firstPublished: last.at, id: last.id });
   return `limit=${limit}&cursor=${place}-${last.version}`;
 }
 
 /** A cursor of a list and the number of a version. */
-function parsePosition(text: string): KeyActPosition | undefined {
+function parsePosition(text: string): RecordedActPosition | undefined {
   const end = text.lastIndexOf('-');
   const place = parseCursor(text.slice(0, end));
   const version = parseVersionNumber(text.slice(end + 1));

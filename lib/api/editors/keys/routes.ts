@@ -4,7 +4,7 @@ import { ok } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import type { KeyRegister } from '../../../editors/key-register.ts';
 import { READING } from '../../../http/methods.ts';
-import type { KeyActReader } from '../../../publish/desk/key-act.ts';
+import type { RecordedActReader } from '../../../publish/desk/recorded-act.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { absolute } from '../../../site/urls.ts';
 import { KEY_METHODS, KEYS_METHODS } from '../../routes/article-paths.ts';
@@ -45,7 +45,7 @@ export interface KeyRouteDeps extends SignedActDeps {
   readonly ports: SignedActDeps['ports'] & {
     readonly keys: KeyRegister;
     readonly claims: KeyActDeps['claims'];
-    readonly keyActs: KeyActReader;
+    readonly keyActs: RecordedActReader;
   };
   readonly site: SiteConfig;
 }

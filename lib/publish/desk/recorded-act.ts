@@ -7,7 +7,7 @@ import type { PlannedAct } from '../planned-act.ts';
 import type { PlannedWrite } from '../planned-write.ts';
 
 /** An act on an article that a key signed. It has none of the article's words. */
-export interface KeyAct {
+export interface RecordedAct {
   readonly at: Instant;
   readonly act: ActName;
   readonly id: ArticleId;
@@ -16,26 +16,29 @@ export interface KeyAct {
 }
 
 /** Where a list of a key's acts goes on: after this one. */
-export type KeyActPosition = Pick<KeyAct, 'at' | 'id' | 'version'>;
+export type RecordedActPosition = Pick<RecordedAct, 'at' | 'id' | 'version'>;
 
 /** Reads what a key signed. */
-export interface KeyActReader {
+export interface RecordedActReader {
   /** At most `limit` acts before the position (the newest when absent), newest first. */
   readKeyActs(
     keyid: string,
-    range: { readonly limit: number; readonly after?: KeyActPosition },
-  ): Promise<readonly KeyAct[]>;
+    range: { readonly limit: number; readonly after?: RecordedActPosition },
+  ): Promise<readonly RecordedAct[]>;
 }
 
 /** Adds an act to the record of its key. No act has the time, article and version of another. */
-export type KeyActWrite = PlannedWrite<'key-act', KeyAct & { readonly keyid: string }>;
+export type RecordedActWrite = PlannedWrite<
+  'recorded-act',
+  RecordedAct & { readonly keyid: string }
+>;
 
 /** The write of a signed act; none when the timer acts. */
-export function keyActWrites({
+export function recordedActWrites({
   signed,
   transition: { act, at, state },
-}: Pick<PlannedAct, 'signed' | 'transition'>): readonly KeyActWrite[] {
+}: Pick<PlannedAct, 'signed' | 'transition'>): readonly RecordedActWrite[] {
   if (signed === undefined) return [];
   const item = { keyid: signed.keyid, at, act, id: state.id, version: state.version };
-  return [{ kind: 'key-act', item }];
+  return [{ kind: 'recorded-act', item }];
 }

@@ -2,19 +2,19 @@
 
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type {
-  KeyAct,
-  KeyActPosition,
-  KeyActReader,
-  KeyActWrite,
-} from '../../publish/desk/key-act.ts';
+  RecordedAct,
+  RecordedActPosition,
+  RecordedActReader,
+  RecordedActWrite,
+} from '../../publish/desk/recorded-act.ts';
 import { fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
-import { queryItems } from '../client/query.ts';
+import { descendingParams, queryItems } from '../client/query.ts';
 import { putItem } from '../client/write-item.ts';
 import { keyActKey, keyActsPartition } from '../table.ts';
 
 /** The transaction item of an act in the record of its key. */
-export function keyActWriteItem(tableName: string, { item }: KeyActWrite) {
+export function recordedActWriteItem(tableName: string, { item }: RecordedActWrite) {
   const { keyid, ...act } = item;
   return putItem(tableName, { ...keyOf(keyActKey(keyid, act)), ...toAttributes(act) });
 }
@@ -22,7 +22,7 @@ export function keyActWriteItem(tableName: string, { item }: KeyActWrite) {
 /** The acts of one key to read; the newest when `after` is absent. */
 interface KeyActRange {
   readonly limit: number;
-  readonly after?: KeyActPosition;
+  readonly after?: RecordedActPosition;
 }
 
 /** The request for acts of a key, newest first. */
@@ -31,26 +31,16 @@ export function keyActsParams(
   keyid: string,
   { limit, after }: KeyActRange,
 ): QueryCommandInput {
-  const older = after === undefined ? '' : ' AND sk < :after';
-  return {
-    TableName: tableName,
-    ConsistentRead: true,
-    KeyConditionExpression: `pk = :pk${older}`,
-    ExpressionAttributeValues: {
-      ':pk': { S: keyActsPartition(keyid) },
-      ...(after !== undefined && { ':after': { S: keyActKey(keyid, after).sk } }),
-    },
-    ScanIndexForward: false,
-    Limit: limit,
-  };
+  const key = after && keyActKey(keyid, after).sk;
+  return descendingParams(tableName, keyActsPartition(keyid), { limit, after: key });
 }
 
 /** Reads what keys signed. */
-export function createKeyActReader(table: Table): KeyActReader {
+export function createRecordedActReader(table: Table): RecordedActReader {
   return {
     async readKeyActs(keyid, range) {
       const items = await queryItems(table, keyActsParams(table.name, keyid, range), range.limit);
-      return items.map((item) => fromAttributes<KeyAct>(item));
+      return items.map((item) => fromAttributes<RecordedAct>(item));
     },
   };
 }
