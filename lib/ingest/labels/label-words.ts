@@ -20,6 +20,17 @@ export type LabelKind =
   | 'unplaced'
   | 'site';
 
+/** The kinds of labels that name a person or a publisher. */
+export const NAMED_KINDS: ReadonlySet<LabelKind> = new Set([
+  'source',
+  'author',
+  'reporter',
+  'correspondent',
+  'photographer',
+  'responsible-editor',
+  'editor',
+]);
+
 /** One label and its value. */
 export interface LabelEntry {
   readonly kind: LabelKind;

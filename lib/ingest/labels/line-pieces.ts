@@ -4,7 +4,13 @@ import { foldLetters } from '../words/fold-letters.ts';
 import { isPublisher } from '../words/organisations.ts';
 import { readByline, startsWithRole } from '../words/person-names.ts';
 import { isLikelyName } from '../words/surnames.ts';
-import { kindOfLabel, type LabelEntry, type LabelKind, labelPattern } from './label-words.ts';
+import {
+  kindOfLabel,
+  type LabelEntry,
+  type LabelKind,
+  labelPattern,
+  NAMED_KINDS,
+} from './label-words.ts';
 
 const SEPARATORS = /^[\s|｜丨/;；,，、·]+|[\s|｜丨/;；,，、·]+$/g;
 
@@ -33,16 +39,6 @@ export function piecesOf(text: string): readonly string[] {
 function isNamed(kind: LabelKind | undefined): boolean {
   return kind !== undefined && NAMED_KINDS.has(kind);
 }
-
-const NAMED_KINDS: ReadonlySet<LabelKind> = new Set([
-  'source',
-  'author',
-  'reporter',
-  'correspondent',
-  'photographer',
-  'responsible-editor',
-  'editor',
-]);
 
 /** 编辑｜张三 and 来源/某报: a label whose colon is a bar; 文 and 图 alone may be words of a title. */
 const BARRED = new RegExp(

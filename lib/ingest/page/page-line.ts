@@ -1,6 +1,6 @@
 /** @module Classifies a line of a news page by its text alone. */
 
-import type { LabelKind } from '../labels/label-words.ts';
+import { type LabelKind, NAMED_KINDS } from '../labels/label-words.ts';
 import { type LabelLine, readLabelLine } from '../labels/labels.ts';
 import { foldLetters } from '../words/fold-letters.ts';
 import { readByline, startsWithRole } from '../words/person-names.ts';
@@ -78,13 +78,7 @@ export function readBylineLine(text: string): string | undefined {
 }
 
 const FOOT_KINDS: ReadonlySet<LabelKind> = new Set([
-  'source',
-  'author',
-  'reporter',
-  'correspondent',
-  'photographer',
-  'responsible-editor',
-  'editor',
+  ...NAMED_KINDS,
   'unplaced',
   'site',
   'keywords',
