@@ -14,8 +14,9 @@ const JOURNAL = 'batch.jsonl';
 const OWN_NAMES = [DATABASE_FOLDER, adminKeyFile(''), LOCK, MARKER, JOURNAL];
 /** What a killed check of the disk leaves, and what file managers put anywhere. */
 const PASSING_NAMES = /^\.probe-\d+$|^\.DS_Store$|^Thumbs\.db$/;
-/** What DynamoDB Local and SQLite write. */
-const DATABASE_FILES = /^dynamodb-local-metadata\.json$|\.db(?:-journal|-wal|-shm)?$/;
+/** What DynamoDB Local and SQLite write into the one database that all share. */
+const DATABASE_FILES =
+  /^dynamodb-local-metadata\.json$|^shared-local-instance\.db(?:-journal|-wal|-shm)?$/;
 
 /** What a data folder remembers of its newsroom. */
 export interface Newsroom {
