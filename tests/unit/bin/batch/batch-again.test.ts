@@ -2,47 +2,11 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { idOf, batchServer as server } from '../batch-server.ts';
-import {
-  makeFolder,
-  PROGRAM,
-  type Received,
-  type RemoteStub,
-  runCli,
-  type StubResponse,
-  startRemoteStub,
-} from '../remote-stub.ts';
+import { describe, expect, it } from 'vitest';
+import { idOf, batchServer as server, useBatches } from '../batch-server.ts';
+import { PROGRAM, startRemoteStub } from '../remote-stub.ts';
 
-let folder: string;
-let remote: RemoteStub | undefined;
-
-beforeEach(async () => {
-  folder = makeFolder();
-  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
-});
-
-afterEach(async () => {
-  await remote?.close();
-  remote = undefined;
-});
-
-function write(name: string, title: string): string {
-  writeFileSync(join(folder, name), `---\ntitle: ${title}\n---\n\n正文。\n`);
-  return name;
-}
-
-async function publish(args: readonly string[], answer: (request: Received) => StubResponse) {
-  remote ??= await startRemoteStub((request) => current(request));
-  current = answer;
-  const before = remote.received.length;
-  const words = ['publish', ...args, '--url', remote.url, '--key', 'me.jwk.json'];
-  const ended = await runCli(folder, words);
-  return { ...ended, sent: remote.received.slice(before) };
-}
-let current: (request: Received) => StubResponse = () => ({ status: 500 });
+const { bench, write, publish } = useBatches();
 
 describe('posting again', () => {
   it('a batch posts again what the server no longer has, and only that, under new Idempotency-Keys', async () => {
@@ -69,9 +33,9 @@ describe('posting again', () => {
   it('a batch without a terminal prints each file as it ends, also when it is interrupted', async () => {
     const files = Array.from({ length: 9 }, (_, index) => write(`${index}.md`, `题${index}`));
     const { known, answer } = server();
-    remote = await startRemoteStub(answer);
-    const args = ['publish', ...files, '--url', remote.url, '--key', 'me.jwk.json'];
-    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder });
+    bench.remote = await startRemoteStub(answer);
+    const args = ['publish', ...files, '--url', bench.remote.url, '--key', 'me.jwk.json'];
+    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: bench.folder });
     let out = '';
     child.stdout.on('data', (part: Buffer) => {
       out += part;

@@ -4,47 +4,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { idOf, made, batchServer as server } from '../batch-server.ts';
+import { describe, expect, it } from 'vitest';
+import { idOf, made, batchServer as server, useBatches } from '../batch-server.ts';
 import {
-  makeFolder,
   PROGRAM,
   type Received,
-  type RemoteStub,
   runCli,
   type StubResponse,
   startRemoteStub,
 } from '../remote-stub.ts';
 
-let folder: string;
-let remote: RemoteStub | undefined;
+const { bench, write, publish } = useBatches();
 
-beforeEach(async () => {
-  folder = makeFolder();
-  await runCli(folder, ['keys', 'new', '--out', 'me.jwk.json']);
-});
-
-afterEach(async () => {
-  await remote?.close();
-  remote = undefined;
-});
-
-function write(name: string, title: string, more = ''): string {
-  writeFileSync(join(folder, name), `---\ntitle: ${title}\n${more}---\n\n正文。\n`);
-  return name;
-}
-
-async function publish(args: readonly string[], answer: (request: Received) => StubResponse) {
-  remote ??= await startRemoteStub((request) => current(request));
-  current = answer;
-  const before = remote.received.length;
-  const words = ['publish', ...args, '--url', remote.url, '--key', 'me.jwk.json'];
-  const ended = await runCli(folder, words);
-  return { ...ended, sent: remote.received.slice(before) };
-}
-let current: (request: Received) => StubResponse = () => ({ status: 500 });
-
-const journal = () => readFileSync(join(folder, '.broadsheet/batch.jsonl'), 'utf8');
+const journal = () => readFileSync(join(bench.folder, '.broadsheet/batch.jsonl'), 'utf8');
 
 describe('a batch', () => {
   it('a batch posts every file, and reports them in the order of the command line', async () => {
@@ -63,8 +35,8 @@ describe('a batch', () => {
   it('a batch continues after wrong files and refusals, and sums them up by file, field and rule', async () => {
     write('good.md', '好');
     write('refused.md', '坏');
-    writeFileSync(join(folder, 'typo.md'), '---\ntitel: x\n---\n文');
-    writeFileSync(join(folder, 'odd.json'), '{"title":');
+    writeFileSync(join(bench.folder, 'typo.md'), '---\ntitel: x\n---\n文');
+    writeFileSync(join(bench.folder, 'odd.json'), '{"title":');
     const { answer } = server();
     const { code, out, err, sent } = await publish(
       ['typo.md', 'refused.md', 'none.md', 'odd.json', 'good.md'],
@@ -95,7 +67,7 @@ describe('a batch', () => {
 
   it('a batch with --json reports the outcome of each file', async () => {
     write('a.md', '甲');
-    writeFileSync(join(folder, 'b.md'), '---\ntitel: x\n---\n');
+    writeFileSync(join(bench.folder, 'b.md'), '---\ntitel: x\n---\n');
     const { code, out } = await publish(['a.md', 'b.md', '--json'], server().answer);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
@@ -115,7 +87,7 @@ describe('a batch', () => {
     const again = await publish(files, answer);
     expect([again.code, again.sent.map(({ method }) => method)]).toEqual([0, ['GET', 'GET']]);
     expect(again.out).toMatch(/^there already \S+ {2}a\.md$/m);
-    writeFileSync(join(folder, '.broadsheet/batch.jsonl'), '');
+    writeFileSync(join(bench.folder, '.broadsheet/batch.jsonl'), '');
     const anew = await publish(files, answer);
     expect([anew.code, anew.sent.length, known.size]).toEqual([0, 2, 2]);
   });
@@ -124,8 +96,8 @@ describe('a batch', () => {
     const files = [write('a.md', '甲'), write('b.md', '乙')];
     const { answer } = server();
     await publish(files, answer);
-    await remote?.close();
-    remote = undefined;
+    await bench.remote?.close();
+    bench.remote = undefined;
     expect((await publish(files, answer)).sent).toHaveLength(2);
   });
 
@@ -194,17 +166,17 @@ describe('a batch', () => {
       '/api/articles?dry-run=true',
     ]);
     expect(err).toContain('2 would be posted');
-    expect(existsSync(join(folder, '.broadsheet/batch.jsonl')) && journal()).toBe('');
+    expect(existsSync(join(bench.folder, '.broadsheet/batch.jsonl')) && journal()).toBe('');
   });
 
   it('a batch skips the rest when no server answers', async () => {
-    remote = await startRemoteStub(() => ({ status: 500 }));
-    const { url } = remote;
-    await remote.close();
-    remote = undefined;
+    bench.remote = await startRemoteStub(() => ({ status: 500 }));
+    const { url } = bench.remote;
+    await bench.remote.close();
+    bench.remote = undefined;
     const files = Array.from({ length: 9 }, (_, index) => write(`${index}.md`, `题${index}`));
     const args = ['publish', ...files, '--url', url, '--key', 'me.jwk.json'];
-    const { code, err } = await runCli(folder, args);
+    const { code, err } = await runCli(bench.folder, args);
     expect(code).toBe(1);
     const [tried, untried] = [/No response/g, /Not tried/g].map(
       (words) => err.match(words)?.length,
@@ -226,27 +198,27 @@ describe('a batch that was killed', () => {
     const files = Array.from({ length: 20 }, (_, index) => write(`${index}.md`, `题${index}`));
     const { known, answer } = server();
     let child: ReturnType<typeof spawn> | undefined;
-    remote = await startRemoteStub((request) => {
+    bench.remote = await startRemoteStub((request) => {
       const answered = answer(request);
       // Dies with answers on their way that it will never read.
       if (known.size === 10) child?.kill('SIGKILL');
       return answered;
     });
-    const args = ['publish', ...files, '--url', remote.url, '--key', 'me.jwk.json'];
-    child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, stdio: 'ignore' });
+    const args = ['publish', ...files, '--url', bench.remote.url, '--key', 'me.jwk.json'];
+    child = spawn(process.execPath, [PROGRAM, ...args], { cwd: bench.folder, stdio: 'ignore' });
     expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
     const written = journal().split('\n').filter(Boolean).length;
     expect(written).toBeLessThan(known.size);
     expect(written).toBeGreaterThan(0);
-    appendFileSync(join(folder, '.broadsheet/batch.jsonl'), '{"site":"http://127.0');
-    const before = remote.received.length;
-    const { code, out } = await runCli(folder, args);
+    appendFileSync(join(bench.folder, '.broadsheet/batch.jsonl'), '{"site":"http://127.0');
+    const before = bench.remote.received.length;
+    const { code, out } = await runCli(bench.folder, args);
     expect([code, known.size]).toEqual([0, 20]);
-    const sent = remote.received.slice(before).map(({ method }) => method);
+    const sent = bench.remote.received.slice(before).map(({ method }) => method);
     expect(sent.filter((method) => method === 'POST')).toHaveLength(20 - written);
     expect(sent.filter((method) => method === 'GET')).toHaveLength(written);
     expect(out.match(/there already/g)).toHaveLength(written);
-    expect((await runCli(folder, args)).out.match(/there already/g)).toHaveLength(20);
+    expect((await runCli(bench.folder, args)).out.match(/there already/g)).toHaveLength(20);
   });
 });
 
