@@ -124,7 +124,7 @@ const EDITOR_NUMBER = /[\s_]*(?:[[(（]?[A-Z]{1,4}[_-]?\d{2,6}[\])）]?)$/u;
 /** The value of a name ends at a bar or a wide space; names behind it may have no label of their own. */
 function readCut(kind: LabelKind, label: string, value: string, timeZone: string): Reading {
   const isSource = kind === 'source';
-  const pieces = isSource ? joinNames(value) : value.split(/[|｜丨]/u);
+  const pieces = isSource ? joinNames(value) : joinConnected(value).split(/[|｜丨]/u);
   const [own = '', ...others] = pieces.map(trimEdges).filter(Boolean);
   const { entries, rest } = readWhole(
     kind,
@@ -135,6 +135,18 @@ function readCut(kind: LabelKind, label: string, value: string, timeZone: string
   const named = others.flatMap(namedWithoutColon);
   const left = others.filter((piece) => piece !== '' && namedWithoutColon(piece).length === 0);
   return { entries: [...entries, ...named], rest: [rest, ...left].filter(Boolean).join(' ') };
+}
+
+/** Bars beside a word or a mark that continues a row of names: each name may be a link of its own. */
+const BAR_BEFORE = /\s*[|｜丨]\s*(?=[,，、&]|(?:and|和|与|及)(?:[\s|｜丨]|$))/giu;
+const BAR_BEHIND = /(?<=[,，、&]|(?:^|\s)(?:and|和|与|及))\s*[|｜丨]\s*/giu;
+
+/** A row of names without bars in it: Jane Doe｜and｜Omar Said｜, Staff Writers. */
+function joinConnected(value: string): string {
+  return value
+    .replace(BAR_BEFORE, ' ')
+    .replace(BAR_BEHIND, ' ')
+    .replace(/\s+(?=[,，、])/gu, '');
 }
 
 /** The pieces of a value, with 记者　张三 as one piece again. */

@@ -43,6 +43,15 @@ describe('label lines', () => {
     expect(read(line)).toEqual([[kind, value]]);
   });
 
+  it.each([
+    ['By ｜Jane Doe｜ and ｜Omar Said｜, Staff Writers', 'Jane Doe and Omar Said, Staff Writers'],
+    ['By｜Jane Doe｜,｜Omar Said｜and｜Li Wei', 'Jane Doe, Omar Said and Li Wei'],
+    ['作者：张三｜和｜李四', '张三 和 李四'],
+    ['作者：张三｜分享', '张三'],
+  ])('the names of %s, each in an element of its own, are one value', (line, names) => {
+    expect(read(line)).toEqual([['author', names]]);
+  });
+
   it('words of a label line without a label are kept apart, and a publisher is the source', () => {
     expect(readLabelLine('2025-06-08 18:14 新华网', 'Asia/Shanghai')?.entries).toMatchObject([
       { kind: 'time' },
