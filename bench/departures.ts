@@ -13,7 +13,7 @@ const MONTH_MS = 30 * 24 * 3_600_000;
 const UNIT_BYTES = 4_096;
 
 /** What one read of a head takes. */
-interface HeadCost {
+export interface HeadCost {
   readonly bytes: number;
   readonly units: number;
 }
@@ -36,7 +36,8 @@ function headAfter(start: FeedHead, count: number): FeedHead {
   return head;
 }
 
-function costOf(head: FeedHead): HeadCost {
+/** What one read of this head takes. */
+export function costOf(head: FeedHead): HeadCost {
   const bytes = itemBytes(headItem(head));
   return { bytes, units: Math.ceil(bytes / UNIT_BYTES) / 2 };
 }

@@ -4,6 +4,7 @@ import { type EditorJwk, measureActs, measureFirst } from './acts.ts';
 import { bundleFacts } from './bundles.ts';
 import { FEED } from './container.ts';
 import { measureDepartures } from './departures.ts';
+import { measureFiled } from './filed.ts';
 import { measureHostileInputs } from './hostile-inputs.ts';
 import { type BenchStack, type PreparedTable, prepareTable } from './prepared-table.ts';
 import { measurePublications, measureThroughput } from './publications.ts';
@@ -57,6 +58,11 @@ async function printPromises(prepared: PreparedTable): Promise<void> {
   for (const [departures, { bytes, units }] of measureDepartures(prepared.head())) {
     printBound(`bytes of a head, ${departures} gone`, bytes, MAX_HEAD_BYTES);
     printBound(`read units of a poll, ${departures} gone`, units, MAX_UNITS_AFTER_DEPARTURES);
+  }
+  for (const [filed, { changed, bytes, units }] of measureFiled(prepared.head())) {
+    printBound(`articles changed by ${filed} filed`, changed, 0);
+    printBound(`bytes of a head, ${filed} filed`, bytes, MAX_HEAD_BYTES);
+    printBound(`read units of a poll, ${filed} filed`, units, MAX_POLL_UNITS);
   }
   console.log('');
   const polls = await measurePolls(prepared);
