@@ -11,11 +11,13 @@ import type { PreviewReader } from '../../publish/articles/preview.ts';
 import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
 import type { ListReader, NewerReader, SpanReader } from '../../publish/feeds/list-entry.ts';
 import type { MonthReader } from '../../publish/feeds/month-count.ts';
+import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import { ALL } from '../../site/scopes.ts';
 import {
   API_PAGE_PATH,
   absolute,
   FEEDS_PATH,
+  feedPath,
   indexPath,
   MONTHS_PATH,
   monthPath,
@@ -178,6 +180,13 @@ function answerRobots(
 /** Where the address of all articles leads. */
 const MOVED_PATHS = new Map([['/articles', pagePath(ALL)]]);
 
+/** What readers guess for the feeds of the site, with a slash at the end, which the gateway brings here. */
+const GUESSED_FEEDS = new Map(
+  FEED_FORMATS.flatMap((format) =>
+    FORMATS[format].guesses.map((guess) => [guess, format] as const),
+  ),
+);
+
 /**
  * Redirects a path with trailing slashes to the one without, and that of all articles to the front
  * page; any other path is answered 404.
@@ -186,10 +195,13 @@ function answerUnknownPath(
   c: Context,
   { origin, answer }: Pick<PageDeps, 'origin' | 'answer'>,
 ): Response | Promise<Response> {
-  const { pathname } = new URL(c.req.url);
+  const { pathname, searchParams } = new URL(c.req.url);
+  const view = searchParams.get('view') === 'summary' ? 'summary' : 'full';
   const trimmed = pathname.replace(/\/+$/, '');
   const moved = MOVED_PATHS.get(trimmed);
   if (moved !== undefined) return redirectTo(absolute(origin, moved));
+  const format = GUESSED_FEEDS.get(pathname);
+  if (format !== undefined) return redirectTo(absolute(origin, feedPath(ALL, format, view)));
   const moves = trimmed !== pathname && /^(?:\/[^/]+)+$/.test(trimmed);
   return moves ? redirectTo(absolute(origin, trimmed)) : answer.error({ type: 'not-found' });
 }

@@ -16,7 +16,13 @@ import { type AppDeps, addReadRoutes, type ReadRoutes } from '../public/public-a
 import { noteRoute } from '../public/request-log.ts';
 import { SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import type { ArchiveDeps } from './archive-articles.ts';
-import { answerFeed, type FeedDeps, parseFeedView, refuseFeed } from './feed-response.ts';
+import {
+  answerFeed,
+  type FeedDeps,
+  findMeantScope,
+  parseFeedView,
+  refuseFeed,
+} from './feed-response.ts';
 import { redirectToFeed, redirectToPage } from './guessed-paths.ts';
 import { answerOpml } from './opml-response.ts';
 import { createLastResponses } from './stale-responses.ts';
@@ -40,7 +46,7 @@ export function feedsApp(given: FeedsAppDeps): Hono {
   app.use(noteRoute(given.note));
   for (const prefix of ['', SCOPE_ROUTE]) addReadRoutes(app, feedRoutes(prefix, deps));
   addReadRoutes(app, {
-    [`${SCOPE_ROUTE}/`]: (c) => answerTrailingSlash(c, given.origin),
+    [`${SCOPE_ROUTE}/`]: (c) => answerTrailingSlash(c, deps),
     [OPML_PATH]: (c) => withDeadline(answerOpml(c.req.raw, deps), READING_WITHIN_MS),
     '/health': (c) => answerHealth(c, given),
   });
@@ -69,10 +75,7 @@ function feedRoutes(prefix: string, deps: FeedDeps): ReadRoutes {
       [`${prefix}/archive/:number{[1-9][0-9]*}/${file}`]: (c) =>
         answerFeed(c, { format, archive: Number(c.req.param('number')) }, deps),
       ...Object.fromEntries(
-        guesses.map((guess) => [
-          `${prefix}${guess}`,
-          (c: Context) => answerGuess(c, format, deps.origin),
-        ]),
+        guesses.map((guess) => [`${prefix}${guess}`, (c: Context) => answerGuess(c, format, deps)]),
       ),
     };
   };
@@ -91,17 +94,17 @@ function preferred(c: Context): FeedFormat {
   return negotiate(c.req.header('accept') ?? null, OFFERS);
 }
 
-function answerGuess(c: Context, format: FeedFormat, origin: string): Response {
-  const scope = scopeOf(c);
+async function answerGuess(c: Context, format: FeedFormat, deps: FeedDeps): Promise<Response> {
+  const scope = scopeOf(c) ?? (await findMeantScope(c, deps));
   if (scope === undefined) return refuseFeed({ type: 'unknown-scope' });
   const view = parseFeedView(c);
   if (view === undefined) return refuseFeed({ type: 'invalid-parameter' });
-  return redirectToFeed({ scope, format, view }, origin);
+  return redirectToFeed({ scope, format, view }, deps.origin);
 }
 
-function answerTrailingSlash(c: Context, origin: string): Response {
-  const scope = scopeOf(c);
+async function answerTrailingSlash(c: Context, deps: FeedDeps): Promise<Response> {
+  const scope = scopeOf(c) ?? (await findMeantScope(c, deps));
   return scope === undefined
     ? refuseFeed({ type: 'unknown-scope' })
-    : redirectToPage(scope, origin);
+    : redirectToPage(scope, deps.origin);
 }

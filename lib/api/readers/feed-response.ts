@@ -20,8 +20,9 @@ import { READING_WITHIN_MS, withDeadline } from '../public/deadline.ts';
 import type { AppDeps } from '../public/public-app.ts';
 import { readParameters, readView, VIEW_RULE } from '../public/query-parameters.ts';
 import { findListableScope, type ScopeRefusal } from '../public/scope-lookup.ts';
-import { scopeOf } from '../routes/scope-path.ts';
+import { meantScopeOf, scopeOf } from '../routes/scope-path.ts';
 import { type ArchiveDeps, readArchived } from './archive-articles.ts';
+import { redirectToMeant } from './guessed-paths.ts';
 import type { LastResponse, LastResponses } from './stale-responses.ts';
 
 /** What feeds are made with. */
@@ -51,8 +52,8 @@ export async function answerFeed(
   deps: FeedDeps,
 ): Promise<Response> {
   const scope = scopeOf(c);
-  if (scope === undefined) return refuseFeed({ type: 'unknown-scope' });
   const view = parseFeedView(c);
+  if (scope === undefined) return answerOtherSpelling(c, view, deps);
   if (view === undefined) return refuseFeed({ type: 'invalid-parameter' });
   const wanted = { ...chosen, scope, view };
   deps.note({ scope: scope.kind, format: chosen.format });
@@ -65,6 +66,29 @@ export async function answerFeed(
     deps.report(routePath(c), error);
     return answerStale(c.req.raw, { wanted, error }, deps);
   }
+}
+
+/** The scope that another spelling of a slug means, if there is one that can be listed. */
+export async function findMeantScope(
+  c: Context,
+  deps: Pick<FeedDeps, 'heads' | 'site'>,
+): Promise<Scope | undefined> {
+  const meant = meantScopeOf(c);
+  if (meant === undefined) return undefined;
+  const listable = await withDeadline(findListableScope(meant, deps), READING_WITHIN_MS);
+  return listable.ok ? meant : undefined;
+}
+
+/** 301 to the same document of the scope that another spelling of its slug means, if that can be listed. */
+async function answerOtherSpelling(
+  c: Context,
+  view: FeedView = 'full',
+  deps: FeedDeps,
+): Promise<Response> {
+  const meant = await findMeantScope(c, deps);
+  if (meant === undefined) return refuseFeed({ type: 'unknown-scope' });
+  const [, , , ...document] = new URL(c.req.url).pathname.split('/');
+  return redirectToMeant(meant, { document: document.join('/'), view }, deps.origin);
 }
 
 /** The last response, then the last one with a body, since a 304 leaves no body in the cache. */

@@ -4,7 +4,7 @@ import { MOVED } from '../../http/caching.ts';
 import { renderPlain } from '../../http/representation.ts';
 import type { FeedFormat } from '../../site/feed-formats.ts';
 import type { Scope } from '../../site/scopes.ts';
-import { absolute, type FeedView, feedPath, pagePath } from '../../site/urls.ts';
+import { absolute, type FeedView, feedPath, pagePath, scopePath } from '../../site/urls.ts';
 
 /** The feed that the guess is for. */
 interface GuessedFeed {
@@ -19,6 +19,17 @@ interface GuessedFeed {
  */
 export function redirectToFeed({ scope, format, view }: GuessedFeed, origin: string): Response {
   const location = absolute(origin, feedPath(scope, format, view));
+  return renderPlain(301, `This feed is at ${location}`, { location, 'cache-control': MOVED });
+}
+
+/** Redirects with 301 from the address of a document of a feed under another spelling of its scope's slug. */
+export function redirectToMeant(
+  scope: Scope,
+  { document, view }: { readonly document: string; readonly view: FeedView },
+  origin: string,
+): Response {
+  const query = view === 'summary' ? '?view=summary' : '';
+  const location = absolute(origin, `${scopePath(scope)}/${document}${query}`);
   return renderPlain(301, `This feed is at ${location}`, { location, 'cache-control': MOVED });
 }
 

@@ -17,6 +17,7 @@ export function scopeOf(c: Context): Scope | undefined {
 
 /** The scope that a path with another spelling means (`/tags/R-D`, `/tags/R%26D`); undefined if none. */
 export function meantScopeOf(c: Context): Scope | undefined {
+  if (c.req.param('collection') === undefined) return undefined;
   const slug = slugOf(c.req.param('member') ?? '');
   return slug === undefined ? undefined : parseScopePath(c.req.param('collection') ?? '', slug);
 }

@@ -25,7 +25,7 @@ export interface FrontMatter {
 }
 
 /** How a value is written in front matter. */
-type Form = 'text' | 'named' | 'date' | 'list' | 'object' | 'body' | 'draft';
+type Form = 'text' | 'named' | 'date' | 'list' | 'object' | 'body' | 'draft' | 'language';
 
 const FORM_OF_KIND = {
   altIds: 'object',
@@ -34,7 +34,7 @@ const FORM_OF_KIND = {
   digitalSourceType: 'text',
   editor: 'named',
   image: 'object',
-  language: 'text',
+  language: 'language',
   line: 'text',
   mediaList: 'list',
   moment: 'date',
@@ -59,10 +59,12 @@ export const MEMBER_OF_PLAIN_TEXT: { readonly [Name in Kind]?: string } = {
 /** The fields that front matter has: all that an editor sends, but the body, which follows it. */
 export const FRONT_MATTER_FIELDS = EDITOR_FIELDS.filter((name) => name !== 'body');
 
-/** Keys beside the article's fields: another name of `firstPublished`, whether to post a draft, an option of an act, and two about the body. */
+/** Keys beside the article's fields: other names of `firstPublished` and `language`, whether to post a draft, an option of an act, and two about the body. */
 const OTHER_KEYS: Readonly<Record<string, Form>> = {
   date: 'date',
   draft: 'draft',
+  lang: 'language',
+  locale: 'language',
   publishAt: 'date',
   baseUrl: 'text',
   format: 'text',
@@ -135,12 +137,28 @@ function readField(
   if (form === 'date') return readDateField({ key, written, timeZone }, fields, notes);
   const wire = toJson(written);
   if (form === 'draft') return readDraft(wire, fields);
+  if (form === 'language') return readLanguage(key, wire, fields);
   if (key === 'format' && !BODY_FORMATS.includes(wire)) {
     return badField(key, `must be ${BODY_FORMATS.join(', ')}`);
   }
   const expected = findExpected(form, wire);
   if (expected !== undefined) return badField(key, `must be ${expected}`);
   fields[key] = Object.hasOwn(FIELDS, key) ? toWire(FIELDS[key as FieldName].kind, wire) : wire;
+  return undefined;
+}
+
+/** Other programs write a language with an underscore and an encoding, `zh_CN.UTF-8`: that is `zh-CN` here. */
+function readLanguage(
+  key: string,
+  wire: Json,
+  fields: Record<string, Json>,
+): SourceRefusal | undefined {
+  if (typeof wire !== 'string') return badField(key, 'must be text');
+  const tag = wire.replace(/[.@].*$/, '').replaceAll('_', '-');
+  if (fields.language !== undefined && fields.language !== tag) {
+    return badField(key, 'differs from the language under its other name; give one');
+  }
+  fields.language = tag;
   return undefined;
 }
 

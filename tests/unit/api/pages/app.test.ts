@@ -216,6 +216,11 @@ describe('the page of an article', () => {
     ['/sections/', '/sections'],
     ['/months/', '/months'],
     ['/articles/', '/'],
+    ['/rss/', '/rss.xml'],
+    ['/atom/', '/atom.xml'],
+    ['/atom/?view=summary', '/atom.xml?view=summary'],
+    ['/rss.xml/', '/rss.xml'],
+    ['/feed.json/', '/feed.json'],
   ])('the path %s redirects to the page that is meant, if there is one', async (path, meant) => {
     const response = await open(new MemoryPorts([FULL_ARTICLE])).request(path);
     expect(response.status).toBe(meant === undefined ? 404 : 301);

@@ -237,6 +237,37 @@ describe('guessed feed paths', () => {
   });
 });
 
+describe('a feed under another spelling of its scope', () => {
+  it.each([
+    ['/tags/R-D/rss.xml', '/tags/r-d/rss.xml'],
+    ['/tags/R%26D/atom.xml', '/tags/r-d/atom.xml'],
+    ['/tags/R&D/feed.json?view=summary&x=1', '/tags/r-d/feed.json?view=summary'],
+    ['/tags/r%20d/feed', '/tags/r-d/feed'],
+    ['/tags/R-D/archive/3/rss.xml', '/tags/r-d/archive/3/rss.xml'],
+    ['/tags/R-D/rss', '/tags/r-d/rss.xml'],
+    ['/tags/R-D/atom/', '/tags/r-d/atom.xml'],
+    ['/tags/R-D/', '/tags/r-d'],
+    ['/tags/r-d%3F/rss.xml', '/tags/r-d/rss.xml'],
+    ['/sections/News/rss.xml', '/sections/news/rss.xml'],
+    ['/sections/NEWS/feed', '/sections/news/feed'],
+  ])('the feed at %s is one redirect away, at %s', async (path, target) => {
+    const answer = await startFeeds([emptied('tag/r-d')]).ask(path);
+    expect(answer.status).toBe(301);
+    expect(answer.headers.get('location')).toBe(`${ORIGIN}${target}`);
+  });
+
+  it.each([
+    '/tags/Never-Seen/rss.xml',
+    '/tags/%26/rss.xml',
+    '/sections/Sport/rss.xml',
+    '/tags/R-D/rss.xml/x',
+    '/tags/R-D/archive/0/rss.xml',
+    '/Tags/r-d/rss.xml',
+  ])('the address %s, which means no feed that there is, is 404', async (path) => {
+    expect((await startFeeds([emptied('tag/r-d')]).ask(path)).status).toBe(404);
+  });
+});
+
 describe('other methods and health', () => {
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])(
     '%s on a feed path answers 405 with Allow',

@@ -36,6 +36,25 @@ describe('front matter', () => {
     });
   });
 
+  it.each([
+    ['locale: zh_CN', 'zh-CN'],
+    ['locale: en_US.UTF-8', 'en-US'],
+    ['lang: zh_Hant_TW', 'zh-Hant-TW'],
+    ['language: zh_CN', 'zh-CN'],
+    ['language: de-CH', 'de-CH'],
+  ])('front matter with %s has the language %s', (line, language) => {
+    expect(read(withMatter('title: 一', line))).toMatchObject({ language });
+  });
+
+  it('front matter may give the language twice, if it is the same', () => {
+    expect(read(withMatter('title: 一', 'locale: zh_CN', 'language: zh-CN'))).toMatchObject({
+      language: 'zh-CN',
+    });
+    const refusal = read(withMatter('title: 一', 'locale: en_GB', 'language: zh-CN'));
+    expect(refusal).toMatchObject({ code: 'bad-field', pointer: '/language' });
+    expect(read(withMatter('title: 一', 'locale: [zh_CN]'))).toMatchObject({ pointer: '/locale' });
+  });
+
   it('a front matter date without a time is noted', () => {
     const result = readMarkdown(withMatter('title: 一', 'date: 2026-05-20'), site);
     expect(result.ok && result.value.notes).toMatchObject([{ code: 'time-unknown' }]);
