@@ -130,6 +130,36 @@ describe('acts by the command line', LONG, () => {
     expect(verified.stdout).toMatch(/^v1 +ok .*\nv2 +not signed .* publish +the timer\n$/);
   });
 
+  it('an article is erased by the command line: its words are nowhere, the note and the proof stay', async () => {
+    const file = await write('judged.md', story('被判的稿'));
+    const { article } = await json('publish', file);
+    const { id } = article;
+    expect((await run('erase', id)).code).toBe(2);
+    const trial = await run('erase', id, '--note', '依判决删除。', '--dry-run');
+    expect(trial.code, trial.stderr).toBe(0);
+    expect((await read(id)).status).toBe(200);
+    const done = await json('erase', id, '--note', '依判决删除。');
+    expect(done.article).toMatchObject({ status: 'withdrawn', version: 2 });
+    expect(await read(id)).toMatchObject({ status: 410, json: { note: '依判决删除。' } });
+    const timer = openSecondContainer(server.stack);
+    timer.pass(60_000);
+    expect((await timer.tick()).counts.erased).toBe(1);
+    for (const words of [
+      ['verify', id],
+      ['history', id],
+      ['show', id, '--newest', '--json'],
+    ]) {
+      const end = await run(...words);
+      expect([words[0], end.code], end.stderr).toEqual([words[0], 0]);
+      expect(end.stdout).not.toMatch(/被判的稿|第一段/);
+    }
+    expect((await run('verify', id)).stdout).toMatch(/erased[\s\S]* ok .* erase/);
+    const restored = await run('restore', id);
+    expect([restored.code, restored.stderr]).toEqual([1, expect.stringContaining('(409)')]);
+    const again = await run('erase', id, '--note', '再次。');
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('(409)')]);
+  });
+
   it('verify reports another article’s signed version in an article’s history as broken', async () => {
     const [mine, other] = [await draft('真'), await draft('换')];
     for (const id of [mine, other]) await json('publish', id);

@@ -65,6 +65,7 @@ const act: fc.Arbitrary<ModelAct> = fc.oneof(
         'discard',
         'withdraw',
         'restore',
+        'erase',
         'delete',
       ),
     }),
@@ -163,6 +164,7 @@ class Trial {
         return desk.act(id, 'schedule', seen, { publishAt: desk.at(act.publishIn * HOUR_MS) });
       case 'correct':
       case 'withdraw':
+      case 'erase':
         return desk.act(id, act.name, seen, { note: '说明' });
       case 'revert':
         return desk.act(id, `versions/${act.to}/revert`, seen);

@@ -26,6 +26,7 @@ export type ModelAct =
         | 'discard'
         | 'withdraw'
         | 'restore'
+        | 'erase'
         | 'delete';
     }
   | { readonly name: 'plan'; readonly publishIn: number }
@@ -43,7 +44,12 @@ export interface ModelArticle {
   readonly pendingExpires?: number | undefined;
   /** Whether the pending work is older than the departure, so that it does not come back with it. */
   readonly pendingIsOld?: boolean;
+  /** Whether its words were erased; the timer has removed its earlier versions once they are `gone`. */
+  readonly erasure?: 'done' | 'gone';
 }
+
+/** What is left of the words of an erased article. */
+const NO_WORDS: Wording = { title: '—', tags: [] };
 
 /** The status of the answer, and what the article is then; a refusal changes nothing. */
 export type Verdict = { readonly refused: number } | { readonly next: ModelArticle };
@@ -51,10 +57,14 @@ export type Verdict = { readonly refused: number } | { readonly next: ModelArtic
 const LEGAL: Readonly<Record<Status, readonly ModelAct['name'][]>> = {
   draft: ['go', 'plan', 'revise', 'revert', 'delete'],
   scheduled: ['unschedule', 'go', 'plan', 'revise', 'revert'],
-  published: ['revise', 'go', 'correct', 'discard', 'withdraw', 'revert'],
-  withdrawn: ['revise', 'restore', 'revert'],
-  expired: ['revise', 'restore', 'revert'],
+  published: ['revise', 'go', 'correct', 'discard', 'withdraw', 'revert', 'erase'],
+  withdrawn: ['revise', 'restore', 'revert', 'erase'],
+  expired: ['revise', 'restore', 'revert', 'erase'],
 };
+
+function isLegal({ status, erasure }: ModelArticle, { name }: ModelAct): boolean {
+  return erasure === undefined && LEGAL[status].includes(name);
+}
 
 /** What `POST /api/articles` makes. */
 export function modelOfNew(act: ModelAct, now: number): Verdict {
@@ -74,7 +84,7 @@ export function modelOfNew(act: ModelAct, now: number): Verdict {
 
 /** The article that an act makes of one that exists. */
 export function modelAfter(article: ModelArticle, act: ModelAct, now: number): Verdict {
-  if (!LEGAL[article.status].includes(act.name)) return { refused: 409 };
+  if (!isLegal(article, act)) return { refused: 409 };
   const isPending = article.status === 'published' && article.pending !== undefined;
   const expires = isPending ? article.pendingExpires : article.expires;
   const isOver = (from: number, end = expires) => end !== undefined && end <= from;
@@ -108,7 +118,8 @@ export function modelAfter(article: ModelArticle, act: ModelAct, now: number): V
         next: { ...stay(article, article.live), pending: undefined, pendingExpires: undefined },
       };
     case 'withdraw':
-      return { next: leave(article, 'withdrawn') };
+    case 'erase':
+      return { next: act.name === 'erase' ? erase(article) : leave(article, 'withdrawn') };
     case 'restore': {
       if (isOver(now)) return { refused: 422 };
       const isNew = article.pending !== undefined && article.pendingIsOld !== true;
@@ -126,6 +137,7 @@ export function modelAfter(article: ModelArticle, act: ModelAct, now: number): V
 /** What the timer makes of it. */
 export function tick(article: ModelArticle, now: number): ModelArticle {
   const { status, publishAt, expires } = article;
+  if (article.erasure !== undefined) return { ...article, erasure: 'gone' };
   if (status === 'scheduled' && publishAt !== undefined && publishAt <= now) {
     return expires !== undefined && expires <= now
       ? { ...stay(article, article.pending), status: 'draft', publishAt: undefined }
@@ -161,6 +173,16 @@ function work(article: ModelArticle, wording: Wording, end: number | undefined):
 
 function leave(article: ModelArticle, status: 'withdrawn' | 'expired'): ModelArticle {
   return { ...stay(article, article.live), status, pendingIsOld: article.pending !== undefined };
+}
+
+function erase({ history, firstPublished }: ModelArticle): ModelArticle {
+  return {
+    status: 'withdrawn',
+    history: [...history, NO_WORDS],
+    live: NO_WORDS,
+    erasure: 'done',
+    ...(firstPublished !== undefined && { firstPublished }),
+  };
 }
 
 function goLive(
