@@ -10,7 +10,15 @@ export interface AlternateLink {
   readonly href: string;
 }
 
-/** What the head of a page says; every URL absolute but that of the stylesheet. */
+/** A link to what stands for the whole site: a picture, or its manifest. */
+export interface IdentityLink {
+  readonly rel: 'icon' | 'apple-touch-icon' | 'manifest';
+  readonly href: string;
+  readonly type?: string;
+  readonly sizes?: string;
+}
+
+/** What the head of a page says; every URL absolute but those of files of the site. */
 export interface PageHead {
   readonly title: string;
   readonly description: string;
@@ -24,14 +32,21 @@ export interface PageHead {
   readonly alternates?: readonly AlternateLink[];
   /** Open Graph by property. */
   readonly openGraph?: Readonly<Record<string, string>>;
-  /** The URL of the site's small picture. */
-  readonly icon?: string;
+  /** What `twitter:card` says: how large the picture beside a link is. */
+  readonly card?: 'summary' | 'summary_large_image';
+  /** The site's pictures and manifest. */
+  readonly identity?: readonly IdentityLink[];
   /** JSON-LD, already escaped for a script element. */
   readonly structuredData?: string;
 }
 
 /** The elements as escaped HTML for a `html` template, the last one followed by a line end. */
-export function headElements({ alternates = [], openGraph = {}, ...head }: PageHead) {
+export function headElements({
+  alternates = [],
+  openGraph = {},
+  identity = [],
+  ...head
+}: PageHead) {
   return html`<title>${head.title}</title>
 <meta name="description" content="${head.description}">
 ${
@@ -40,23 +55,22 @@ ${
     : html`<link rel="canonical" href="${head.canonical}">`
 }
 ${neighbour('prev', head.previous)}${neighbour('next', head.next)}<link rel="stylesheet" href="${head.stylesheet}">
-${head.icon === undefined ? '' : html`<link rel="icon" href="${head.icon}">\n`}${alternates.map(
+${identity.map(identityLink)}${alternates.map(
   ({ type, title, href }) =>
     html`<link rel="alternate" type="${type}" title="${title}" href="${href}">\n`,
 )}${Object.entries(openGraph).map(
   ([property, content]) => html`<meta property="${property}" content="${content}">\n`,
-)}${cardOf(openGraph)}${
+)}${head.card === undefined ? '' : html`<meta name="twitter:card" content="${head.card}">\n`}${
   head.structuredData === undefined
     ? ''
     : html`<script type="application/ld+json">${raw(head.structuredData)}</script>\n`
 }`;
 }
 
-/** How services that read Open Graph and Twitter Cards show a link: beside a large picture, if there is one. */
-function cardOf(openGraph: Readonly<Record<string, string>>) {
-  if (openGraph['og:title'] === undefined) return '';
-  const card = openGraph['og:image'] === undefined ? 'summary' : 'summary_large_image';
-  return html`<meta name="twitter:card" content="${card}">\n`;
+function identityLink({ rel, href, type, sizes }: IdentityLink) {
+  const typed = type === undefined ? '' : html` type="${type}"`;
+  const sized = sizes === undefined ? '' : html` sizes="${sizes}"`;
+  return html`<link rel="${rel}"${typed}${sized} href="${href}">\n`;
 }
 
 function neighbour(rel: 'prev' | 'next', href: string | undefined) {

@@ -9,9 +9,11 @@ type Directives = Readonly<Record<string, string>>;
 /** No script, form or frame: the page shows text, pictures, sounds and films. */
 const READ_ONLY: Directives = {
   'default-src': "'none'",
-  'img-src': 'https:',
+  // Pictures of articles are elsewhere; those of the site itself are here, on http too on a laptop.
+  'img-src': "'self' https:",
   'media-src': 'https:',
   'style-src': "'self'",
+  'manifest-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
   'frame-ancestors': "'none'",

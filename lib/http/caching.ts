@@ -18,6 +18,9 @@ export const KEY_SET = 'public, max-age=300';
 /** Permanent redirects: a day, so that a mistake can be corrected. */
 export const MOVED = 'public, max-age=86400';
 
+/** Files that only a deployment changes, at addresses that stay: a day, so that a new picture is seen the next. */
+export const STILL_FILE = 'public, max-age=86400';
+
 /** 404: short, since something may be published here soon. */
 export const NOT_FOUND = 'public, max-age=10';
 

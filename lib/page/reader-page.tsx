@@ -5,7 +5,6 @@ import type { PageHead } from '../html/head-elements.ts';
 import { renderShell } from '../html/shell.tsx';
 import { stylesheetPath } from '../html/stylesheet.ts';
 import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
-import { iconOf } from '../site/icon.ts';
 import { ALL, SCOPE_KINDS } from '../site/scopes.ts';
 import {
   API_PAGE_PATH,
@@ -17,6 +16,7 @@ import {
   pagePath,
 } from '../site/urls.ts';
 import { type Frame, feedsOf, type PageContext } from './frame.ts';
+import { identityOf, withShareImage } from './site-identity.ts';
 
 /** The document of a page with `main` as its content. */
 export function renderReaderPage(frame: Frame, main: Child, context: PageContext): Promise<string> {
@@ -33,16 +33,15 @@ export function renderReaderPage(frame: Frame, main: Child, context: PageContext
 
 function headOf(frame: Frame, context: PageContext): PageHead {
   const { site, origin } = context;
-  const icon = iconOf(site);
   return {
     title: frame.title === undefined ? site.title : `${frame.title} - ${site.title}`,
     description: frame.description ?? site.description,
     stylesheet: stylesheetPath,
     alternates: feedLinks(frame, context),
-    ...(icon !== undefined && { icon }),
+    identity: identityOf(site),
     ...(frame.path !== undefined && {
       canonical: absolute(origin, frame.path),
-      openGraph: openGraph(frame, frame.path, context),
+      ...withShareImage(openGraph(frame, frame.path, context), context),
     }),
     ...(frame.previous !== undefined && { previous: absolute(origin, frame.previous) }),
     ...(frame.next !== undefined && { next: absolute(origin, frame.next) }),

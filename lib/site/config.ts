@@ -27,6 +27,8 @@ const imagesSchema = z.strictObject({
   favicon: webUrl.optional(),
   /** Twice as wide as it is high. */
   logo: webUrl.optional(),
+  /** 1,200 by 630 pixels: shown beside links to pages that have no picture of their own. */
+  share: webUrl.optional(),
 });
 
 /** The schema of `site.config.ts`: unknown settings are refused, and so are two sections of one id. */
@@ -46,7 +48,7 @@ export const siteConfigSchema = z
     publisher: z.strictObject({ name: text, url: webUrl.optional(), email: z.email().optional() }),
     copyright: text,
     license: webUrl.optional(),
-    /** Pictures that feed readers show beside the publication's name. */
+    /** Pictures that browsers, feed readers and other sites show beside the publication's name. */
     images: imagesSchema.optional(),
     sections: z.array(sectionSchema).min(1),
     /** What the full text of feeds prints of an article's makers; all for a site in Chinese, else none. */

@@ -34,7 +34,6 @@ import { noteRoute } from '../public/request-log.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import { meantScopeOf, SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import { answerArticlePage } from './article-response.ts';
-import { answerFavicon } from './favicon.ts';
 import { answerFrontPage } from './front-page-response.ts';
 import { redirectTo } from './html-response.ts';
 import {
@@ -49,6 +48,7 @@ import { answerListPage, answerMonthPage, type ListPageDeps } from './list-pages
 import { createPageAnswers, type PageDeps } from './page-response.ts';
 import { answerPreviewPage, refusePreview } from './preview-response.ts';
 import { answerApiPage, answerProblemPage } from './reference-pages.ts';
+import { SITE_FILES, type SiteFileDeps } from './site-files.ts';
 import { answerMonthSitemap, answerNewsSitemap, answerSitemapIndex } from './sitemaps.ts';
 
 /** For a path that changes with the content (RFC 8246 for `immutable`). */
@@ -94,7 +94,7 @@ export function pagesApp(given: PagesAppDeps): Hono {
     '/:file{style-[0-9a-f]+\\.css}': (c) => answerStylesheet(c, deps),
     [`${PREVIEWS_PREFIX}:token`]: (c) => answerPreviewPage(parameter(c, 'token'), deps),
     [`${PREVIEWS_PREFIX}*`]: () => refusePreview(deps),
-    '/favicon.ico': () => answerFavicon(deps),
+    ...siteFileRoutes(deps),
     '/robots.txt': (c) => answerRobots(c, deps),
     [API_PAGE_PATH]: (c) => answerApiPage(c.req.raw, deps),
     [problemPath(':name')]: (c) => answerProblemPage(c.req.raw, parameter(c, 'name'), deps),
@@ -114,6 +114,12 @@ export function pagesApp(given: PagesAppDeps): Hono {
 /** A parameter of the path; of a matched route it is never absent. */
 function parameter(c: Context, name: string): string {
   return c.req.param(name) ?? '';
+}
+
+function siteFileRoutes(deps: SiteFileDeps): ReadRoutes {
+  return Object.fromEntries(
+    SITE_FILES.map(([path, answer]) => [path, (c) => answer(c.req.raw, deps)]),
+  );
 }
 
 /** Answers the front page, or the part of the list of the whole site that the query's cursor names. */

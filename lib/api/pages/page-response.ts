@@ -6,7 +6,8 @@ import { present } from '../../core/optional.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { linkFieldOf } from '../../html/link-header.ts';
-import { LIVE_DOCUMENT } from '../../http/caching.ts';
+import { LIVE_DOCUMENT, STILL_FILE } from '../../http/caching.ts';
+import type { Bytes } from '../../http/coding.ts';
 import { answerPublicly } from '../../http/representation.ts';
 import type { PageError } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
@@ -25,6 +26,13 @@ export interface FoundDocument {
   readonly render: () => Promise<string>;
 }
 
+/** A file that is no page: its path, and how to make its body. */
+export interface StillFile {
+  readonly address: string;
+  readonly contentType: string;
+  readonly body: () => string | Bytes;
+}
+
 /** The ways in which handlers of pages answer; made once for each app. */
 export interface PageAnswers {
   /** A reader's page: 200 or 304. */
@@ -36,6 +44,8 @@ export interface PageAnswers {
     request: Request,
     page: Pick<FoundDocument, 'address' | 'render'>,
   ) => Promise<Response>;
+  /** A file that only a deployment changes: 200 or 304, kept for a day. */
+  readonly file: (request: Request, file: StillFile) => Promise<Response>;
   /** An error page; the status of `broken` is 500 unless given. */
   readonly error: (error: PageError, brokenStatus?: 500 | 503) => Promise<Response>;
 }
@@ -92,6 +102,18 @@ export function createPageAnswers(deps: PageAnswersDeps): PageAnswers {
           cacheControl: LIVE_DOCUMENT,
           headers: PAGE_FIELDS.reference,
           body: render,
+        },
+        { now: deps.clock(), encode: bodies(address) },
+      ),
+    file: (request, { address, contentType, body }) =>
+      answerPublicly(
+        request,
+        {
+          etag: `W/"file-${deps.revision}"`,
+          contentType,
+          cacheControl: STILL_FILE,
+          headers: PAGE_FIELDS.reader,
+          body,
         },
         { now: deps.clock(), encode: bodies(address) },
       ),

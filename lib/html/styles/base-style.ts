@@ -1,5 +1,7 @@
 /** @module The rules of every page: colours, fonts by language, headings, links, masthead, footer. */
 
+import { PAPER } from './colours.ts';
+
 /**
  * Restrained like a broadsheet: one column for reading, rules for order, no fonts to load. Fonts of
  * Latin letters come first except in Chinese, Japanese and Korean, whose quotation marks are as
@@ -9,7 +11,7 @@
 export const baseStyle = `
 :root {
   color-scheme: light dark;
-  --paper: #fffefb;
+  --paper: ${PAPER.light};
   --ink: #1a1a1a;
   --quiet: #5c5a56;
   --rule: #d9d5cc;
@@ -22,7 +24,7 @@ export const baseStyle = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #161513;
+    --paper: ${PAPER.dark};
     --ink: #e9e5dc;
     --quiet: #a39e94;
     --rule: #37342f;

@@ -49,11 +49,15 @@ export function renderArticlePage(input: ArticlePageInput, context: PageContext)
 
 /** Open Graph of the article: its own language, and its picture, else the first one in its text. */
 function openGraphOf(content: ArticleContent): Readonly<Record<string, string>> {
-  const { url, alt } = content.image ?? firstImageOf(content.contentHtml) ?? {};
+  const picture = content.image ?? firstImageOf(content.contentHtml);
+  const { url, alt } = picture ?? {};
+  const { width, height } = content.image ?? {};
   return present({
     'og:type': 'article',
     'og:locale': content.language.replaceAll('-', '_'),
     'og:image': url,
+    'og:image:width': width === undefined ? undefined : String(width),
+    'og:image:height': height === undefined ? undefined : String(height),
     'og:image:alt': alt || undefined,
   });
 }

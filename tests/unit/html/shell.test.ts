@@ -20,6 +20,8 @@ it('a page of the shell has its parts in order, escaped, and a canonical URL onl
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffefb">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161513">
 <title>Entwürfe &lt;1&gt;</title>
 <meta name="description" content="Die &quot;Redaktion&quot;">
 <meta name="robots" content="noindex">
@@ -37,6 +39,6 @@ Fuß
 
 it("the security policy of readers' pages allows images, media and the own stylesheet alone", () => {
   expect(securityPolicy('reader')).toBe(
-    "default-src 'none'; img-src https:; media-src https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; img-src 'self' https:; media-src https:; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   );
 });

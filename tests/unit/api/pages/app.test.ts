@@ -19,7 +19,7 @@ import { MemoryPorts } from '../../../support/read-ports-in-memory.ts';
 const { id } = FULL_ARTICLE.state;
 
 const POLICY =
-  "default-src 'none'; img-src https:; media-src https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; img-src 'self' https:; media-src https:; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 function open(room: MemoryPorts) {
   return pagesApp(room.services());
@@ -341,22 +341,6 @@ describe('other pages', () => {
     expect(await response.text()).toBe(
       `User-agent: *\nDisallow: /previews/\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
     );
-  });
-
-  it('/favicon.ico leads to the site’s small picture, and is a short 404 for a day where there is none', async () => {
-    const room = new MemoryPorts();
-    const found = await open(room).request('/favicon.ico');
-    expect([found.status, found.headers.get('location')]).toEqual([
-      301,
-      'https://images.example/favicon.png',
-    ]);
-    const { images: _, ...plain } = room.services().site;
-    const missing = await pagesApp({ ...room.services(), site: plain }).request('/favicon.ico');
-    expect([missing.status, missing.headers.get('cache-control'), await missing.text()]).toEqual([
-      404,
-      'public, max-age=86400',
-      '',
-    ]);
   });
 
   it('pages answer 405 with Allow to other methods, and 204 to OPTIONS', async () => {

@@ -22,7 +22,12 @@ function linksInHead(html: string): readonly string[] {
   const page = parsePage(html);
   return page
     .all('link')
-    .filter((link) => !['stylesheet', 'icon'].includes(attributeOf(link, 'rel') ?? ''))
+    .filter(
+      (link) =>
+        !['stylesheet', 'icon', 'apple-touch-icon', 'manifest'].includes(
+          attributeOf(link, 'rel') ?? '',
+        ),
+    )
     .map((link) => {
       const [rel, type = '', href] = ['rel', 'type', 'href'].map((name) => attributeOf(link, name));
       return `${rel} ${type} ${href}`;
