@@ -12,13 +12,15 @@ import type { Podcast } from '../site/podcast-settings.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
 import { absolute, articleUrn, feedId, feedPath, pagePath } from '../site/urls.ts';
 import { type DocumentLink, linkDocuments } from './archive.ts';
-import { clampYear, countFullTexts } from './bounds.ts';
+import { clampYear } from './bounds.ts';
+import { chooseTexts } from './choose-texts.ts';
 import { cleanDeep } from './clean.ts';
 import { fitItems } from './fit.ts';
 import { episodeOf, findPodcast } from './formats/podcast-elements.ts';
 import { renderFullText } from './full-text.ts';
 import type { DocumentContext, FeedHead } from './head.ts';
 import { composeItem, dateOf, type NewsItem } from './item.ts';
+import { shownMembers } from './window.ts';
 
 /** An article that left the feed: the id of its item and the time, as RFC 3339 in UTC. */
 export interface GoneItem {
@@ -62,7 +64,7 @@ export class NewsDocument extends Feed {
     super(optionsOf(head, versions, context));
     this.images = imagesOf(context.site);
     this.podcast = findPodcast(head.scope, context.site);
-    this.items = itemsOf(versions, context, this.podcast !== undefined);
+    this.items = itemsOf(head, versions, context);
     // Tombstones are in the subscription document alone: a reader may never fetch an archive again.
     this.archived = context.archive !== undefined;
     this.gone = this.archived ? [] : goneOf(head);
@@ -155,19 +157,28 @@ function withEpisode(item: NewsItem): NewsItem {
 }
 
 function itemsOf(
+  head: FeedHead,
   versions: readonly LiveVersion[],
   context: DocumentContext,
-  isPodcast: boolean,
 ): NewsItem[] {
   const composed = versions.map((version) => composeItem(version, context));
+  const isPodcast = findPodcast(head.scope, context.site) !== undefined;
   const items = fitItems(isPodcast ? composed.map(withEpisode) : composed);
   if (context.view === 'summary') return items;
-  const texts = versions.map((version) => renderFullText(version, context));
-  const full = countFullTexts(texts, items);
-  return items.map((item, index) => {
-    const html = texts[index];
-    return index < full && html !== undefined && html !== '' ? { ...item, content: html } : item;
-  });
+  const places = placesOf(head, context);
+  return chooseTexts(
+    versions.flatMap((version, index) => {
+      const item = items[index];
+      const html = renderFullText(version, context);
+      return item === undefined ? [] : [{ item, html, place: places.get(version.state.id) }];
+    }),
+  );
+}
+
+/** The places of the members by touch, the last touched first; none in an archive document. */
+function placesOf(head: FeedHead, { archive }: DocumentContext): ReadonlyMap<string, number> {
+  if (archive !== undefined) return new Map();
+  return new Map(shownMembers(head).map(({ id }, place) => [id, place]));
 }
 
 /** The last tombstone of each id, newest first, except of articles that are back (RFC 6721 §3). */
