@@ -3,12 +3,15 @@
 import { createTableIn } from '../infra/local/create-table.ts';
 import { LOCAL_AWS } from '../infra/local/dynamo-call.ts';
 import { readTableDefinition } from '../infra/local/table-definition.ts';
+import { instantOf } from '../lib/core/clock.ts';
 import { CodedError } from '../lib/core/errors.ts';
+import { versionItem } from '../lib/dynamo/articles/version-item.ts';
 import { createVersionReader } from '../lib/dynamo/articles/version-reader.ts';
-import { createClient, openTable } from '../lib/dynamo/client/client.ts';
+import { createClient, openTable, type Table } from '../lib/dynamo/client/client.ts';
 import { reportConsumption } from '../lib/dynamo/client/consumed-capacity.ts';
 import { headItem } from '../lib/dynamo/feeds/head-items.ts';
 import type { FeedHead } from '../lib/feed/head.ts';
+import { nextHead, shownMembers } from '../lib/feed/window.ts';
 import { ALL, scopeName } from '../lib/site/scopes.ts';
 import { fillTable, putItems } from './bulk.ts';
 import { loadContainer } from './container.ts';
@@ -61,11 +64,26 @@ export async function prepareTable({ endpoint, meter, editorJwk }: BenchStack, c
     reference: openReferenceReads(name),
     readVersions: async () => createVersionReader(table).readVersions(head.window),
     head: () => head,
-    /** Raises the site's counter as an act does, so that no container has a body cached for it. */
+    /** Updates the last article of the feed as an act does, so that no container has a body cached for it. */
     renew: async () => {
-      head = { ...head, version: head.version + 1 };
-      await putItems(target, [headItem(head)]);
+      const { item, next } = await updateLast(table, head);
+      head = next;
+      await putItems(target, [item, headItem(next)]);
     },
+  };
+}
+
+/** The next version of the article that the feed shows last, which is then shown first, and the head after it. */
+async function updateLast(table: Table, head: FeedHead) {
+  const last = shownMembers(head).at(-1);
+  const [version] = await createVersionReader(table).readVersions(last === undefined ? [] : [last]);
+  if (version === undefined) throw new CodedError('ERR_BENCH', 'A feed without articles');
+  const state = { ...version.state, version: version.state.version + 1 };
+  const touch = { kind: 'listed', id: state.id, version: state.version, wasListed: true } as const;
+  const at = instantOf(head.updatedAt + 1);
+  return {
+    item: versionItem({ ...version, state }),
+    next: nextHead(head, touch, { at, mayClose: false }).head,
   };
 }
 

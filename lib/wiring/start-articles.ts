@@ -2,6 +2,7 @@
 
 import { articlesApp } from '../api/apps/app.ts';
 import { createArticleReader } from '../dynamo/articles/article-items.ts';
+import { cacheVersions } from '../dynamo/articles/version-cache.ts';
 import { createVersionReader } from '../dynamo/articles/version-reader.ts';
 import { createKeyLister } from '../dynamo/editors/editor-keys.ts';
 import { createChangeReader } from '../dynamo/feeds/change-rows.ts';
@@ -21,7 +22,7 @@ export function startArticles(site: SiteConfig): LambdaHandler {
     heads: createHeadReader(table),
     lists: createListReader(table),
     articles: createArticleReader(table),
-    versions: createVersionReader(table),
+    versions: cacheVersions(createVersionReader(table)),
     changes: createChangeReader(table),
     keys: createKeyLister(table),
     apiDocument,

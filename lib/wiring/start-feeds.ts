@@ -2,6 +2,7 @@
 
 import { feedsApp } from '../api/readers/app.ts';
 import { createArticleReader } from '../dynamo/articles/article-items.ts';
+import { cacheVersions } from '../dynamo/articles/version-cache.ts';
 import { createVersionReader } from '../dynamo/articles/version-reader.ts';
 import { createArchiveReader } from '../dynamo/feeds/archive-chunks.ts';
 import { createHeadReader } from '../dynamo/feeds/head-items.ts';
@@ -17,7 +18,7 @@ export function startFeeds(site: SiteConfig): LambdaHandler {
   const app = feedsApp({
     ...deps,
     heads: createHeadReader(table),
-    versions: createVersionReader(table),
+    versions: cacheVersions(createVersionReader(table)),
     archives: createArchiveReader(table),
     articles: createArticleReader(table),
     scopes: createScopeReader(table),

@@ -3,6 +3,7 @@
 import { pagesApp } from '../api/pages/app.ts';
 import { createArticleReader } from '../dynamo/articles/article-items.ts';
 import { createPreviewReader } from '../dynamo/articles/preview-items.ts';
+import { cacheVersions } from '../dynamo/articles/version-cache.ts';
 import { createVersionReader } from '../dynamo/articles/version-reader.ts';
 import { createSpanReader } from '../dynamo/feeds/entry-spans.ts';
 import { createHeadReader } from '../dynamo/feeds/head-items.ts';
@@ -24,7 +25,7 @@ export function startPages(site: SiteConfig): LambdaHandler {
     heads: createHeadReader(table),
     lists: createListReader(table),
     articles: createArticleReader(table),
-    versions: createVersionReader(table),
+    versions: cacheVersions(createVersionReader(table)),
     scopes: createScopeReader(table),
     months: createMonthReader(table),
     spans: createSpanReader(table),

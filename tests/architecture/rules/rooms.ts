@@ -151,7 +151,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
       'signature',
     ),
     types: ['feed'],
-    packages: ['@aws-sdk/*', '@smithy/*'],
+    packages: ['@aws-sdk/*', '@smithy/*', 'lru-cache'],
     builtins: PURE_BUILTINS,
   }),
   library('cdn', {
