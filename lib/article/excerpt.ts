@@ -1,13 +1,15 @@
 /** @module The first words of an article as plain text, for descriptions and lists. */
 
 import type { ArticleContent } from './article.ts';
+import { balanceDirections } from './directions.ts';
 
 /** Search engines show about this much: some 80 Han characters, or 160 Latin ones. */
 const DESCRIPTION_COLUMNS = 160;
 
 /** One or two sentences on an article: its summary, else the first words of its text, else its title. */
 export function describeArticle(content: ArticleContent): string {
-  return cutText(content.summary ?? excerptOf(content) ?? content.title, DESCRIPTION_COLUMNS);
+  const words = content.summary ?? excerptOf(content) ?? content.title;
+  return balanceDirections(cutText(words, DESCRIPTION_COLUMNS));
 }
 
 /** The first words of an article's text, its captions left out if it has others; undefined without any. */
@@ -24,9 +26,14 @@ const OPENING = 8_000;
 function firstWordsOf(html: string): string {
   const whole =
     html.lastIndexOf('<') > html.lastIndexOf('>') ? html.slice(0, html.lastIndexOf('<')) : html;
-  const text = textOf(whole.replace(/<figure\b.*?(?:<\/figure>|$)/gs, ' ')) || textOf(whole);
-  return cutText(text, DESCRIPTION_COLUMNS);
+  const words = whole.replace(NOTE_MARK, '');
+  const text = textOf(words.replace(/<figure\b.*?(?:<\/figure>|$)/gs, ' ')) || textOf(words);
+  return balanceDirections(cutText(text, DESCRIPTION_COLUMNS));
 }
+
+/** The number of a footnote where the text mentions it, and the sign that leads back. */
+const NOTE_MARK =
+  /<a(?: [a-z]+="[^"]*")* href="#text-\d+"(?: [a-z]+="[^"]*")*>(?:<(?:sup|b|i)>)?\s*(?:[[(（]?\d{1,3}[\])）]?|[\^*†‡↑↩]\ufe0e?)\s*(?:<\/(?:sup|b|i)>)?<\/a>/g;
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',

@@ -19,19 +19,35 @@ export function showsImage({ image, contentHtml }: ArticleContent): boolean {
   return true;
 }
 
-/** The first picture in sanitised HTML, with the words that stand in for it. */
+/** The first picture in sanitised HTML that is no icon, else of a film's poster, with the words that stand in for it. */
 export function firstImageOf(contentHtml: string): Pick<Media, 'url' | 'alt'> | undefined {
-  const [tag] = /<img\b[^>]*>/.exec(contentHtml) ?? [];
-  const url = parseWebUrl(decodeText(/\bsrc="([^"]*)"/.exec(tag ?? '')?.[1] ?? ''));
+  const images = contentHtml.match(/<img\b[^>]*>/g) ?? [];
+  const tag =
+    images.find((image) => !IS_ICON.test(image)) ?? /<video\b[^>]*>/.exec(contentHtml)?.[0];
+  const attribute = tag?.startsWith('<video') ? /\bposter="([^"]*)"/ : /\bsrc="([^"]*)"/;
+  const url = parseWebUrl(decodeText(attribute.exec(tag ?? '')?.[1] ?? ''));
   return url === undefined
     ? undefined
     : { url, alt: decodeText(/\balt="([^"]*)"/.exec(tag ?? '')?.[1] ?? '') };
 }
 
-/** A URL in its normal form, without its fragment; references of attributes are decoded. */
+/** Fewer than 50 pixels. */
+const IS_ICON = /\b(?:width|height)="[1-4]?\d"/;
+
+/** What only says how large a picture is sent, or in which form. */
+const SIZE_PARAMETER =
+  /^(?:w|h|width|height|size|q|quality|fit|crop|resize|dpr|fm|format|auto|scale|thumbnail|x-oss-process|image(?:view2|mogr2)\b.*|tp|wx_fmt|wxfrom)$/i;
+
+/** The place of a picture, the same for each size and for http; references of attributes are decoded. */
 function placeOf(attribute: string): string {
-  const url = attribute.replace(/&(?:amp|#x26|#38);/gi, '&');
-  return (parseWebUrl(url) ?? url).replace(/#.*$/, '');
+  const written = attribute.replace(/&(?:amp|#x26|#38);/gi, '&');
+  const url = URL.parse(parseWebUrl(written) ?? written);
+  if (url === null) return written;
+  for (const name of [...url.searchParams.keys()]) {
+    if (SIZE_PARAMETER.test(name)) url.searchParams.delete(name);
+  }
+  const path = url.pathname.replace(/(?:-\d{2,4}x\d{2,4}|@[23]x)(?=\.\w+$)/, '');
+  return `${url.host}${path}${url.search}`;
 }
 
 function urlsIn(srcset: string): readonly string[] {

@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { PageHead } from '../html/head-elements.ts';
+import { openGraphLocale } from '../html/language.ts';
 import { renderShell } from '../html/shell.tsx';
 import { stylesheetPath } from '../html/stylesheet.ts';
 import { FEED_FORMATS, FORMATS } from '../site/feed-formats.ts';
@@ -65,8 +66,7 @@ function openGraph(frame: Frame, path: string, { site, origin }: PageContext) {
     'og:title': frame.title ?? site.title,
     'og:description': frame.description ?? site.description,
     'og:url': absolute(origin, path),
-    // Open Graph writes languages with an underscore (G-11).
-    'og:locale': site.language.replaceAll('-', '_'),
+    'og:locale': openGraphLocale(site.language),
     ...frame.openGraph,
   };
 }

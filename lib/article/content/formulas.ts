@@ -1,6 +1,6 @@
 /** @module Writes formulas as text, for readers that know no MathML (MathML Core §3). */
 
-import type { Element, ElementContent, Node } from 'hast';
+import type { Element, ElementContent, Node, Root } from 'hast';
 import { attributeOf, elementsIn, isElement, textOf } from './tree.ts';
 
 /** What can be said in a line; a formula with anything else is better read as its annotation. */
@@ -10,6 +10,11 @@ const PLAIN = new Set(
     'msqrt mroot menclose mfenced none mprescripts annotation annotation-xml'
   ).split(' '),
 );
+
+/** Takes the prefixes of MathML (`mml:mi`) out of a tree: the parser of HTML knows none. */
+export function dropPrefixes(root: Root): void {
+  for (const each of elementsIn(root)) each.tagName = each.tagName.replace(/^(?:mml|m):/, '');
+}
 
 /** A formula as text with raised and lowered parts, or as the TeX that it was made of. */
 export function formulaOf(math: Element): readonly ElementContent[] {

@@ -2,12 +2,13 @@
 
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { cleanText } from '../text.ts';
-import { resolveLink } from './addresses.ts';
+import { resolveLink, resolveSource } from './addresses.ts';
 import { type Anchors, findAnchors, placeId } from './anchors.ts';
 import { type Blocks, isBlank, isBlock, normaliseParagraph, openBox } from './boxes.ts';
-import { formulaOf, texOf, withoutCopies } from './formulas.ts';
+import { dropPrefixes, formulaOf, texOf, withoutCopies } from './formulas.ts';
 import { readForumMarks } from './marks/forum-marks.ts';
 import { takeShortcodes } from './marks/shortcodes.ts';
+import { keepLooks } from './marks/styled-words.ts';
 import { isEmbed, isFrame, linkEmbed, linkScript, takeParameters } from './media/embeds.ts';
 import {
   normaliseImage,
@@ -32,10 +33,10 @@ import {
   REMOVED_WITH_NOTICE,
   RENAMED,
 } from './sanitise-policy.ts';
-import { joinSoftBreaks } from './soft-breaks.ts';
+import { joinSoftBreaks, keepStyledLines } from './soft-breaks.ts';
 import { alignPart } from './tables.ts';
 import { inDirection, keepDirection } from './text-direction.ts';
-import { attributeOf, isElement, textOf } from './tree.ts';
+import { attributeOf, elementsIn, isElement, textOf } from './tree.ts';
 
 /** One walk over a tree. */
 interface Walk {
@@ -53,9 +54,12 @@ interface Place {
 }
 
 /** Changes the tree in place. Its depth must be bounded. */
-export function normaliseTree(root: Root, pass: NormalisePass): void {
+export function normaliseTree(root: Root, given: NormalisePass): void {
+  const pass = { ...given, baseUrl: given.baseUrl ?? baseOf(root) };
+  dropPrefixes(root);
   openNoscript(root, pass.baseUrl);
   fillPlaceholders(root, pass.baseUrl);
+  keepStyledLines(root);
   joinSoftBreaks(root);
   const anchors = findAnchors(root, pass.baseUrl);
   const walk: Walk = { pass, anchors, blocks: new WeakSet(), cards: findCards(root) };
@@ -63,6 +67,13 @@ export function normaliseTree(root: Root, pass: NormalisePass): void {
   root.children = withoutCopies(root.children).flatMap((child) =>
     normaliseNode(child, walk, place),
   );
+}
+
+/** The base that a body of a whole page names itself. */
+function baseOf(root: Root): string | undefined {
+  const base = [...elementsIn(root)].find((element) => isElement(element, 'base'));
+  const address = base === undefined ? undefined : resolveSource(base.properties.href, undefined);
+  return address?.ok ? address.value : undefined;
 }
 
 function normaliseNode(node: RootContent, walk: Walk, place: Place): readonly ElementContent[] {
@@ -104,6 +115,7 @@ function normaliseKept(node: Element, walk: Walk, place: Place): readonly Elemen
   cleanProperties(node);
   alignPart(node);
   keepDirection(node);
+  keepLooks(node);
   const embed = isEmbed(node) ? linkEmbed(node, pass) : undefined;
   if (embed !== undefined) {
     for (const each of embed) if (isElement(each, 'p')) blocks.add(each);

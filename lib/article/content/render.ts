@@ -47,12 +47,28 @@ function htmlOf({ format, value }: Body): string | undefined {
   const { text } = cleanText(value);
   switch (format) {
     case 'html':
-      return text;
+      return openSections(text);
     case 'markdown':
       return htmlOfMarkdown(text);
     case 'text':
       return htmlOfText(text);
   }
+}
+
+/** HTML without what only XML and PHP read: the marks around CDATA sections, and instructions. */
+function openSections(html: string): string {
+  const [first = '', ...sections] = html.split('<![CDATA[');
+  const opened = first + sections.map((section) => section.replace(']]>', '')).join('');
+  const [start = '', ...instructions] = opened.split('<?');
+  return start + instructions.map(afterInstruction).join('');
+}
+
+/** PHP ends at its mark alone; anything else that has a `>` before is what Word writes, a comment in HTML. */
+const INSTRUCTION = /^(?:(?:php\b|=)[\s\S]*?|[^>]*)\?>/;
+
+function afterInstruction(piece: string): string {
+  const words = piece.replace(INSTRUCTION, '');
+  return words === piece ? `<?${piece}` : words;
 }
 
 const processor = unified()

@@ -1,8 +1,8 @@
-/** @module Joins lines that break between letters of scripts without spaces (CSS Text §4.1.3). */
+/** @module Joins lines that break between letters of scripts without spaces, and keeps those that a style keeps (CSS Text §3, §4.1.3). */
 
-import type { Root, RootContent, Text } from 'hast';
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { BLOCKS, BOXES } from './sanitise-policy.ts';
-import { isElement } from './tree.ts';
+import { attributeOf, elementsIn, isElement } from './tree.ts';
 
 /** Han, kana, bopomofo and full-width punctuation. Korean parts its words by spaces. */
 const WIDE =
@@ -31,6 +31,41 @@ const CODE = [
   'listing',
   'plaintext',
 ];
+
+const KEEPS_LINES = /(?:^|[;\s])white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b/i;
+
+/** Writes the lines of what a style shows as lines, code aside, with `br`. */
+export function keepStyledLines(root: Root): void {
+  for (const element of [...elementsIn(root)]) {
+    if (isElement(element, ...CODE)) continue;
+    if (!KEEPS_LINES.test(attributeOf(element, 'style') ?? '')) continue;
+    breakLines(element, true);
+  }
+}
+
+/** A break at an edge of a block, where a line ends anyway, is the source's layout. */
+function breakLines(parent: Element, isBlock: boolean): void {
+  const { children } = parent;
+  parent.children = children.flatMap((child, at): readonly ElementContent[] => {
+    if (isElement(child) && !isElement(child, ...CODE)) breakLines(child, endsLine(child));
+    if (child.type !== 'text') return [child];
+    const opens = at === 0 ? isBlock : endsLine(children[at - 1]);
+    const closes = at === children.length - 1 ? isBlock : endsLine(children[at + 1]);
+    const start = opens ? child.value.replace(/^\s*\n/, '') : child.value;
+    const value = closes ? start.replace(/\n\s*$/, '') : start;
+    return value.split('\n').flatMap((line, index): readonly ElementContent[] => {
+      const words: Text = { type: 'text', value: line };
+      return index === 0 ? [words] : [{ ...BREAK_ELEMENT, properties: {} }, words];
+    });
+  });
+}
+
+function endsLine(node: ElementContent | undefined): boolean {
+  if (node === undefined || !isElement(node)) return false;
+  return BLOCKS.has(node.tagName) || BOXES.has(node.tagName);
+}
+
+const BREAK_ELEMENT: Element = { type: 'element', tagName: 'br', properties: {}, children: [] };
 
 /** Takes the line breaks between wide letters out of the tree's text, code aside, within a line of text. */
 export function joinSoftBreaks(root: Root): void {

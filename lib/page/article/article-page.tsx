@@ -5,7 +5,7 @@ import { describeArticle } from '../../article/excerpt.ts';
 import { firstImageOf, showsImage } from '../../article/printed.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { present } from '../../core/optional.ts';
-import { stringsAround } from '../../html/language.ts';
+import { openGraphLocale, stringsAround } from '../../html/language.ts';
 import { LocalTime } from '../../html/local-time.tsx';
 import { absolute, articlePath, pagePath } from '../../site/urls.ts';
 import type { NamedScope, PageContext } from '../frame.ts';
@@ -54,7 +54,7 @@ function openGraphOf(content: ArticleContent): Readonly<Record<string, string>> 
   const { width, height } = content.image ?? {};
   return present({
     'og:type': 'article',
-    'og:locale': content.language.replaceAll('-', '_'),
+    'og:locale': openGraphLocale(content.language),
     'og:image': url,
     'og:image:width': width === undefined ? undefined : String(width),
     'og:image:height': height === undefined ? undefined : String(height),

@@ -2,10 +2,10 @@
 
 /**
  * `{{< youtube ID >}}` and `{{% notice %}}` of Hugo, `{% include x %}` of Jekyll and Hexo, and other
- * `{{ page.title }}` without words of other scripts; `{: .note}` of kramdown; `![[file]]` of notes.
+ * `{{ page.title }}` without words of other scripts; `{: .note}` of kramdown; `![[file]]` and `[!NOTE]` of notes.
  */
 const BRACES =
-  /\{\{[<%][^{}]{1,1000}[>%]\}\}|\{\{[\x20-\x7a|~\n]{1,500}\}\}|\{%-?\s*\/?[a-z]\w*[^{}]{0,500}%\}|\{:\s*[#.\w][\x20-\x7a]{0,200}\}|!\[\[[^\][\n]{1,300}\]\]/g;
+  /\{\{[<%][^{}]{1,1000}[>%]\}\}|\{\{[\x20-\x7a|~\n]{1,500}\}\}|\{%-?\s*\/?[a-z]\w*[^{}]{0,500}%\}|\{:\s*[#.\w][\x20-\x7a]{0,200}\}|!\[\[[^\][\n]{1,300}\]\]|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER)\][+-]?/g;
 
 const NAMES =
   'caption|wp_caption|gallery|playlist|audio|video|embed|contact-form(?:-7)?|gravityforms?|ninja_forms?|' +

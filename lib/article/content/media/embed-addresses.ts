@@ -62,7 +62,15 @@ const ID_ATTRIBUTES = [
 /** A player's address and the page of the same video, which says what it is. */
 const PLAYERS: readonly (readonly [RegExp, string])[] = [
   [
-    /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,})(?=[/?#]|$).*$/,
+    /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/(?:videoseries)?\?(?:.*&)?list=([\w-]+).*$/,
+    'https://www.youtube.com/playlist?list=$1',
+  ],
+  [
+    /^https?:\/\/(?:www\.)?youtube\.com\/embed\/live_stream\?(?:.*&)?channel=([\w-]+).*$/,
+    'https://www.youtube.com/channel/$1/live',
+  ],
+  [
+    /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v)\/(?!videoseries|live_stream)([\w-]{6,})(?=[/?#&]|$).*$/,
     'https://www.youtube.com/watch?v=$1',
   ],
   [/^https?:\/\/player\.vimeo\.com\/video\/(\d+)(?=[/?#]|$).*$/, 'https://vimeo.com/$1'],
@@ -70,10 +78,23 @@ const PLAYERS: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/player\.bilibili\.com\/player\.html\?(?:.*&)?bvid=(\w+)(?=&|#|$).*$/,
     'https://www.bilibili.com/video/$1',
   ],
+  [
+    /^https?:\/\/player\.bilibili\.com\/player\.html\?(?:.*&)?aid=(\d+)(?=&|#|$).*$/,
+    'https://www.bilibili.com/video/av$1',
+  ],
   [/^https?:\/\/player\.youku\.com\/embed\/([\w=-]+).*$/, 'https://v.youku.com/v_show/id_$1.html'],
   [
     /^https?:\/\/v\.qq\.com\/(?:txp\/)?iframe\/player\.html\?(?:.*&)?vid=(\w+)(?=&|#|$).*$/,
     'https://v.qq.com/x/page/$1.html',
+  ],
+  [
+    /^https?:\/\/open\.douyin\.com\/player\/video\?(?:.*&)?vid=(\d+)(?=&|#|$).*$/,
+    'https://www.douyin.com/video/$1',
+  ],
+  [/^https?:\/\/www\.ixigua\.com\/iframe\/(\d+).*$/, 'https://www.ixigua.com/$1'],
+  [
+    /^https?:\/\/music\.163\.com\/outchain\/player\?type=2&id=(\d+).*$/,
+    'https://music.163.com/song?id=$1',
   ],
   [
     /^https?:\/\/www\.dailymotion\.com\/embed\/video\/(\w+).*$/,
@@ -82,8 +103,19 @@ const PLAYERS: readonly (readonly [RegExp, string])[] = [
   [/^https:\/\/open\.spotify\.com\/embed\/(\w+\/\w+).*$/, 'https://open.spotify.com/$1'],
 ];
 
+/** Viewers with what they show in a parameter of their address. */
+const VIEWERS =
+  /^https?:\/\/(?:www\.facebook\.com\/plugins\/|docs\.google\.com\/(?:viewer|gview)|view\.officeapps\.live\.com\/op\/|w\.soundcloud\.com\/player)/;
+
 /** The page that shows what a player plays, else the player's own address. */
 export function pageOf(address: string): string {
+  if (VIEWERS.test(address)) {
+    const { searchParams } = new URL(address);
+    const shown = ['url', 'href', 'src'].map((name) =>
+      resolveSource(searchParams.get(name), undefined),
+    );
+    return shown.find((each) => each.ok)?.value ?? address;
+  }
   const player = PLAYERS.find(([form]) => form.test(address));
   return player === undefined ? address : address.replace(...player);
 }

@@ -29,7 +29,7 @@ function setOrDelete(properties: Properties, name: string, value: string | undef
   else properties[name] = value;
 }
 
-/** Sound or film with controls; only what it holds for old browsers when it has no source. */
+/** Sound or film with controls; its poster and what it holds for old browsers when it has no source. */
 export function normalisePlayer(player: Element, pass: NormalisePass): readonly ElementContent[] {
   const { properties } = player;
   const source = lazySourceOf(properties, pass.baseUrl) ?? normaliseSource(properties, 'src', pass);
@@ -37,17 +37,29 @@ export function normalisePlayer(player: Element, pass: NormalisePass): readonly 
   normaliseSource(properties, 'poster', pass);
   const hasSource = player.children.some((child) => isElement(child, 'source'));
   if (source === undefined && !hasSource) {
-    return player.children.filter((child) => !isElement(child, 'track'));
+    const rest = player.children.filter((child) => !isElement(child, 'track'));
+    const { poster, ariaLabel } = properties;
+    if (poster === undefined) return rest;
+    return [pictureOf(String(poster), typeof ariaLabel === 'string' ? ariaLabel : ''), ...rest];
   }
   properties.controls = true;
   return [player];
 }
 
+function pictureOf(src: string, alt: string): Element {
+  return { type: 'element', tagName: 'img', properties: { src, alt }, children: [] };
+}
+
+/** Types that every reader shows. */
+const OLD_TYPES = /\.(?:jpe?g|png|gif)(?:[?#\s,]|$)/i;
+
 /** A `picture` needs its `img`: one is made of its largest source when it has none that shows. */
 export function normalisePicture(picture: Element): readonly ElementContent[] {
   if ([...elementsIn(picture)].some((each) => isElement(each, 'img'))) return [picture];
-  const source = picture.children.find((child) => isElement(child, 'source'));
-  const src = source && isElement(source) ? largestOf(String(source.properties.srcSet ?? '')) : '';
+  const sets = picture.children
+    .filter((child) => isElement(child, 'source'))
+    .map((source) => String(source.properties.srcSet ?? ''));
+  const src = largestOf(sets.findLast((set) => OLD_TYPES.test(set)) ?? sets[0]);
   if (!src) return picture.children.filter((child) => !isElement(child, 'source'));
   picture.children.push({ type: 'element', tagName: 'img', properties: { src }, children: [] });
   return [picture];

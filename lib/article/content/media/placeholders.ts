@@ -1,4 +1,4 @@
-/** @module Shows the real picture where a page has a placeholder of it, or a preview beside it. */
+/** @module Shows the real picture where a page has a placeholder of it or a preview beside it, and the words of links that look like buttons. */
 
 import type { Element, Root } from 'hast';
 import { elementsIn, isElement, textOf } from '../tree.ts';
@@ -11,7 +11,10 @@ const PREVIEW_CLASS =
 /** Changes the tree in place. */
 export function fillPlaceholders(root: Root, baseUrl: string | undefined): void {
   for (const element of [...elementsIn(root)]) {
-    if (isElement(element, 'a')) fillLinked(element, baseUrl);
+    if (isElement(element, 'a')) {
+      fillLinked(element, baseUrl);
+      openButtons(element);
+    }
     dropPreviews(element, baseUrl);
   }
 }
@@ -23,6 +26,11 @@ function fillLinked(link: Element, baseUrl: string | undefined): void {
   const [image, ...others] = imagesIn(link);
   if (image === undefined || others.length > 0) return;
   if (findImage(image.properties, baseUrl).isPlaceholder) image.properties.src = href;
+}
+
+/** What a button within a link says is the link's text. */
+function openButtons(link: Element): void {
+  for (const each of elementsIn(link)) if (isElement(each, 'button')) each.tagName = 'span';
 }
 
 /** A preview goes where its neighbour is the real picture. */

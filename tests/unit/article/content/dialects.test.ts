@@ -99,6 +99,7 @@ describe('what content systems add', () => {
     '{{reflist|30em}}',
     '{: .note}',
     '![[图 一.png]]',
+    '[!NOTE]',
     '[vc_row]',
   ])('a mark of a content system is removed with a warning: %s', (mark) => {
     expect(htmlOf(`甲${mark}乙`)).toBe('<p>甲乙</p>');

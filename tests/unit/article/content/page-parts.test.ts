@@ -95,6 +95,36 @@ describe('an embed of another form', () => {
     expect(htmlOf(markup)).toContain(`<a href="${href}" rel="noopener">${title}</a>`);
   });
 
+  it.each([
+    [
+      'https://www.youtube.com/embed/videoseries?list=PLa-1',
+      'https://www.youtube.com/playlist?list=PLa-1',
+    ],
+    ['https://www.youtube.com/v/AbCdEfGhIjK?fs=1', 'https://www.youtube.com/watch?v=AbCdEfGhIjK'],
+    ['//player.bilibili.com/player.html?aid=12&cid=3', 'https://www.bilibili.com/video/av12'],
+    ['https://open.douyin.com/player/video?vid=71&a=b', 'https://www.douyin.com/video/71'],
+    [
+      'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fx%2F1',
+      'https://www.facebook.com/x/1',
+    ],
+    [
+      'https://docs.google.com/viewer?url=https%3A%2F%2Fd.example%2Fa.pdf',
+      'https://d.example/a.pdf',
+    ],
+    [
+      'https://docs.google.com/viewer?url=javascript%3A1',
+      'https://docs.google.com/viewer?url=javascript%3A1',
+    ],
+  ])('a player or viewer leads to what it shows: %s', (src, page) => {
+    expect(htmlOf(`<iframe src="${src}"></iframe>`)).toContain(`<a href="${page}" rel="noopener">`);
+  });
+
+  it('a film that no reader can play is its poster, with the warning on its address', () => {
+    const film = '<video src="blob:https://v.example/1" poster="p.jpg" aria-label="港"></video>';
+    expect(htmlOf(film)).toBe('<img src="https://news.example/2025/p.jpg" alt="港">');
+    expect(detailsOf(film)).toContain('blob:');
+  });
+
   it('the picture of an embed is found in an address that is encoded', () => {
     const cover = encodeURIComponent('http://c.example/0?wx_fmt=jpeg');
     expect(
@@ -118,6 +148,69 @@ describe('an embed of another form', () => {
     );
     expect(detailsOf(card)).toContain('“点击播放”');
     expect(htmlOf('<p><span>点击播放</span>甲/乙</p>')).toBe('<p>点击播放甲/乙</p>');
+  });
+});
+
+describe('what a style says', () => {
+  it('lines that a style keeps are lines, between Han letters too', () => {
+    expect(htmlOf('<p style="white-space:pre-wrap">\n第一行\n第二行\n</p><p>甲\n乙</p>')).toBe(
+      '<p>第一行<br>第二行</p><p>甲乙</p>',
+    );
+    expect(htmlOf('<pre style="white-space:pre">一\n二</pre>')).toBe('<pre>一\n二</pre>');
+    expect(htmlOf('<p style="white-space:pre-line">a <b>b </b>c\n<i>d\n</i>e</p>')).toBe(
+      '<p>a <b>b </b>c<br><i>d<br></i>e</p>',
+    );
+    expect(htmlOf('<div style="white-space:pre-wrap">\n<p>甲</p>\n<p>乙</p>\n</div>')).toBe(
+      '<p>甲</p>\n<p>乙</p>',
+    );
+  });
+
+  it.each([
+    ['<span style="vertical-align: super">2</span>', '<sup>2</sup>'],
+    ['<font style="vertical-align:sub">2</font>', '<sub>2</sub>'],
+    ['<span style="font-weight:700;font-style:italic">重</span>', '<b><i>重</i></b>'],
+    ['<span style="text-decoration: line-through">删</span>', '<s>删</s>'],
+    ['<b style="font-weight:normal">平</b>', '平'],
+    ['<span style="font-weight:bold"> </span>', ' '],
+  ])('words keep what their style means: %s', (words, html) => {
+    expect(htmlOf(`<p>前${words}后</p>`)).toBe(`<p>前${html}后</p>`);
+  });
+});
+
+describe('the parts of a document in a body', () => {
+  it('addresses are relative to the base that the body names, unless one is given', () => {
+    const body = '<base href="https://b.example/x/"><p><a href="y">链</a></p>';
+    const rendered = renderContent({ format: 'html', value: body });
+    expect(rendered.html).toBe('<p><a href="https://b.example/x/y" rel="noopener">链</a></p>');
+    expect(htmlOf(body)).toContain('https://news.example/2025/y');
+  });
+
+  it('the text of CDATA sections stays, and instructions go', () => {
+    expect(htmlOf('<?xml version="1.0"?><p>前<![CDATA[甲 <b>乙</b>]]></p><![CDATA[丙')).toBe(
+      '<p>前甲 <b>乙</b></p>丙',
+    );
+    expect(htmlOf('<p>a <?php if ($a > 1) echo "x"; ?>b</p>')).toBe('<p>a b</p>');
+    expect(htmlOf('<?xml:namespace prefix = o ns = "urn:o" /><p>甲</p><p>乙?></p>')).toBe(
+      '<p>甲</p><p>乙?></p>',
+    );
+  });
+
+  it('a formula with prefixed names is a formula', () => {
+    expect(
+      htmlOf('<mml:math><mml:msup><mml:mi>c</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math>'),
+    ).toBe('c<sup>2</sup>');
+  });
+
+  it('the words of a link that looks like a button stay', () => {
+    expect(htmlOf('<a href="https://x.example/"><button>下载</button></a>')).toBe(
+      '<a href="https://x.example/" rel="noopener">下载</a>',
+    );
+  });
+
+  it('a picture of sources alone shows one that every reader knows', () => {
+    expect(
+      htmlOf('<picture><source srcset="a.avif"><source srcset="a.jpg 1x, b.jpg 2x"></picture>'),
+    ).toContain('<img src="https://news.example/2025/b.jpg">');
   });
 });
 

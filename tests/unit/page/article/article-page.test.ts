@@ -128,20 +128,6 @@ describe('the page of an article', () => {
     expect(attributeOf(page.one('link', { rel: 'icon' }), 'href')).toBe(SITE.images?.favicon);
   });
 
-  it('the page of an article has its own language and a picture of its text in Open Graph', async () => {
-    const page = await pageWith({
-      language: 'en-GB',
-      contentHtml:
-        '<p>One.</p><p><img alt="A &#x26; B" src="https://i.example/a.jpg?a=1&#x26;b=2"></p>',
-    });
-    const graph = (property: string) => attributeOf(page.one('meta', { property }), 'content');
-    expect(['og:locale', 'og:image', 'og:image:alt'].map(graph)).toEqual([
-      'en_GB',
-      'https://i.example/a.jpg?a=1&b=2',
-      'A & B',
-    ]);
-  });
-
   it('the page of an article has the sanitised body in the language of the article', async () => {
     const page = await pageWith({
       language: 'ar',
