@@ -54,10 +54,11 @@ async function makeTexts(root: string, state: string): Promise<ApiTexts> {
       contents: `
         import { describeApi } from './lib/api/description/describe-api.ts';
         import { makeReference } from './lib/api/description/make-reference.ts';
+        import { commandsOf } from './lib/api/description/api-operations.ts';
         import { site } from './site.config.ts';
         const described = describeApi(site);
         export const document = JSON.stringify(described);
-        export const reference = JSON.stringify(makeReference(described));
+        export const reference = JSON.stringify(makeReference(described, commandsOf(site)));
       `,
       resolveDir: root,
       loader: 'ts',

@@ -40,6 +40,8 @@ export interface Operation<Problem extends string = string> {
   readonly parameters: readonly string[];
   readonly request?: RequestContent;
   readonly answers: readonly GoodAnswer[];
+  /** What does the same on the command line, without the program's name; `ID` is that of an article. */
+  readonly command?: string;
   /** Problems that may be answered, besides those of every operation of its kind. */
   readonly refusals: readonly Problem[];
   /** `text` where feed readers ask; problem documents otherwise. */

@@ -1,5 +1,6 @@
 /** @module Implements the readers' ports in memory, for tests of lists, articles and pages. */
 
+import { commandsOf } from '../../lib/api/description/api-operations.ts';
 import { describeApi } from '../../lib/api/description/describe-api.ts';
 import { makeReference } from '../../lib/api/description/make-reference.ts';
 import type { ArticleId } from '../../lib/article/article.ts';
@@ -28,7 +29,7 @@ import { at, ORIGIN, SITE } from './live-articles.ts';
 /** As the build makes them. */
 const DESCRIBED = describeApi(SITE);
 const API_DOCUMENT = JSON.stringify(DESCRIBED);
-const API_REFERENCE = JSON.stringify(makeReference(DESCRIBED));
+const API_REFERENCE = JSON.stringify(makeReference(DESCRIBED, commandsOf(SITE)));
 
 const NOW = at('2026-11-22T08:00:00.000Z');
 

@@ -31,6 +31,7 @@ export const PUBLIC_PARAMETERS = {
     in: 'query',
     description: 'The last `seq` that you have',
     schema: { type: 'integer', minimum: 0, maximum: MAX_SINCE, default: 0 },
+    example: 0,
   },
 } as const satisfies Parameters;
 

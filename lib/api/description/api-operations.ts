@@ -11,7 +11,7 @@ import { deskOperations, previewOperations } from '../editors/desk/desk-operatio
 import type { EditorProblemName } from '../editors/editor-problems.ts';
 import { keyOperations } from '../editors/keys/key-operations.ts';
 import { SIGNATURE_PROBLEMS } from '../editors/signature-problems.ts';
-import { examplesFor } from '../examples/story.ts';
+import { EXAMPLE_ID, examplesFor } from '../examples/story.ts';
 import type { PublicProblemName } from '../problems/public-problems.ts';
 import { LIST_PARAMETERS } from '../public/list-parameters.ts';
 import { FEED_OPERATIONS, FEED_PARAMETERS } from '../readers/feed-operations.ts';
@@ -60,6 +60,15 @@ export function operationsOf(site: SiteConfig): readonly FullOperation[] {
     ...keyOperations(examples),
   ];
   return operations.map(withCommonProblems);
+}
+
+/** What does each operation on the command line, by the operation's id. */
+export function commandsOf(site: SiteConfig): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    operationsOf(site).flatMap(({ id, command }) =>
+      command === undefined ? [] : [[id, command.replace(/\bID\b/, EXAMPLE_ID)] as const],
+    ),
+  );
 }
 
 function withCommonProblems(operation: Operation<ProblemName>): FullOperation {

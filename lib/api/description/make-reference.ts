@@ -1,15 +1,18 @@
 /** @module Makes the API reference for people from the OpenAPI document: references resolved, HEAD and OPTIONS left out. */
 
+import { present } from '../../core/optional.ts';
 import { describeType } from '../../openapi/describe-type.ts';
 import type { JsonObject } from '../../openapi/json-schema.ts';
 import type {
   ApiAnswer,
+  ApiCall,
   ApiField,
   ApiGroup,
   ApiOperation,
   ApiReference,
   ApiSchema,
 } from '../../page/reference/api-reference.ts';
+import { type CalledOperation, makeCall } from './make-call.ts';
 import { PROBLEM_TYPES } from './problem-catalogue.ts';
 
 const METHODS = ['get', 'post', 'put', 'delete'];
@@ -40,12 +43,15 @@ interface DocumentObject {
   readonly components: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 }
 
-/** The reference of a document that `describeApi` made. */
-export function makeReference(described: JsonObject): ApiReference {
+/** The reference of a document that `describeApi` made; commands are those of the command line, by operation. */
+export function makeReference(
+  described: JsonObject,
+  commands: Readonly<Record<string, string>>,
+): ApiReference {
   const document = described as unknown as DocumentObject;
   const { info, tags, components } = document;
   const guide = components.securitySchemes?.signature?.description;
-  const operations = operationsIn(document);
+  const operations = operationsIn(document, commands);
   return {
     text: info.description,
     guide: String(guide ?? ''),
@@ -63,21 +69,50 @@ export function makeReference(described: JsonObject): ApiReference {
   };
 }
 
-function operationsIn(document: DocumentObject) {
+function operationsIn(document: DocumentObject, commands: Readonly<Record<string, string>>) {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.filter((method) => method in item).map((method) => {
       const own = item[method] as OperationObject;
       const parameters = [...((item.parameters ?? []) as JsonObject[]), ...(own.parameters ?? [])];
-      const operation = operationPart({ ...own, parameters }, document);
-      return { tag: own.tags[0], operation: { ...operation, method: method.toUpperCase(), path } };
+      const operation = {
+        ...own,
+        parameters: parameters.map((one) => follow(one, document)),
+      };
+      const command = commands[own.operationId];
+      return {
+        tag: own.tags[0],
+        operation: {
+          ...operationPart(operation, document),
+          method: method.toUpperCase(),
+          path,
+          call: callOf({ method, path, ...present({ command }) }, operation, document),
+        },
+      };
     }),
   );
+}
+
+function callOf(
+  place: Pick<CalledOperation, 'method' | 'path' | 'command'>,
+  { security, parameters = [], requestBody, responses }: OperationObject,
+  document: DocumentObject,
+): ApiCall {
+  const [example] = Object.values(requestBody?.content['application/json']?.examples ?? {});
+  const good = Object.entries(responses).find(([status]) => status.startsWith('2'));
+  const content = good && (follow(good[1], document).content as JsonObject | undefined);
+  return makeCall({
+    ...place,
+    isSigned: security.length > 0,
+    parameters,
+    answered: Object.keys(content ?? {}),
+    ...(example !== undefined && { body: example.value }),
+  });
 }
 
 function operationPart(
   operation: OperationObject,
   document: DocumentObject,
-): Omit<ApiOperation, 'method' | 'path'> {
+): Omit<ApiOperation, 'method' | 'path' | 'call'> {
   const { operationId, summary, description, security, parameters = [], requestBody } = operation;
   const request = requestBody?.content['application/json'];
   const requestSchema = request?.schema && describeType(request.schema);
@@ -86,7 +121,7 @@ function operationPart(
     summary,
     ...(description !== undefined && { text: description }),
     isSigned: security.length > 0,
-    parameters: parameters.map((one) => parameterPart(follow(one, document))),
+    parameters: parameters.map(parameterPart),
     ...(requestSchema !== undefined && { requestSchema }),
     examples: Object.values(request?.examples ?? {}).map((example) => ({
       caption: example.summary ?? '',

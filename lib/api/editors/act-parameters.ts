@@ -5,6 +5,7 @@ import { IDEMPOTENCY_KEY } from '../../http/idempotency-key.ts';
 import type { Parameters } from '../../openapi/parameters.ts';
 import { DESK_PARTS } from '../../publish/desk/desk-row.ts';
 import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
+import { EXAMPLE_KEY } from '../examples/signature-example.ts';
 import { DRY_RUN_VALUES } from './articles/dry-run-response.ts';
 import { VERSION_TAG } from './if-match.ts';
 
@@ -41,7 +42,7 @@ export const EDITOR_PARAMETERS = {
       'If present, nothing is done: the answer is that of the act, refusals included, and lists what the act would touch',
     schema: { type: 'string', enum: DRY_RUN_VALUES },
   },
-  version: { in: 'path', description: 'The number of a version', schema: VERSION },
+  version: { in: 'path', description: 'The number of a version', schema: VERSION, example: 2 },
   diff: { in: 'query', description: 'Another version, to compare with', schema: VERSION },
   deskStatus: {
     name: 'status',
@@ -53,5 +54,6 @@ export const EDITOR_PARAMETERS = {
     in: 'path',
     description: 'The RFC 7638 thumbprint of a key',
     schema: { type: 'string', pattern: BASE64URL_OF_32_BYTES.source },
+    example: EXAMPLE_KEY.keyid,
   },
 } as const satisfies Parameters;

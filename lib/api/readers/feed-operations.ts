@@ -27,11 +27,13 @@ export const FEED_PARAMETERS = {
     in: 'header',
     description: 'The format that you prefer (RFC 9110 §12.5.1)',
     schema: { type: 'string' },
+    example: FORMATS.atom.mediaType,
   },
   collection: {
     in: 'path',
     description: 'The kind of scope',
     schema: { type: 'string', enum: SCOPE_COLLECTIONS },
+    example: 'tags',
   },
   member: {
     in: 'path',
@@ -43,6 +45,7 @@ export const FEED_PARAMETERS = {
     in: 'path',
     description: 'The number of an archive document: 1 is the oldest',
     schema: { type: 'integer', minimum: 1 },
+    example: 1,
   },
 } as const satisfies Parameters;
 

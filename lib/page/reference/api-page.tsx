@@ -12,9 +12,13 @@ import type {
   ApiReference,
   ApiSchema,
 } from './api-reference.ts';
+import { type CodeSample, codeSamples } from './code-samples.ts';
 
 const TITLE = 'API';
 const DESCRIPTION = 'Articles, feeds and the newsroom of this site, for programs';
+
+const ABOUT_EXAMPLES =
+  'Each operation has an example for the shell, Python and JavaScript. What is unsigned runs as it is, with curl, Python 3 and Node or a browser. What is signed takes the editor’s private key, `key.jwk.json` here, and what Broadsheet brings: the command `broadsheet`, `docs/clients/python/broadsheet_client.py`, and `lib/client` for Node and browsers.';
 
 /** The page as a whole HTML document. */
 export function renderApiPage(reference: ApiReference, context: PageContext): Promise<string> {
@@ -35,8 +39,9 @@ export function renderApiPage(reference: ApiReference, context: PageContext): Pr
       </p>
       <Prose text={text} />
       <Contents groups={groups} />
+      <Prose text={ABOUT_EXAMPLES} />
       {groups.map((group) => (
-        <Group group={group} />
+        <Group group={group} origin={context.origin} />
       ))}
       <h2 id="signature">How to sign a request</h2>
       <Prose text={guide} />
@@ -59,11 +64,24 @@ export function renderApiPage(reference: ApiReference, context: PageContext): Pr
 
 function Contents({ groups }: { readonly groups: readonly ApiGroup[] }) {
   return (
-    <nav aria-label="Contents">
+    <nav class="contents" aria-label="Contents">
+      <h2>Contents</h2>
       <ul>
-        {groups.map(({ name, text }) => (
+        {groups.map(({ name, operations }) => (
           <li>
-            <a href={`#${name}`}>{headingOf(name)}</a>: <Words text={text} />
+            <a href={`#${name}`}>{headingOf(name)}</a>
+            <ul>
+              {operations.map(({ id, method, path, summary }) => (
+                <li>
+                  <a href={`#${id}`}>
+                    <code>
+                      {method} {path}
+                    </code>
+                  </a>{' '}
+                  <Words text={summary} />
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
         <li>
@@ -84,7 +102,12 @@ function headingOf(name: string): string {
   return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 }
 
-function Group({ group: { name, text, operations } }: { readonly group: ApiGroup }) {
+interface GroupProps {
+  readonly group: ApiGroup;
+  readonly origin: string;
+}
+
+function Group({ group: { name, text, operations }, origin }: GroupProps) {
   return (
     <section>
       <h2 id={name}>{headingOf(name)}</h2>
@@ -92,34 +115,77 @@ function Group({ group: { name, text, operations } }: { readonly group: ApiGroup
         <Words text={text} />
       </p>
       {operations.map((operation) => (
-        <OperationPart operation={operation} />
+        <OperationPart operation={operation} origin={origin} />
       ))}
     </section>
   );
 }
 
-function OperationPart({ operation }: { readonly operation: ApiOperation }) {
-  const { id, method, path, summary, text, isSigned, parameters, answers } = operation;
+interface OperationProps {
+  readonly operation: ApiOperation;
+  readonly origin: string;
+}
+
+function OperationPart({ operation, origin }: OperationProps) {
+  const { id, method, path, summary, text, isSigned, parameters, answers, call } = operation;
   return (
-    <section>
-      <h3 id={id}>
-        <code>
-          {method} {path}
-        </code>
-      </h3>
-      <p>
-        <Words text={summary} />.{' '}
-        {isSigned && (
-          <>
-            <a href="#signature">Signed</a>.
-          </>
-        )}
-      </p>
-      {text !== undefined && <Prose text={text} />}
-      {parameters.length > 0 && <Fields caption="Parameters" fields={parameters} />}
-      <RequestPart operation={operation} />
-      <Answers answers={answers} />
+    <section class="operation">
+      <div>
+        <h3 id={id}>
+          <code>
+            {method} {path}
+          </code>
+        </h3>
+        <p>
+          <Words text={summary} />.{' '}
+          {isSigned && (
+            <>
+              <a href="#signature">Signed</a>.
+            </>
+          )}
+        </p>
+        {text !== undefined && <Prose text={text} />}
+      </div>
+      <CodeSamples samples={codeSamples(call, origin)} operation={id} />
+      <div>
+        {parameters.length > 0 && <Fields caption="Parameters" fields={parameters} />}
+        <RequestPart operation={operation} />
+        <Answers answers={answers} />
+      </div>
     </section>
+  );
+}
+
+interface CodeSamplesProps {
+  readonly samples: readonly CodeSample[];
+  readonly operation: string;
+}
+
+/** One of them is open; a page without scripts has no other tabs. */
+function CodeSamples({ samples, operation }: CodeSamplesProps) {
+  return (
+    <div class="samples">
+      {samples.map(({ language, label, code }, index) => (
+        <details name={`${operation}-example`} open={index === 0}>
+          <summary>{label}</summary>
+          <Listing text={code} language={language} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+interface ListingProps {
+  readonly text: string;
+  readonly language?: string;
+}
+
+/** A listing that scrolls by itself, by keyboard too. */
+function Listing({ text, language }: ListingProps) {
+  return (
+    <pre tabindex={0}>
+      <code {...(language !== undefined && { class: `language-${language}` })}>{text}</code>
+    </pre>
   );
 }
 
@@ -134,9 +200,7 @@ function RequestPart({ operation }: { readonly operation: ApiOperation }) {
       {examples.map(({ caption, json }) => (
         <details>
           <summary>{caption}</summary>
-          <pre>
-            <code>{json}</code>
-          </pre>
+          <Listing text={json} language="json" />
         </details>
       ))}
     </>

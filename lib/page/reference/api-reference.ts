@@ -26,6 +26,23 @@ export interface ApiExample {
   readonly json: string;
 }
 
+/** A call with the examples of the document as its values, to be written as code. */
+export interface ApiCall {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  /** Header fields beside those that every client sends by itself. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isSigned: boolean;
+  /** Whether what is answered is JSON; else it is text. */
+  readonly isJson: boolean;
+  readonly body?: unknown;
+  /** The version that an act is for. */
+  readonly version?: number;
+  /** What does the same on the command line, without the program's name. */
+  readonly command?: string;
+}
+
 /** One method of one path. */
 export interface ApiOperation {
   readonly id: string;
@@ -34,6 +51,7 @@ export interface ApiOperation {
   readonly summary: string;
   readonly text?: string;
   readonly isSigned: boolean;
+  readonly call: ApiCall;
   readonly parameters: readonly ApiField[];
   readonly requestSchema?: string;
   readonly examples: readonly ApiExample[];

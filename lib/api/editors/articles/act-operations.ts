@@ -6,6 +6,7 @@ import {
   type RequestedActName,
   requestOf,
 } from '../../../article/acts/register.ts';
+import { present } from '../../../core/optional.ts';
 import type { Operation as AnyOperation, Example, GoodAnswer } from '../../../openapi/operation.ts';
 import type { Examples } from '../../examples/story.ts';
 import type { EditorProblemName } from '../editor-problems.ts';
@@ -86,6 +87,13 @@ const EXAMPLES: {
   delete: ({ draft }) => ({ sent: {}, article: draft }),
 };
 
+/** What does an act on the command line, where it has no command of its own name and form. */
+const COMMANDS: { readonly [Name in RequestedActName]?: string } = {
+  revise: 'edit ID',
+  publish: 'publish ID',
+  schedule: 'schedule ID --at "2099-01-01 08:00"',
+};
+
 /** The operations of acts: the one that makes an article, and one for each act in the register. */
 export function actOperations(examples: Examples): readonly Operation[] {
   return [
@@ -102,6 +110,7 @@ function createOperation(examples: Examples): Operation {
     method: 'post',
     path: '/api/articles',
     id: 'createArticle',
+    command: 'publish story.md',
     summary: 'Make an article: publish it, schedule it, or keep it as a draft',
     description:
       '`act` says which; the key needs the right of that name. Everything else is the article. What was read can be sent: members that the server makes are ignored.',
@@ -144,6 +153,7 @@ function operationOf(name: RequestedActName, { sent, article }: ActExample): Ope
     ...SIGNED,
     path: template,
     id: `${name}Article`,
+    ...present({ command: definitionOf(name).command?.examples[0] ?? COMMANDS[name] }),
     summary,
     description: `${description} Needs the right \`${definitionOf(name).right}\`.`,
     refusals: EXISTING_ARTICLE_REFUSALS,

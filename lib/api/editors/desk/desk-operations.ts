@@ -20,6 +20,7 @@ function listOperation({ deskRow }: Examples): Operation<EditorProblemName> {
     ...SIGNED,
     path: '/api/desk/articles',
     id: 'listDesk',
+    command: 'desk',
     summary: 'Drafts, scheduled, pending, withdrawn and expired articles, last changed first',
     description:
       'Published articles without pending work are not in this list. A key that is limited to sections lists articles of its sections. A part may have fewer items than `limit` and still a `next`.',
@@ -34,6 +35,7 @@ function articleOperation({ draft, touchedAt }: Examples): Operation<EditorProbl
     ...SIGNED,
     path: '/api/desk/articles/{id}',
     id: 'readDeskArticle',
+    command: 'show ID --newest',
     summary: 'One article with its newest work',
     description:
       'Send its `ETag` as `If-Match` of the next act. The article can be sent back unchanged with PUT.',
@@ -54,6 +56,7 @@ function versionsOperation({ versionRow }: Examples): Operation<EditorProblemNam
     ...SIGNED,
     path: '/api/desk/articles/{id}/versions',
     id: 'listVersions',
+    command: 'history ID',
     summary: 'The versions of an article, newest first',
     parameters: ['id', 'limit', 'cursor'],
     answers: [privateJson('VersionList', { items: [versionRow] }, 'Part of the list.')],
@@ -66,6 +69,7 @@ function versionOperation(examples: Examples): Operation<EditorProblemName> {
     ...SIGNED,
     path: '/api/desk/articles/{id}/versions/{version}',
     id: 'readVersion',
+    command: 'diff ID 2',
     summary: 'One version with the proof of who signed it, or its differences from another',
     description:
       'Without `diff`: the version. `proof` has what was signed: with it and the public key, the signature can be verified at any time. With `diff=M`: the differences of this version from version M.',
@@ -92,6 +96,7 @@ export function previewOperations({
       isSigned: true,
       path: '/api/articles/{id}/preview',
       id: 'previewArticle',
+      command: 'preview ID',
       summary: 'Make a link that shows the newest version for 24 hours',
       description:
         'Everyone who has the link sees the version, without a key. Each request makes a new link.',

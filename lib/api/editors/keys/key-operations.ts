@@ -1,6 +1,7 @@
 /** @module Describes the acts on editors' keys as OpenAPI operations. */
 
 import { type Operation, privateJson } from '../../../openapi/operation.ts';
+import { EXAMPLE_KEY } from '../../examples/signature-example.ts';
 import type { Examples } from '../../examples/story.ts';
 import { ACT_REFUSALS } from '../articles/act-operations.ts';
 import type { EditorProblemName } from '../editor-problems.ts';
@@ -21,6 +22,7 @@ function listOperation({ key }: Examples): Operation<EditorProblemName> {
     method: 'get',
     path: '/api/keys',
     id: 'listKeys',
+    command: 'keys list',
     summary: 'All keys, revoked ones included, newest first',
     parameters: [],
     answers: [privateJson('KeyList', { items: [key] }, 'All keys, in one answer.')],
@@ -34,6 +36,7 @@ function addOperation({ key, newKey }: Examples): Operation<EditorProblemName> {
     method: 'post',
     path: '/api/keys',
     id: 'addKey',
+    command: 'keys add li.public.jwk.json --name "Ada Reed" --acts draft,publish',
     summary: 'Add the key of an editor',
     description:
       'Only the public half; a private key is refused and not stored. Sending the same key with the same rights again changes nothing. Rights never change: revoke the key and make another.',
@@ -60,6 +63,7 @@ function readOperation({ key }: Examples): Operation<EditorProblemName> {
     method: 'get',
     path: '/api/keys/{keyid}',
     id: 'readKey',
+    command: 'keys list',
     summary: 'One key',
     parameters: ['keyid'],
     answers: [privateJson('Key', key, 'The key.')],
@@ -73,6 +77,7 @@ function actsOperation({ keyAct }: Examples): Operation<EditorProblemName> {
     method: 'get',
     path: '/api/keys/{keyid}/acts',
     id: 'listKeyActs',
+    command: `keys acts ${EXAMPLE_KEY.keyid}`,
     summary: 'What a key signed, across articles, newest first',
     description:
       'One row for each act on an article, deleted drafts and erased articles included; it has none of their words. `version` is the version that the act made: `/api/desk/articles/{id}/versions/{version}` has it with its proof. Acts from before the record was kept are in the articles’ versions alone. For admins.',
@@ -88,6 +93,7 @@ function revokeOperation({ key }: Examples): Operation<EditorProblemName> {
     method: 'delete',
     path: '/api/keys/{keyid}',
     id: 'revokeKey',
+    command: `keys revoke ${EXAMPLE_KEY.keyid}`,
     summary: 'Revoke a key for good',
     description:
       'It is refused from now on; what it signed can still be verified. The last admin whose key never expires cannot be revoked.',
