@@ -3,6 +3,7 @@
 import type { SourceNote } from '../article-source.ts';
 import type { Statement } from '../page/page-fields.ts';
 import type { PageMetadata } from '../page/page-sections.ts';
+import { isSectionName } from '../page/title-words.ts';
 import { isNoOne, isNoPerson } from '../words/organisations.ts';
 import { readDate } from '../words/printed-date.ts';
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, textOf } from './html-tree.ts';
@@ -24,6 +25,7 @@ const NAMES = {
   source: ['contentsource', 'source', 'og:article:source'],
   author: ['author', 'article:author', 'og:article:author', 'dc.creator'],
   editor: ['contenteditor', 'editor'],
+  site: ['og:site_name', 'application-name', 'sitename'],
   section: ['columnname', 'article:section', 'og:article:section'],
 } as const;
 
@@ -50,11 +52,12 @@ export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
   const unread = printed.filter((one) => readDate(one.value, timeZone) === undefined);
   const structured = readStructuredArticle(root);
   const own = titleElement(elements);
+  const siteNames = siteNamesIn(own, stated(NAMES.site));
   const titles = [
     ...present([structured?.headline]),
     ...stated(NAMES.title).map(({ value }) => value),
     ...present([own]),
-  ];
+  ].filter((one) => !isSectionName(one, siteNames));
   const title = bareTitle(titles);
   const section = stated(NAMES.section)[0]?.value ?? structured?.section;
   const language = languageOf(elements);
@@ -68,6 +71,9 @@ export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
       titles,
       ...(title !== undefined && { title }),
       ...(section !== undefined && { section }),
+      ...(structured?.text !== undefined && { articleText: structured.text }),
+      isPaid: structured?.isPaid === true,
+      siteNames,
     },
     notes: unread.map((one) => unreadable(one)),
     ...(baseUrl !== undefined && { baseUrl }),
@@ -90,6 +96,15 @@ function bareTitle(titles: readonly string[]): string | undefined {
     (one) => titles.length > 1 && titles.every((two) => two.startsWith(one)),
   );
   return opening ?? (titles.length === 1 ? first.replace(SITE_NAME, '') || first : first);
+}
+
+/** What is behind the last bar of the title, and what the metadata call the site. */
+function siteNamesIn(
+  title: string | undefined,
+  stated: readonly Statement<string>[],
+): readonly string[] {
+  const behind = SITE_NAME.exec(title ?? '')?.[0].replace(/^[\s\-–—_|｜]+/u, '') ?? '';
+  return [behind, ...stated.map(({ value }) => value)].filter((name) => name !== '');
 }
 
 function publishedIn(root: HtmlNode): readonly Statement<string>[] {

@@ -1,5 +1,6 @@
 /** @module Reads the article that a page describes in JSON-LD (schema.org). */
 
+import { parseFragment } from 'parse5';
 import { attribute, elementsOf, type HtmlNode, textOf } from './html-tree.ts';
 
 /** What JSON-LD says of the article. */
@@ -7,6 +8,10 @@ export interface StructuredArticle {
   readonly headline?: string;
   readonly published?: string;
   readonly section?: string;
+  /** The text of the article, without markup. */
+  readonly text?: string;
+  /** Whether the article is not free to read. */
+  readonly isPaid: boolean;
   readonly authors: readonly string[];
 }
 
@@ -23,15 +28,18 @@ export function readStructuredArticle(root: HtmlNode): StructuredArticle | undef
   );
   const thing = blocks.map((block) => findArticle(parse(textOf(block)), 0)).find(Boolean);
   if (thing === undefined) return undefined;
-  const [headline, published, section] = [
+  const [headline, published, section, text] = [
     thing.headline ?? thing.name,
     thing.datePublished,
     firstIn(thing.articleSection),
+    thing.articleBody,
   ].map(asText);
   return {
     ...(headline !== undefined && { headline }),
     ...(published !== undefined && { published }),
     ...(section !== undefined && { section }),
+    ...(text !== undefined && { text: textOf(parseFragment(text)) }),
+    isPaid: /^false$/i.test(String(thing.isAccessibleForFree)),
     authors: listOf(thing.author).flatMap((one) => personOf(one) ?? []),
   };
 }

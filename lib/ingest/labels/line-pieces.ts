@@ -42,17 +42,26 @@ function isNamed(kind: LabelKind | undefined): boolean {
 
 /** 编辑｜张三 and 来源/某报: a label whose colon is a bar; 文 and 图 alone may be words of a title. */
 const BARRED = new RegExp(
-  String.raw`(?<=^|[\s|｜丨])((?!整理|供稿)(?:${labelPattern(isNamed)}|校对|审核|监制)(?<=..)|发布时间|发布日期)\s*[|｜丨/／]+\s*(?=([^|｜丨/／:：，。！？\s]{2,24})(?:[\s|｜丨/／]|$))`,
+  String.raw`(?<=^|[\s|｜丨])((?!整理|供稿)(?:${labelPattern(isNamed)}|校对|审核|监制)(?<=..))\s*[|｜丨/／]+\s*(?=([^|｜丨/／:：，。！？\s]{2,24})(?:[\s|｜丨/／]|$))`,
   'giu',
 );
 
-/** The line with a colon behind each label that has a bar there; every letter stays where it is. */
+/** 发布时间 2026-03-05: a label of time with a date behind it; 时间, 日期 and 发布 alone may be words of a sentence. */
+const DATED = new RegExp(
+  String.raw`(?<=^|[\s|｜丨(（])(?!(?:时间|日期|发布|更新|date)[\s\d｜])(${labelPattern((kind) => kind === 'time')})[\s|｜丨]*(?=\d{4}\s?[-/.年])`,
+  'giu',
+);
+
+/** The line with a colon behind each label that has a bar, a space or nothing there. */
 export function withColons(line: string): string {
-  return [...foldLetters(line).matchAll(BARRED)].reduce((text, match) => {
+  return [BARRED, DATED].reduce(addColons, line);
+}
+
+function addColons(line: string, pattern: RegExp): string {
+  return [...foldLetters(line).matchAll(pattern)].reduceRight((text, match) => {
     const [whole, label = ''] = match;
-    const colon = '：'.padEnd(whole.length - label.length, ' ');
     const end = match.index + whole.length;
-    return `${text.slice(0, match.index + label.length)}${colon}${text.slice(end)}`;
+    return `${text.slice(0, match.index + label.length)}：${text.slice(end)}`;
   }, line);
 }
 

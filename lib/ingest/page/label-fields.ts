@@ -1,6 +1,7 @@
 /** @module Finds dates, source, editor, byline, summary and tags in the labels of a news page. */
 
 import type { LabelEntry } from '../labels/label-words.ts';
+import { isRelativeDate, startsWithRelativeDate } from '../words/relative-date.ts';
 import {
   bylineFields,
   editorsIn,
@@ -51,9 +52,10 @@ export function labelFields(page: PageParts, bracketed: readonly Statement<strin
     ...statedBy(entries, ['source']),
     ...hinted(page, 'source'),
     ...metadata.sources,
+    ...ownSite(page),
   ];
   const parts = [
-    dateField([...metadata.dates, ...dates]),
+    dateField([...metadata.dates, ...dates], relativeDates(page)),
     nameField('source', sources.toSorted(byLabel)),
     nameField('editor', editors),
     bylineFields([
@@ -71,6 +73,23 @@ export function labelFields(page: PageParts, bracketed: readonly Statement<strin
   };
 }
 
+/** Dates at the head of the page that do not say on which day they are. */
+function relativeDates({ head, lines }: PageParts): readonly string[] {
+  const labelled = head.labels.flatMap(([, { entries }]) =>
+    entries.filter(
+      ({ kind, date, value }) =>
+        kind === 'time' && date === undefined && startsWithRelativeDate(value),
+    ),
+  );
+  const above = [...head.labels.map(([index]) => index), ...head.aside];
+  const alone = above
+    .flatMap((index) => (lines[index]?.said ?? lines[index]?.text ?? '').split(/[|｜]+/u))
+    .filter(isRelativeDate);
+  return [...labelled.map(({ value }) => value), ...alone].map((text) =>
+    text.replace(/[\s｜]+/gu, ' ').trim(),
+  );
+}
+
 /** A name behind a label is more certain than one beside a date. */
 function byLabel(one: Statement<string>, other: Statement<string>): number {
   const isBare = ({ from }: Statement<string>) => Number(from === 'the label ');
@@ -82,6 +101,16 @@ function hinted({ head }: PageParts, wanted: NameHint['kind']): readonly Stateme
   return head.hints
     .filter(({ kind }) => kind === wanted)
     .map(({ value }) => ({ value, printed: value, from: `the element of the ${wanted}` }));
+}
+
+/** The site itself, where its name is beside the date: 2026-03-05 海湾传媒 要闻. */
+function ownSite({ head, metadata }: PageParts): readonly Statement<string>[] {
+  const words = head.labels
+    .filter(([, { entries }]) => entries.some(({ date }) => date !== undefined))
+    .flatMap(([, { rest }]) => rest.flatMap((text) => text.split(/\s+/u)));
+  return words
+    .filter((word) => metadata.siteNames?.includes(word))
+    .map((value) => ({ value, printed: value, from: 'the line of the date' }));
 }
 
 /** The authors in the metadata; systems state there who typed the page in, often its editor. */

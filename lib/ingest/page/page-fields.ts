@@ -54,9 +54,12 @@ export function firstOf<Value>(
 
 /**
  * The date of publication. A statement with seconds precedes one of the same minute, and one with a
- * time precedes one of a day alone.
+ * time precedes one of a day alone. `relative` are dates that do not say their day.
  */
-export function dateField(statements: readonly Statement<ReadDate>[]): NotedFields {
+export function dateField(
+  statements: readonly Statement<ReadDate>[],
+  relative: readonly string[] = [],
+): NotedFields {
   const timed = statements.filter(({ value }) => value.doubt !== 'time-unknown');
   const days = statements.filter(({ value }) => value.doubt === 'time-unknown');
   const exact = timed.filter((one) => isExact(one) || !timed.some((two) => refines(two, one)));
@@ -65,13 +68,21 @@ export function dateField(statements: readonly Statement<ReadDate>[]): NotedFiel
   const published = all.filter((one) => !isUpdate(one));
   const { first, notes } = firstOf('firstPublished', [...published, ...all.filter(isUpdate)]);
   if (first === undefined) {
-    return { fields: {}, notes: [missing('firstPublished', 'A date of publication')] };
+    const note = missing('firstPublished', 'A date of publication');
+    return { fields: {}, notes: relative.length === 0 ? [note] : [relativeNote(relative)] };
   }
   const doubt = noteDoubt('firstPublished', first.value, first.printed);
   return {
     fields: { firstPublished: first.value.at },
     notes: [...notes, ...doubt, ...heldDates(first, published)],
   };
+}
+
+/** The note on dates that only those who know the day of the page can read. */
+function relativeNote(text: readonly string[]): SourceNote {
+  const detail = 'The page dates itself without saying the day or the year.';
+  const field = 'firstPublished';
+  return { kind: 'doubtful', code: 'date-relative', field, holds: field, detail, text };
 }
 
 function isUpdate({ from, printed }: Dated): boolean {

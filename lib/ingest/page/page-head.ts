@@ -3,6 +3,7 @@
 import { type LabelLine, readLabelLine } from '../labels/labels.ts';
 import { readBreadcrumb } from './breadcrumb.ts';
 import { isButtons, isProse, type NameHint, type PageLine, readBylineLine } from './page-line.ts';
+import { bareTitle, isSectionName } from './title-words.ts';
 
 /** The head of a page, by indexes of lines. `candidates` are lines that may be the title, if it is unclear. */
 export interface PageHead {
@@ -27,14 +28,20 @@ const MAX_TITLE_LINES = 6;
 const MAX_LINES_ABOVE = 60;
 const SUBTITLE = /^(?:——|—|--)\s*/u;
 
-/** Reads the head. `knownTitle` is the title in the page's metadata. */
+/** What the metadata say of titles. */
+export interface KnownTitles {
+  readonly titles: readonly string[];
+  readonly siteNames?: readonly string[];
+}
+
+/** Reads the head; `known` is what the page's metadata state. */
 export function readHead(
   lines: readonly PageLine[],
   timeZone: string,
-  titles: readonly string[] = [],
+  known: KnownTitles = { titles: [] },
 ): PageHead {
   const breadcrumb = findBreadcrumb(lines);
-  const heading = findTitleLine(lines, titles);
+  const heading = findTitleLine(lines, known);
   const start = heading ?? (breadcrumb === undefined ? 0 : breadcrumb + 1);
   const labelsAt = findLabels(lines, heading === undefined ? start : start + 1, timeZone);
   const named = nameTitle(lines, { heading, start, labelsAt, anchored: breadcrumb !== undefined });
@@ -68,33 +75,30 @@ function findBreadcrumb(lines: readonly PageLine[]): number | undefined {
  * The line of the title: the longest that the metadata has too, the highest heading of several; else the
  * highest heading above the text, if there is only one.
  */
-function findTitleLine(lines: readonly PageLine[], titles: readonly string[]): number | undefined {
+function findTitleLine(
+  lines: readonly PageLine[],
+  { titles, siteNames }: KnownTitles,
+): number | undefined {
   const start = lines.findIndex((line) => line.place === 'inside' && isProse(line.text));
-  const above = lines.slice(0, start < 0 ? lines.length : start + 1);
-  const known = titles.map(bareTitle);
-  const named = above
+  const above = lines
+    .slice(0, start < 0 ? lines.length : start + 1)
     .map((line, index) => ({ index, level: line.heading ?? 0, words: bareTitle(line.text) }))
+    .filter(({ index }) => !isSectionName(lines[index]?.text ?? '', siteNames));
+  const known = titles.map(bareTitle);
+  const [best] = above
     .filter(
       ({ words }) =>
         words.length >= MIN_TITLE_CHARACTERS && known.some((one) => one.includes(words)),
     )
     .toSorted((a, b) => b.words.length - a.words.length || b.level - a.level);
-  const [best] = named;
   if (best !== undefined && known.some((one) => best.words.length * 3 >= one.length))
     return best.index;
-  const level = Math.max(0, ...above.map(({ heading = 0 }) => heading));
-  const highest = above.flatMap((line, index) =>
-    level > 0 && line.heading === level ? [index] : [],
-  );
-  return highest.length === 1 ? highest[0] : undefined;
+  const level = Math.max(0, ...above.map((line) => line.level));
+  const highest = above.filter((line) => level > 0 && line.level === level);
+  return highest.length === 1 ? highest[0]?.index : undefined;
 }
 
 const MIN_TITLE_CHARACTERS = 4;
-
-/** A title without punctuation and spaces, which pages and their metadata write differently. */
-export function bareTitle(text: string): string {
-  return text.replace(/[\s\p{P}\p{S}]/gu, '').toLowerCase();
-}
 
 function findLabels(
   lines: readonly PageLine[],
@@ -180,7 +184,7 @@ function readBelow(lines: readonly PageLine[], from: number, timeZone: string): 
     hasTime ||= label?.entries.some(({ date }) => date !== undefined) === true;
     if (label !== undefined) labels.push([index, label]);
     else if (readBylineLine(line.text) !== undefined) bylines.push(index);
-    else if (isButtons(line.text) || isOutside(line)) aside.push(index);
+    else if (isButtons(line.text) || isOutside(line) || isCount(lines, index)) aside.push(index);
     else if (!hasTime && bylines.length === 0 && isLead(lines, index, timeZone)) aside.push(index);
     else break;
   }
@@ -201,6 +205,13 @@ function isLead(lines: readonly PageLine[], index: number, timeZone: string): bo
     const dated = readLabelLine(said, timeZone)?.entries.some(({ date }) => date !== undefined);
     return dated === true || readBylineLine(text) !== undefined;
   });
+}
+
+/** Whether a line in HTML is only a number, and no later one is, as the numbers of sections are. */
+function isCount(lines: readonly PageLine[], index: number): boolean {
+  const isNumber = ({ text, said }: PageLine) => said !== undefined && /^\d{1,6}$/.test(text);
+  const [line, ...later] = lines.slice(index).filter(({ place }) => place === 'inside');
+  return line !== undefined && line === lines[index] && isNumber(line) && !later.some(isNumber);
 }
 
 function isOutside({ place }: PageLine): boolean {

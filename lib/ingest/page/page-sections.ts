@@ -19,6 +19,12 @@ export interface PageMetadata {
   readonly authors: readonly Statement<string>[];
   readonly editors: readonly Statement<string>[];
   readonly section?: string;
+  /** The names of the site. */
+  readonly siteNames?: readonly string[];
+  /** The text of the article, as the metadata state it. */
+  readonly articleText?: string;
+  /** Whether the metadata say that the article is not free to read. */
+  readonly isPaid?: boolean;
 }
 
 /** The metadata of a page that has none. */

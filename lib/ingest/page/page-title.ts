@@ -3,8 +3,9 @@
 import type { SourceNote } from '../article-source.ts';
 import { sectionField, sectionsNamed, stepsOf } from './breadcrumb.ts';
 import { firstOf, found, missing, type NotedFields, statedBy } from './page-fields.ts';
-import { bareSubtitle, bareTitle } from './page-head.ts';
+import { bareSubtitle } from './page-head.ts';
 import { entriesOf, type PageParts, setAside, textsOf } from './page-sections.ts';
+import { agree } from './title-words.ts';
 
 /** The title from a label, its own line or the metadata, and the subtitle below it. */
 export function titleFields(page: PageParts): NotedFields {
@@ -71,25 +72,13 @@ function loneTitle(
     entries.some(({ kind }) => kind === 'title'),
   );
   if (!isHtml || isLabelled) return [];
-  if (printed !== undefined && metadata.titles.some((one) => sharesWords(one, printed))) return [];
+  if (printed !== undefined && metadata.titles.some((one) => agree(one, printed))) return [];
   const detail =
     printed === undefined
       ? 'The title is in the page’s metadata alone; no line above the text has it.'
       : 'The line of the title and the page’s own metadata have no words in common.';
   const text = [...(printed === undefined ? [] : [printed]), ...metadata.titles];
   return [{ kind: 'doubtful', code: 'title-alone', field: 'title', holds: 'title', detail, text }];
-}
-
-const SHARED_CHARACTERS = 4;
-
-/** Whether two titles have four letters in a row in common, or one has all of the other. */
-function sharesWords(one: string, other: string): boolean {
-  const [a, b] = [bareTitle(one), bareTitle(other)];
-  if (b === '' || a === '') return false;
-  if (a.includes(b) || b.includes(a)) return true;
-  return Array.from({ length: Math.max(0, b.length - SHARED_CHARACTERS + 1) }, (_, at) =>
-    b.slice(at, at + SHARED_CHARACTERS),
-  ).some((run) => a.includes(run));
 }
 
 const UNCLEAR = 'Any of several lines could be the title.';

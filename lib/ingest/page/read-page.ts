@@ -17,6 +17,7 @@ import {
 } from './page-sections.ts';
 import { breadcrumbFields, titleFields } from './page-title.ts';
 import { distinctLinks, type PrintedLink } from './related-links.ts';
+import { textDoubts } from './text-doubts.ts';
 
 /** A page that was read; the body is given as lines and cuts, since text and HTML build it differently. */
 export interface ReadPage {
@@ -32,7 +33,7 @@ export function readPage(
   site: SiteConfig,
   metadata: PageMetadata = NO_METADATA,
 ): ReadPage {
-  const head = readHead(lines, site.timeZone, metadata.titles);
+  const head = readHead(lines, site.timeZone, metadata);
   const foot = readFoot(lines, head.end, site.timeZone);
   const page: PageParts = { lines, head, foot, site, metadata };
   const opening = readEnds(page);
@@ -41,6 +42,7 @@ export function readPage(
     breadcrumbFields(page),
     labelFields(page, opening.bylines),
     opening,
+    { fields: {}, notes: textDoubts(page) },
     relatedFields(foot.related),
     rightsFields(page),
     { fields: {}, notes: notesOnUnmatched(page) },

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { instantOf } from '../../core/clock.ts';
 import { parseRfc3339, toZoned } from '../../site/time.ts';
 import type { SourceNote } from '../article-source.ts';
+import { withDigits } from './chinese-numerals.ts';
 
 /** A date; `doubt` says what the text leaves open. */
 export interface ReadDate {
@@ -20,10 +21,11 @@ export interface FoundDate {
   readonly end: number;
 }
 
-const DAY = String.raw`(?<!\d)(?<year>\d{4})\s{0,8}[-/.年]\s{0,8}(?<month>\d{1,2})\s{0,8}[-/.月]\s{0,8}(?<day>\d{1,2})(?!\d)\s{0,8}日?`;
-const WEEKDAY = String.raw`(?:[(\s]{0,8}(?:星期|周|礼拜)[一二三四五六日天][)\s]{0,8})?`;
-const HOUR = String.raw`(?<half>上午|下午)?\s{0,8}(?<hour>\d{1,2})\s{0,8}[:时點点]`;
-const MINUTE = String.raw`(?:\s{0,8}(?<minute>\d{1,2})\s{0,8}(?:[:分]\s{0,8}(?:(?<second>\d{1,2})(?:\.\d+)?\s{0,8}秒?)?)?)?(?!\d)`;
+const DAY = String.raw`(?<!\d)(?<year>\d{4})\s{0,8}[-/.年]\s{0,8}(?<month>\d{1,2})\s{0,8}[-/.月]\s{0,8}(?<day>\d{1,2})(?!\d)\s{0,8}[日号號]?`;
+const WEEKDAY = String.raw`(?:[(\s]{0,8}(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)\s]{0,8})?`;
+const HALF = '凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|深夜';
+const HOUR = String.raw`(?<half>${HALF})?\s{0,8}(?<hour>\d{1,2})\s{0,8}[:时時點点]`;
+const MINUTE = String.raw`(?:\s{0,8}(?<minute>\d{1,2}|半)\s{0,8}(?:[:分]\s{0,8}(?:(?<second>\d{1,2})(?:\.\d+)?\s{0,8}秒?)?)?)?(?!\d)(?:\s{0,2}(?<suffix>[ap])\.?m\b\.?)?`;
 const ZONE = String.raw`(?:\s{0,8}(?<zone>Z|[+-]\d{2}:?\d{2})(?![\d:\p{L}]))?`;
 const PRINTED = new RegExp(`${DAY}${WEEKDAY}(?:[T\\s]{0,8}${HOUR}${MINUTE}${ZONE})?`, 'iu');
 
@@ -36,11 +38,12 @@ function narrow(text: string): string {
 
 /** The first date with a four-digit year; undefined if there is none, or the calendar does not have it. */
 export function findDate(text: string, timeZone: string): FoundDate | undefined {
-  const match = PRINTED.exec(narrow(text));
+  const { text: digits, placeOf } = withDigits(narrow(text));
+  const match = PRINTED.exec(digits);
   if (match?.groups === undefined) return findEnglishDate(text, timeZone);
   const date = toDate(match.groups, timeZone);
-  const whole = match[0].trimEnd();
-  return date && { date, start: match.index, end: match.index + whole.length };
+  const end = match.index + match[0].trimEnd().length;
+  return date && { date, start: placeOf(match.index), end: placeOf(end) };
 }
 
 const MAX_ENGLISH_CHARACTERS = 200;
@@ -120,13 +123,27 @@ function placeInZone(groups: Groups, timeZone: string): ReadDate {
     : { at: zoned(local.toZonedDateTime(offsetOf(groups.zone)), timeZone) };
 }
 
+const MORNING = /^(?:凌晨|清晨|早上|早晨|上午|a)$/iu;
+/** There is no such hour, so that the calendar refuses it. */
+const NO_HOUR = 25;
+
 function timeOf(groups: Groups): Temporal.PlainTime {
-  const printed = Number(groups.hour);
-  // 上午 13 时 does not exist; Temporal refuses 25.
-  const isWrong = groups.half === '上午' && printed >= 12;
-  const hour = isWrong ? 25 : groups.half === '下午' && printed < 12 ? printed + 12 : printed;
-  const fields = { hour, minute: Number(groups.minute ?? 0), second: Number(groups.second ?? 0) };
+  const hour = hourOf(Number(groups.hour), groups.half ?? groups.suffix);
+  const fields = {
+    hour,
+    minute: groups.minute === '半' ? 30 : Number(groups.minute ?? 0),
+    second: Number(groups.second ?? 0),
+  };
   return Temporal.PlainTime.from(fields, { overflow: 'reject' });
+}
+
+/** The hour of 24: 上午 13 时 does not exist, 12 am is midnight, and 中午 11 时 is before noon. */
+function hourOf(printed: number, half: string | undefined): number {
+  if (half === undefined) return printed;
+  if (/^[ap]$/i.test(half)) return (printed % 12) + (/^p$/i.test(half) ? 12 : 0);
+  if (MORNING.test(half)) return printed >= 12 ? NO_HOUR : printed;
+  const isBeforeNoon = half === '中午' && printed >= 10;
+  return printed < 12 && !isBeforeNoon ? printed + 12 : printed;
 }
 
 function offsetOf(zone: string): string {
