@@ -1,6 +1,7 @@
 /** @module Finds dates, source, editor, byline, summary and tags in the labels of a news page. */
 
 import type { LabelEntry } from '../labels/label-words.ts';
+import type { ReadDate } from '../words/printed-date.ts';
 import { isRelativeDate, startsWithRelativeDate } from '../words/relative-date.ts';
 import {
   bylineFields,
@@ -24,17 +25,6 @@ import { entriesOf, type PageMetadata, type PageParts, textsOf } from './page-se
 export function labelFields(page: PageParts, bracketed: readonly Statement<string>[]): NotedFields {
   const entries = entriesOf(page);
   const { metadata } = page;
-  const dates = entries.flatMap(({ kind, label, value, date }) =>
-    kind === 'time' && date !== undefined
-      ? [
-          {
-            value: date,
-            printed: value,
-            from: label === '' ? 'the line below the title' : `the label ${label}`,
-          },
-        ]
-      : [],
-  );
   const own = textsOf(page, [...page.head.bylines, ...page.foot.bylines]).map((text) => ({
     value: text.replace(/^[\s□■●◆○(（【[]+|[\s)）】\]]+$/gu, ''),
     printed: text,
@@ -55,7 +45,7 @@ export function labelFields(page: PageParts, bracketed: readonly Statement<strin
     ...ownSite(page),
   ];
   const parts = [
-    dateField([...metadata.dates, ...dates], relativeDates(page)),
+    dateField([...metadata.dates, ...datesIn(entries)], relativeDates(page)),
     nameField('source', sources.toSorted(byLabel)),
     nameField('editor', editors),
     bylineFields([
@@ -71,6 +61,13 @@ export function labelFields(page: PageParts, bracketed: readonly Statement<strin
     fields: Object.assign({}, ...parts.map((part) => part.fields)),
     notes: parts.flatMap((part) => part.notes),
   };
+}
+
+function datesIn(entries: readonly LabelEntry[]): readonly Statement<ReadDate>[] {
+  return entries.flatMap(({ kind, label, value, date }) => {
+    const from = label === '' ? 'the line below the title' : `the label ${label}`;
+    return kind === 'time' && date !== undefined ? [{ value: date, printed: value, from }] : [];
+  });
 }
 
 /** Dates at the head of the page that do not say on which day they are. */

@@ -1,4 +1,4 @@
-/** @module Recognises dates that say no year or no day: 昨天 12:30, 3小时前, 10-08 12:00. */
+/** @module Recognises dates that say no year or no day, as 昨天 12:30 and 10-08 do. */
 
 import { foldLetters } from './fold-letters.ts';
 
