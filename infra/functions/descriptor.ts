@@ -55,8 +55,9 @@ export interface MetricAlarm {
   readonly ringsOnSilence: boolean;
 }
 
-/** A graph of a metric of the namespace `Broadsheet`: its maximum in each minute. */
+/** A graph of metrics of the namespace `Broadsheet`: their maximum in each minute, or their sum. */
 export interface MetricGraph {
   readonly title: string;
-  readonly metric: string;
+  readonly metrics: readonly string[];
+  readonly stat: 'Maximum' | 'Sum';
 }

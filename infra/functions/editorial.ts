@@ -24,4 +24,12 @@ export const editorial: FunctionDescriptor = {
   environment: { ADMIN_JWK: `\${param:adminJwk}` },
   purgesCdn: true,
   showsThrottles: true,
+  // The timer's acts write them too, and count into the same graph.
+  graphs: [
+    {
+      title: 'Acts that met others',
+      metrics: ['TurnsWaited', 'TransactionConflicts', 'TurnsPassedOver'],
+      stat: 'Sum',
+    },
+  ],
 };

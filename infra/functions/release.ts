@@ -37,5 +37,5 @@ export const release: FunctionDescriptor = {
       ringsOnSilence: true,
     },
   ],
-  graphs: [{ title: 'Age of the oldest due article in s', metric: OLDEST_DUE }],
+  graphs: [{ title: 'Age of the oldest due article in s', metrics: [OLDEST_DUE], stat: 'Maximum' }],
 };

@@ -67,10 +67,10 @@ function graphsOf(functions: readonly FunctionDescriptor[]): readonly Graph[] {
       ],
     },
     ...functions.flatMap(({ graphs = [] }) =>
-      graphs.map(({ title, metric }) => ({
+      graphs.map(({ title, stat, metrics }) => ({
         title,
-        stat: 'Maximum',
-        metrics: [['Broadsheet', metric, 'service', STACK]],
+        stat,
+        metrics: metrics.map((metric) => ['Broadsheet', metric, 'service', STACK]),
       })),
     ),
   ];

@@ -60,6 +60,16 @@ export function monthOfKey(sk: string): MonthNumber | undefined {
   return sk.startsWith(MONTH_PREFIX) ? parseMonth(sk.slice(MONTH_PREFIX.length)) : undefined;
 }
 
+/** The newest ticket that was taken, and those that ended without a write. No transaction writes it. */
+export function takenTurnsKey(): ItemKey {
+  return { pk: TURNS_PARTITION, sk: 'TAKEN' };
+}
+
+/** The newest ticket whose act was written: each act with a ticket writes it in its transaction. */
+export function doneTurnsKey(): ItemKey {
+  return { pk: TURNS_PARTITION, sk: 'DONE' };
+}
+
 /** A closed chunk of a feed's archive, by its number from 1. */
 export function chunkKey(scope: Scope, number: number): ItemKey {
   return { pk: feedPartition(scope), sk: `ARCHIVE#${padded(number, 6)}` };
@@ -171,6 +181,7 @@ export function scopesPartition(kind: ScopeKind): string {
 /** The partitions that hold everything of their kind. */
 export const DUE_PARTITION = 'DUE';
 export const EDITORS_PARTITION = 'EDITORS';
+export const TURNS_PARTITION = 'TURNS';
 /** Begins the sort keys of all versions of an article. */
 export const VERSION_PREFIX = 'VERSION#';
 /** Begins the sort keys of all months of the site. */

@@ -5,28 +5,26 @@ import type { ArticleContent, ArticleId, Warning } from '../article/article.ts';
 import type { ActRefusal } from '../article/state/perform-act.ts';
 import type { ArticleVersion } from '../article/version.ts';
 import type { ClaimRef } from '../claims/idempotency-claim.ts';
-import type { Clock, Sleep } from '../core/clock.ts';
 import type { SignedRecord } from '../signature/signature-record.ts';
 import type { ArticleReader } from './articles/article-record.ts';
 import type { CommitRefusal, CommitWriter } from './commit.ts';
-import type { HeadReader } from './feeds/heads.ts';
 import type { ScopeRegister } from './feeds/known-scope.ts';
 import type { CachePurger } from './purge.ts';
+import type { FeedStateReader } from './turns/feed-state.ts';
+import type { Contention, PlaceDeps, Repeatable } from './turns/place.ts';
 
 /** The dependencies of every act. */
-export interface PublishDeps {
+export interface PublishDeps extends PlaceDeps {
   readonly articles: ArticleReader;
-  readonly heads: HeadReader;
+  readonly feeds: FeedStateReader;
   readonly scopes: ScopeRegister;
   readonly commits: CommitWriter;
   /** Absent where no CDN is in front of the site. */
   readonly cachePurger?: CachePurger;
   /** The site's time zone, IANA name, which months are counted by. */
   readonly timeZone: string;
-  readonly clock: Clock;
-  readonly sleep: Sleep;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
+  /** Receives how often an act met others, for each that did. */
+  readonly noteContention: (contention: Contention) => void;
 }
 
 /** What the key that signed the request may do. */
@@ -64,12 +62,12 @@ export interface Published {
 /** Why an act was not done. Nothing of it was. */
 export type PublishRefusal =
   | ActRefusal
-  | Exclude<CommitRefusal, { type: 'heads-moved' | 'article-moved' }>
+  | Exclude<CommitRefusal, { type: Repeatable }>
   | { readonly type: 'not-found' }
   | { readonly type: 'act-forbidden'; readonly act: string }
   | { readonly type: 'section-forbidden'; readonly section: string | undefined }
   | { readonly type: 'stale-version'; readonly current: number }
   | { readonly type: 'busy' };
 
-/** Why one attempt failed; moved heads and a moved article are worth another attempt. */
-export type AttemptRefusal = PublishRefusal | CommitRefusal;
+/** Why one attempt failed; what is repeatable is worth another attempt. */
+export type AttemptRefusal = PublishRefusal | CommitRefusal | { readonly type: 'others-wait' };

@@ -10,8 +10,13 @@ interface VersionTooLarge {
   readonly maxBytes: number;
 }
 
+/** Another transaction was at one of the items at the same moment. */
+interface Conflict {
+  readonly type: 'conflict';
+}
+
 /** Why a commit was not written; nothing of it was. */
-export type CommitRefusal = NonNullable<CommitWrite['refusal']> | VersionTooLarge;
+export type CommitRefusal = NonNullable<CommitWrite['refusal']> | VersionTooLarge | Conflict;
 
 /** Writes what an act makes. */
 export interface CommitWriter {

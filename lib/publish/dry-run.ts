@@ -4,10 +4,10 @@ import { definitionOf } from '../article/acts/register.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type Scope, scopeName } from '../site/scopes.ts';
 import type { ActRequest, PublishDeps, Published, PublishRefusal } from './act-request.ts';
-import { readHeads } from './feeds/heads.ts';
 import { type Commit, planCommit, writesOf } from './plan.ts';
-import { touchedScopes, versionMade } from './planned-act.ts';
+import { versionMade } from './planned-act.ts';
 import { attemptAct } from './retry-on-conflict.ts';
+import { readFeedsOf } from './turns/feed-state.ts';
 
 /** What an act does to an article's place in a list. */
 export const TOUCH_CHANGES = ['joins', 'stays', 'leaves'] as const;
@@ -33,7 +33,7 @@ export function dryRun(
     if (definitionOf(request.act.name).removes === true) {
       return ok({ version, warnings, touches: [] });
     }
-    const heads = await readHeads(deps.heads, touchedScopes(planned));
+    const { heads } = await readFeedsOf(planned, deps.feeds);
     const commit = planCommit(planned, heads, deps.timeZone);
     const judged = await deps.commits.judge(commit);
     if (!judged.ok) return judged;

@@ -15,6 +15,7 @@ import { type FeedWrite, feedWrites, type SiteStep } from './feeds/feed-writes.t
 import { monthWrites } from './feeds/month-count.ts';
 import type { PlannedAct } from './planned-act.ts';
 import { signerChecks } from './signer-check.ts';
+import { turnWrites } from './turns/turns.ts';
 
 /** DynamoDB's bound on the items of one TransactWriteItems call; each planned write is one item. */
 export const MAX_TRANSACTION_ITEMS = 100;
@@ -23,7 +24,8 @@ type Heads = ReadonlyMap<string, FeedHead>;
 
 /**
  * What every act writes, whether or not it touches a feed. Where several conditions fail, the first
- * in this order decides the refusal: a lost claim, a revoked key, a moved article, and moved heads last.
+ * in this order decides the refusal: a lost claim, a revoked key, a moved article, a turn that is over,
+ * and moved heads last.
  */
 const ACT_WRITES = [
   claimWrites,
@@ -35,6 +37,7 @@ const ACT_WRITES = [
   (act: PlannedAct, heads: Heads) => deskWrites(act.before, recordOf(act, heads)),
   (act: PlannedAct) => dueWrites(act.before?.state, act.transition.state),
   changeWordsWrites,
+  turnWrites,
 ] as const;
 
 /** What an act on the site's own feed writes beside it, one item each. */

@@ -20,6 +20,8 @@ export interface PlannedAct {
   readonly signed?: SignedRecord;
   /** The claim to complete with the act. */
   readonly claim?: CompletedClaim<ArticleOutcome>;
+  /** The ticket whose turn ends with the act; absent when it did not have to wait for others. */
+  readonly ticket?: number;
 }
 
 /** The parts of an act that decide which feeds it touches. */

@@ -2,28 +2,31 @@
 
 import type { ArticleContent } from '../article/article.ts';
 import { labelledScopesOf } from '../article/listing.ts';
-import { ok, type Result } from '../core/result.ts';
-import type { FeedHead } from '../feed/head.ts';
+import { present } from '../core/optional.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
 import { scopeName } from '../site/scopes.ts';
 import type { ActRequest, PublishDeps, Published, PublishRefusal } from './act-request.ts';
-import { readHeads } from './feeds/heads.ts';
 import type { RememberedScope } from './feeds/known-scope.ts';
 import { planCommit, planRemoval } from './plan.ts';
-import { touchedScopes, versionMade } from './planned-act.ts';
+import { versionMade } from './planned-act.ts';
 import { purgeDeparted } from './purge.ts';
 import { attemptAct } from './retry-on-conflict.ts';
+import { type Heads, readFeedsOf } from './turns/feed-state.ts';
 
 /** The version that an act made. Throws a `CodedError` when the store fails. */
 export function publish(
   deps: PublishDeps,
   request: ActRequest,
 ): Promise<Result<Published, PublishRefusal>> {
-  return attemptAct(deps, request, async ({ planned, warnings }) => {
-    const heads = await readHeads(deps.heads, touchedScopes(planned));
+  return attemptAct(deps, request, async ({ planned, warnings }, place) => {
+    const { heads, turns } = await readFeedsOf(planned, deps.feeds);
     if (planned.transition.effect !== 'nothing') {
+      // Before the turn is waited for, so that others do not wait for it in turn.
       await deps.scopes.rememberScopes(labelsOf(planned.content, heads));
+      if (!place.mayCommit(turns)) return refuse({ type: 'others-wait' });
     }
-    const written = await deps.commits.commit(planCommit(planned, heads, deps.timeZone));
+    const act = { ...planned, ...present({ ticket: place.ticket }) };
+    const written = await deps.commits.commit(planCommit(act, heads, deps.timeZone));
     if (!written.ok) return written;
     await purgeDeparted(planned, deps.cachePurger);
     return ok({ version: versionMade(planned), warnings });
@@ -42,10 +45,7 @@ export function removeArticle(
 }
 
 /** A label that no page shows may be that of a refused act: readers get this one instead. */
-function labelsOf(
-  content: ArticleContent,
-  heads: ReadonlyMap<string, FeedHead>,
-): readonly RememberedScope[] {
+function labelsOf(content: ArticleContent, heads: Heads): readonly RememberedScope[] {
   return labelledScopesOf(content).map((labelled) => ({
     ...labelled,
     isUnseen: (heads.get(scopeName(labelled.scope))?.count ?? 0) === 0,

@@ -5,9 +5,12 @@ import { systemClock, systemSleep } from '../core/clock.ts';
 import { createArticleReader } from '../dynamo/articles/article-items.ts';
 import type { Table } from '../dynamo/client/client.ts';
 import { createCommitWriter } from '../dynamo/commit/commit-writer.ts';
-import { createHeadReader } from '../dynamo/feeds/head-items.ts';
+import { createFeedStateReader } from '../dynamo/feeds/feed-state-reader.ts';
 import { createScopeRegister } from '../dynamo/feeds/known-scopes.ts';
+import { createTurnRegister } from '../dynamo/feeds/turn-items.ts';
+import type { Contention } from '../publish/turns/place.ts';
 import { logger } from '../runtime/logger.ts';
+import { emitMetrics } from '../runtime/metrics.ts';
 import type { SiteConfig } from '../site/config.ts';
 
 /** What differs between deployments. */
@@ -24,7 +27,8 @@ export function publishDeps(table: Table, { site, distributionId }: PublishSetti
   );
   return {
     articles: createArticleReader(table),
-    heads: createHeadReader(table),
+    feeds: createFeedStateReader(table),
+    turns: createTurnRegister(table),
     scopes: createScopeRegister(table),
     commits: createCommitWriter(table),
     ...(cachePurger !== undefined && { cachePurger }),
@@ -32,5 +36,14 @@ export function publishDeps(table: Table, { site, distributionId }: PublishSetti
     clock: systemClock,
     sleep: systemSleep,
     random: Math.random,
+    noteContention,
   };
+}
+
+function noteContention({ conflicts, tickets, passedOver }: Contention): void {
+  emitMetrics([
+    { name: 'TransactionConflicts', unit: 'Count', value: conflicts },
+    { name: 'TurnsWaited', unit: 'Count', value: tickets },
+    { name: 'TurnsPassedOver', unit: 'Count', value: passedOver },
+  ]);
 }

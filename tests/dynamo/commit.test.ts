@@ -229,13 +229,13 @@ describe('the claim of a commit', () => {
 });
 
 describe('transactions that DynamoDB cancels', () => {
-  test('a commit cancelled by a conflict is refused as heads-moved, leaves no item, and can be repeated', async () => {
+  test('a commit cancelled by a conflict is refused as a conflict, leaves no item, and can be repeated', async () => {
     const other = await freshTable();
     failCalls(other.client, cancelled('None', 'TransactionConflict'), 1);
     const value = publication(idOf(1));
     expect(await createCommitWriter(other).commit(commitOf(value))).toEqual({
       ok: false,
-      refusal: { type: 'heads-moved' },
+      refusal: { type: 'conflict' },
     });
     expect(await allItems(other)).toEqual([]);
     expect(await createCommitWriter(other).commit(commitOf(value))).toEqual({

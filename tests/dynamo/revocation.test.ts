@@ -7,8 +7,9 @@ import { ok, refuse } from '../../lib/core/result.ts';
 import { createArticleReader } from '../../lib/dynamo/articles/article-items.ts';
 import { createCommitWriter } from '../../lib/dynamo/commit/commit-writer.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
-import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
+import { createFeedStateReader } from '../../lib/dynamo/feeds/feed-state-reader.ts';
 import { createScopeRegister } from '../../lib/dynamo/feeds/known-scopes.ts';
+import { createTurnRegister } from '../../lib/dynamo/feeds/turn-items.ts';
 import type { EditorKey } from '../../lib/editors/editor-key.ts';
 import { withFirstAdmin } from '../../lib/editors/first-admin.ts';
 import type { ActRequest, PublishDeps } from '../../lib/publish/act-request.ts';
@@ -40,7 +41,8 @@ function depsWith(meanwhile: () => Promise<unknown> = async () => undefined): Pu
   const commits = createCommitWriter(table);
   return {
     articles: createArticleReader(table),
-    heads: createHeadReader(table),
+    feeds: createFeedStateReader(table),
+    turns: createTurnRegister(table),
     scopes: createScopeRegister(table),
     commits: {
       ...commits,
@@ -53,6 +55,7 @@ function depsWith(meanwhile: () => Promise<unknown> = async () => undefined): Pu
     clock: () => NOW,
     sleep: async () => undefined,
     random: () => 0,
+    noteContention: () => undefined,
   };
 }
 

@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createTurnRegister } from '../../lib/dynamo/feeds/turn-items.ts';
+import { NO_TURNS } from '../../lib/publish/turns/turns.ts';
 import { allItems } from '../dynamo/store.ts';
 import {
   type ModelAct,
@@ -16,7 +18,10 @@ import { type Answered, type DeskClient, HOUR_MS, openDeskClient } from '../supp
 import { expectInvariants, type Items, itemsOfActs } from '../support/table-invariants.ts';
 import { type EditorialApp, openEditorialApp } from '../support/wire-editorial-app.ts';
 
-/** An act on the n-th of few articles, which is made if there is none; or time goes by. */
+/**
+ * An act on the n-th of few articles, which is made if there is none; or time goes by; or somebody takes
+ * a ticket for acts of the site and is killed, so that the next act on a feed has to pass it over.
+ */
 type Step =
   | {
       readonly kind: 'act';
@@ -24,7 +29,8 @@ type Step =
       readonly act: ModelAct;
       readonly isStale: boolean;
     }
-  | { readonly kind: 'wait'; readonly hours: number };
+  | { readonly kind: 'wait'; readonly hours: number }
+  | { readonly kind: 'killed' };
 
 const ARTICLES = 3;
 const ACTS_AT_MOST = 40;
@@ -91,6 +97,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('wait'), hours: fc.integer({ min: 1, max: 3 }) }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('killed') }) },
 );
 
 /** A newsroom, what must be in its table, and what was there before the last step. */
@@ -110,7 +117,8 @@ class Trial {
 
   async take(step: Step): Promise<void> {
     if (step.kind === 'wait') await this.wait(step.hours);
-    else await this.try(step);
+    else if (step.kind === 'act') await this.try(step);
+    else await createTurnRegister(this.room.table).takeTicket(NO_TURNS);
     const items = itemsOfActs(await allItems(this.room.table));
     expectInvariants(items, this.model, this.before);
     this.before = items;

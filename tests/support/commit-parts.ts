@@ -18,6 +18,7 @@ import { type EntryWrite, entryWrite } from '../../lib/publish/feeds/list-entry.
 import { type MonthChange, monthWrite } from '../../lib/publish/feeds/month-count.ts';
 import { type Commit, writesOf } from '../../lib/publish/plan.ts';
 import type { WriteCondition } from '../../lib/publish/planned-write.ts';
+import { turnWrite } from '../../lib/publish/turns/turns.ts';
 import { type Scope, scopeName } from '../../lib/site/scopes.ts';
 
 /** What one feed gets. */
@@ -45,11 +46,13 @@ export interface CommitParts {
   readonly due?: { readonly put?: readonly DueRow[]; readonly remove?: readonly DueRow[] };
   readonly altIds: Readonly<Record<string, string>>;
   readonly claim?: CompletedClaim;
+  /** Whose turn the act ends. */
+  readonly ticket?: number;
 }
 
 /** The commit that writes these parts, in the order of a planned one. */
 export function commitOf(parts: CommitParts): Commit {
-  const { article, version, feeds, change, month, desk, due, altIds, claim } = parts;
+  const { article, version, feeds, change, month, desk, due, altIds, claim, ticket } = parts;
   return [
     ...(claim === undefined ? [] : [claimWrite(claim)]),
     articleWrite({ put: article }, parts.expectedVersion),
@@ -59,6 +62,7 @@ export function commitOf(parts: CommitParts): Commit {
     ...(desk?.remove === undefined ? [] : [deskWrite({ remove: desk.remove })]),
     ...(due?.put ?? []).map((row) => dueWrite({ put: row })),
     ...(due?.remove ?? []).map((row) => dueWrite({ remove: row })),
+    ...(ticket === undefined ? [] : [turnWrite(ticket)]),
     ...feeds.flatMap(feedCommit),
     ...(change === undefined ? [] : [changeWrite(change)]),
     ...(month === undefined ? [] : [monthWrite(month)]),

@@ -25,8 +25,8 @@ export type Handler = (
   context?: unknown,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** A line for each request would hide what a test has to say. */
-const FEW_LINES = { POWERTOOLS_LOG_LEVEL: 'ERROR' };
+/** A line for each request, or for each act that met another, would hide what a test has to say. */
+const FEW_LINES = { POWERTOOLS_LOG_LEVEL: 'ERROR', POWERTOOLS_METRICS_DISABLED: 'true' };
 
 let containers = 0;
 

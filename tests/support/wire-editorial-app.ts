@@ -9,6 +9,7 @@ import { createClient, openTable, type Table } from '../../lib/dynamo/client/cli
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import { withFirstAdmin } from '../../lib/editors/first-admin.ts';
 import { type ReleaseSummary, releaseDue } from '../../lib/publish/release.ts';
+import type { Contention } from '../../lib/publish/turns/place.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import { publishDeps } from '../../lib/wiring/publish-deps.ts';
 import { editorDeps } from '../../lib/wiring/start-editorial.ts';
@@ -55,6 +56,8 @@ export interface EditorialApp {
   /** The moment that the app, the editor and the timer take for now. */
   readonly now: () => Instant;
   readonly failures: unknown[];
+  /** How often each act that met others did. */
+  readonly contention: Contention[];
 }
 
 /** A request as it goes over the wire; `path` may have a query. */
@@ -107,7 +110,9 @@ function openContainer(tableName: string, admin: KeyPair, way: ClientSettings = 
   let now: Instant = instantOf(Date.now());
   const clock = () => now;
   const failures: unknown[] = [];
-  const ports = portsOf(table, admin, clock);
+  const contention: Contention[] = [];
+  const noteContention = (met: Contention) => void contention.push(met);
+  const ports = { ...portsOf(table, admin, clock), noteContention };
   const app = editorialApp({
     ports,
     site,
@@ -119,6 +124,7 @@ function openContainer(tableName: string, admin: KeyPair, way: ClientSettings = 
     table,
     admin,
     failures,
+    contention,
     fail,
     calls,
     pass: (milliseconds) => {

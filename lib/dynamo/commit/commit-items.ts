@@ -15,6 +15,7 @@ import { changeWordsItem, changeWriteItem } from '../feeds/change-rows.ts';
 import { headWriteItem } from '../feeds/head-items.ts';
 import { entryWriteItem } from '../feeds/list-entries.ts';
 import { monthWriteItem } from '../feeds/month-counts.ts';
+import { turnWriteItem } from '../feeds/turn-items.ts';
 
 /** One write of the transaction, beside the planned write that it carries out. */
 export interface PlannedItem {
@@ -39,6 +40,7 @@ const WRITE_ITEMS: WriteItems = {
   'alt-id': altIdWriteItem,
   desk: deskWriteItem,
   due: dueWriteItem,
+  turn: turnWriteItem,
   head: headWriteItem,
   entry: entryWriteItem,
   chunk: chunkWriteItem,

@@ -1,7 +1,7 @@
 /** @module Heads of feeds: the port that reads them, and the write of the next one. */
 
 import type { FeedHead } from '../../feed/head.ts';
-import { type Scope, scopeName } from '../../site/scopes.ts';
+import type { Scope } from '../../site/scopes.ts';
 import { type PlannedWrite, whenVersionIs } from '../planned-write.ts';
 
 /** Reads feeds' heads. */
@@ -11,19 +11,6 @@ export interface HeadReader {
     scope: Scope,
     options?: { readonly consistent?: boolean },
   ): Promise<FeedHead | undefined>;
-}
-
-/** The heads of scopes by scope name, read consistently; a feed that never had an article has none. */
-export async function readHeads(
-  reader: HeadReader,
-  scopes: readonly Scope[],
-): Promise<ReadonlyMap<string, FeedHead>> {
-  const heads = await Promise.all(
-    scopes.map((scope) => reader.readHead(scope, { consistent: true })),
-  );
-  return new Map(
-    heads.filter((head) => head !== undefined).map((head) => [scopeName(head.scope), head]),
-  );
 }
 
 /** Another act changed a feed after its head was read: the act is computed again. */

@@ -58,7 +58,7 @@ const PAGE_PACKAGES = ['chardet', 'smol-toml', 'linkedom', '@mozilla/readability
 const PLANNED = ['publish/planned-act', 'publish/planned-write'];
 
 /** The stored things of acts, by who reads them. */
-const PUBLISH_PARTS = ['publish/articles', 'publish/feeds', 'publish/desk'];
+const PUBLISH_PARTS = ['publish/articles', 'publish/feeds', 'publish/desk', 'publish/turns'];
 
 /** The rooms of `lib`; `core` first, each after the rooms that it imports. */
 export const LIBRARY_ROOMS: readonly Room[] = [
@@ -133,6 +133,11 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     packages: [],
     builtins: [],
   }),
+  library('publish/turns', {
+    rooms: ['core', 'site', 'feed/head', ...PLANNED],
+    packages: [],
+    builtins: [],
+  }),
   library('publish', {
     rooms: ['core', 'site', 'article', 'feed/head', 'feed/window', ...PUBLISH_PARTS],
     types: ['signature', 'claims'],
@@ -192,6 +197,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
   library('wiring', {
     rooms: ['core', 'site', 'article', 'publish', 'editors', 'dynamo', 'cdn', 'runtime'].concat(
       'publish/articles',
+      'publish/turns',
       'api/readers',
       'api/apps',
       'api/pages',

@@ -187,10 +187,19 @@ describe('the bounds of a commit', () => {
   });
 });
 
+describe('the item of a turn', () => {
+  test('the item of a turn requires that no later ticket is done', () => {
+    const parts = { ...publication(id), feeds: [], ticket: 7 };
+    expect(outline(parts)).toContain(
+      'update TURNS DONE attribute_not_exists(pk) OR #done < :ticket',
+    );
+  });
+});
+
 describe('a cancelled transaction', () => {
   const content = contentOf({ altIds: { wp: '7' } });
   const feeds = publication(id).feeds.slice(0, 1);
-  const commit = commitOf({ ...publication(id, { content }), feeds, claim });
+  const commit = commitOf({ ...publication(id, { content }), feeds, claim, ticket: 7 });
   const kinds = commit.map(({ kind }) => kind);
   const cancelled = (codes: readonly string[]) =>
     new TransactionCanceledException({
@@ -208,6 +217,9 @@ describe('a cancelled transaction', () => {
     [['change'], { type: 'heads-moved' }],
     [['alt-id'], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
     [['claim'], { type: 'claim-lost' }],
+    [['turn'], { type: 'turn-over' }],
+    [['head', 'turn'], { type: 'turn-over' }],
+    [['article', 'turn'], { type: 'article-moved' }],
     [['head', 'alt-id'], { type: 'alt-id-taken', scheme: 'wp', value: '7' }],
     [['article', 'head', 'alt-id'], { type: 'article-moved' }],
     [['article', 'version', 'head', 'change', 'alt-id', 'claim'], { type: 'claim-lost' }],
@@ -225,10 +237,10 @@ describe('a cancelled transaction', () => {
     expect(refusalOf(commit, cancelled(codes))).toMatchObject({ type: 'alt-id-taken' });
   });
 
-  test('a transaction cancelled by a conflict on any item is refused as moved heads', () => {
+  test('a transaction cancelled by a conflict on any item is refused as a conflict', () => {
     for (const at of commit.keys()) {
       const codes = kinds.map((_, index) => (index === at ? 'TransactionConflict' : 'None'));
-      expect(refusalOf(commit, cancelled(codes))).toEqual({ type: 'heads-moved' });
+      expect(refusalOf(commit, cancelled(codes))).toEqual({ type: 'conflict' });
     }
   });
 

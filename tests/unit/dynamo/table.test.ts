@@ -12,6 +12,7 @@ import {
   chunkKey,
   claimKey,
   deskKey,
+  doneTurnsKey,
   dueKey,
   dueUpTo,
   editorKeyKey,
@@ -25,6 +26,7 @@ import {
   nonceKey,
   previewKey,
   scopeKey,
+  takenTurnsKey,
   versionKey,
 } from '../../../lib/dynamo/table.ts';
 import { ALL } from '../../../lib/site/scopes.ts';
@@ -48,6 +50,8 @@ describe('keys', () => {
       `ENTRY#2025-06-08T10:14:17.005Z#${id}`,
     ],
     ['month', monthKey(2026 * 12 + 10), 'FEED#all', 'MONTH#2026-11'],
+    ['tickets taken', takenTurnsKey(), 'TURNS', 'TAKEN'],
+    ['tickets done', doneTurnsKey(), 'TURNS', 'DONE'],
     ['archive chunk', chunkKey(ALL, 12), 'FEED#all', 'ARCHIVE#000012'],
     ['first change', changeKey(1), 'CHANGES#0', '000000000001'],
     ['thousandth change', changeKey(1000), 'CHANGES#1', '000000001000'],

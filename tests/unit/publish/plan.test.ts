@@ -5,6 +5,7 @@ import type { Act } from '../../../lib/article/acts/register.ts';
 import type { ArticleContent } from '../../../lib/article/article.ts';
 import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
+import { present } from '../../../lib/core/optional.ts';
 import { emptyHead, type FeedHead } from '../../../lib/feed/head.ts';
 import type { ArticleRecord } from '../../../lib/publish/articles/article-record.ts';
 import {
@@ -40,26 +41,34 @@ function must<Value>(result: { ok: true; value: Value } | { ok: false; refusal: 
   return result.value;
 }
 
-/** The parts of a planned first act, or of an act on what `before` committed. */
-const plan = (...act: Parameters<typeof planned>) => partsOf(planned(...act));
-
-function planned(
+type Plan = (
   act: Act,
   content: ArticleContent,
   before?: ArticleRecord,
-  heads: FeedHead[] = [],
-): Commit {
-  const transition = must(
-    before === undefined
-      ? beginArticle(sampleId(), act, NOW)
-      : performAct(before.state, act, instantOf(NOW + 1000)),
-  );
-  return planCommit(
-    { transition, content, ...(before !== undefined && { before }), claim: CLAIM, signed: SIGNED },
-    new Map(heads.map((head) => [scopeName(head.scope), head])),
-    'Asia/Shanghai',
-  );
-}
+  heads?: readonly FeedHead[],
+) => Commit;
+
+/** Plans a first act, or an act on what `before` committed, of an act that has a ticket or none. */
+const plannerOf =
+  (ticket?: number): Plan =>
+  (act, content, before, heads = []) => {
+    const transition = must(
+      before === undefined
+        ? beginArticle(sampleId(), act, NOW)
+        : performAct(before.state, act, instantOf(NOW + 1000)),
+    );
+    return planCommit(
+      { transition, content, ...present({ before, ticket }), claim: CLAIM, signed: SIGNED },
+      new Map(heads.map((head) => [scopeName(head.scope), head])),
+      'Asia/Shanghai',
+    );
+  };
+
+const planned = plannerOf();
+const plannedInTurn = plannerOf(7);
+
+/** The parts of a planned act. */
+const plan: (...act: Parameters<Plan>) => CommitParts = (...act) => partsOf(planned(...act));
 
 const publish: Act = { name: 'publish', given: {} };
 function monthIn({ month }: CommitParts) {
@@ -130,7 +139,7 @@ describe('the rows of /api/changes about an article', () => {
     });
     const { article } = plan(publish, content);
     const before = { ...article, changes: Array.from({ length: 40 }, (_, n) => 98 - n) };
-    const commit = planned(withdraw, content, before, heads);
+    const commit = plannedInTurn(withdraw, content, before, heads);
     expect(cleared(commit)).toHaveLength(40);
     expect(commit.length).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
   });
@@ -190,6 +199,10 @@ describe('an article that moves to other feeds', () => {
     const writes = planned({ name: 'publish' }, crowded('b', 'local'), revised, heads);
     expect(writes.length).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
     expect(writes.length).toBeGreaterThan(90);
+    const inTurn = plannedInTurn({ name: 'publish' }, crowded('b', 'local'), revised, heads);
+    expect(inTurn.length).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
+    expect(writesOf(inTurn, 'turn').map(({ item }) => item)).toEqual([{ ticket: 7 }]);
+    expect(writesOf(inTurn, 'head')).toHaveLength(writesOf(writes, 'head').length);
     expect(moved.feeds.filter((feed) => feed.chunk !== undefined).length).toBeGreaterThan(0);
   });
 
@@ -278,6 +291,17 @@ describe('the count of a month', () => {
   it('the count of a month is not written by acts that readers do not see', () => {
     expect(plan({ name: 'draft', given: {} }, sampleContent()).month).toBeUndefined();
     expect(withHead({ name: 'revise', given: {} }).month).toBeUndefined();
+  });
+});
+
+describe('the turn of an act', () => {
+  it('the turn of an act ends with its commit, and a turn that is over is said before heads that moved', () => {
+    const writes = plannedInTurn(publish, sampleContent());
+    expect(writesOf(writes, 'turn')).toHaveLength(1);
+    const kinds = writes.map(({ kind }) => kind);
+    expect(kinds.indexOf('article')).toBeLessThan(kinds.indexOf('turn'));
+    expect(kinds.indexOf('turn')).toBeLessThan(kinds.indexOf('head'));
+    expect(writesOf(planned(publish, sampleContent()), 'turn')).toEqual([]);
   });
 });
 

@@ -67,7 +67,9 @@ function slowPorts(rows: number, stepMs: number) {
   const places = Array.from({ length: rows }, (_, n) => String(n).padStart(4, '0'));
   const ports: ReleaseDeps = {
     articles: { readArticle: unused, readArticles: unused, readVersion: unused },
-    heads: { readHead: unused },
+    feeds: { readFeedState: unused },
+    turns: { takeTicket: unused, readTurns: unused, leave: unused },
+    noteContention: unused,
     scopes: { rememberScopes: unused },
     commits: { commit: unused, judge: unused },
     eraser: { erase: unused, eraseBefore: unused },

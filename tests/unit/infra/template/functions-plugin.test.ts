@@ -41,7 +41,7 @@ const FULL: FunctionDescriptor = {
       ringsOnSilence: false,
     },
   ],
-  graphs: [{ title: 'Lateness', metric: 'Lateness' }],
+  graphs: [{ title: 'Lateness', metrics: ['Lateness'], stat: 'Maximum' }],
   showsThrottles: true,
 };
 
