@@ -4,7 +4,7 @@
 export function hideLogLines(): void {
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = ((chunk: string | Uint8Array, ...rest: []) =>
-    typeof chunk === 'string' && chunk.startsWith('{"level"')
+    typeof chunk === 'string' && /^{"(level|_aws)"/.test(chunk)
       ? true
       : write(chunk, ...rest)) as typeof process.stdout.write;
 }

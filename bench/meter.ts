@@ -1,4 +1,4 @@
-/** @module A proxy of DynamoDB that counts the capacity units of every request. */
+/** @module A proxy of DynamoDB that counts every request and its capacity units. */
 
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
@@ -30,13 +30,18 @@ export interface Meter {
   readonly endpoint: string;
   /** Does work that calls the endpoint; returns the capacity units that it took. */
   readonly unitsOf: (work: () => Promise<unknown>) => Promise<Units>;
+  /** Does work that calls the endpoint; returns how often it called each operation. */
+  readonly callsOf: (work: () => Promise<unknown>) => Promise<ReadonlyMap<string, number>>;
   readonly stop: () => Promise<void>;
 }
 
 /** Opens a meter before an endpoint; one piece of work at a time. */
 export async function openMeter(upstream: string): Promise<Meter> {
   let units: Units = { read: 0, write: 0 };
+  const calls = new Map<string, number>();
   const server = createServer((incoming, outgoing) => {
+    const operation = operationOf(incoming);
+    calls.set(operation, (calls.get(operation) ?? 0) + 1);
     pass(incoming, outgoing, upstream).then(
       (used) => {
         units = { read: units.read + used.read, write: units.write + used.write };
@@ -52,6 +57,11 @@ export async function openMeter(upstream: string): Promise<Meter> {
       units = { read: 0, write: 0 };
       await work();
       return units;
+    },
+    callsOf: async (work) => {
+      calls.clear();
+      await work();
+      return new Map(calls);
     },
     stop: async () => {
       server.closeAllConnections();

@@ -61,6 +61,7 @@ export async function prepareTable({ endpoint, meter, editorJwk }: BenchStack, c
     ask,
     metered,
     unitsOf: meter.unitsOf,
+    callsOf: meter.callsOf,
     reference: openReferenceReads(name),
     readVersions: async () => createVersionReader(table).readVersions(head.window),
     head: () => head,

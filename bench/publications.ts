@@ -1,6 +1,5 @@
-/** @module Measures publishing: latency and units by the number of tags, throughput by the number of editors. */
+/** @module Measures publishing alone: latency and units by the number of tags. */
 
-import { systemClock } from '../lib/core/clock.ts';
 import { type Handler, loadHandler } from '../tests/support/handlers.ts';
 import { type EditorJwk, expectStatus, signedEvent } from './acts.ts';
 import { articleNumber } from './article.ts';
@@ -11,21 +10,12 @@ import { median } from './rounds.ts';
 /** Articles with so many tags; 12 is the most that there may be. */
 const TAG_COUNTS = [1, 5, 12];
 const PUBLICATIONS = 12;
-/** Editors at the same instant, each in a container of their own, and what each of them publishes. */
-const EDITOR_COUNTS = [1, 8, 50];
-const ARTICLES_EACH = 4;
 
 /** One size of article, medians over its publications. */
 export interface PublicationReading extends Units {
   readonly tags: number;
   readonly milliseconds: number;
   readonly cpuMs: number;
-}
-
-/** So many editors at once. */
-export interface ThroughputReading {
-  readonly editors: number;
-  readonly perSecond: number;
 }
 
 /** Publications of each size, one after the other, in turns. */
@@ -53,31 +43,6 @@ export async function measurePublications(
     });
   }
   return readings;
-}
-
-/** Editors who all publish into the same feeds; a 503 is sent again, as a good client does. */
-export async function measureThroughput(
-  { environment }: PreparedTable,
-  key: EditorJwk,
-): Promise<readonly ThroughputReading[]> {
-  const readings: ThroughputReading[] = [];
-  for (const editors of EDITOR_COUNTS) {
-    const containers = await Promise.all(
-      Array.from({ length: editors }, () => loadHandler('editorial', environment)),
-    );
-    const before = systemClock();
-    await Promise.all(containers.map((container, editor) => publishAll(container, editor, key)));
-    const seconds = (systemClock() - before) / 1000;
-    readings.push({ editors, perSecond: (editors * ARTICLES_EACH) / seconds });
-  }
-  return readings;
-}
-
-async function publishAll(container: Handler, editor: number, key: EditorJwk): Promise<void> {
-  for (let number = 0; number < ARTICLES_EACH; number += 1) {
-    const article = taggedArticle(1, `${editor}-${number}`);
-    while ((await container(await signedEvent(article, key), {})).statusCode !== 201);
-  }
 }
 
 /** Tags of their own: the first publication makes their feeds, the others add to them. */

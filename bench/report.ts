@@ -1,7 +1,8 @@
 /** @module Prints measurements, each beside its bound. */
 
 import type { BundleFacts } from './bundles.ts';
-import type { PublicationReading, ThroughputReading } from './publications.ts';
+import type { CrowdReading } from './editors-at-once.ts';
+import type { PublicationReading } from './publications.ts';
 import type { Ratio } from './ratios.ts';
 import type { Reading } from './scale.ts';
 
@@ -60,10 +61,21 @@ export function printPublications(readings: readonly PublicationReading[]): void
   }
 }
 
-/** Prints the throughput of editors who publish into the same feeds at once. */
-export function printThroughput(readings: readonly ThroughputReading[]): void {
-  print('editors at once', '  published a second');
-  for (const { editors, perSecond } of readings) print(String(editors), twoPlaces(perSecond));
+/** What several editors at once must reach: the rate of one, and three times a fair share of it at most. */
+const MIN_RATE_RATIO = 1;
+const MAX_WORST_SHARE = 3;
+
+/** Prints editors who publish into the same feeds at once, beside one who publishes alone. */
+export function printCrowds(readings: readonly CrowdReading[], transactionsPerAct: number): void {
+  print('editors at once', '   acts/s', '   to one', '  longest wait in shares', '      503');
+  for (const { editors, perSecond, rateRatio, worstShare, refused } of readings) {
+    const wait = twoPlaces(worstShare).padStart(24);
+    const cells = [twoPlaces(perSecond), twoPlaces(rateRatio), wait, String(refused).padStart(9)];
+    const isReached = rateRatio >= MIN_RATE_RATIO && worstShare <= MAX_WORST_SHARE && refused === 0;
+    const verdict = `  ${isReached ? 'PASS' : 'OVER'}  at least ${MIN_RATE_RATIO}, at most ${MAX_WORST_SHARE}`;
+    print(String(editors), ...cells, editors === 1 ? '' : verdict);
+  }
+  print('transactions an act, 8 editors', twoPlaces(transactionsPerAct));
 }
 
 /** What loading a function may take in proportion to the floor. */

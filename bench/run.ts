@@ -4,18 +4,19 @@ import { type EditorJwk, measureActs, measureFirst } from './acts.ts';
 import { bundleFacts } from './bundles.ts';
 import { FEED } from './container.ts';
 import { measureDepartures } from './departures.ts';
+import { measureCrowds, measureTransactions } from './editors-at-once.ts';
 import { measureFiled } from './filed.ts';
 import { measureHostileInputs } from './hostile-inputs.ts';
 import { type BenchStack, type PreparedTable, prepareTable } from './prepared-table.ts';
-import { measurePublications, measureThroughput } from './publications.ts';
+import { measurePublications } from './publications.ts';
 import { measureCold, measurePolls, measureRendering } from './ratios.ts';
 import {
   printBound,
   printBundles,
+  printCrowds,
   printPublications,
   printRatios,
   printScale,
-  printThroughput,
   printTime,
 } from './report.ts';
 import { measureScale } from './scale.ts';
@@ -88,7 +89,8 @@ async function printEditors(prepared: PreparedTable, key: EditorJwk): Promise<vo
   console.log('');
   printPublications(await measurePublications(prepared, key));
   console.log('');
-  printThroughput(await measureThroughput(prepared, key));
+  const crowds = await measureCrowds(prepared, key);
+  printCrowds(crowds, await measureTransactions(prepared, key));
 }
 
 await withStack(measureAll);
