@@ -138,7 +138,7 @@ const ACTS: Readonly<Record<string, SignedAct>> = {
 
 type Items = ReadonlyMap<string, string>;
 
-/** Every item but nonces, claims, and the names of scopes, which are put before an act and hidden till then. */
+/** Every item but nonces, claims, turns, and the names of scopes, which are put before an act and hidden till then. */
 async function snapshot({ table }: EditorialApp): Promise<Items> {
   const { endpoint } = dynamoLocal();
   const input = { TableName: table.name, ConsistentRead: true };
@@ -149,7 +149,7 @@ async function snapshot({ table }: EditorialApp): Promise<Items> {
     const page = (await callDynamo(endpoint, 'Scan', { ...input, ...from })) as ScanPage;
     for (const item of page.Items) {
       const { pk, sk } = item;
-      if (/^(?:NONCE|IDEMPOTENCY|SCOPES)#/.test(pk.S)) continue;
+      if (/^(?:(?:NONCE|IDEMPOTENCY|SCOPES)#|TURNS$)/.test(pk.S)) continue;
       items.set(`${pk.S} ${sk.S}`, canonical(item));
     }
     start = page.LastEvaluatedKey;
