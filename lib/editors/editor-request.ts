@@ -21,6 +21,11 @@ export interface EditorRequestDeps {
   readonly clock: Clock;
   /** This invocation's own random value: see `NonceUse`. */
   readonly token: string;
+  /**
+   * Work on a request whose signature holds, done while its nonce is claimed. It writes nothing, and
+   * is in vain where the request is refused after all.
+   */
+  readonly meanwhile?: (verified: VerifiedRequest) => void;
 }
 
 /** A request whose sender is known, and the evidence to store with what it does. */
@@ -48,7 +53,7 @@ export type EditorRequestRefusal =
  */
 export async function verifyEditorRequest(
   message: SignedMessage,
-  { origins, keys, nonces, clock, token }: EditorRequestDeps,
+  { origins, keys, nonces, clock, token, meanwhile }: EditorRequestDeps,
 ): Promise<Result<VerifiedRequest, EditorRequestRefusal>> {
   const now = clock();
   const verified = await verifyMessage(message, {
@@ -61,14 +66,26 @@ export async function verifyEditorRequest(
   });
   if (!verified.ok) return verified;
   const { key, nonce, signed } = verified.value;
-  if (!(await nonces.claimNonce({ keyid: key.keyid, nonce, token, at: now }))) {
-    return refuse({ type: 'replayed' });
-  }
+  const [isUnused] = await Promise.all([
+    nonces.claimNonce({ keyid: key.keyid, nonce, token, at: now }),
+    meanwhile && afterSending(() => meanwhile({ editor: key, signed })),
+  ]);
+  if (!isUnused) return refuse({ type: 'replayed' });
   // Only a request that holds in every respect writes the record, and it does so before its act (S-23).
   const editor = key.unrecorded === true ? await keys.recordFirstUse(key) : key;
   return editor.revokedAt === undefined
     ? ok({ editor, signed })
     : refuse({ type: 'key-revoked', revokedAt: editor.revokedAt });
+}
+
+/** Does work once what was begun is on its way to the store. Never throws: the nonce decides first. */
+async function afterSending(work: () => void): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  try {
+    work();
+  } catch {
+    // The work is done again when its turn comes, and fails there.
+  }
 }
 
 function findKeyFlaw({ revokedAt, expires }: EditorKey, now: Instant): KeyStateRefusal | undefined {

@@ -22,23 +22,34 @@ export interface AuthenticationDeps {
   readonly makeToken: () => string;
 }
 
-/** A request whose sender is known. */
-export interface SignedRequest extends VerifiedRequest {
+/** A request whose signature holds. */
+export interface VerifiedMessage extends VerifiedRequest {
   readonly message: SignedMessage;
+}
+
+/** A request whose sender is known, and which was not sent before. */
+export interface SignedRequest extends VerifiedMessage {
   /** The `Idempotency-Key`, if one was sent. */
   readonly idempotencyKey?: string;
   /** This invocation's own token. */
   readonly token: string;
 }
 
+/** What authentication depends on besides the ports. */
+interface AuthenticationContext {
+  readonly origins: readonly string[];
+  /** Work on the request that is done while its nonce is claimed: see `EditorRequestDeps`. */
+  readonly meanwhile?: (verified: VerifiedRequest) => void;
+}
+
 /** Returns the request with its editor, or why it is refused. Throws what the ports throw. */
 export async function authenticate(
   message: SignedMessage,
   deps: AuthenticationDeps,
-  origins: readonly string[],
+  context: AuthenticationContext,
 ): Promise<Result<SignedRequest, EditorRequestRefusal | IdempotencyKeyRefusal>> {
   const token = deps.makeToken();
-  const verified = await verifyEditorRequest(message, { ...deps, origins, token });
+  const verified = await verifyEditorRequest(message, { ...deps, ...context, token });
   if (!verified.ok) return verified;
   const key = readIdempotencyKey(headerOf(message, 'idempotency-key'));
   if (!key.ok) return key;

@@ -2,7 +2,13 @@
 
 import type { ClaimOutcome, ClaimRef } from '../../claims/idempotency-claim.ts';
 import type { Result } from '../../core/result.ts';
-import { type AuthenticationDeps, authenticate, type SignedRequest } from './authenticate.ts';
+import type { VerifiedRequest } from '../../editors/editor-request.ts';
+import {
+  type AuthenticationDeps,
+  authenticate,
+  type SignedRequest,
+  type VerifiedMessage,
+} from './authenticate.ts';
 import type { Refusal } from './editor-problems.ts';
 import { type EditorialContext, type OriginDeps, renderRefusal } from './editor-response.ts';
 import { type ClaimDeps, claimOf, NO_CLAIM } from './request-claim.ts';
@@ -21,7 +27,12 @@ type MaybePromise<Value> = Value | Promise<Value>;
 
 /** The steps in which one act differs from the others; step 2 returns `Asked`, step 4 `Checked`, step 5 `Done`. */
 export interface SignedAct<Asked, Checked, Done> {
-  /** Step 2: what path and query ask for. The body is read in step 4, under the claim. */
+  /**
+   * Step 1, while the nonce is claimed: reads the body, which is checked in step 4 and under the claim.
+   * Calls no port.
+   */
+  readonly readAhead?: (request: VerifiedMessage) => void;
+  /** Step 2: what path and query ask for. */
   readonly read: (c: EditorialContext) => Result<Asked, Refusal>;
   /** Step 3: whether the act is done once per `Idempotency-Key`. */
   readonly takesClaim: (asked: Asked) => boolean;
@@ -68,7 +79,10 @@ export async function answerSignedAct<Asked, Checked, Done>(
   const refuseWith = (refusal: Refusal) => renderRefusal(c, deps, refusal);
 
   // 1. Authenticate: signature, digest, nonce.
-  const request = await authenticate(c.env.message, deps.ports, deps.origins);
+  const { message } = c.env;
+  const { origins } = deps;
+  const meanwhile = (verified: VerifiedRequest) => act.readAhead?.({ ...verified, message });
+  const request = await authenticate(message, deps.ports, { origins, meanwhile });
   if (!request.ok) return refuseWith(request.refusal);
 
   // 2. Read the request.
@@ -117,7 +131,7 @@ export async function answerSignedRead<Asked, Found>(
   deps: SignedReadDeps,
   { read, check, answer }: SignedRead<Asked, Found>,
 ): Promise<Response> {
-  const request = await authenticate(c.env.message, deps.ports, deps.origins);
+  const request = await authenticate(c.env.message, deps.ports, deps);
   if (!request.ok) return renderRefusal(c, deps, request.refusal);
   const asked = read(c);
   if (!asked.ok) return renderRefusal(c, deps, asked.refusal);

@@ -17,7 +17,7 @@ import { mayDo, mayWriteIn, type PermissionRefusal } from '../../../editors/perm
 import type { ActRequest } from '../../../publish/act-request.ts';
 import { headerOf } from '../../../signature/message.ts';
 import type { SiteConfig } from '../../../site/config.ts';
-import type { SignedRequest } from '../authenticate.ts';
+import type { VerifiedMessage } from '../authenticate.ts';
 import { type PreconditionRefusal, readIfMatch } from '../if-match.ts';
 import { type JsonBodyRefusal, readJsonBody } from '../json-body.ts';
 import { type OptionActName, parseOptionAct } from './act-options.ts';
@@ -41,7 +41,7 @@ type Parsed = Result<AskedAct, ArticleRequestRefusal>;
 
 /** `POST /api/articles`: a new article, as a draft, scheduled, or published at once. */
 export function parseNewArticleRequest(
-  request: SignedRequest,
+  request: VerifiedMessage,
   context: { readonly site: SiteConfig; readonly makeId: () => ArticleId },
 ): Parsed {
   const json = readJsonBody(request.message);
@@ -62,7 +62,7 @@ export interface RequestedAct {
 }
 
 /** A request for an act on an existing article, with `If-Match`. */
-export function parseActRequest(request: SignedRequest, requested: RequestedAct): Parsed {
+export function parseActRequest(request: VerifiedMessage, requested: RequestedAct): Parsed {
   const { name, params } = requested;
   const asked =
     name === 'revise'
@@ -85,7 +85,7 @@ type ActWithContent = Pick<ActRequest, 'act' | 'content' | 'warnings'>;
 
 /** `PUT`: the body is the whole article. */
 function parseContent(
-  request: SignedRequest,
+  request: VerifiedMessage,
   site: SiteConfig,
 ): Result<ActWithContent, ArticleRequestRefusal> {
   const json = readJsonBody(request.message);
@@ -98,7 +98,7 @@ function parseContent(
 
 /** `POST` and `DELETE`: the body has options; an empty one is none. */
 function parseOptions(
-  request: SignedRequest,
+  request: VerifiedMessage,
   { name, params }: { readonly name: OptionActName } & Pick<RequestedAct, 'params'>,
 ): Result<ActWithContent, ArticleRequestRefusal> {
   const version = params.version === undefined ? undefined : parseVersionNumber(params.version);
@@ -119,13 +119,13 @@ function withoutActMembers(json: unknown): unknown {
   return article;
 }
 
-function checkRight({ editor }: SignedRequest, name: ActName): PermissionRefusal | undefined {
+function checkRight({ editor }: VerifiedMessage, name: ActName): PermissionRefusal | undefined {
   const right = definitionOf(name).right ?? name;
   return mayDo(editor, right) ? undefined : { type: 'act-forbidden', act: right };
 }
 
 /** What the signature proves, and what its key may do. */
-function signerOf({ signed, editor }: SignedRequest): Pick<ActRequest, 'signed' | 'rights'> {
+function signerOf({ signed, editor }: VerifiedMessage): Pick<ActRequest, 'signed' | 'rights'> {
   return {
     signed,
     rights: {

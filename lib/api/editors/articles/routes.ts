@@ -13,7 +13,7 @@ import {
   LIST_ROUTE,
 } from '../../routes/article-paths.ts';
 import { type DoneAct, renderDoneAct } from '../act-response.ts';
-import type { SignedRequest } from '../authenticate.ts';
+import type { VerifiedMessage } from '../authenticate.ts';
 import type { EditorialContext, EditorRoute } from '../editor-response.ts';
 import { answerSignedAct, type SignedAct, type SignedActDeps } from '../signed-act.ts';
 import {
@@ -33,7 +33,7 @@ export interface ArticleRouteDeps extends SignedActDeps {
 
 /** Parses the act that a request asks for, and checks whether its key may do it. */
 type ParseRequest = (
-  request: SignedRequest,
+  request: VerifiedMessage,
   c: EditorialContext,
 ) => Result<AskedAct, ArticleRequestRefusal>;
 
@@ -45,7 +45,10 @@ export function articleRoutes(deps: ArticleRouteDeps): readonly EditorRoute[] {
     answerSignedAct(
       c,
       deps,
-      articleAct(deps, (request) => parse(request, c)),
+      articleAct(
+        deps,
+        onceForEditor((request) => parse(request, c)),
+      ),
     );
   const actsAt = (path: string) =>
     Object.fromEntries(
@@ -70,13 +73,27 @@ interface CheckedAct {
   readonly isDryRun: boolean;
 }
 
+/** Parses a request once for the same editor: a body that was read ahead is not read again. */
+function onceForEditor<Parsed>(
+  parse: (request: VerifiedMessage) => Parsed,
+): (request: VerifiedMessage) => Parsed {
+  let known: { readonly editor: VerifiedMessage['editor']; readonly parsed: Parsed } | undefined;
+  return (request) => {
+    if (known?.editor !== request.editor) {
+      known = { editor: request.editor, parsed: parse(request) };
+    }
+    return known.parsed;
+  };
+}
+
 /** An act on an article. A dry run writes nothing but its nonce, so it takes no claim. */
 function articleAct(
   { ports, site, origins }: ArticleRouteDeps,
-  parse: (request: SignedRequest) => Result<AskedAct, ArticleRequestRefusal>,
+  parse: (request: VerifiedMessage) => Result<AskedAct, ArticleRequestRefusal>,
 ): SignedAct<boolean, CheckedAct, DoneAct | DryRunOutcome> {
   const context = { site, origin: origins[0] };
   return {
+    readAhead: (request) => void parse(request),
     read: (c) => readDryRun(c.env.message.query),
     takesClaim: (isDryRun) => !isDryRun,
     check(request, isDryRun) {

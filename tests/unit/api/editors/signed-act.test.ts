@@ -1,5 +1,6 @@
 /** @module The six steps of `answerSignedAct`: their order, and what each refusal or failure leaves behind. */
 
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Refusal } from '../../../../lib/api/editors/editor-problems.ts';
@@ -10,6 +11,7 @@ import {
   type SignedAct,
 } from '../../../../lib/api/editors/signed-act.ts';
 import type { ClaimOutcome, ClaimResult } from '../../../../lib/claims/idempotency-claim.ts';
+import type { NonceRegister } from '../../../../lib/claims/nonce-register.ts';
 import { CodedError } from '../../../../lib/core/errors.ts';
 import { ok, type Result, refuse } from '../../../../lib/core/result.ts';
 import type { SignedMessage } from '../../../../lib/signature/message.ts';
@@ -49,6 +51,8 @@ beforeEach(async () => {
 
 /** How each step ends; a step that is not named succeeds. */
 interface Ends {
+  /** What is done while the nonce is claimed. */
+  readonly readAhead?: () => void;
   readonly read?: Refusal;
   readonly takesClaim?: boolean;
   readonly claims?: readonly (ClaimResult['type'] | Error)[];
@@ -62,12 +66,19 @@ function end<Value>(value: Value, how: Refusal | Error | undefined): Result<Valu
 }
 
 function actOf({
+  readAhead,
   read,
   takesClaim = true,
   check,
   commit,
 }: Ends): SignedAct<string, string, string> {
   return {
+    ...(readAhead && {
+      readAhead: ({ editor: { name } }) => {
+        log.push(`read ahead for ${name}`);
+        readAhead();
+      },
+    }),
     read: () => {
       log.push('read');
       return end('asked', read);
@@ -92,16 +103,18 @@ function actOf({
   };
 }
 
-function depsOf(claims: NonNullable<Ends['claims']>) {
+function depsOf(
+  claims: NonNullable<Ends['claims']>,
+  nonces: NonceRegister = makeNonceRegister(),
+) {
   const results = [...claims];
-  const nonces = makeNonceRegister();
   const keys = keyFinderOf([editor]);
   return {
     origins: [ORIGIN] as const,
     ports: {
       keys,
       clock: () => NOW,
-      makeToken: () => 'token',
+      makeToken: randomUUID,
       nonces: {
         claimNonce: (use: Parameters<typeof nonces.claimNonce>[0]) => {
           log.push('authenticate');
@@ -124,9 +137,13 @@ function depsOf(claims: NonNullable<Ends['claims']>) {
 }
 
 /** Sends a message through the act; the response, or the failure that reached the app. */
-async function run(ends: Ends = {}, message: SignedMessage = signedRequest(setup)) {
+async function run(
+  ends: Ends = {},
+  message: SignedMessage = signedRequest(setup),
+  nonces: NonceRegister = makeNonceRegister(),
+) {
   const app = new Hono<{ Bindings: EditorialBindings }>();
-  const deps = depsOf(ends.claims ?? []);
+  const deps = depsOf(ends.claims ?? [], nonces);
   app.all('*', (c) => answerSignedAct(c, deps, actOf(ends)));
   app.onError((error) => new Response(`thrown: ${error.message}`, { status: 500 }));
   const response = await app.fetch(new Request(`${ORIGIN}/api/articles`), { message });
@@ -166,6 +183,72 @@ describe('a signed act', () => {
   it('a signed act with a completed claim is answered from its outcome, without a check or a commit', async () => {
     expect(await run({ claims: ['completed'] })).toEqual({ status: 200, text: 'replayed 200' });
     expect(log).toEqual(['authenticate', 'read', 'claim', 'replay', 'answer']);
+  });
+});
+
+describe('a signed act that reads its body ahead', () => {
+  const AHEAD = 'read ahead for 编辑 A';
+
+  it('a signed act reads its body ahead while its nonce is claimed, and is checked in its turn', async () => {
+    const nonces = makeNonceRegister();
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const slow: NonceRegister = {
+      async claimNonce(use) {
+        await gate;
+        return nonces.claimNonce(use);
+      },
+    };
+    // The nonce is claimed only once the body was read.
+    const done = await run({ readAhead: () => open() }, signedRequest(setup), slow);
+    expect(done).toEqual({ status: 200, text: 'done' });
+    expect(log.slice(0, 5)).toEqual(['authenticate', AHEAD, 'read', 'claim', CHECK]);
+  });
+
+  it('a signed act whose signature does not hold reads nothing ahead', async () => {
+    const refused = await run({ readAhead: () => undefined }, plainRequest(setup));
+    expect([refused.status, log]).toEqual([401, []]);
+  });
+
+  it.each<[string, () => void]>([
+    ['is read', () => undefined],
+    ['cannot be read', () => end('never', STORE_DOWN)],
+  ])(
+    'a replay whose body %s ahead is refused as a replay, and claims nothing',
+    async (_how, readAhead) => {
+      const nonces = makeNonceRegister();
+      const message = signedRequest(setup);
+      await run({}, message, nonces);
+      log = [];
+      const refused = await run({ readAhead }, message, nonces);
+      expect([refused.status, problemOf(refused)]).toEqual([401, 'replayed']);
+      expect(log).toEqual(['authenticate', AHEAD]);
+    },
+  );
+
+  it('a signed act that is refused for its body has used its nonce', async () => {
+    const nonces = makeNonceRegister();
+    const message = signedRequest(setup);
+    const check: Refusal = { type: 'act-forbidden', act: 'publish' };
+    expect((await run({ readAhead: () => undefined, check }, message, nonces)).status).toBe(403);
+    const again = await run({ readAhead: () => undefined, check }, message, nonces);
+    expect([again.status, problemOf(again)]).toEqual([401, 'replayed']);
+  });
+
+  it('a signed act whose body fails ahead fails in step 4, under its claim', async () => {
+    const readAhead = () => end('never', STORE_DOWN);
+    const failed = await run({ readAhead, check: STORE_DOWN });
+    expect(failed).toEqual({ status: 500, text: 'thrown: store is down' });
+    expect(log).toEqual(['authenticate', AHEAD, 'read', 'claim', CHECK, 'give up']);
+  });
+
+  it('a signed act whose nonce cannot be claimed throws, whatever was read ahead', async () => {
+    const nonces = { claimNonce: () => Promise.reject(STORE_DOWN) };
+    const failed = await run({ readAhead: () => undefined }, signedRequest(setup), nonces);
+    expect(failed).toEqual({ status: 500, text: 'thrown: store is down' });
+    expect(log.filter((step) => !step.startsWith('read ahead'))).toEqual(['authenticate']);
   });
 });
 
