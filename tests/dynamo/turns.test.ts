@@ -36,6 +36,15 @@ describe('tickets', () => {
     expect(numbers).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
   });
 
+  test('tickets of a table that was restored with more done than taken come after those that are done', async () => {
+    await commit(1, 1_000);
+    const seen = await turns.readTurns();
+    expect(seen).toEqual({ last: 0, done: 1_000, left: [] });
+    expect(isAnyWaiting(seen)).toBe(false);
+    expect(await turns.takeTicket(seen)).toEqual({ last: 1_001, done: 1_000, left: [] });
+    expect((await turns.takeTicket(await turns.readTurns())).last).toBe(1_002);
+  });
+
   test('tickets that are left are known to all, and forgotten with the next ticket once they are over', async () => {
     for (let n = 0; n < 4; n += 1) await turns.takeTicket(NO_TURNS);
     await turns.leave([2]);

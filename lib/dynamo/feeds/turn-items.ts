@@ -56,16 +56,23 @@ export function turnWriteItem(tableName: string, { item }: TurnWrite): TransactW
   };
 }
 
-/** The request that takes a ticket, and forgets tickets that are older than one that is done. */
-export function takeTicketParams(tableName: string, { done, left }: Turns): UpdateItemCommandInput {
+/**
+ * The request that takes a ticket, and forgets tickets that are older than one that is done. It is later
+ * than those that are done, also where a restored table has fewer tickets taken than done.
+ */
+export function takeTicketParams(
+  tableName: string,
+  { last, done, left }: Turns,
+): UpdateItemCommandInput {
   const obsolete = left.filter((ticket) => ticket <= done);
+  const step = Math.max(1, done - last + 1);
   return {
     TableName: tableName,
     Key: keyOf(takenTurnsKey()),
-    UpdateExpression: `ADD #last :one${obsolete.length > 0 ? ' DELETE #left :obsolete' : ''}`,
+    UpdateExpression: `ADD #last :step${obsolete.length > 0 ? ' DELETE #left :obsolete' : ''}`,
     ExpressionAttributeNames: { '#last': 'last', ...(obsolete.length > 0 && { '#left': 'left' }) },
     ExpressionAttributeValues: {
-      ':one': { N: '1' },
+      ':step': { N: String(step) },
       ...(obsolete.length > 0 && { ':obsolete': { NS: obsolete.map(String) } }),
     },
     ReturnValues: 'ALL_NEW',

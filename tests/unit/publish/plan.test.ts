@@ -199,7 +199,11 @@ describe('an article that moves to other feeds', () => {
     const writes = planned({ name: 'publish' }, crowded('b', 'local'), revised, heads);
     expect(writes.length).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
     expect(writes.length).toBeGreaterThan(90);
-    const inTurn = plannedInTurn({ name: 'publish' }, crowded('b', 'local'), revised, heads);
+    const often = { ...revised, changes: Array.from({ length: 40 }, (_, n) => 98 - n) };
+    const inTurn = plannedInTurn({ name: 'publish' }, crowded('b', 'local'), often, heads);
+    expect(inTurn.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['claim', 'signer', 'recorded-act', 'change-words', 'turn']),
+    );
     expect(inTurn.length).toBeLessThanOrEqual(MAX_TRANSACTION_ITEMS);
     expect(writesOf(inTurn, 'turn').map(({ item }) => item)).toEqual([{ ticket: 7 }]);
     expect(writesOf(inTurn, 'head')).toHaveLength(writesOf(writes, 'head').length);

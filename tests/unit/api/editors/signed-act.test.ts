@@ -247,6 +247,8 @@ describe('a signed act that reads its body ahead', () => {
   it('a signed act whose nonce cannot be claimed throws, whatever was read ahead', async () => {
     const nonces = { claimNonce: () => Promise.reject(STORE_DOWN) };
     const failed = await run({ readAhead: () => undefined }, signedRequest(setup), nonces);
+    // What was begun beside the nonce ends by itself.
+    await new Promise((resolve) => setImmediate(resolve));
     expect(failed).toEqual({ status: 500, text: 'thrown: store is down' });
     expect(log.filter((step) => !step.startsWith('read ahead'))).toEqual(['authenticate']);
   });
