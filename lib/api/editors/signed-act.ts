@@ -79,10 +79,7 @@ export async function answerSignedAct<Asked, Checked, Done>(
   const refuseWith = (refusal: Refusal) => renderRefusal(c, deps, refusal);
 
   // 1. Authenticate: signature, digest, nonce.
-  const { message } = c.env;
-  const { origins } = deps;
-  const meanwhile = (verified: VerifiedRequest) => act.readAhead?.({ ...verified, message });
-  const request = await authenticate(message, deps.ports, { origins, meanwhile });
+  const request = await authenticateAct(c, deps, act.readAhead);
   if (!request.ok) return refuseWith(request.refusal);
 
   // 2. Read the request.
@@ -123,6 +120,17 @@ export async function answerSignedAct<Asked, Checked, Done>(
     await claim.giveUp();
     throw failure;
   }
+}
+
+/** Authenticates a request, whose body is read ahead while the nonce is claimed. */
+function authenticateAct(
+  c: EditorialContext,
+  { ports, origins }: SignedActDeps,
+  readAhead: ((request: VerifiedMessage) => void) | undefined,
+) {
+  const { message } = c.env;
+  const meanwhile = (verified: VerifiedRequest) => readAhead?.({ ...verified, message });
+  return authenticate(message, ports, { origins, meanwhile });
 }
 
 /** Answers a signed read by steps 1, 2, 4 and 6. Throws what the ports throw. */
