@@ -103,10 +103,7 @@ function actOf({
   };
 }
 
-function depsOf(
-  claims: NonNullable<Ends['claims']>,
-  nonces: NonceRegister = makeNonceRegister(),
-) {
+function depsOf(claims: NonNullable<Ends['claims']>, nonces: NonceRegister = makeNonceRegister()) {
   const results = [...claims];
   const keys = keyFinderOf([editor]);
   return {
