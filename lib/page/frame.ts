@@ -25,9 +25,9 @@ export interface Frame {
   readonly description?: string;
   /** The canonical path; absent on pages that no index should keep. */
   readonly path?: string;
-  /** The path of the page that this one continues. */
+  /** The path of the page that this one continues, or follows in a list. */
   readonly previous?: string;
-  /** The path of the page that continues this one. */
+  /** The path of the page that continues this one, or follows it in a list. */
   readonly next?: string;
   /** The feeds of this page, most specific first; the site's own feed follows them. */
   readonly feeds: readonly NamedScope[];

@@ -2,14 +2,7 @@
 
 import { FORMATS } from './feed-formats.ts';
 import type { Scope } from './scopes.ts';
-import {
-  apiArticlePath,
-  articlePath,
-  CHANGES_PATH,
-  NEWS_SITEMAP_PATH,
-  pagePath,
-  scopePath,
-} from './urls.ts';
+import { apiArticlePath, CHANGES_PATH, NEWS_SITEMAP_PATH, pagePath, scopePath } from './urls.ts';
 
 /** Lists of the whole site with any query or number; `*` matches any ending. */
 const SITE_LISTS = ['/api/articles', `${CHANGES_PATH}*`, '/api/articles?*', '/months/*'].concat(
@@ -17,9 +10,12 @@ const SITE_LISTS = ['/api/articles', `${CHANGES_PATH}*`, '/api/articles?*', '/mo
   NEWS_SITEMAP_PATH,
 );
 
-/** The paths of an article and of every list that contains it, each once; at most about eighty. */
+/** All pages of articles: others link to this one by its title, as neighbours or as related. */
+const ARTICLES = '/articles/*';
+
+/** The paths of an article, of the pages that may link to it, and of every list that contains it, each once; at most about eighty. */
 export function cachedPathsOf(id: string, scopes: readonly Scope[]): readonly string[] {
-  const ofArticle = [`${articlePath(id)}*`, `${apiArticlePath(id)}*`];
+  const ofArticle = [ARTICLES, `${apiArticlePath(id)}*`];
   return [...ofArticle, ...SITE_LISTS, ...scopes.flatMap(pathsOfScope)];
 }
 

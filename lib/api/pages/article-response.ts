@@ -10,6 +10,7 @@ import type { VersionReader, VersionRef } from '../../publish/articles/stored-ve
 import { absolute, articlePath } from '../../site/urls.ts';
 import { findLiveVersion } from '../public/live-article.ts';
 import { redirectTo } from './html-response.ts';
+import { type NeighbourDeps, readNeighbours } from './neighbours.ts';
 import { type PageDeps, readSiteHead } from './page-response.ts';
 
 /** What the titles of related articles are read from. */
@@ -19,7 +20,7 @@ export interface RelatedDeps {
 }
 
 /** What article pages are made with. */
-export interface ArticlePageDeps extends PageDeps, RelatedDeps {}
+export interface ArticlePageDeps extends PageDeps, RelatedDeps, NeighbourDeps {}
 
 /** The address of the request. */
 interface ArticleAddress {
@@ -67,8 +68,11 @@ function readOnce(
 }
 
 async function renderArticle(version: LiveVersion, deps: ArticlePageDeps): Promise<string> {
-  const related = await readRelated(version.content, deps);
-  return renderArticlePage({ version, related }, deps);
+  const [related, neighbours] = await Promise.all([
+    readRelated(version.content, deps),
+    readNeighbours(version, deps),
+  ]);
+  return renderArticlePage({ version, related, neighbours }, deps);
 }
 
 /** The titles of those related articles of this site that are live, as in their live versions. */

@@ -39,6 +39,10 @@ export interface PageStrings {
   readonly related: string;
   /** Unfolds the links behind the first few. */
   readonly moreLinks: (count: number) => string;
+  /** The links from an article to its neighbours in the list, which is newest first. */
+  readonly neighbours: string;
+  readonly previousArticle: string;
+  readonly nextArticle: string;
   readonly rights: string;
   readonly license: string;
   readonly usageTerms: string;

@@ -80,6 +80,18 @@ figcaption { margin-top: 0.5rem; color: var(--quiet); font-size: 0.82rem; line-h
 }
 .rights { margin-top: 1.75rem; color: var(--quiet); font-size: 0.82rem; }
 .rights p { margin: 0.25rem 0; }
+.neighbours {
+  display: grid; gap: 0 2rem; max-width: var(--measure); margin: 2.25rem auto 0;
+  border-top: 1px solid var(--strong-rule); font-size: 0.92rem; line-height: 1.5;
+}
+.neighbours a { padding: 0.8rem 0; text-decoration: none; }
+.neighbours .headline { display: block; word-break: keep-all; }
+.neighbours a:hover .headline { text-decoration: underline; }
+.neighbours .which { color: var(--quiet); font-size: 0.82rem; }
+@media (min-width: 44rem) {
+  .neighbours { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  .neighbours [rel="next"] { grid-column: 2; text-align: end; }
+}
 .preview {
   margin: 1.5rem 0; padding: 0.75rem 1rem;
   border: 2px dashed var(--accent); background: var(--wash); font-size: 0.9rem;

@@ -2,6 +2,7 @@
 
 import type { ArticleContent, Tag } from '../../article/article.ts';
 import { describeArticle } from '../../article/excerpt.ts';
+import type { Listing } from '../../article/listing.ts';
 import { firstImageOf, showsImage } from '../../article/printed.ts';
 import type { LiveVersion } from '../../article/version.ts';
 import { present } from '../../core/optional.ts';
@@ -15,6 +16,7 @@ import { Breadcrumb, Headline } from './article-head.tsx';
 import { Attachments, LeadImage } from './article-media.tsx';
 import { RelatedLinks, type RelatedTitles } from './article-related.tsx';
 import { Rights } from './article-rights.tsx';
+import { NeighbourLinks, type Neighbours } from './neighbour-links.tsx';
 import { renderStructuredData } from './structured-data.ts';
 
 /** The content of an article's page. */
@@ -22,11 +24,14 @@ export interface ArticlePageInput {
   readonly version: LiveVersion;
   /** The live articles of this site among the related ones. */
   readonly related: RelatedTitles;
+  /** None unless given. */
+  readonly neighbours?: Neighbours;
 }
 
 /** The page of a live article as a whole HTML document. */
 export function renderArticlePage(input: ArticlePageInput, context: PageContext): Promise<string> {
-  const { state, content } = input.version;
+  const { version, neighbours = {} } = input;
+  const { state, content } = version;
   const path = articlePath(state.id, content.slug);
   const section = context.site.sections.find(({ id }) => id === content.section);
   return renderReaderPage(
@@ -36,15 +41,23 @@ export function renderArticlePage(input: ArticlePageInput, context: PageContext)
       path,
       feeds: feedsAround(content, context),
       ...(section !== undefined && { section: { id: section.id, isList: false } }),
+      ...present({ previous: pathOf(neighbours.previous), next: pathOf(neighbours.next) }),
       openGraph: openGraphOf(content),
-      structuredData: renderStructuredData(input.version, {
+      structuredData: renderStructuredData(version, {
         ...context,
         url: absolute(context.origin, path),
       }),
     },
-    <Article input={input} context={context} />,
+    <>
+      <Article input={input} context={context} />
+      <NeighbourLinks neighbours={neighbours} context={context} />
+    </>,
     context,
   );
+}
+
+function pathOf(item: Listing | undefined): string | undefined {
+  return item && articlePath(item.id, item.slug);
 }
 
 /** Open Graph of the article: its own language, and its picture, else the first one in its text. */
@@ -72,7 +85,7 @@ function feedsAround(content: ArticleContent, { site }: PageContext): readonly N
 }
 
 interface ArticleProps {
-  readonly input: ArticlePageInput;
+  readonly input: Omit<ArticlePageInput, 'neighbours'>;
   readonly context: PageContext;
 }
 
