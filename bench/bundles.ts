@@ -19,18 +19,22 @@ const LOADS = 15;
 export interface BundleFacts {
   readonly name: string;
   readonly bytes: number;
-  /** As its zip holds it, but for some hundred bytes of names. */
+  /** As its zip holds it, with what is loaded later, but for some hundred bytes of names. */
   readonly zipBytes: number;
   /** Median of the import alone, without the start of Node. */
   readonly importMs: number;
 }
 
-/** Facts of every function's bundle, and first of the floor, a frozen empty handler with a client. */
-export async function bundleFacts(): Promise<readonly BundleFacts[]> {
+/**
+ * Facts of every function's bundle, of whose files these are the names, and first of the floor, a
+ * frozen empty handler with a client.
+ */
+export async function bundleFacts(files: readonly string[]): Promise<readonly BundleFacts[]> {
   await build({
     ...bundleOptions({ minify: true, sourceMaps: false }),
-    // As bundles were when the floor was frozen: the SDK whole.
+    // As bundles were when the floor was frozen: the SDK whole, in one file.
     alias: {},
+    plugins: [],
     entryPoints: { [FLOOR]: 'bench/reference/floor.ts' },
     outdir: FOLDER,
   });
@@ -44,10 +48,20 @@ export async function bundleFacts(): Promise<readonly BundleFacts[]> {
     for (const { path, loads } of bundles) loads.push(await loadMs(path));
   }
   return bundles.map(({ name, path, loads }) => {
-    const code = readFileSync(path);
-    const zipBytes = deflateRawSync(code, { level: 9 }).length;
-    return { name, bytes: code.length, zipBytes, importMs: median(loads) };
+    const parts = files.filter((file) => file.startsWith(`${name}.`));
+    const codes = name === FLOOR ? [path] : parts.map((file) => resolve(FOLDER, file));
+    return { name, ...sizesOf(codes), importMs: median(loads) };
   });
+}
+
+function sizesOf(files: readonly string[]): Pick<BundleFacts, 'bytes' | 'zipBytes'> {
+  const codes = files.map((file) => readFileSync(file));
+  const zipped = codes.map((code) => deflateRawSync(code, { level: 9 }).length);
+  return { bytes: sum(codes.map(({ length }) => length)), zipBytes: sum(zipped) };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 async function loadMs(path: string): Promise<number> {

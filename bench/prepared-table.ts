@@ -25,6 +25,8 @@ export interface BenchStack {
   readonly endpoint: string;
   readonly meter: Meter;
   readonly editorJwk: object;
+  /** The names of the files that the functions were bundled into. */
+  readonly bundleFiles: readonly string[];
 }
 
 /** A table with articles, and functions in two containers: one of them metered. */

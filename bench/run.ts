@@ -42,7 +42,7 @@ async function measureAll(stack: BenchStack, key: EditorJwk): Promise<void> {
   await printActs(small, key);
   await printEditors(small, key);
   console.log('');
-  printBundles(await bundleFacts());
+  printBundles(await bundleFacts(stack.bundleFiles));
   console.log('');
   printRatios(await measureHostileInputs());
 }

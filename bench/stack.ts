@@ -13,14 +13,15 @@ export async function withStack(
   work: (stack: BenchStack, key: EditorJwk) => Promise<void>,
 ): Promise<void> {
   hideLogLines();
-  const [{ endpoint, stop }, editor] = await Promise.all([
+  const [{ endpoint, stop }, editor, bundleFiles] = await Promise.all([
     startDynamoLocal(),
     generateKeyPair(),
     buildHandlers(),
   ]);
   const meter = await openMeter(endpoint);
   try {
-    await work({ endpoint, meter, editorJwk: editor.publicJwk }, editor.privateJwk);
+    const stack = { endpoint, meter, editorJwk: editor.publicJwk, bundleFiles };
+    await work(stack, editor.privateJwk);
   } finally {
     await meter.stop();
     await stop();

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { apiDocumentPlugin } from './api-document.ts';
+import { bundlePartsPlugin } from './bundle-parts.ts';
 import { revisionPlugin } from './revision.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -30,7 +31,7 @@ const UNUSED_IN_FUNCTIONS = {
 };
 
 /**
- * The options of esbuild. `module` before `main` and the `module` condition take the ES builds of
+ * The options of esbuild, for one function at a time. `module` before `main` and the `module` condition take the ES builds of
  * the AWS SDK, which are half the size and load in half the time of the CommonJS ones.
  */
 export function bundleOptions({ minify, sourceMaps, root = ROOT }: BundleUse): BuildOptions {
@@ -49,10 +50,8 @@ export function bundleOptions({ minify, sourceMaps, root = ROOT }: BundleUse): B
     jsxImportSource: 'hono/jsx',
     legalComments: 'none',
     alias: UNUSED_IN_FUNCTIONS,
-    inject: ['infra/revision-value.ts', 'infra/api-document-value.ts'].map((file) =>
-      resolve(root, file),
-    ),
-    plugins: [apiDocumentPlugin(root), revisionPlugin(root)],
+    inject: [resolve(root, 'infra/api-document-value.ts')],
+    plugins: [apiDocumentPlugin(root), bundlePartsPlugin, revisionPlugin(root)],
     logLevel: 'warning',
   };
 }

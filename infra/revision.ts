@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { type Loader, type Metafile, type OutputFile, type Plugin, transform } from 'esbuild';
-import { BROADSHEET_REVISION } from './revision-value.ts';
+
+/** Stands for the revision until the bundle is finished; as long as one, so that the columns of source maps stay right. */
+export const PLACEHOLDER = '<<REVISION>>';
 
 /**
- * Replaces the placeholder in finished bundles. A revision is made of the sources of a bundle,
+ * Puts a placeholder in for `BROADSHEET_REVISION`, and the revision for that in finished bundles. A revision is made of the sources of a bundle,
  * packages and `site.config.ts` among them, without their comments. What `infra` puts in does not
  * count: the description of the API has tags of its own.
  */
@@ -19,20 +21,32 @@ export function revisionPlugin(root: string): Plugin {
       // Files are written below: esbuild would write them before the revision is known.
       initialOptions.write = false;
       initialOptions.metafile = true;
+      initialOptions.define = {
+        ...initialOptions.define,
+        BROADSHEET_REVISION: JSON.stringify(PLACEHOLDER),
+      };
       onEnd(async ({ outputFiles = [], metafile }) => {
         for (const [path, { entryPoint }] of Object.entries(metafile?.outputs ?? {})) {
           const file = outputFiles.find((one) => one.path === resolve(root, path));
-          if (file === undefined || entryPoint === undefined) continue;
-          if (!file.text.includes(BROADSHEET_REVISION)) continue;
+          if (file === undefined || path.endsWith('.map')) continue;
+          if (!file.text.includes(PLACEHOLDER)) continue;
+          // The name of a part is a hash of its text before this.
+          if (!isFunction(entryPoint)) return { errors: [{ text: `${path} has the revision` }] };
           const sources = sourcesOf(entryPoint, metafile?.inputs ?? {});
           const revision = await hashCode(sources, root);
-          const code = file.text.replaceAll(BROADSHEET_REVISION, revision);
+          const code = file.text.replaceAll(PLACEHOLDER, revision);
           file.contents = new TextEncoder().encode(code);
         }
         if (write) await Promise.all(outputFiles.map(writeOutput));
+        return undefined;
       });
     },
   };
+}
+
+/** esbuild gives the modules that are imported later an entry point too. */
+function isFunction(entryPoint: string | undefined): entryPoint is string {
+  return entryPoint?.startsWith('functions/') === true;
 }
 
 /**
@@ -56,7 +70,7 @@ async function hashCode(paths: readonly string[], root: string): Promise<string>
     const name = path.replace(/^.*?(?=node_modules\/)/, '');
     hash.update(`${name}\0${await codeOf(resolve(root, path))}\0`);
   }
-  return hash.digest('hex').slice(0, BROADSHEET_REVISION.length);
+  return hash.digest('hex').slice(0, PLACEHOLDER.length);
 }
 
 /** Codes by path for packages, which stay as installed while this runs; by source for the others. */

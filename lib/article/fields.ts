@@ -50,6 +50,8 @@ export interface Field {
 /** How many tags, authors and foreign ids may differ: a transaction's size counts on these. */
 export const MAX_TAGS = 12;
 export const MAX_AUTHORS = 6;
+/** Of `body.value`: 300 KB of UTF-8, as sent. */
+export const MAX_BODY_BYTES = 300 * 1024;
 export const MAX_ALT_IDS = 8;
 
 /** The longest text of a field whose entry says nothing else, in Unicode code points. */

@@ -1,7 +1,7 @@
 /** @module Tests the package that `npm run package` makes: its template and its zips. */
 
 import { beforeAll, expect, test } from 'vitest';
-import { BROADSHEET_REVISION } from '../../infra/revision-value.ts';
+import { PLACEHOLDER } from '../../infra/revision.ts';
 import { makePackage, type Package, type Resource } from '../support/package.ts';
 
 const FUNCTIONS = ['articles', 'editorial', 'feeds', 'pages', 'release'];
@@ -111,13 +111,21 @@ test('functions for readers may not write, and no role has an action by wildcard
   }
 });
 
-test('each zip holds one minified ES module, no source map, and is under 1 MB', () => {
+test('each zip holds a minified ES module and its own parts, no source map, and is under 1 MB', () => {
   expect([...made.zips.keys()].sort()).toEqual(FUNCTIONS);
   for (const [name, { bytes, files }] of made.zips) {
-    expect([...files.keys()], name).toEqual([`functions/${name}.mjs`]);
+    const entry = `functions/${name}.mjs`;
+    const part = new RegExp(`^functions/${name}\\.[\\w-]+-[0-9A-Z]{8}\\.mjs$`);
+    expect(
+      [...files.keys()].filter((file) => !part.test(file)),
+      name,
+    ).toEqual([entry]);
     expect(bytes, name).toBeLessThan(MAX_ZIP_BYTES);
-    const code = String(files.get(`functions/${name}.mjs`));
-    expect(code, name).toMatch(/export\s*\{[^}]*\bas handler\b/);
+    expect(String(files.get(entry)), name).toMatch(/export\s*\{[^}]*\bas handler\b/);
+    const code = [...files.values()].join('');
+    for (const [, imported] of code.matchAll(/(?:from|import\()"\.\/([^"]+)"/g)) {
+      expect([...files.keys()], name).toContain(`functions/${imported}`);
+    }
     expect(code, name).not.toContain('sourceMappingURL');
     // Minified: lines are few and long.
     expect(code.length / code.split('\n').length, name).toBeGreaterThan(200);
@@ -133,7 +141,7 @@ test('the AWS SDK is bundled from its ES builds', () => {
 test('the bundles of readers have a revision each, and no bundle a placeholder of one', () => {
   const revisions = FUNCTIONS.map((name) => {
     const code = String(made.zips.get(name)?.files.get(`functions/${name}.mjs`));
-    expect(code, name).not.toContain(BROADSHEET_REVISION);
+    expect(code, name).not.toContain(PLACEHOLDER);
     return [name, /"([0-9a-f]{12})"/.exec(code)?.[1]] as const;
   });
   const found = revisions.filter(([, revision]) => revision !== undefined);

@@ -1,7 +1,7 @@
 /** @module Bundles the functions with the options of the deployment, and loads one per container. */
 
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { build } from 'esbuild';
@@ -9,14 +9,18 @@ import { bundleOptions } from '../../infra/bundles.ts';
 
 const FOLDER = resolve('.build/tests');
 
-/** Bundles every function, once per run. */
-export async function buildHandlers(): Promise<void> {
-  const entryPoints = readdirSync('functions').map((file) => `functions/${file}`);
-  await build({
-    ...bundleOptions({ minify: true, sourceMaps: false }),
-    entryPoints,
-    outdir: FOLDER,
-  });
+/** Bundles every function, once per run, and returns the names of their files. */
+export async function buildHandlers(): Promise<readonly string[]> {
+  const builds = readdirSync('functions').map((file) =>
+    build({
+      ...bundleOptions({ minify: true, sourceMaps: false }),
+      entryPoints: [`functions/${file}`],
+      outdir: FOLDER,
+      metafile: true,
+    }),
+  );
+  const outputs = (await Promise.all(builds)).map(({ metafile }) => Object.keys(metafile.outputs));
+  return outputs.flat().map((path) => basename(path));
 }
 
 /** A built function. */
@@ -30,7 +34,10 @@ const FEW_LINES = { POWERTOOLS_LOG_LEVEL: 'ERROR', POWERTOOLS_METRICS_DISABLED: 
 
 let containers = 0;
 
-/** Loads a function as a new container does: nothing is shared with those loaded before. */
+/**
+ * Loads a function as a new container does: nothing is shared with those loaded before but parts
+ * that are imported later, which keep nothing between requests.
+ */
 export async function loadHandler(
   name: string,
   environment: Readonly<Record<string, string>>,

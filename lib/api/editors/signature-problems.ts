@@ -1,6 +1,6 @@
 /** @module The table of problems with the signature of a request (RFC 9421, RFC 9530). */
 
-import { MAX_BODY_BYTES } from '../../article/input/parse-article.ts';
+import { MAX_BODY_BYTES } from '../../article/fields.ts';
 import type { EditorRequestRefusal } from '../../editors/editor-request.ts';
 import { EDITORS_PROFILE } from '../../editors/editors-profile.ts';
 import { MAX_FIELD_CHARS } from '../../signature/parse-signature.ts';

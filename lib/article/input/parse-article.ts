@@ -7,7 +7,7 @@ import { slugOf } from '../../site/slug.ts';
 import type { ArticleContent, FieldError, Warning } from '../article.ts';
 import { renderContent } from '../content/render.ts';
 import { CONTENT_POLICY } from '../content/sanitise-policy.ts';
-import { MAX_ALT_IDS, MAX_AUTHORS, MAX_TAGS } from '../fields.ts';
+import { MAX_ALT_IDS, MAX_AUTHORS, MAX_BODY_BYTES, MAX_TAGS } from '../fields.ts';
 import { countUtf8Bytes } from '../text.ts';
 import { type ArticleFields, articleSchema } from './article-schema.ts';
 import { cleanInput } from './clean-input.ts';
@@ -27,9 +27,6 @@ export interface ArticleInput {
 export type ArticleInputRefusal =
   | { readonly type: 'invalid-article'; readonly errors: readonly FieldError[] }
   | { readonly type: 'body-too-large'; readonly bytes: number; readonly maxBytes: number };
-
-/** 300 KB of UTF-8, as sent. */
-export const MAX_BODY_BYTES = 300 * 1024;
 
 /**
  * Reads an article's own fields (design section 5) from parsed JSON. `act`, `publishAt` and `minor`

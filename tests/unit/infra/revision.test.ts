@@ -29,16 +29,18 @@ afterAll(() => checkout?.remove());
 
 /** The bundles of the functions for readers, with their revisions. */
 async function bundles({ minify = true } = {}): Promise<readonly Bundle[]> {
-  const { outputFiles } = await build({
-    ...bundleOptions({ minify, sourceMaps: false, root: checkout.folder }),
-    entryPoints: READERS.map((name) => `functions/${name}.ts`),
-    outdir: 'out',
-    write: false,
+  const builds = READERS.map((name) =>
+    build({
+      ...bundleOptions({ minify, sourceMaps: false, root: checkout.folder }),
+      entryPoints: [`functions/${name}.ts`],
+      outdir: 'out',
+      write: false,
+    }),
+  );
+  return (await Promise.all(builds)).map(({ outputFiles }) => {
+    const code = outputFiles.map(({ text }) => text).join('');
+    return { code, revision: /"([0-9a-f]{12})"/.exec(code)?.[1] };
   });
-  return outputFiles.map(({ text }) => ({
-    code: text,
-    revision: /"([0-9a-f]{12})"/.exec(text)?.[1],
-  }));
 }
 
 /** Makes the changes, bundles, and takes them back. */

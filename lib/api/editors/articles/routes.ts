@@ -16,12 +16,7 @@ import { type DoneAct, renderDoneAct } from '../act-response.ts';
 import type { VerifiedMessage } from '../authenticate.ts';
 import type { EditorialContext, EditorRoute } from '../editor-response.ts';
 import { answerSignedAct, type SignedAct, type SignedActDeps } from '../signed-act.ts';
-import {
-  type ArticleRequestRefusal,
-  type AskedAct,
-  parseActRequest,
-  parseNewArticleRequest,
-} from './act-requests.ts';
+import type { ArticleRequestRefusal, AskedAct } from './act-requests.ts';
 import { readDryRun, renderDryRun } from './dry-run-response.ts';
 import { type ArticleActDeps, replayAct, runAct } from './run-act.ts';
 
@@ -32,10 +27,12 @@ export interface ArticleRouteDeps extends SignedActDeps {
 }
 
 /** Parses the act that a request asks for, and checks whether its key may do it. */
-type ParseRequest = (
-  request: VerifiedMessage,
-  c: EditorialContext,
-) => Result<AskedAct, ArticleRequestRefusal>;
+type ParseRequest = (request: VerifiedMessage, c: EditorialContext) => Promise<ParsedAct>;
+
+type ParsedAct = Result<AskedAct, ArticleRequestRefusal>;
+
+/** With it come schemas and the parsers of HTML and Markdown, which reads of the desk never need. */
+const loadParsers = () => import('./act-requests.ts');
 
 /** The routes under `/api/articles`, for the methods that act. */
 export function articleRoutes(deps: ArticleRouteDeps): readonly EditorRoute[] {
@@ -54,14 +51,22 @@ export function articleRoutes(deps: ArticleRouteDeps): readonly EditorRoute[] {
     Object.fromEntries(
       ACT_ROUTES.filter((route) => route.path === path).map(({ name, method }) => [
         method,
-        act((request, c) => parseActRequest(request, { site, name, params: c.req.param() })),
+        act(async (request, c) => {
+          const { parseActRequest } = await loadParsers();
+          return parseActRequest(request, { site, name, params: c.req.param() });
+        }),
       ]),
     );
   return [
     {
       path: LIST_ROUTE,
       methods: LIST_METHODS,
-      answers: { POST: act((request) => parseNewArticleRequest(request, { site, makeId })) },
+      answers: {
+        POST: act(async (request) => {
+          const { parseNewArticleRequest } = await loadParsers();
+          return parseNewArticleRequest(request, { site, makeId });
+        }),
+      },
     },
     { path: ARTICLE_ROUTE, methods: ARTICLE_METHODS, answers: actsAt(ARTICLE_ROUTE) },
     ...ACT_PATHS.map((path) => ({ path, methods: ACT_METHODS, answers: actsAt(path) })),
@@ -89,21 +94,24 @@ function onceForEditor<Parsed>(
 /** An act on an article. A dry run writes nothing but its nonce, so it takes no claim. */
 function articleAct(
   { ports, site, origins }: ArticleRouteDeps,
-  parse: (request: VerifiedMessage) => Result<AskedAct, ArticleRequestRefusal>,
+  parse: (request: VerifiedMessage) => Promise<ParsedAct>,
 ): SignedAct<boolean, CheckedAct, DoneAct | DryRunOutcome> {
   const context = { site, origin: origins[0] };
   return {
-    readAhead: (request) => void parse(request),
+    readAhead(request) {
+      // Step 4 awaits the same promise, and so throws what it throws.
+      parse(request).catch(() => undefined);
+    },
     read: (c) => readDryRun(c.env.message.query),
     takesClaim: (isDryRun) => !isDryRun,
-    check(request, isDryRun) {
-      const asked = parse(request);
+    async check(request, isDryRun) {
+      const asked = await parse(request);
       return asked.ok ? ok({ asked: asked.value, isDryRun }) : asked;
     },
     commit: ({ asked, isDryRun }, claim) =>
       isDryRun ? dryRun(ports, asked.request) : runAct(ports, asked, claim),
-    replay(outcome, { request }) {
-      const asked = parse(request);
+    async replay(outcome, { request }) {
+      const asked = await parse(request);
       return replayAct(ports, outcome, asked.ok ? asked.value.request : undefined);
     },
     answer: (done) =>

@@ -21,7 +21,6 @@ import type { SignedRecord } from '../../../signature/signature-record.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import type { SignedRequest } from '../authenticate.ts';
 import { type JsonBodyRefusal, readJsonBody } from '../json-body.ts';
-import { parseKeyInput } from './key-schema.ts';
 
 /** What acts on keys are given to call; claims are completed here where nothing is left to write. */
 export interface KeyActDeps {
@@ -65,6 +64,8 @@ export async function checkAddition(
   const json = readJsonBody(request.message);
   if (!json.ok) return json;
   const now = clock();
+  // Loaded for the first key, since few containers ever see one.
+  const { parseKeyInput } = await import('./key-schema.ts');
   const input = parseKeyInput(json.value, { site, now });
   if (!input.ok) return input;
   if (!mayManageKeys(request.editor)) return refuse({ type: 'act-forbidden', act: ADMIN });

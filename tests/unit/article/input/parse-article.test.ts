@@ -1,7 +1,8 @@
 /** @module `parseArticleInput`, field by field (design section 5). */
 
 import { describe, expect, it } from 'vitest';
-import { MAX_BODY_BYTES, parseArticleInput } from '../../../../lib/article/input/parse-article.ts';
+import { MAX_BODY_BYTES } from '../../../../lib/article/fields.ts';
+import { parseArticleInput } from '../../../../lib/article/input/parse-article.ts';
 import { articleJson } from '../../../../lib/article/wire.ts';
 import { parseRfc3339 } from '../../../../lib/site/time.ts';
 import { site } from '../../../../site.config.ts';
