@@ -145,6 +145,7 @@ function Colophon({ frame, context }: PartProps) {
       </nav>
       <p>{url === undefined ? name : <a href={url}>{name}</a>}</p>
       <p class="copyright">{site.copyright}</p>
+      {frame.path !== undefined && <p class="printed">{absolute(context.origin, frame.path)}</p>}
     </footer>
   );
 }
