@@ -20,7 +20,7 @@ function renderBlock(block: Block) {
       return <h3>{block.text}</h3>;
     case 'listing':
       return (
-        <pre>
+        <pre tabindex={0}>
           <code>{block.text}</code>
         </pre>
       );
