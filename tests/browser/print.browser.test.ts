@@ -2,13 +2,14 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FULL_ARTICLE } from '../support/full-article.ts';
-import { liveVersion, ORIGIN } from '../support/live-articles.ts';
+import { articleId, liveVersion, ORIGIN } from '../support/live-articles.ts';
 import { type OpenBrowser, openBrowser } from '../support/pages-in-chromium.ts';
 import { MemoryPorts } from '../support/read-ports-in-memory.ts';
 
 const PATHS = [
   ['/', '/'],
   [`/articles/${FULL_ARTICLE.state.id}`, `/articles/${FULL_ARTICLE.state.id}/factory-watch`],
+  [`/articles/${articleId(2)}`, `/articles/${articleId(2)}`],
   ['/sections/news', '/sections/news'],
   ['/feeds', '/feeds'],
   ['/api', '/api'],

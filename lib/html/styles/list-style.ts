@@ -79,6 +79,7 @@ export const listStyle = `
   .teasers, .blocks { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .lead:has(img) { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); align-items: center; }
   .lead:not(:has(img)) { text-align: center; padding: 1.5rem 8% 2.25rem; }
+  .lead:not(:has(img)) .meta { justify-content: center; }
 }
 @media (min-width: 60rem) {
   .guide { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
@@ -88,6 +89,7 @@ export const listStyle = `
     display: flex; flex-direction: column; gap: 1rem;
     padding: 1rem 0 1.75rem; text-align: start;
   }
+  .top .lead .meta { justify-content: flex-start; }
   .top .lead img { aspect-ratio: 16 / 9; }
   .beside .teaser:first-child { border-top: 0; padding-top: 1rem; }
 }

@@ -10,7 +10,7 @@ export const printStyle = `
   }
   html { font-size: 11pt; }
   body { max-width: none; padding: 0; }
-  nav, .skip, .tags, .attachments, .masthead .motto, audio, video { display: none; }
+  nav, nav.neighbours, .skip, .tags, .attachments, .masthead .motto, audio, video { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
   .body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.8em; overflow-wrap: anywhere; }
   h1, h2, h3, figure, tr, .teaser { break-inside: avoid; }

@@ -10,7 +10,7 @@ import { formatMonth, monthOf } from '../../site/months.ts';
 import { ALL } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
-import { partsOfByline } from './byline.ts';
+import { partsOfByline, withoutLabel } from './byline.ts';
 
 interface HeadlineProps {
   readonly version: LiveVersion;
@@ -115,10 +115,11 @@ interface BylineProps {
 }
 
 function Byline({ byline, authors, context }: BylineProps) {
-  const { parts, unnamed } = partsOfByline(byline, authors);
+  const label = context.strings.author;
+  const { parts, unnamed } = partsOfByline(byline && withoutLabel(byline, label), authors);
   if (parts.length === 0 && unnamed.length === 0) return null;
   return (
-    <Fact label={context.strings.author} context={context}>
+    <Fact label={label} context={context}>
       {parts.map((part) => (typeof part === 'string' ? part : <AuthorLink author={part} />))}
       {unnamed.map((author, index) => (
         <>

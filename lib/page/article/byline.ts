@@ -19,6 +19,17 @@ export function partsOfByline(
   return { parts, unnamed: authors.filter((author) => !parts.includes(author)) };
 }
 
+/**
+ * The byline without a label that the page prints before it anyway: `By Ada Reed` after `By:`. What
+ * is only the label stays.
+ */
+export function withoutLabel(byline: string, label: string): string {
+  const rest = byline.slice(label.length);
+  const begins = byline.slice(0, label.length).toLowerCase() === label.toLowerCase();
+  const words = /^(?:\s*[:：]\s*|\s+)(?=\S)/.exec(rest);
+  return begins && words !== null ? rest.slice(words[0].length) : byline;
+}
+
 function cutAt(parts: readonly BylinePart[], author: Author): readonly BylinePart[] {
   if (author.name === '') return parts;
   const at = parts.findIndex((part) => typeof part === 'string' && part.includes(author.name));

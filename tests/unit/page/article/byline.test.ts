@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Author } from '../../../../lib/article/article.ts';
-import { partsOfByline } from '../../../../lib/page/article/byline.ts';
+import { partsOfByline, withoutLabel } from '../../../../lib/page/article/byline.ts';
 import { anyText } from '../../../support/any-text.ts';
 import { slug } from '../../../support/live-articles.ts';
 
@@ -37,5 +37,23 @@ describe('partsOfByline', () => {
         expect([...named, ...unnamed]).toHaveLength(people.length);
       }),
     );
+  });
+});
+
+describe('withoutLabel', () => {
+  it.each([
+    ['By Ada Reed and Tom Hale', 'By', 'Ada Reed and Tom Hale'],
+    ['BY ADA REED', 'By', 'ADA REED'],
+    ['By: Ada Reed', 'By', 'Ada Reed'],
+    ['作者：张三', '作者', '张三'],
+    ['作者 张三', '作者', '张三'],
+    ['Byron Reed', 'By', 'Byron Reed'],
+    ['作者团队', '作者', '作者团队'],
+    ['By', 'By', 'By'],
+    ['By ', 'By', 'By '],
+    ['本报记者 张三', '作者', '本报记者 张三'],
+    ['', 'By', ''],
+  ])('the byline %j after the label %j is %j', (byline, label, printed) => {
+    expect(withoutLabel(byline, label)).toBe(printed);
   });
 });
