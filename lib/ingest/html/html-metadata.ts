@@ -8,6 +8,7 @@ import { isNoOne, isNoPerson } from '../words/organisations.ts';
 import { readDate } from '../words/printed-date.ts';
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, textOf } from './html-tree.ts';
 import { readStructuredArticle, type StructuredArticle } from './json-ld.ts';
+import { readUnprintedDates } from './unprinted-dates.ts';
 
 /** Names in lower case, the most specific first. */
 const NAMES = {
@@ -19,6 +20,14 @@ const NAMES = {
     'pubdate',
     'publishdate',
     'publish_date',
+    'publish-date',
+    'publishtime',
+    'pub_date',
+    'publication_date',
+    'og:release_date',
+    'parsely-pub-date',
+    'sailthru.date',
+    'cxenseparse:recs:publishtime',
     'dc.date.issued',
     'dcterms.issued',
   ],
@@ -73,6 +82,7 @@ export function readMetadata(root: HtmlNode, timeZone: string): ReadMetadata {
       ...(section !== undefined && { section }),
       ...(structured?.text !== undefined && { articleText: structured.text }),
       isPaid: structured?.isPaid === true,
+      unprinted: readUnprintedDates(root, timeZone),
       siteNames,
     },
     notes: unread.map((one) => unreadable(one)),

@@ -49,6 +49,7 @@ function kindOf(element: HtmlElement): NameHint['kind'] | undefined {
   const [id = '', names = ''] = ['id', 'class'].map((name) => attribute(element, name));
   if (id === ACCOUNT_ID) return 'source';
   const words = `${id} ${names}`
+    .replaceAll(/\brich_media(?=_)/g, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[\s_-]+/);

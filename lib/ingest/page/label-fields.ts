@@ -25,6 +25,7 @@ import { entriesOf, type PageMetadata, type PageParts, textsOf } from './page-se
 export function labelFields(page: PageParts, bracketed: readonly Statement<string>[]): NotedFields {
   const entries = entriesOf(page);
   const { metadata } = page;
+  const dates = [...metadata.dates, ...datesIn(entries)];
   const own = textsOf(page, [...page.head.bylines, ...page.foot.bylines]).map((text) => ({
     value: text.replace(/^[\s□■●◆○(（【[]+|[\s)）】\]]+$/gu, ''),
     printed: text,
@@ -45,7 +46,7 @@ export function labelFields(page: PageParts, bracketed: readonly Statement<strin
     ...ownSite(page),
   ];
   const parts = [
-    dateField([...metadata.dates, ...datesIn(entries)], relativeDates(page)),
+    dateField(dates.length > 0 ? dates : (metadata.unprinted ?? []), relativeDates(page)),
     nameField('source', sources.toSorted(byLabel)),
     nameField('editor', editors),
     bylineFields([

@@ -12,6 +12,7 @@ import {
   readFootLabels,
 } from './page-line.ts';
 import {
+  isCommentsMarker,
   isPromotedMarker,
   type PrintedLink,
   readRelatedMarker,
@@ -95,6 +96,8 @@ class FootReader {
   readonly #late: number[] = [];
   #mode: Mode = 'plain';
   #linked = false;
+  /** Whether the comments of readers began. */
+  #isComments = false;
 
   constructor(lines: readonly PageLine[], timeZone: string) {
     this.#lines = lines;
@@ -118,6 +121,7 @@ class FootReader {
       case 'promoted':
         this.#aside.push(index);
         this.#mode = 'site';
+        this.#isComments ||= isCommentsMarker(line.text);
         break;
       case 'buttons':
         this.#aside.push(index);
@@ -178,7 +182,12 @@ class FootReader {
       this.#linked ||= line.links !== undefined;
       this.#related.push(...(line.links ?? splitTitles(line.text)));
       if (hasMoreThanLinks(line, line.text)) this.#aside.push(index);
-    } else if (this.#mode !== 'site' && isText(line) && !this.#isTeaser(index)) {
+    } else if (
+      this.#mode !== 'site' &&
+      !this.#isComments &&
+      isText(line) &&
+      !this.#isTeaser(index)
+    ) {
       this.#late.push(index);
       this.#mode = this.#defaultMode();
     } else {

@@ -1,6 +1,7 @@
 /** @module Reads the lines above the body of a news page: breadcrumb, title, labels, byline. */
 
 import { type LabelLine, readLabelLine } from '../labels/labels.ts';
+import { isRelativeDate } from '../words/relative-date.ts';
 import { readBreadcrumb } from './breadcrumb.ts';
 import { isButtons, isProse, type NameHint, type PageLine, readBylineLine } from './page-line.ts';
 import { bareTitle, isSectionName } from './title-words.ts';
@@ -184,12 +185,19 @@ function readBelow(lines: readonly PageLine[], from: number, timeZone: string): 
     hasTime ||= label?.entries.some(({ date }) => date !== undefined) === true;
     if (label !== undefined) labels.push([index, label]);
     else if (readBylineLine(line.text) !== undefined) bylines.push(index);
-    else if (isButtons(line.text) || isOutside(line) || isCount(lines, index)) aside.push(index);
+    else if (isPassedOver(lines, index)) aside.push(index);
     else if (!hasTime && bylines.length === 0 && isLead(lines, index, timeZone)) aside.push(index);
     else break;
   }
   const hints = lines.slice(from, index).flatMap((line) => line.hints ?? []);
   return { labels, bylines, hints, aside, end: index };
+}
+
+function isPassedOver(lines: readonly PageLine[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined) return false;
+  const isDay = line.said !== undefined && isRelativeDate(line.text);
+  return isDay || isButtons(line.text) || isOutside(line) || isCount(lines, index);
 }
 
 const MAX_LEAD_CHARACTERS = 100;

@@ -19,6 +19,8 @@ export interface PageMetadata {
   readonly authors: readonly Statement<string>[];
   readonly editors: readonly Statement<string>[];
   readonly section?: string;
+  /** Dates of publication that no reader sees. */
+  readonly unprinted?: readonly Statement<ReadDate>[];
   /** The names of the site. */
   readonly siteNames?: readonly string[];
   /** The text of the article, as the metadata state it. */
