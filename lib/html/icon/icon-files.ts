@@ -64,17 +64,25 @@ function scaled({ x, y, width, height, colour }: Patch, scale: number): Patch {
 }
 
 function paintPatch(image: Uint8Array, pixels: number, patch: Patch): void {
-  const colour = Buffer.from(patch.colour, 'hex');
+  const colour = [...Buffer.from(patch.colour, 'hex')];
   for (let row = Math.floor(patch.y); row < Math.min(pixels, patch.y + patch.height); row += 1) {
     const down = overlap(row, patch.y, patch.height);
     for (let at = Math.floor(patch.x); at < Math.min(pixels, patch.x + patch.width); at += 1) {
       const covered = down * overlap(at, patch.x, patch.width);
-      const offset = (row * pixels + at) * CHANNELS;
-      for (const [channel, value] of colour.entries()) {
-        const before = image[offset + channel] ?? 0;
-        image[offset + channel] = Math.round(before + (value - before) * covered);
-      }
+      mixPixel(image, (row * pixels + at) * CHANNELS, { colour, covered });
     }
+  }
+}
+
+/** Mixes a colour into the pixel at `offset` by the part of it that is covered. */
+function mixPixel(
+  image: Uint8Array,
+  offset: number,
+  { colour, covered }: { readonly colour: readonly number[]; readonly covered: number },
+): void {
+  for (let channel = 0; channel < CHANNELS; channel += 1) {
+    const before = image[offset + channel] ?? 0;
+    image[offset + channel] = Math.round(before + ((colour[channel] ?? 0) - before) * covered);
   }
 }
 
