@@ -9,6 +9,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import { site } from '../site.config.ts';
 import { addActCommands } from './articles/act-commands.ts';
 import { addDeskCommand } from './articles/desk.ts';
+import { addLeadCommands } from './articles/lead.ts';
 import { addListCommand } from './articles/list.ts';
 import { addPreviewCommand } from './articles/preview.ts';
 import { addPublishCommand } from './articles/publish.ts';
@@ -38,6 +39,7 @@ const COMMANDS: readonly AddCommand[] = [
   addScheduleCommand,
   addEditCommand,
   addActCommands,
+  addLeadCommands,
   addListCommand,
   addDeskCommand,
   addShowCommand,

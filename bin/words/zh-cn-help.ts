@@ -44,6 +44,13 @@ export const HELP_IN_CHINESE = {
   'set when an article goes live': '设定文章上线的时间',
   '\nTimes: 2026-11-23T08:00:00+08:00 (RFC 3339), or "2026-11-23 08:00" and 2026年11月23日8时, which are in the\nsite’s time zone, {1}. A time without a date, or a date without a time, is refused.':
     '\n时间：2026-11-23T08:00:00+08:00（RFC 3339），或按站点时区 {1} 的 "2026-11-23 08:00"、2026年11月23日8时。\n日期和时间缺一不可。',
+  'choose the article that leads the front page; without an id, show which does':
+    '选定首页头条；不给编号时显示当前头条',
+  'the id of a published article': '一篇已发布文章的编号',
+  'when the newest article is to lead again, see below': '到何时恢复由最新文章作头条，见下文',
+  'let the newest article lead the front page again': '恢复由最新文章作首页头条',
+  'the article that leads, if it is to be that one and no other':
+    '当前作头条的文章；给出时只取消这一篇',
   'show its newest version, published or not (needs a key)':
     '显示最新版本，不论是否已发布（需要密钥）',
   'show a published article': '显示一篇已发布的文章',

@@ -41,10 +41,11 @@ export const REMARKS_IN_CHINESE = {
   'such as “{1}”; ids are in “{2}”, and “{3}” has more': '例如“{1}”；编号见“{2}”，详见“{3}”',
   'the content was saved as version {1}, but {2} failed; readers see no change':
     '内容已存为版本 {1}，但 {2} 失败；读者看到的没有变化',
-  '--at {1}: give a date and a time': '--at {1}：请给出日期和时间',
+  '{1} {2}: give a date and a time': '{1} {2}：请给出日期和时间',
   'such as 2026-11-23T08:00:00+08:00, or “2026-11-23 08:00” in the time zone {1}':
     '如 2026-11-23T08:00:00+08:00，或按时区 {1} 的“2026-11-23 08:00”',
   '--at is {1}': '--at 为 {1}',
+  '--until is {1}': '--until 为 {1}',
   'No published article has the id {1}': '没有编号为 {1} 的已发布文章',
   'show a draft or scheduled article with “{1}”': '草稿或定时文章用“{1}”查看',
   'The journal of posts can’t be used': '发布日志无法使用',
@@ -121,6 +122,10 @@ export const REMARKS_IN_CHINESE = {
   'No response': '没有应答',
   'The list links back to a page that was already read': '列表又指回已读过的页',
   'there are more; list them with --all': '还有更多；用 --all 列出',
+  'Name the article: --until, --if-match and --dry-run need its id':
+    '请指明文章：--until、--if-match 和 --dry-run 需要文章编号',
+  'it leads the front page; end that with: {1}': '已作为首页头条；取消用：{1}',
+  'no article was chosen: the newest leads': '没有选定头条：由最新文章作头条',
   'Separate the names by commas.': '名称之间用逗号分隔。',
   'Give a number from 1 to 100.': '请给出 1 到 100 的数。',
   'Give a version number, such as 3.': '请给出版本号，如 3。',

@@ -170,6 +170,8 @@ export interface ArticleState {
   readonly pendingExpires?: Instant;
   readonly corrections: readonly Correction[];
   readonly departure?: Departure;
+  /** The choice of it to lead the front page: the version that the choice made, and when it ends. */
+  readonly lead?: { readonly version: number; readonly until?: Instant };
   /** When all its words were ordered to be erased: then no act is possible any more. */
   readonly erasedAt?: Instant;
 }

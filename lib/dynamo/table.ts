@@ -50,6 +50,11 @@ export function entryKey(scope: Scope, entry: EntryKey): ItemKey {
   return { pk: feedPartition(scope), sk: entrySortKey(entry) };
 }
 
+/** The article that leads the front page. */
+export function leadKey(): ItemKey {
+  return { pk: feedPartition(ALL), sk: 'LEAD' };
+}
+
 /** The count of a month's live articles; months sort by time. */
 export function monthKey(month: MonthNumber): ItemKey {
   return { pk: feedPartition(ALL), sk: `${MONTH_PREFIX}${formatMonth(month)}` };
@@ -153,7 +158,7 @@ export function articlePartition(id: ArticleId): string {
   return `ARTICLE#${id}`;
 }
 
-/** The partition of a feed: its head, its list entries, its archive; the months lie in the site’s. */
+/** The partition of a feed: its head, its list entries, its archive; months and lead lie in the site’s. */
 export function feedPartition(scope: Scope): string {
   return `FEED#${scopeName(scope)}`;
 }

@@ -25,6 +25,6 @@ export interface CommitWriter {
    * Throws a `CodedError` when the store fails; then it is not known whether it was written.
    */
   commit(commit: Commit): Promise<Result<void, CommitRefusal>>;
-  /** Why a commit would not be written for its size or for a foreign id that is taken; writes nothing. */
+  /** Why a commit would not be written for its size, for a foreign id that is taken or for a lead that is another's; writes nothing. */
   judge(commit: Commit): Promise<Result<void, CommitRefusal>>;
 }

@@ -13,6 +13,7 @@ import { recordedActWrites } from './desk/recorded-act.ts';
 import { changeWrites } from './feeds/change-write.ts';
 import { type FeedWrite, feedWrites, type SiteStep } from './feeds/feed-writes.ts';
 import { monthWrites } from './feeds/month-count.ts';
+import { leadWrites } from './feeds/site-lead.ts';
 import type { PlannedAct } from './planned-act.ts';
 import { signerChecks } from './signer-check.ts';
 import { turnWrites } from './turns/turns.ts';
@@ -37,6 +38,7 @@ const ACT_WRITES = [
   (act: PlannedAct, heads: Heads) => deskWrites(act.before, recordOf(act, heads)),
   (act: PlannedAct) => dueWrites(act.before?.state, act.transition.state),
   changeWordsWrites,
+  leadWrites,
   turnWrites,
 ] as const;
 

@@ -105,6 +105,9 @@ export function deskArticlePath(id: string): string {
   return `/api/desk/articles/${id}`;
 }
 
+/** The article that leads the front page, for editors. */
+export const DESK_LEAD_PATH = '/api/desk/lead';
+
 /** The path of a preview; the token is the only access right needed. */
 export function previewPath(token: string): string {
   return `${PREVIEWS_PREFIX}${token}`;

@@ -13,6 +13,8 @@ import { createClaimRegister } from '../dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
 import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
 import { createRecordedActReader } from '../dynamo/editors/recorded-acts.ts';
+import { createLeadReader } from '../dynamo/feeds/lead-items.ts';
+import { createEntryReader } from '../dynamo/feeds/list-entries.ts';
 import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
 import { PREVIEW_TOKEN_BYTES } from '../publish/articles/preview.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
@@ -46,6 +48,8 @@ export function editorDeps(table: Table) {
     keyActs: createRecordedActReader(table),
     desk: createDeskReader(table),
     histories: createHistoryReader(table),
+    leads: createLeadReader(table),
+    entries: createEntryReader(table),
     previews: createPreviewWriter(table),
     makeId: () => v7() as ArticleId,
     makeToken: randomUUID,

@@ -8,7 +8,8 @@ import { createVersionReader } from '../dynamo/articles/version-reader.ts';
 import { createSpanReader } from '../dynamo/feeds/entry-spans.ts';
 import { createHeadReader } from '../dynamo/feeds/head-items.ts';
 import { createScopeReader } from '../dynamo/feeds/known-scopes.ts';
-import { createListReader } from '../dynamo/feeds/list-entries.ts';
+import { createLeadReader } from '../dynamo/feeds/lead-items.ts';
+import { createEntryReader, createListReader } from '../dynamo/feeds/list-entries.ts';
 import { createMonthReader } from '../dynamo/feeds/month-counts.ts';
 import { createNewerReader } from '../dynamo/feeds/newer-entries.ts';
 import { readApiReference } from '../runtime/api-document.ts';
@@ -30,6 +31,8 @@ export function startPages(site: SiteConfig): LambdaHandler {
     months: createMonthReader(table),
     spans: createSpanReader(table),
     newer: createNewerReader(table),
+    leads: createLeadReader(table),
+    entries: createEntryReader(table),
     previews: createPreviewReader(table),
     apiReference,
     apiRevision: revisionWith(apiReference),

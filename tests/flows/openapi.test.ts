@@ -119,6 +119,10 @@ describe('an article made of the document’s examples', () => {
     await actOn(article, '', { ...work, title: 'Harbour bridge closes' });
     expect((await actOn(article, '/discard', example('discard'))).status).toBe(200);
     expect((await actOn(article, '/versions/1/revert', {})).status).toBe(200);
+    expect((await actOn(article, '/lead', example('lead'))).status).toBe(200);
+    const led = await act({ method: 'GET', path: '/api/desk/lead' });
+    expect(led.json).toMatchObject({ lead: { id: article.id } });
+    expect((await actOn(article, '/unlead', example('unlead'))).status).toBe(200);
     expect((await actOn(article, '/preview')).status).toBe(201);
     expect((await actOn(article, '/withdraw', {})).status).toBe(422);
     expect((await actOn(article, '/unschedule')).status).toBe(409);

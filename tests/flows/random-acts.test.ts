@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { parseLead } from '../../lib/dynamo/feeds/lead-items.ts';
 import { createTurnRegister } from '../../lib/dynamo/feeds/turn-items.ts';
 import { NO_TURNS } from '../../lib/publish/turns/turns.ts';
 import { allItems } from '../dynamo/store.ts';
@@ -72,11 +73,16 @@ const act: fc.Arbitrary<ModelAct> = fc.oneof(
         'withdraw',
         'restore',
         'erase',
+        'unlead',
         'delete',
       ),
     }),
   },
   { weight: 2, arbitrary: fc.record({ name: fc.constant('plan'), publishIn: hours }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ name: fc.constant('lead'), untilIn: hours }, { requiredKeys: ['name'] }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({ name: fc.constant('revert'), to: fc.integer({ min: 1, max: 9 }) }),
@@ -106,6 +112,8 @@ class Trial {
   readonly ids: (string | undefined)[] = [];
   readonly done = new Map<string, number>();
   private before: Items = new Map();
+  /** The article that the last act on the lead chose, whether or not readers still see it. */
+  private chosen: string | undefined;
   private readonly desk: DeskClient;
 
   private readonly room: EditorialApp;
@@ -121,6 +129,7 @@ class Trial {
     else await createTurnRegister(this.room.table).takeTicket(NO_TURNS);
     const items = itemsOfActs(await allItems(this.room.table));
     expectInvariants(items, this.model, this.before);
+    expect(chosenIn(items)).toBe(this.chosen);
     this.before = items;
     expect(this.room.failures).toEqual([]);
   }
@@ -147,11 +156,21 @@ class Trial {
     }
     const seen = article.history.length + (isStale ? 1 : 0);
     const modelAct: ModelAct = 'wording' in act ? { ...act, name: 'revise' } : act;
-    const verdict = isStale ? { refused: 412 } : modelAfter(article, modelAct, this.room.now());
+    const verdict = isStale ? { refused: 412 } : this.judge(id, article, modelAct);
     const answer = await this.send(id, modelAct, seen);
     const isDelete = act.name === 'delete';
     await this.settle(answer, verdict, isDelete ? 204 : 200);
-    if ('next' in verdict) this.model.set(id, isDelete ? undefined : verdict.next);
+    if (!('next' in verdict)) return;
+    this.model.set(id, isDelete ? undefined : verdict.next);
+    if (act.name === 'lead') this.chosen = id;
+    if (act.name === 'unlead') this.chosen = undefined;
+  }
+
+  /** Another article may have been chosen since this one was. */
+  private judge(id: string, article: ModelArticle, act: ModelAct): Verdict {
+    const isOther = act.name === 'unlead' && this.chosen !== id;
+    const verdict = modelAfter(article, act, this.room.now());
+    return 'next' in verdict && isOther ? { refused: 409 } : verdict;
   }
 
   /** A refused act leaves the news to the byte as they were. */
@@ -174,11 +193,17 @@ class Trial {
       case 'withdraw':
       case 'erase':
         return desk.act(id, act.name, seen, { note: '说明' });
+      case 'lead': {
+        const { untilIn } = act;
+        const until = untilIn === undefined ? {} : { until: desk.at(untilIn * HOUR_MS) };
+        return desk.act(id, 'lead', seen, until);
+      }
       case 'revert':
         return desk.act(id, `versions/${act.to}/revert`, seen);
       case 'delete':
         return desk.remove(id, seen);
       case 'unschedule':
+      case 'unlead':
       case 'discard':
       case 'restore':
         return desk.act(id, act.name, seen);
@@ -197,6 +222,11 @@ class Trial {
       ...(act.name === 'schedule' && { publishAt: this.desk.at(act.publishIn * HOUR_MS) }),
     };
   }
+}
+
+function chosenIn(items: Items): string | undefined {
+  const item = items.get('FEED#all LEAD');
+  return item && parseLead(item).chosen?.articleId;
 }
 
 it('a random sequence of acts keeps the table’s invariants, and a refused act changes no item', async () => {

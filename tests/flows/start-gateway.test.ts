@@ -215,7 +215,7 @@ describe('a request through npm start', () => {
 });
 
 /** The commands that take `--dry-run`, beside those of acts. */
-const OTHER_COMMANDS = ['publish', 'schedule', 'edit', 'batch'];
+const OTHER_COMMANDS = ['publish', 'schedule', 'edit', 'batch', 'lead', 'unlead'];
 
 const COMMANDS = [
   ...ACT_NAMES.filter((name) => definitionOf(name).command !== undefined),
@@ -259,6 +259,7 @@ describe('--dry-run of the command line against npm start', () => {
     await make('correct', live, files.two, '--note', '更正');
     await make('revert', live, '1');
     await make('withdraw', gone, '--note', '撤');
+    await make('lead', await make('publish', files.one, '--again'));
     const later = ['--at', '2099-01-02 03:04'];
     const scheduled = await make('schedule', files.three, ...later);
     words = {
@@ -272,6 +273,8 @@ describe('--dry-run of the command line against npm start', () => {
       erase: ['erase', gone, '--note', '法院'],
       restore: ['restore', gone],
       discard: ['discard', live],
+      lead: ['lead', live],
+      unlead: ['unlead'],
       revert: ['revert', live, '1'],
       delete: ['delete', draft],
     };

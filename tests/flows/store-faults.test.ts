@@ -109,6 +109,8 @@ const ACTS: Readonly<Record<string, SignedAct>> = {
   withdraw: { status: 200, prepare: actOn('withdraw', NOTE, 'publish') },
   restore: { status: 200, prepare: actOn('restore', {}, 'publish', [['withdraw', NOTE]]) },
   discard: { status: 200, prepare: actOn('discard', {}, 'publish', [['revise', {}]]) },
+  lead: { status: 200, prepare: actOn('lead', {}, 'publish') },
+  unlead: { status: 200, prepare: actOn('unlead', {}, 'publish', [['lead', {}]]) },
   unschedule: { status: 200, prepare: actOn('unschedule', {}, 'schedule') },
   revert: {
     status: 200,

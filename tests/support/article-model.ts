@@ -27,9 +27,11 @@ export type ModelAct =
         | 'withdraw'
         | 'restore'
         | 'erase'
+        | 'unlead'
         | 'delete';
     }
   | { readonly name: 'plan'; readonly publishIn: number }
+  | { readonly name: 'lead'; readonly untilIn?: number }
   | { readonly name: 'revert'; readonly to: number };
 
 /** An article as it must stand. `history` has what each version is about, from version 1. */
@@ -44,6 +46,8 @@ export interface ModelArticle {
   readonly pendingExpires?: number | undefined;
   /** Whether the pending work is older than the departure, so that it does not come back with it. */
   readonly pendingIsOld?: boolean;
+  /** The version that chose it to lead the front page, if its state says so. */
+  readonly leadVersion?: number | undefined;
   /** Whether its words were erased; the timer has removed its earlier versions once they are `gone`. */
   readonly erasure?: 'done' | 'gone';
 }
@@ -57,7 +61,10 @@ export type Verdict = { readonly refused: number } | { readonly next: ModelArtic
 const LEGAL: Readonly<Record<Status, readonly ModelAct['name'][]>> = {
   draft: ['go', 'plan', 'revise', 'revert', 'delete'],
   scheduled: ['unschedule', 'go', 'plan', 'revise', 'revert'],
-  published: ['revise', 'go', 'correct', 'discard', 'withdraw', 'revert', 'erase'],
+  published: [
+    ...(['revise', 'go', 'correct', 'discard', 'withdraw', 'revert', 'erase'] as const),
+    ...(['lead', 'unlead'] as const),
+  ],
   withdrawn: ['revise', 'restore', 'revert', 'erase'],
   expired: ['revise', 'restore', 'revert', 'erase'],
 };
@@ -117,18 +124,15 @@ export function modelAfter(article: ModelArticle, act: ModelAct, now: number): V
       return {
         next: { ...stay(article, article.live), pending: undefined, pendingExpires: undefined },
       };
+    case 'lead':
+      return lead(article, act.untilIn);
+    case 'unlead':
+      return unlead(article);
     case 'withdraw':
     case 'erase':
       return { next: act.name === 'erase' ? erase(article) : leave(article, 'withdrawn') };
-    case 'restore': {
-      if (isOver(now)) return { refused: 422 };
-      const isNew = article.pending !== undefined && article.pendingIsOld !== true;
-      const back = goLive(article, isNew ? article.pending : article.live, {
-        firstPublished: now,
-        expires: article.expires,
-      });
-      return { next: isNew ? back : { ...back, pending: article.pending } };
-    }
+    case 'restore':
+      return isOver(now) ? { refused: 422 } : { next: restore(article, now) };
     default:
       return { next: article };
   }
@@ -171,8 +175,34 @@ function work(article: ModelArticle, wording: Wording, end: number | undefined):
     : { ...next, expires: end };
 }
 
+function lead(article: ModelArticle, untilIn: number | undefined): Verdict {
+  if (untilIn !== undefined && untilIn <= 0) return { refused: 422 };
+  const next = stay(article, article.live);
+  return { next: { ...next, leadVersion: next.history.length } };
+}
+
+function unlead(article: ModelArticle): Verdict {
+  return article.leadVersion === undefined
+    ? { refused: 409 }
+    : { next: { ...stay(article, article.live), leadVersion: undefined } };
+}
+
+function restore(article: ModelArticle, now: number): ModelArticle {
+  const isNew = article.pending !== undefined && article.pendingIsOld !== true;
+  const back = goLive(article, isNew ? article.pending : article.live, {
+    firstPublished: now,
+    expires: article.expires,
+  });
+  return isNew ? back : { ...back, pending: article.pending };
+}
+
 function leave(article: ModelArticle, status: 'withdrawn' | 'expired'): ModelArticle {
-  return { ...stay(article, article.live), status, pendingIsOld: article.pending !== undefined };
+  return {
+    ...stay(article, article.live),
+    status,
+    pendingIsOld: article.pending !== undefined,
+    leadVersion: undefined,
+  };
 }
 
 function erase({ history, firstPublished }: ModelArticle): ModelArticle {

@@ -16,12 +16,14 @@ import type { VersionReader } from '../../lib/publish/articles/stored-version.ts
 import type { HeadReader } from '../../lib/publish/feeds/heads.ts';
 import type { ScopeReader } from '../../lib/publish/feeds/known-scope.ts';
 import type {
+  EntryReader,
   ListPosition,
   ListReader,
   NewerReader,
   SpanReader,
 } from '../../lib/publish/feeds/list-entry.ts';
 import type { MonthCount, MonthReader } from '../../lib/publish/feeds/month-count.ts';
+import type { LeadReader, SiteLead } from '../../lib/publish/feeds/site-lead.ts';
 import { type MonthNumber, monthOf } from '../../lib/site/months.ts';
 import { ALL, scopeName } from '../../lib/site/scopes.ts';
 import { at, ORIGIN, SITE } from './live-articles.ts';
@@ -37,6 +39,8 @@ const NOW = at('2026-11-22T08:00:00.000Z');
 export class MemoryPorts {
   readonly live = new Map<ArticleId, LiveVersion>();
   readonly records = new Map<ArticleId, ArticleRecord>();
+  /** What a reader finds that may lag, where that is older. */
+  readonly lagging = new Map<ArticleId, ArticleRecord>();
   readonly heads = new Map<string, FeedHead>();
   readonly changes: ChangeRow[] = [];
   readonly editorKeys: EditorKey[] = [];
@@ -44,6 +48,8 @@ export class MemoryPorts {
   readonly work: ArticleVersion[] = [];
   /** Links by their token. */
   readonly previews = new Map<string, Preview>();
+  /** The last act on the lead of the front page. */
+  lead: SiteLead | undefined;
   /** What was read, in order, by the names of the ports' methods. */
   readonly reads: string[] = [];
   readonly failures: { route: string; error: unknown }[] = [];
@@ -166,6 +172,20 @@ export class MemoryPorts {
     },
   };
 
+  readonly entryReader: EntryReader = {
+    readEntry: async (scope, { id }) => {
+      this.seen(`readEntry ${scopeName(scope)}`);
+      return this.listings(scopeName(scope)).find((one) => one.id === id);
+    },
+  };
+
+  readonly leadReader: LeadReader = {
+    readLead: async () => {
+      this.seen('readLead');
+      return this.lead;
+    },
+  };
+
   readonly changeReader: ChangeReader = {
     readChanges: async (since, limit) => {
       this.seen(`readChanges ${since}`);
@@ -209,9 +229,10 @@ export class MemoryPorts {
   };
 
   readonly articleReader: Pick<ArticleReader, 'readArticle' | 'readVersion'> = {
-    readArticle: async (id) => {
+    readArticle: async (id, options) => {
       this.seen('readArticle');
-      return this.records.get(id);
+      const lagging = options?.mayLag === true ? this.lagging.get(id) : undefined;
+      return lagging ?? this.records.get(id);
     },
     readVersion: async ({ id, version }) => {
       this.seen(`readVersion ${version}`);
@@ -258,6 +279,8 @@ export class MemoryPorts {
       months: this.monthReader,
       spans: this.spanReader,
       newer: this.newerReader,
+      leads: this.leadReader,
+      entries: this.entryReader,
       previews: this.previewReader,
       site: SITE,
       origin: ORIGIN,

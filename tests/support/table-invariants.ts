@@ -48,6 +48,7 @@ function expectArticles(items: Items, model: Model): void {
     expect(title).toBe((article.pending ?? article.live)?.title);
     if (article.live !== undefined) expect(state.firstPublished).toBe(article.firstPublished);
     expect(scopes.map(scopeName)).toEqual(scopesOf(article));
+    expect(state.lead?.version).toBe(article.leadVersion);
     for (let version = 1; version <= state.version; version += 1) {
       const isLast = version === state.version;
       // Until the timer's next run, earlier versions of an erased article may be there.

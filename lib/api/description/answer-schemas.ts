@@ -168,6 +168,15 @@ const keyAct = z.strictObject({
   version: versionNumber,
 });
 
+const leadChoice = z.strictObject({
+  id: articleId,
+  version: versionNumber,
+  title: text,
+  url,
+  since: moment,
+  until: moment.exactOptional(),
+});
+
 const versionRow = z.strictObject({
   version: versionNumber,
   at: moment,
@@ -242,6 +251,7 @@ export const ANSWER_SCHEMAS = {
   KeyAnswer: z.strictObject({ key }),
   KeyList: z.strictObject({ items: z.array(key) }),
   KeyActList: listOf(keyAct),
+  DeskLead: z.strictObject({ lead: leadChoice.exactOptional() }),
   DeskRow: deskRow,
   DeskArticle: deskArticle,
   DeskList: listOf(deskRow),

@@ -9,8 +9,14 @@ import { answerPublicly } from '../../http/representation.ts';
 import type { ArticleReader } from '../../publish/articles/article-record.ts';
 import type { PreviewReader } from '../../publish/articles/preview.ts';
 import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
-import type { ListReader, NewerReader, SpanReader } from '../../publish/feeds/list-entry.ts';
+import type {
+  EntryReader,
+  ListReader,
+  NewerReader,
+  SpanReader,
+} from '../../publish/feeds/list-entry.ts';
 import type { MonthReader } from '../../publish/feeds/month-count.ts';
+import type { LeadReader } from '../../publish/feeds/site-lead.ts';
 import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import { ALL } from '../../site/scopes.ts';
 import {
@@ -34,7 +40,7 @@ import { noteRoute } from '../public/request-log.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import { meantScopeOf, SCOPE_ROUTE, scopeOf } from '../routes/scope-path.ts';
 import { answerArticlePage } from './article-response.ts';
-import { answerFrontPage } from './front-page-response.ts';
+import { answerFrontPage, type FrontPageDeps } from './front-page-response.ts';
 import { redirectTo } from './html-response.ts';
 import {
   answerFeedsPage,
@@ -62,6 +68,8 @@ export interface PagesAppDeps extends AppDeps {
   readonly months: MonthReader;
   readonly spans: SpanReader;
   readonly newer: NewerReader;
+  readonly leads: LeadReader;
+  readonly entries: EntryReader;
   readonly previews: PreviewReader;
   /** The maximal size of the cache of rendered pages in bytes; `BODY_CACHE_BYTES` unless given. */
   readonly memoryBytes?: number;
@@ -123,7 +131,7 @@ function siteFileRoutes(deps: SiteFileDeps): ReadRoutes {
 }
 
 /** Answers the front page, or the part of the list of the whole site that the query's cursor names. */
-function answerSitePage(c: Context, deps: ListPageDeps): Promise<Response> {
+function answerSitePage(c: Context, deps: FrontPageDeps): Promise<Response> {
   return c.req.query('cursor') === undefined
     ? answerFrontPage(c.req.raw, deps)
     : answerListPage(c.req.raw, ALL, deps);

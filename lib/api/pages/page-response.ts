@@ -1,7 +1,7 @@
 /** @module Answers pages and sitemaps: 304 by the site's head, else a body that is cached or rendered. */
 
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock, Instant } from '../../core/clock.ts';
 import { present } from '../../core/optional.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
@@ -24,6 +24,14 @@ export interface FoundDocument {
   readonly head: FeedHead;
   readonly address: string;
   readonly render: () => Promise<string>;
+  /** What it is made of beside the head. */
+  readonly state?: PageState;
+}
+
+/** A state that the head does not count: its name, as part of the tag, and since when it lasts. */
+export interface PageState {
+  readonly name: string;
+  readonly since: Instant;
 }
 
 /** A file that is no page: its path, and how to make its body. */
@@ -126,6 +134,13 @@ export function createPageAnswers(deps: PageAnswersDeps): PageAnswers {
   };
 }
 
+/** The head as of the last change of head or state. */
+function headSince(head: FeedHead, state: PageState | undefined): FeedHead {
+  return state === undefined || state.since <= head.updatedAt
+    ? head
+    : { ...head, updatedAt: state.since };
+}
+
 interface PageCaches extends PageAnswersDeps {
   readonly bodies: BodyCache;
   /** The Link fields of pages by the keys of their bodies. */
@@ -134,12 +149,12 @@ interface PageCaches extends PageAnswersDeps {
 
 async function answerPage(
   request: Request,
-  { head, address, render }: FoundDocument,
+  { head, address, render, state }: FoundDocument,
   { bodies, links, revision, clock }: PageCaches,
 ): Promise<Response> {
   const key = `${head.version} ${address}`;
   const bare = {
-    ...validatorsOf(head, 'page', revision),
+    ...validatorsOf(headSince(head, state), state ? `page-${state.name}` : 'page', revision),
     contentType: HTML_MEDIA_TYPE,
     cacheControl: LIVE_DOCUMENT,
     headers: PAGE_FIELDS.reader,

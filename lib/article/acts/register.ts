@@ -9,6 +9,7 @@ import { discardAct } from './discard-act.ts';
 import { draftAct } from './draft-act.ts';
 import { eraseAct } from './erase-act.ts';
 import { expireAct } from './expire-act.ts';
+import { leadAct, unleadAct } from './lead-acts.ts';
 import { publishAct } from './publish-act.ts';
 import { restoreAct } from './restore-act.ts';
 import { revertAct } from './revert-act.ts';
@@ -25,6 +26,8 @@ export const ACTS = {
   schedule: scheduleAct,
   unschedule: unscheduleAct,
   correct: correctAct,
+  lead: leadAct,
+  unlead: unleadAct,
   withdraw: withdrawAct,
   restore: restoreAct,
   discard: discardAct,

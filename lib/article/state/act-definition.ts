@@ -34,6 +34,7 @@ export interface BadDate {
 /** Why a state that allows an act in general does not allow this one. */
 export type RequirementRefusal =
   | { readonly type: 'nothing-pending' }
+  | { readonly type: 'not-leading' }
   | { readonly type: 'no-such-version'; readonly version: number }
   | { readonly type: 'not-due' };
 

@@ -14,6 +14,11 @@ export function requirePending(state: ArticleState): RequirementRefusal | undefi
   return state.pending === undefined ? { type: 'nothing-pending' } : undefined;
 }
 
+/** Refuses an act that needs the article to lead the front page where it was not chosen to. */
+export function requireLead(state: ArticleState): RequirementRefusal | undefined {
+  return state.lead === undefined ? { type: 'not-leading' } : undefined;
+}
+
 /** Content that readers do not see yet, `given` or of an earlier version, in a state with its dates. */
 export function keepAsPending(
   dated: ArticleState,
@@ -32,7 +37,7 @@ export function goLive(state: ArticleState): ArticleState {
   };
 }
 
-/** The article leaves readers: what they saw last stays as its live version. */
+/** The article leaves readers, and no longer leads them: what they saw last stays as its live version. */
 export function leave(
   state: ArticleState,
   status: 'withdrawn' | 'expired',
@@ -41,7 +46,11 @@ export function leave(
   return {
     content: state.live ?? 0,
     effect: 'leaves',
-    state: { ...state, status, departure: { ...departure, version: state.version } },
+    state: {
+      ...without(state, 'lead'),
+      status,
+      departure: { ...departure, version: state.version },
+    },
   };
 }
 
@@ -80,7 +89,10 @@ export function withDate(
 }
 
 /** The state without one of its optional members. */
-export function without(state: ArticleState, key: DateKey | 'pending' | 'departure'): ArticleState {
+export function without(
+  state: ArticleState,
+  key: DateKey | 'pending' | 'departure' | 'lead',
+): ArticleState {
   const { [key]: _removed, ...rest } = state;
   return rest;
 }

@@ -66,16 +66,20 @@ function scopeNamed(name: string): Scope {
   return scope;
 }
 
-/** The request for an article, consistent: what was answered 201 is there at once. */
-export function articleParams(tableName: string, id: ArticleId): GetItemCommandInput {
-  return { TableName: tableName, Key: keyOf(articleKey(id)), ConsistentRead: true };
+/** The request for an article; consistent unless it may lag: what was answered 201 is there at once. */
+export function articleParams(
+  tableName: string,
+  id: ArticleId,
+  mayLag = false,
+): GetItemCommandInput {
+  return { TableName: tableName, Key: keyOf(articleKey(id)), ConsistentRead: !mayLag };
 }
 
 /** Reads articles and single versions. */
 export function createArticleReader(table: Table): ArticleReader {
   return {
-    async readArticle(id) {
-      const params = articleParams(table.name, id);
+    async readArticle(id, options) {
+      const params = articleParams(table.name, id, options?.mayLag);
       const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
       return Item === undefined ? undefined : parseArticle(Item);
     },

@@ -95,6 +95,7 @@ const FACTS = {
   pendingExpires: true,
   corrections: true,
   departure: true,
+  lead: true,
   erasedAt: true,
   act: true,
   at: true,

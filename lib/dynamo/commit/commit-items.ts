@@ -13,6 +13,7 @@ import { recordedActWriteItem } from '../editors/recorded-acts.ts';
 import { chunkWriteItem } from '../feeds/archive-chunks.ts';
 import { changeWordsItem, changeWriteItem } from '../feeds/change-rows.ts';
 import { headWriteItem } from '../feeds/head-items.ts';
+import { leadWriteItem } from '../feeds/lead-items.ts';
 import { entryWriteItem } from '../feeds/list-entries.ts';
 import { monthWriteItem } from '../feeds/month-counts.ts';
 import { turnWriteItem } from '../feeds/turn-items.ts';
@@ -47,6 +48,7 @@ const WRITE_ITEMS: WriteItems = {
   change: changeWriteItem,
   'change-words': changeWordsItem,
   month: monthWriteItem,
+  lead: leadWriteItem,
 };
 
 /** The items of a commit, in its order. */

@@ -15,6 +15,7 @@ import type { Attributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { itemBytes } from '../client/item-size.ts';
 import { fromStore } from '../client/store-errors.ts';
+import { refusedLead } from '../feeds/lead-items.ts';
 import { type ItemKey, keyName } from '../table.ts';
 import { type PlannedItem, planItems } from './commit-items.ts';
 import { refusalOf } from './commit-refusal.ts';
@@ -63,7 +64,10 @@ export function createCommitWriter(table: Table): CommitWriter {
       return refusal === undefined ? ok(undefined) : refuse(refusal);
     },
     async judge(commit) {
-      const refusal = tooLarge(planItems(table.name, commit)) ?? (await takenIn(table, commit));
+      const refusal =
+        tooLarge(planItems(table.name, commit)) ??
+        (await takenIn(table, commit)) ??
+        (await refusedLead(table, writesOf(commit, 'lead')));
       return refusal === undefined ? ok(undefined) : refuse(refusal);
     },
   };

@@ -1,8 +1,9 @@
 /** @module Stores and reads list entries, which lists and pages show, newest first. */
 
-import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Listing } from '../../article/listing.ts';
 import type {
+  EntryReader,
   EntryWrite,
   ListPage,
   ListPosition,
@@ -13,6 +14,7 @@ import type { Scope } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { betweenParams, queryItems } from '../client/query.ts';
+import { fromStore } from '../client/store-errors.ts';
 import { deleteItem, putItem } from '../client/write-item.ts';
 import { entriesFrom, entriesUpTo, entryKey, entrySortKey, feedPartition } from '../table.ts';
 
@@ -66,6 +68,18 @@ export function createListReader(table: Table): ListReader {
       if (params === undefined) return { items: [] };
       const items = await queryItems(table, params, range.limit + 2);
       return pageOf(items, range);
+    },
+  };
+}
+
+/** Reads single entries, consistently as lists. */
+export function createEntryReader(table: Table): EntryReader {
+  return {
+    async readEntry(scope, entry) {
+      const Key = keyOf(entryKey(scope, entry));
+      const params = { TableName: table.name, Key, ConsistentRead: true };
+      const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
+      return Item === undefined ? undefined : parseEntry(Item);
     },
   };
 }

@@ -24,8 +24,11 @@ export interface ArticleRecord {
 
 /** Reads single articles. */
 export interface ArticleReader {
-  /** The record of an article; undefined for an unknown id. */
-  readArticle(id: ArticleId): Promise<ArticleRecord | undefined>;
+  /** The record of an article; undefined for an unknown id. Read consistently unless it may lag, which costs half. */
+  readArticle(
+    id: ArticleId,
+    options?: { readonly mayLag: boolean },
+  ): Promise<ArticleRecord | undefined>;
   /** The records of articles in the order asked, read consistently; undefined for an unknown id. */
   readArticles(ids: readonly ArticleId[]): Promise<readonly (ArticleRecord | undefined)[]>;
   /** One version with its content; undefined when there is none. */

@@ -36,6 +36,12 @@ export interface ListReader {
   readList(scope: Scope, range: ListRange): Promise<ListPage>;
 }
 
+/** Reads single entries. */
+export interface EntryReader {
+  /** The entry of an article in a scope's list; undefined where it is not listed. */
+  readEntry(scope: Scope, entry: EntryKey): Promise<Listing | undefined>;
+}
+
 /** The entries next newer than a position, up to an instant of first publication, inclusive. */
 export interface NewerRange {
   readonly than: ListPosition;

@@ -13,6 +13,7 @@ describe('every command', () => {
     ...['new', 'add', 'list', 'revoke', 'rotate'].map((name) => `keys ${name}`),
     ...['publish', 'schedule', 'unschedule', 'edit', 'correct', 'withdraw', 'restore'],
     ...['discard', 'revert', 'delete', 'preview', 'history', 'diff', 'verify'],
+    ...['lead', 'unlead'],
     ...['list', 'desk', 'show'],
   ])('the help of “%s” has examples and the global options', async (command) => {
     const { code, out } = await runCli(folder, [...command.split(' '), '--help']);

@@ -48,6 +48,7 @@ const EXISTING_ARTICLE_REFUSALS: readonly EditorProblemName[] = [
   'precondition-malformed',
   'stale-version',
   'nothing-pending',
+  'not-leading',
   'no-such-version',
   'not-due',
 ];
@@ -73,6 +74,11 @@ const EXAMPLES: {
   }),
   unschedule: ({ draft }) => ({ sent: {}, article: { ...draft, version: 3 } }),
   correct: ({ note, corrected }) => ({ sent: { note }, article: corrected }),
+  lead: ({ published, scheduledFor: until }) => ({
+    sent: { until },
+    article: { ...published, version: 3 },
+  }),
+  unlead: ({ published }) => ({ sent: {}, article: { ...published, version: 4 } }),
   withdraw: ({ withdrawnNote: note, published }) => ({
     sent: { note },
     article: { ...published, version: 3, status: 'withdrawn' },

@@ -27,6 +27,14 @@ export const OPTION_SCHEMAS = {
     mustBe('a JSON object'),
   ),
   ScheduleOptions: schedulingOptions,
+  LeadOptions: z.strictObject(
+    {
+      until: dateTime
+        .exactOptional()
+        .meta({ description: 'When it leads no longer; in the future' }),
+    },
+    mustBe('a JSON object'),
+  ),
   Note: z.strictObject(
     {
       note: z
@@ -55,6 +63,8 @@ export const OPTIONS_OF = {
   schedule: 'ScheduleOptions',
   unschedule: 'NoOptions',
   correct: 'Note',
+  lead: 'LeadOptions',
+  unlead: 'NoOptions',
   withdraw: 'Note',
   erase: 'Note',
   restore: 'NoOptions',

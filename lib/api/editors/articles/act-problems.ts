@@ -70,6 +70,12 @@ export const ACT_PROBLEMS: ProblemRows<ActRefusal> = {
     meaning: 'Readers already see the newest content.',
     remedy: 'Send new content with PUT first.',
   },
+  'not-leading': {
+    status: 409,
+    title: 'This article does not lead the front page',
+    meaning: 'The article was not chosen to lead, or another one leads by now.',
+    remedy: 'Nothing is to be done: GET /api/desk/lead says which article leads.',
+  },
   'no-such-version': {
     status: 404,
     title: 'There is no such version',

@@ -1,6 +1,7 @@
 /** @module Describes the reads of unpublished work (the desk) and previews as OpenAPI operations. */
 
 import { type Operation, privateJson } from '../../../openapi/operation.ts';
+import { DESK_LEAD_PATH } from '../../../site/urls.ts';
 import { SIGNED_EXAMPLE } from '../../examples/signature-example.ts';
 import { EXAMPLE_ORIGIN, type Examples } from '../../examples/story.ts';
 import type { EditorProblemName } from '../editor-problems.ts';
@@ -10,8 +11,8 @@ const ARTICLE_REFUSALS: readonly EditorProblemName[] = ['not-found'];
 
 /** The reads of the desk. */
 export function deskOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
-  return [listOperation, articleOperation, versionsOperation, versionOperation].map((make) =>
-    make(examples),
+  return [listOperation, leadOperation, articleOperation, versionsOperation, versionOperation].map(
+    (make) => make(examples),
   );
 }
 
@@ -27,6 +28,21 @@ function listOperation({ deskRow }: Examples): Operation<EditorProblemName> {
     parameters: ['deskStatus', 'limit', 'cursor', 'view'],
     answers: [privateJson('DeskList', { items: [deskRow] }, 'Part of the list.')],
     refusals: ['invalid-parameter'],
+  };
+}
+
+function leadOperation({ published, scheduledFor }: Examples): Operation<EditorProblemName> {
+  const { id, version, title, url, firstPublished } = published;
+  const lead = { id, version, title, url, since: firstPublished, until: scheduledFor };
+  return {
+    ...SIGNED,
+    path: DESK_LEAD_PATH,
+    id: 'readLead',
+    summary: 'Which article was chosen to lead the front page',
+    description: 'Without a member `lead`: none was, so that the newest article leads.',
+    parameters: [],
+    answers: [privateJson('DeskLead', { lead }, 'The article, or none.')],
+    refusals: [],
   };
 }
 

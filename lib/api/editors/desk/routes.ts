@@ -9,7 +9,7 @@ import { isNotModified } from '../../../http/conditional.ts';
 import { READING } from '../../../http/methods.ts';
 import type { ArticleRecord } from '../../../publish/articles/article-record.ts';
 import type { SiteConfig } from '../../../site/config.ts';
-import { deskArticlePath } from '../../../site/urls.ts';
+import { DESK_LEAD_PATH, deskArticlePath } from '../../../site/urls.ts';
 import { renderJson, renderList } from '../act-response.ts';
 import type { Refusal } from '../editor-problems.ts';
 import type { EditorialContext, EditorRoute } from '../editor-response.ts';
@@ -23,6 +23,7 @@ import {
   readDeskVersion,
   readDifference,
 } from './desk-articles.ts';
+import { type DeskLeadDeps, deskLead } from './desk-lead.ts';
 import { composeDeskList, type DeskList, type DeskListDeps } from './desk-list.ts';
 import {
   type DeskQuery,
@@ -35,7 +36,7 @@ import {
 
 /** What the routes of the desk are given to call. */
 export interface DeskRouteDeps extends SignedReadDeps {
-  readonly ports: SignedReadDeps['ports'] & DeskListDeps & DeskArticleDeps;
+  readonly ports: SignedReadDeps['ports'] & DeskListDeps & DeskArticleDeps & DeskLeadDeps;
   readonly site: SiteConfig;
 }
 
@@ -51,6 +52,7 @@ export function deskRoutes(deps: DeskRouteDeps): readonly EditorRoute[] {
     answers: { GET: (c) => answerSignedRead(c, deps, steps) },
   });
   return [
+    read(DESK_LEAD_PATH, deskLead(deps.ports, contextOf(deps))),
     read(DESK_PATH, deskList(deps)),
     read(DESK_ARTICLE, deskArticle(deps)),
     read(VERSIONS, deskHistory(deps)),

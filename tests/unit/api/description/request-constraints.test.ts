@@ -30,6 +30,7 @@ const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
   NoOptions: (value) => OPTION_SCHEMAS.NoOptions.safeParse(value).success,
   PublishOptions: (value) => OPTION_SCHEMAS.PublishOptions.safeParse(value).success,
   ScheduleOptions: (value) => OPTION_SCHEMAS.ScheduleOptions.safeParse(value).success,
+  LeadOptions: (value) => OPTION_SCHEMAS.LeadOptions.safeParse(value).success,
   Note: (value) => OPTION_SCHEMAS.Note.safeParse(value).success,
 };
 

@@ -108,13 +108,13 @@ describe('the front page', () => {
     expect(fresh.all('article')).toHaveLength(4);
   });
 
-  it('the front page with a current ETag answers 304 and reads the head alone', async () => {
+  it('the front page with a current ETag answers 304 and reads the head and the lead alone', async () => {
     const room = new MemoryPorts(manyArticles(3));
     const response = await open(room).request('/', {
       headers: { 'if-none-match': 'W/"3-page-rev1"' },
     });
     expect(response.status).toBe(304);
-    expect(room.reads).toEqual(['readHead all']);
+    expect(room.reads).toEqual(['readHead all', 'readLead']);
   });
 });
 

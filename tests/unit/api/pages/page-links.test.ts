@@ -78,7 +78,7 @@ describe('the Link field of a page', () => {
     const headers = { 'if-none-match': '*' };
     const answer = await pagesApp(room.services()).request('/', { headers });
     expect([answer.status, answer.headers.get('link')]).toEqual([304, null]);
-    expect(room.reads).toEqual(['readHead all']);
+    expect(room.reads).toEqual(['readHead all', 'readLead']);
   });
 
   it('the Link field escapes any title of articles, sections and the site', async () => {

@@ -29,6 +29,8 @@ const ACTS: Readonly<Record<Exclude<ActName, 'draft'>, Act>> = {
   unschedule: { name: 'unschedule' },
   correct: { name: 'correct', note: '数字有误' },
   discard: { name: 'discard' },
+  lead: { name: 'lead' },
+  unlead: { name: 'unlead' },
   withdraw: { name: 'withdraw', note: '失实' },
   restore: { name: 'restore' },
   revert: { name: 'revert', to: 1 },
@@ -41,7 +43,10 @@ const ACTS: Readonly<Record<Exclude<ActName, 'draft'>, Act>> = {
 const LEGAL: Readonly<Record<Status, readonly ActName[]>> = {
   draft: ['publish', 'schedule', 'revise', 'delete', 'revert'],
   scheduled: ['unschedule', 'publish', 'schedule', 'revise', 'revert'],
-  published: ['revise', 'publish', 'correct', 'discard', 'withdraw', 'expire', 'revert', 'erase'],
+  published: [
+    ...(['revise', 'publish', 'correct', 'discard', 'withdraw', 'expire', 'revert'] as const),
+    ...(['erase', 'lead', 'unlead'] as const),
+  ],
   withdrawn: ['revise', 'restore', 'revert', 'erase'],
   expired: ['revise', 'restore', 'revert', 'erase'],
 };
@@ -199,6 +204,7 @@ const arbitraryAct: fc.Arbitrary<Act> = fc.oneof(
   fc.string().map((note): Act => ({ name: 'withdraw', note })),
   fc.nat(30).map((to): Act => ({ name: 'revert', to })),
   fc.constantFrom<Act>(ACTS.unschedule, ACTS.discard, ACTS.restore, ACTS.expire),
+  fc.constantFrom<Act>(ACTS.lead, ACTS.unlead),
 );
 const beginnings = fc.oneof(
   given.map((dates): Act => ({ name: 'draft', given: dates })),

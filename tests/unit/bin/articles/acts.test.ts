@@ -56,6 +56,8 @@ describe('an act', () => {
     [['withdraw', ID, '--note', '有误'], 'withdraw', { note: '有误' }],
     [['correct', ID, '--note', '有误'], 'correct', { note: '有误' }],
     [['revert', ID, '3'], 'versions/3/revert', undefined],
+    [['lead', ID], 'lead', undefined],
+    [['lead', ID, '--until', '2027-01-02 03:04'], 'lead', { until: '2027-01-02T03:04:00+08:00' }],
     [['publish', ID], 'publish', undefined],
     [['publish', ID, '--minor'], 'publish', { minor: true }],
     [
