@@ -55,7 +55,11 @@ interface Edit {
 
 const HELP = `
 If nothing was changed, nothing is sent. If someone else has changed the article meanwhile, both versions
-are shown and your text is kept.\n`;
+are shown and your text is kept.
+
+--from continues from such a kept text. Fields that only others changed stay as they are now; fields that only
+you changed get your words. A field that both changed gets yours, with a warning that names it: the text of the
+article is one field, so put into it by hand what others wrote there in the meantime.\n`;
 
 /** Declares `edit`. */
 export function addEditCommand(program: Command, deps: CommandDeps): void {
