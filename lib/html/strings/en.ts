@@ -63,6 +63,7 @@ export const en: PageStrings = {
   wholeSite: 'Whole site',
   colon: ': ',
   dash: ' – ',
+  betweenNames: ', ',
   table: 'Table',
   listTitle: (kind, label) => (kind === 'section' ? label : `${KINDS[kind]}: ${label}`),
   feedTitle: (format, title) => `${title} (${format})`,

@@ -69,6 +69,8 @@ export interface PageStrings {
   readonly colon: string;
   /** Between the dateline and the first words. */
   readonly dash: string;
+  /** Between the names of people. */
+  readonly betweenNames: string;
   /** The name of a table that scrolls. */
   readonly table: string;
   /** The heading of a list: 标签：食品安全. */

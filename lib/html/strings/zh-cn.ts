@@ -63,6 +63,7 @@ export const zhCn: PageStrings = {
   wholeSite: '全站',
   colon: '：',
   dash: '\u3000',
+  betweenNames: ' ',
   table: '表格',
   listTitle: (kind, label) => (kind === 'section' ? label : `${KINDS[kind]}：${label}`),
   feedTitle: (format, title) => `${title}（${format}）`,

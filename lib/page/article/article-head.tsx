@@ -123,7 +123,7 @@ function Byline({ byline, authors, context }: BylineProps) {
       {parts.map((part) => (typeof part === 'string' ? part : <AuthorLink author={part} />))}
       {unnamed.map((author, index) => (
         <>
-          {parts.length > 0 || index > 0 ? ' ' : ''}
+          {parts.length > 0 || index > 0 ? context.strings.betweenNames : ''}
           {author.role !== undefined && `${author.role} `}
           <AuthorLink author={author} />
         </>

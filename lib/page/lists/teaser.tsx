@@ -6,7 +6,6 @@ import { isWebUrl } from '../../article/text.ts';
 import { HeadlineText } from '../../html/headline-text.tsx';
 import { stringsAround } from '../../html/language.ts';
 import { LocalTime } from '../../html/local-time.tsx';
-import type { SiteConfig } from '../../site/config.ts';
 import { directionOf } from '../../site/direction.ts';
 import { articlePath, pagePath } from '../../site/urls.ts';
 import type { PageContext } from '../frame.ts';
@@ -90,7 +89,7 @@ function Kicker({ item, context: { site } }: TeaserProps) {
 function TeaserMeta({ item, context }: TeaserProps) {
   const { site } = context;
   const strings = stringsAround(item.language, context.strings);
-  const from = originOf(item, site);
+  const from = originOf(item, { site, strings });
   return (
     <p class="meta" lang={item.language === site.language ? undefined : strings.language}>
       <LocalTime at={item.firstPublished} context={{ site, strings }} />{' '}
@@ -100,7 +99,10 @@ function TeaserMeta({ item, context }: TeaserProps) {
 }
 
 /** Its source, else who wrote it; the publication itself is no news to its readers. */
-function originOf({ source, byline, authors }: Listing, { title, publisher }: SiteConfig): string {
+function originOf(
+  { source, byline, authors }: Listing,
+  { site: { title, publisher }, strings }: Pick<PageContext, 'site' | 'strings'>,
+): string {
   if (source !== undefined && ![title, publisher.name].includes(source.name)) return source.name;
-  return byline ?? authors.map(({ name }) => name).join(' ');
+  return byline ?? authors.map(({ name }) => name).join(strings.betweenNames);
 }
