@@ -94,22 +94,6 @@ describe('the page of an article', () => {
     expect(classed(page, 'dl', 'facts').all('dt').map(textIn)).toEqual(['时间：']);
   });
 
-  it.each([
-    ['en', en, 'By: reporter Ada Reed, Tom Hale'],
-    ['zh-CN', zhCn, '作者：reporter Ada Reed Tom Hale'],
-  ] as const)(
-    'people on the page of an article in %s are parted as its language parts them',
-    async (language, strings, printed) => {
-      const authors = [
-        { name: 'Ada Reed', role: 'reporter', slug: slug('ada-reed') },
-        { name: 'Tom Hale', slug: slug('tom-hale') },
-      ];
-      const version = liveVersion(1, { content: { authors, language } });
-      const facts = classed(await pageOf(version, { ...CONTEXT, strings }), 'dl', 'facts');
-      expect(facts.all('div').map(textIn)).toContain(printed);
-    },
-  );
-
   it('the page of an article names an author to search engines: byline or publisher where nobody is named', async () => {
     const authorOf = async (content: Partial<ArticleContent>) =>
       linkedData(await pageWith(content)).author;

@@ -3,9 +3,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Author } from '../../../../lib/article/article.ts';
+import { en } from '../../../../lib/html/strings/en.ts';
+import { zhCn } from '../../../../lib/html/strings/zh-cn.ts';
+import { renderArticlePage } from '../../../../lib/page/article/article-page.tsx';
 import { partsOfByline, withoutLabel } from '../../../../lib/page/article/byline.ts';
 import { anyText } from '../../../support/any-text.ts';
-import { slug } from '../../../support/live-articles.ts';
+import { parsePage, queryHtml, textIn } from '../../../support/html-tree.ts';
+import { liveVersion, ORIGIN, SITE, slug } from '../../../support/live-articles.ts';
 
 const authors = (...names: readonly string[]): Author[] =>
   names.map((name) => ({ name, slug: slug('x') }));
@@ -56,4 +60,24 @@ describe('withoutLabel', () => {
   ])('the byline %j after the label %j is %j', (byline, label, printed) => {
     expect(withoutLabel(byline, label)).toBe(printed);
   });
+});
+
+describe('the byline on the page of an article', () => {
+  it.each([
+    ['en', en, 'By: reporter Ada Reed, Tom Hale'],
+    ['zh-CN', zhCn, '作者：reporter Ada Reed Tom Hale'],
+  ] as const)(
+    'people in an article in %s are parted as its language parts them',
+    async (language, strings, printed) => {
+      const people = [
+        { name: 'Ada Reed', role: 'reporter', slug: slug('ada-reed') },
+        { name: 'Tom Hale', slug: slug('tom-hale') },
+      ];
+      const version = liveVersion(1, { content: { authors: people, language } });
+      const context = { site: SITE, origin: ORIGIN, strings };
+      const page = parsePage(await renderArticlePage({ version, related: new Map() }, context));
+      const facts = queryHtml(page.one('dl', { class: 'facts' })).all('div');
+      expect(facts.map(textIn)).toContain(printed);
+    },
+  );
 });

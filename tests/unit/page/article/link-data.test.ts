@@ -39,7 +39,8 @@ describe('what a page says to services that show links', () => {
         `<p>${icon}<video src="https://v.example/a" poster="https://i.example/p.jpg" controls></video></p>`,
       ),
     ).toEqual(['https://i.example/p.jpg']);
-    expect(await imageOf(`<p>${icon}</p>`)).toEqual([]);
+    // A page without a picture of its own has the site's.
+    expect(await imageOf(`<p>${icon}</p>`)).toEqual([SITE.images?.logo]);
   });
 
   it.each([
