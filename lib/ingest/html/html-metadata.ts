@@ -4,7 +4,7 @@ import type { SourceNote } from '../article-source.ts';
 import type { Statement } from '../page/page-fields.ts';
 import type { PageMetadata } from '../page/page-sections.ts';
 import { isSectionName } from '../page/title-words.ts';
-import { isNoOne, isNoPerson } from '../words/organisations.ts';
+import { isNoOne, isNoPerson, isPublisher } from '../words/organisations.ts';
 import { readDate } from '../words/printed-date.ts';
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, textOf } from './html-tree.ts';
 import { readStructuredArticle, type StructuredArticle } from './json-ld.ts';
@@ -105,16 +105,30 @@ function bareTitle(titles: readonly string[]): string | undefined {
   const opening = titles.find(
     (one) => titles.length > 1 && titles.every((two) => two.startsWith(one)),
   );
-  return opening ?? (titles.length === 1 ? first.replace(SITE_NAME, '') || first : first);
+  return opening ?? (titles.length === 1 ? splitTitle(first).article : first);
 }
 
-/** What is behind the last bar of the title, and what the metadata call the site. */
+/** The title of an article and the site or section on the other side of its last bar. */
+function splitTitle(title: string): { readonly article: string; readonly site: string } {
+  const before = title.replace(SITE_NAME, '');
+  const behind = title.slice(before.length).replace(/^[\s\-–—_|｜]+/u, '');
+  const isSite = (part: string) => isPublisher(part) || isSectionName(part);
+  const isReversed =
+    !isSite(behind) && (isSite(before) || behind.length >= before.length * MUCH_LONGER);
+  return isReversed
+    ? { article: behind || title, site: before }
+    : { article: before || title, site: behind };
+}
+
+const MUCH_LONGER = 2;
+
+/** The site in the title, and what the metadata call it. */
 function siteNamesIn(
   title: string | undefined,
   stated: readonly Statement<string>[],
 ): readonly string[] {
-  const behind = SITE_NAME.exec(title ?? '')?.[0].replace(/^[\s\-–—_|｜]+/u, '') ?? '';
-  return [behind, ...stated.map(({ value }) => value)].filter((name) => name !== '');
+  const { site } = splitTitle(title ?? '');
+  return [site, ...stated.map(({ value }) => value)].filter((name) => name !== '');
 }
 
 function publishedIn(root: HtmlNode): readonly Statement<string>[] {

@@ -72,7 +72,8 @@ function loneTitle(
     entries.some(({ kind }) => kind === 'title'),
   );
   if (!isHtml || isLabelled) return [];
-  if (printed !== undefined && metadata.titles.some((one) => agree(one, printed))) return [];
+  const stated = [...metadata.titles, ...(metadata.title === undefined ? [] : [metadata.title])];
+  if (printed !== undefined && stated.some((one) => agree(one, printed))) return [];
   const detail =
     printed === undefined
       ? 'The title is in the page’s metadata alone; no line above the text has it.'

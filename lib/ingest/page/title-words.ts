@@ -31,7 +31,7 @@ export function agree(one: string, other: string): boolean {
     .map(bareTitle)
     .toSorted((a, b) => b.length - a.length);
   if (short === '') return false;
-  if (long.includes(short)) return true;
+  if (long.includes(short)) return long === short || short.length >= MIN_SHARED_CHARACTERS;
   const needed = Math.max(MIN_SHARED_CHARACTERS, Math.ceil(short.length / 2));
   return Array.from({ length: Math.max(0, short.length - needed + 1) }, (_, at) =>
     short.slice(at, at + needed),

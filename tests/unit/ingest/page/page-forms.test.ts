@@ -131,6 +131,30 @@ describe('the forms of pages', () => {
 
 const HEAD = `<head><title>${TITLE}_青屿网</title></head><body><h1>${TITLE}</h1><div>2026-03-05 08:10:32 来源：青屿日报</div>`;
 
+describe('the title of a page', () => {
+  it.each([
+    ['新渡轮首航-青屿新闻网', '青屿港新渡轮首航 全程缩短二十分钟'],
+    [`本地新闻--${TITLE}`, TITLE],
+    [`青屿新闻网 | ${TITLE}`, TITLE],
+    [`${TITLE}_本地新闻_青屿网`, TITLE],
+    ['青屿新闻网 - 渡轮首航', '渡轮首航'],
+    ['食堂延时-青屿新闻网', '社区食堂延时到十点'],
+  ])('the title “%s” agrees with the line above the text', (title, line) => {
+    const page = `<head><title>${title}</title></head><body><h1>${line}</h1><div>2026-03-05 08:10:32 来源：青屿日报</div><div class="article-content">${TEXT}</div>`;
+    const { article, held } = readForm(page);
+    expect(article.title).toBe(line);
+    expect(held).toEqual([]);
+  });
+
+  it.each([
+    ['新闻_青屿网', '本港新闻灯光秀改到周六晚上举行'],
+    ['青屿港新渡轮首航', '旧码头的灯光秀因大风改期'],
+  ])('the title “%s” does not agree with another line, and the page is held', (title, line) => {
+    const page = `<head><title>${title}</title></head><body><h1>${line}</h1><div>2026-03-05 08:10:32 来源：青屿日报</div><div class="article-content">${TEXT}</div>`;
+    expect(readForm(page).held).toEqual(['title-alone']);
+  });
+});
+
 describe('furniture of a page', () => {
   it.each([
     [
