@@ -10,13 +10,11 @@ import type { ArticleReader } from './articles/article-record.ts';
 import type { CommitRefusal, CommitWriter } from './commit.ts';
 import type { ScopeRegister } from './feeds/known-scope.ts';
 import type { CachePurger } from './purge.ts';
-import type { FeedStateReader } from './turns/feed-state.ts';
 import type { Contention, PlaceDeps, Repeatable } from './turns/place.ts';
 
 /** The dependencies of every act. */
 export interface PublishDeps extends PlaceDeps {
   readonly articles: ArticleReader;
-  readonly feeds: FeedStateReader;
   readonly scopes: ScopeRegister;
   readonly commits: CommitWriter;
   /** Absent where no CDN is in front of the site. */

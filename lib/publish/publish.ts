@@ -8,10 +8,10 @@ import { scopeName } from '../site/scopes.ts';
 import type { ActRequest, PublishDeps, Published, PublishRefusal } from './act-request.ts';
 import type { RememberedScope } from './feeds/known-scope.ts';
 import { planCommit, planRemoval } from './plan.ts';
-import { versionMade } from './planned-act.ts';
+import { touchedScopes, versionMade } from './planned-act.ts';
 import { purgeDeparted } from './purge.ts';
 import { attemptAct } from './retry-on-conflict.ts';
-import { type Heads, readFeedsOf } from './turns/feed-state.ts';
+import type { Heads } from './turns/feed-state.ts';
 
 /** The version that an act made. Throws a `CodedError` when the store fails. */
 export function publish(
@@ -19,7 +19,9 @@ export function publish(
   request: ActRequest,
 ): Promise<Result<Published, PublishRefusal>> {
   return attemptAct(deps, request, async ({ planned, warnings }, place) => {
-    const { heads, turns } = await readFeedsOf(planned, deps.feeds);
+    const feeds = await place.readFeeds(touchedScopes(planned));
+    if (feeds === undefined) return refuse({ type: 'others-wait' });
+    const { heads, turns } = feeds;
     if (planned.transition.effect !== 'nothing') {
       // Before the turn is waited for, so that others do not wait for it in turn.
       await deps.scopes.rememberScopes(labelsOf(planned.content, heads));

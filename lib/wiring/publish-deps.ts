@@ -8,6 +8,7 @@ import { createCommitWriter } from '../dynamo/commit/commit-writer.ts';
 import { createFeedStateReader } from '../dynamo/feeds/feed-state-reader.ts';
 import { createScopeRegister } from '../dynamo/feeds/known-scopes.ts';
 import { createTurnRegister } from '../dynamo/feeds/turn-items.ts';
+import { Crowd } from '../publish/turns/crowd.ts';
 import type { Contention } from '../publish/turns/place.ts';
 import { logger } from '../runtime/logger.ts';
 import { emitMetrics } from '../runtime/metrics.ts';
@@ -29,6 +30,7 @@ export function publishDeps(table: Table, { site, distributionId }: PublishSetti
     articles: createArticleReader(table),
     feeds: createFeedStateReader(table),
     turns: createTurnRegister(table),
+    crowd: new Crowd(),
     scopes: createScopeRegister(table),
     commits: createCommitWriter(table),
     ...(cachePurger !== undefined && { cachePurger }),

@@ -14,6 +14,7 @@ import type { EditorKey } from '../../lib/editors/editor-key.ts';
 import { withFirstAdmin } from '../../lib/editors/first-admin.ts';
 import type { ActRequest, PublishDeps } from '../../lib/publish/act-request.ts';
 import { publish, removeArticle } from '../../lib/publish/publish.ts';
+import { Crowd } from '../../lib/publish/turns/crowd.ts';
 import { keyIdOf, type PublicJwk } from '../../lib/signature/jwk.ts';
 import { contentOf, idOf, later, NOW } from './samples.ts';
 import { allItems, freshTable } from './store.ts';
@@ -43,6 +44,7 @@ function depsWith(meanwhile: () => Promise<unknown> = async () => undefined): Pu
     articles: createArticleReader(table),
     feeds: createFeedStateReader(table),
     turns: createTurnRegister(table),
+    crowd: new Crowd(),
     scopes: createScopeRegister(table),
     commits: {
       ...commits,

@@ -59,7 +59,7 @@ describe('tickets', () => {
     const all = await turns.readTurns();
     expect(isAnyWaiting(all)).toBe(false);
     await commit(2, 6);
-    expect(await turns.takeTicket(await turns.readTurns())).toEqual({ last: 6, done: 6, left: [] });
+    expect(await turns.takeTicket(await turns.readTurns())).toEqual({ last: 7, done: 6, left: [] });
   });
 });
 

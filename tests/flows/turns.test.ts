@@ -252,7 +252,8 @@ describe('an act in turn that is killed', () => {
       let isDead = false;
       room.fail(async (_call, command) => {
         if (isDead) return 'before';
-        if (command !== 'Query') return undefined;
+        // The first reads the feeds for the first attempt; whoever is near its turn looks at them again.
+        if (command !== 'BatchGetItem') return undefined;
         looks += 1;
         if (looks < 3) return undefined;
         void startOthers();
@@ -324,7 +325,7 @@ describe('an act in turn that is refused', () => {
     const turns = createTurnRegister(openSecondContainer(room).table);
     await turns.takeTicket(NO_TURNS);
     room.fail((_call, command) => {
-      if (command === 'Query') room.pass(7_000);
+      if (command === 'BatchGetItem') room.pass(7_000);
       return undefined;
     });
     const busy = await desk.make({ act: 'publish', ...story('忙') });

@@ -1,8 +1,12 @@
 /** @module Acts on one feed in virtual time, with a store that takes its time and acts that are killed. */
 
 import { instantOf } from '../../lib/core/clock.ts';
+import { emptyHead } from '../../lib/feed/head.ts';
+import { Crowd } from '../../lib/publish/turns/crowd.ts';
+import type { FeedState } from '../../lib/publish/turns/feed-state.ts';
 import { type Contention, Place } from '../../lib/publish/turns/place.ts';
 import { NO_TURNS, type TurnRegister, type Turns } from '../../lib/publish/turns/turns.ts';
+import { ALL } from '../../lib/site/scopes.ts';
 import { openVirtualTime } from './virtual-time.ts';
 
 /** How long each step takes, in virtual milliseconds. */
@@ -41,6 +45,7 @@ export interface Course {
   readonly turns: Turns;
   readonly transactions: number;
   readonly looks: number;
+  readonly reads: number;
   readonly tookMs: number;
 }
 
@@ -59,16 +64,18 @@ export async function runEditors(
   const fates: Fate[] = [];
   const work = editors.map(async (planned, editor) => {
     await feed.time.sleep(planned.at);
+    // Each editor's acts come to one container.
+    const crowd = new Crowd();
     for (let n = 0; n < planned.acts; n += 1) {
       const before = feed.time.clock();
-      const done = await feed.act(planned);
+      const done = await feed.act(planned, crowd);
       fates.push({ editor, ...done, waitedMs: feed.time.clock() - before });
       if (done.outcome === 'killed') return;
     }
   });
   await feed.time.run(Promise.all(work));
-  const { version, turns, transactions, looks } = feed;
-  return { fates, version, turns, transactions, looks, tookMs: feed.time.clock() };
+  const { version, turns, transactions, looks, reads } = feed;
+  return { fates, version, turns, transactions, looks, reads, tookMs: feed.time.clock() };
 }
 
 class ContendedFeed {
@@ -77,6 +84,7 @@ class ContendedFeed {
   turns = NO_TURNS;
   transactions = 0;
   looks = 0;
+  reads = 0;
   private writers = 0;
   private readonly latencies: Latencies;
   private readonly random: () => number;
@@ -87,20 +95,30 @@ class ContendedFeed {
   }
 
   /** One act from its beginning to its end. */
-  async act({ killedAfter, isRefused = false }: PlannedEditor) {
+  async act({ killedAfter, isRefused = false }: PlannedEditor, crowd: Crowd) {
     const { clock, sleep } = this.time;
     const call = this.openStore(killedAfter);
-    const deps = { turns: this.registerOf(call), clock, sleep, random: this.random };
+    const feeds = {
+      readFeedState: () =>
+        call(this.latencies.read, () => {
+          this.reads += 1;
+          const head = { ...emptyHead(ALL), version: this.version };
+          return { heads: new Map([['all', head]]), turns: this.turns };
+        }),
+    };
+    const turns = this.registerOf(call);
+    const deps = { turns, feeds, crowd, clock, sleep, random: this.random };
     const place = new Place(deps, instantOf(clock() + PATIENCE_MS));
     const end = (outcome: Fate['outcome']) => ({ outcome, contention: place.contention });
     await this.pass(this.latencies.begin);
     try {
       for (;;) {
         await this.pass(this.latencies.prepare);
-        const read = await call(this.latencies.read, () => ({ ...this.state() }));
-        const outcome = place.mayCommit(read.turns)
-          ? await call(0, () => this.commit(read.version, place.ticket, isRefused))
-          : 'others-wait';
+        const read = await place.readFeeds([ALL]);
+        const outcome =
+          read !== undefined && place.mayCommit(read.turns)
+            ? await call(0, () => this.commit(versionIn(read), place.ticket, isRefused))
+            : 'others-wait';
         if (outcome === 'written') return end(outcome);
         if (outcome !== 'refused' && (await place.waitAfter(outcome))) continue;
         await place.leave();
@@ -110,10 +128,6 @@ class ContendedFeed {
       if (error instanceof Killed) return end('killed');
       throw error;
     }
-  }
-
-  private state() {
-    return { version: this.version, turns: this.turns };
   }
 
   private pass(milliseconds: number): Promise<void> {
@@ -178,3 +192,7 @@ type Call = <Answer>(
   milliseconds: number,
   effect: () => Answer | Promise<Answer>,
 ) => Promise<Answer>;
+
+function versionIn({ heads }: FeedState): number {
+  return heads.get('all')?.version ?? 0;
+}

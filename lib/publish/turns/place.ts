@@ -1,12 +1,24 @@
 /** @module Keeps the place of an act among others on the site's head: tried at once, then in turn by ticket. */
 
 import type { Clock, Instant, Sleep } from '../../core/clock.ts';
-import { countAhead, isAnyWaiting, type TurnRegister, type Turns, ticketsOver } from './turns.ts';
-import { beginWatch, continueWatch, waitOf } from './watch.ts';
+import { type Scope, scopeName } from '../../site/scopes.ts';
+import type { Crowd } from './crowd.ts';
+import type { FeedState, FeedStateReader } from './feed-state.ts';
+import {
+  countAhead,
+  isAnyWaiting,
+  NO_TURNS,
+  type TurnRegister,
+  type Turns,
+  ticketsOver,
+} from './turns.ts';
+import { beginWatch, continueWatch, isNear, paceOf, type Watch, waitOf } from './watch.ts';
 
 /** What keeping a place is given to call. */
 export interface PlaceDeps {
   readonly turns: TurnRegister;
+  readonly feeds: FeedStateReader;
+  readonly crowd: Crowd;
   readonly clock: Clock;
   readonly sleep: Sleep;
   /** Uniform in [0, 1). */
@@ -48,10 +60,19 @@ export interface Contention {
 const FIRST_PAUSE_MS = 20;
 const MAX_PAUSE_MS = 1_500;
 
+/** Feeds as a look found them. */
+interface FeedsFound {
+  readonly scopes: readonly Scope[];
+  readonly state: FeedState;
+}
+
 /** The place of one act. It takes no ticket before it meets another act. */
 export class Place {
   private readonly deps: PlaceDeps;
   private readonly deadline: Instant;
+  private scopes: readonly Scope[] = [];
+  /** What the look found that saw its turn come. */
+  private found: FeedsFound | undefined;
   private seen: Turns | undefined;
   private current: number | undefined;
   /** How many tickets were ahead when its turn began, all of them passed over; undefined before. */
@@ -74,6 +95,20 @@ export class Place {
     return this.met.conflicts + this.met.tickets > 0 ? this.met : undefined;
   }
 
+  /**
+   * The feeds that the act touches, as they were when its turn came; nothing is read for an act that touches
+   * none. Undefined when the act had better take a ticket first, since others are likely to be met.
+   */
+  async readFeeds(scopes: readonly Scope[]): Promise<FeedState | undefined> {
+    if (scopes.length === 0) return { heads: new Map(), turns: NO_TURNS };
+    this.scopes = scopes;
+    const { found } = this;
+    this.found = undefined;
+    if (found !== undefined && areSame(found.scopes, scopes)) return found.state;
+    if (this.seen === undefined && this.deps.crowd.isLikely(this.deps.clock())) return undefined;
+    return this.deps.feeds.readFeedState(scopes);
+  }
+
   /** Whether an act on feeds may be committed, by the turns that were read with its heads. */
   mayCommit(turns: Turns): boolean {
     this.seen = turns;
@@ -87,7 +122,8 @@ export class Place {
   async waitAfter(cause: Repeatable): Promise<boolean> {
     if (cause === 'conflict') this.met.conflicts += 1;
     const { seen, current } = this;
-    if (seen === undefined || cause === 'article-moved') return this.pause();
+    if (cause === 'article-moved') return this.pause();
+    if (seen === undefined) return cause === 'others-wait' ? this.joinCrowd() : this.pause();
     if (current === undefined || current <= seen.done || cause === 'turn-over') {
       return this.takeTicket(seen);
     }
@@ -103,8 +139,23 @@ export class Place {
     await this.deps.turns.leave(tickets).catch(() => undefined);
   }
 
+  /** Takes a ticket before anything else is read; both calls go out together. */
+  private async joinCrowd(): Promise<boolean> {
+    const { turns, crowd } = this.deps;
+    const [taken, { done, left }] = await Promise.all([
+      turns.takeTicket(crowd.turns),
+      turns.readTurns(),
+    ]);
+    return this.waitFrom({ last: taken.last, done, left });
+  }
+
   private async takeTicket(seen: Turns): Promise<boolean> {
-    const turns = await this.deps.turns.takeTicket(seen);
+    this.deps.crowd.note(this.deps.clock(), seen);
+    return this.waitFrom(await this.deps.turns.takeTicket(seen));
+  }
+
+  /** Waits for the turn of the ticket that was just taken. */
+  private waitFrom(turns: Turns): Promise<boolean> {
     this.current = turns.last;
     this.met.tickets += 1;
     return this.waitForTurn(turns, turns.last);
@@ -112,17 +163,30 @@ export class Place {
 
   private async waitForTurn(turns: Turns, ticket: number): Promise<boolean> {
     this.passed = undefined;
-    let watch = beginWatch(ticket, turns);
+    let watch = beginWatch(ticket, turns, this.deps.crowd.paceMs);
     for (;;) {
       this.seen = watch.turns;
       const milliseconds = waitOf(watch);
       if (milliseconds === 0) break;
+      const before = this.deps.clock();
       if (!(await this.wait(milliseconds))) return false;
-      watch = continueWatch(watch, milliseconds, await this.deps.turns.readTurns());
+      const seen = await this.look(watch);
+      watch = continueWatch(watch, milliseconds, seen, this.deps.clock() - before);
+      this.deps.crowd.note(this.deps.clock(), seen);
     }
+    if (watch.over > 0) this.deps.crowd.notePace(paceOf(watch));
     this.passed = countAhead(watch.turns, ticket);
     this.met.passedOver += this.passed;
     return this.wait(0);
+  }
+
+  /** The turns, read with the act's feeds when its turn is near, so that it need not read them after that. */
+  private async look(watch: Watch): Promise<Turns> {
+    this.found = undefined;
+    if (!isNear(watch)) return this.deps.turns.readTurns();
+    const { scopes } = this;
+    this.found = { scopes, state: await this.deps.feeds.readFeedState(scopes) };
+    return this.found.state.turns;
   }
 
   private pause(): Promise<boolean> {
@@ -136,4 +200,8 @@ export class Place {
     if (milliseconds > 0) await this.deps.sleep(milliseconds);
     return true;
   }
+}
+
+function areSame(some: readonly Scope[], others: readonly Scope[]): boolean {
+  return some.map(scopeName).join(' ') === others.map(scopeName).join(' ');
 }

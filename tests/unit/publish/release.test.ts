@@ -8,6 +8,7 @@ import {
   type ReleaseSummary,
   releaseDue,
 } from '../../../lib/publish/release.ts';
+import { Crowd } from '../../../lib/publish/turns/crowd.ts';
 import { NOW, publishedState, sampleId } from '../../support/samples.ts';
 
 const id = sampleId();
@@ -69,6 +70,7 @@ function slowPorts(rows: number, stepMs: number) {
     articles: { readArticle: unused, readArticles: unused, readVersion: unused },
     feeds: { readFeedState: unused },
     turns: { takeTicket: unused, readTurns: unused, leave: unused },
+    crowd: new Crowd(),
     noteContention: unused,
     scopes: { rememberScopes: unused },
     commits: { commit: unused, judge: unused },

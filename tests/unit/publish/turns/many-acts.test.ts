@@ -43,7 +43,8 @@ describe('acts of many editors at once', () => {
       expect(course.version).toBe(20 * count);
       // All of them meet the first time, and in turn from then on.
       expect(course.transactions).toBeLessThan(1.25 * 20 * count + count);
-      expect(course.looks).toBeLessThan(12 * 20 * count);
+      expect(course.looks).toBeLessThan(4 * 20 * count);
+      expect(course.reads).toBeLessThan(3 * 20 * count);
     },
   );
 

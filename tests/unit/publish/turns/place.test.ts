@@ -2,9 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
+import { Crowd } from '../../../../lib/publish/turns/crowd.ts';
 import { Place, type Repeatable } from '../../../../lib/publish/turns/place.ts';
 import { NO_TURNS, type TurnRegister, type Turns } from '../../../../lib/publish/turns/turns.ts';
 import { LEASE_MS } from '../../../../lib/publish/turns/watch.ts';
+import { ALL } from '../../../../lib/site/scopes.ts';
 
 const PATIENCE_MS = 20_000;
 
@@ -13,10 +15,13 @@ function openTurns(first: Turns = NO_TURNS) {
   let turns = first;
   let now: Instant = instantOf(0);
   const calls: string[] = [];
+  /** What was known when each ticket was taken. */
+  const taken: Turns[] = [];
   const meanwhile: (() => void)[] = [];
   const register: TurnRegister = {
     async takeTicket(seen) {
       calls.push('take');
+      taken.push(seen);
       turns = { ...turns, last: turns.last + 1 };
       return { ...turns, done: seen.done };
     },
@@ -31,6 +36,13 @@ function openTurns(first: Turns = NO_TURNS) {
   };
   const deps = {
     turns: register,
+    feeds: {
+      async readFeedState() {
+        calls.push('read feeds');
+        return { heads: new Map(), turns };
+      },
+    },
+    crowd: new Crowd(),
     clock: () => now,
     sleep: async (milliseconds: number) => {
       now = instantOf(now + milliseconds);
@@ -42,6 +54,7 @@ function openTurns(first: Turns = NO_TURNS) {
     place: () => new Place(deps, instantOf(now + PATIENCE_MS)),
     deps,
     calls,
+    taken,
     turns: () => turns,
     finish: (ticket: number) => {
       turns = { ...turns, done: ticket };
@@ -87,7 +100,7 @@ describe('an act that meets others', () => {
       () => finish(3),
     );
     expect(await act.waitAfter('others-wait')).toBe(true);
-    expect([act.ticket, calls]).toEqual([4, ['take', 'read', 'read']]);
+    expect([act.ticket, calls]).toEqual([4, ['take', 'read feeds', 'read feeds']]);
     expect(act.contention).toEqual({ conflicts: 0, tickets: 1, passedOver: 0 });
   });
 
@@ -222,5 +235,85 @@ describe('an act that leaves', () => {
     act.mayCommit(NO_TURNS);
     await act.waitAfter('heads-moved');
     await expect(act.leave()).resolves.toBeUndefined();
+  });
+});
+
+describe('the feeds of an act', () => {
+  const far: Turns = { last: 9, done: 2, left: [] };
+
+  it('the feeds of an act that meets no other are read once, those of an act without feeds never', async () => {
+    const { place, calls } = openTurns();
+    const act = place();
+    expect(await act.readFeeds([])).toEqual({ heads: new Map(), turns: NO_TURNS });
+    expect(calls).toEqual([]);
+    expect(await act.readFeeds([ALL])).toEqual({ heads: new Map(), turns: NO_TURNS });
+    expect(calls).toEqual(['read feeds']);
+  });
+
+  it('the feeds of an act are those that the look found which saw its turn come', async () => {
+    const { place, calls, during, finish } = openTurns(far);
+    const act = place();
+    act.mayCommit((await act.readFeeds([ALL]))?.turns ?? NO_TURNS);
+    during(
+      () => finish(8),
+      () => finish(9),
+    );
+    expect(await act.waitAfter('others-wait')).toBe(true);
+    expect(calls).toEqual(['read feeds', 'take', 'read', 'read feeds']);
+    const found = await act.readFeeds([ALL]);
+    expect(found?.turns).toEqual({ last: 10, done: 9, left: [] });
+    expect(act.mayCommit(found?.turns ?? NO_TURNS)).toBe(true);
+    expect(calls).toHaveLength(4);
+    // Only once: whoever repeats an act reads anew.
+    await act.readFeeds([ALL]);
+    expect(calls).toHaveLength(5);
+  });
+
+  it('the feeds of an act that came to other feeds while it waited are read anew', async () => {
+    const { place, calls, during, finish } = openTurns(waiting);
+    const act = place();
+    act.mayCommit((await act.readFeeds([ALL]))?.turns ?? NO_TURNS);
+    during(() => finish(3));
+    await act.waitAfter('others-wait');
+    const before = calls.length;
+    await act.readFeeds([ALL, { kind: 'section', id: 'news' }]);
+    expect(calls.slice(before)).toEqual(['read feeds']);
+  });
+});
+
+describe('an act of a process in which acts met others a moment ago', () => {
+  it('an act takes its ticket before it reads feeds where others were met a moment ago', async () => {
+    const { place, calls, taken, during, finish } = openTurns(waiting);
+    const first = place();
+    first.mayCommit(waiting);
+    during(() => finish(3));
+    await first.waitAfter('others-wait');
+    calls.splice(0);
+    const second = place();
+    expect(await second.readFeeds([ALL])).toBeUndefined();
+    expect(calls).toEqual([]);
+    during(() => finish(4));
+    expect(await second.waitAfter('others-wait')).toBe(true);
+    expect([second.ticket, calls]).toEqual([5, ['take', 'read', 'read feeds']]);
+    expect(second.mayCommit((await second.readFeeds([ALL]))?.turns ?? NO_TURNS)).toBe(true);
+    // The register forgets what is over by what was seen last.
+    expect(taken.map(({ done }) => done)).toEqual([2, 3]);
+  });
+
+  it('an act that took a ticket where nobody waits any more goes on at once', async () => {
+    const { place, calls, deps, now } = openTurns();
+    deps.crowd.note(now(), NO_TURNS);
+    const act = place();
+    expect(await act.readFeeds([ALL])).toBeUndefined();
+    expect(await act.waitAfter('others-wait')).toBe(true);
+    expect(act.mayCommit((await act.readFeeds([ALL]))?.turns ?? NO_TURNS)).toBe(true);
+    expect([act.ticket, calls, now()]).toEqual([1, ['take', 'read', 'read feeds'], 0]);
+  });
+
+  it('an act reads feeds first again when none was met for two seconds', async () => {
+    const { place, deps, now } = openTurns();
+    deps.crowd.note(now(), NO_TURNS);
+    await deps.sleep(2_001);
+    expect(await place().readFeeds([ALL])).toBeDefined();
   });
 });
