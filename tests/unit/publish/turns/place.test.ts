@@ -3,12 +3,23 @@
 import { describe, expect, it } from 'vitest';
 import { type Instant, instantOf } from '../../../../lib/core/clock.ts';
 import { Crowd } from '../../../../lib/publish/turns/crowd.ts';
+import type { FeedStateReader } from '../../../../lib/publish/turns/feed-state.ts';
 import { Place, type Repeatable } from '../../../../lib/publish/turns/place.ts';
 import { NO_TURNS, type TurnRegister, type Turns } from '../../../../lib/publish/turns/turns.ts';
 import { LEASE_MS } from '../../../../lib/publish/turns/watch.ts';
 import { ALL } from '../../../../lib/site/scopes.ts';
 
 const PATIENCE_MS = 20_000;
+
+/** Feeds without articles, read with the turns of then. */
+function feedsIn(calls: string[], turns: () => Turns): FeedStateReader {
+  return {
+    async readFeedState() {
+      calls.push('read feeds');
+      return { heads: new Map(), turns: turns() };
+    },
+  };
+}
 
 /** Turns in memory, a clock that only waits move, and what happens while an act waits. */
 function openTurns(first: Turns = NO_TURNS) {
@@ -36,12 +47,7 @@ function openTurns(first: Turns = NO_TURNS) {
   };
   const deps = {
     turns: register,
-    feeds: {
-      async readFeedState() {
-        calls.push('read feeds');
-        return { heads: new Map(), turns };
-      },
-    },
+    feeds: feedsIn(calls, () => turns),
     crowd: new Crowd(),
     clock: () => now,
     sleep: async (milliseconds: number) => {
