@@ -2,6 +2,7 @@
 
 import type { BundleFacts } from './bundles.ts';
 import type { CrowdReading } from './editors-at-once.ts';
+import type { PeerReading } from './peers/measure-peers.ts';
 import type { PublicationReading } from './publications.ts';
 import type { Ratio } from './ratios.ts';
 import type { Reading } from './scale.ts';
@@ -59,6 +60,27 @@ export function printPublications(readings: readonly PublicationReading[]): void
     const units = [read, write].map((count) => String(count).padStart(9));
     print(tags === 1 ? '1 tag' : `${tags} tags`, twoPlaces(milliseconds), ...units);
   }
+}
+
+/** What a feed without a coding must reach beside Express, which renders it each time. */
+const MIN_IDENTITY_RATIO = 2;
+
+/** Prints answers a second of each server, and ours in proportion to each. */
+export function printPeers(readings: readonly PeerReading[]): void {
+  print('answers a second', '   bytes', '      rate', ' ours to it');
+  for (const { server, kind, perSecond, bytes } of readings) {
+    const ours = readings.find((one) => one.kind === kind)?.perSecond ?? 0;
+    const cells = [String(bytes).padStart(8), perSecond.toFixed(0).padStart(10)];
+    print(`${kind}, ${server}`, ...cells, twoPlaces(ours / perSecond));
+  }
+  const [ours, express] = readings;
+  const ratio = (ours?.perSecond ?? 0) / (express?.perSecond ?? 1);
+  const verdict = ratio >= MIN_IDENTITY_RATIO ? 'PASS' : 'OVER';
+  print(
+    'identity 200 to Express',
+    twoPlaces(ratio),
+    `  ${verdict}  at least ${MIN_IDENTITY_RATIO}`,
+  );
 }
 
 /** What several editors at once must reach: the rate of one, and three times a fair share of it at most. */

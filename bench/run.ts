@@ -7,6 +7,7 @@ import { measureDepartures } from './departures.ts';
 import { measureCrowds, measureTransactions } from './editors-at-once.ts';
 import { measureFiled } from './filed.ts';
 import { measureHostileInputs } from './hostile-inputs.ts';
+import { measurePeers } from './peers/measure-peers.ts';
 import { type BenchStack, type PreparedTable, prepareTable } from './prepared-table.ts';
 import { measurePublications } from './publications.ts';
 import { measureCold, measurePolls, measureRendering } from './ratios.ts';
@@ -14,6 +15,7 @@ import {
   printBound,
   printBundles,
   printCrowds,
+  printPeers,
   printPublications,
   printRatios,
   printScale,
@@ -38,6 +40,10 @@ async function measureAll(stack: BenchStack, key: EditorJwk): Promise<void> {
   const [small] = tables;
   if (small === undefined) return;
   await printPromises(small);
+  if (process.argv.includes('--peers')) {
+    console.log('');
+    printPeers(await measurePeers(small));
+  }
   await printSizes(tables);
   await printActs(small, key);
   await printEditors(small, key);

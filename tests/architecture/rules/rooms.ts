@@ -265,7 +265,7 @@ const OUTER_ROOMS: readonly Room[] = [
     name: 'bench',
     path: 'bench/',
     rooms: ['*', 'site.config', 'infra', 'tests', 'bench/cost', 'bench/reference'],
-    packages: ['tinybench', 'esbuild', 'yaml'],
+    packages: ['tinybench', 'esbuild', 'yaml', 'express', 'compression', 'feed'],
     builtins: ['*'],
   },
   {
