@@ -9,7 +9,10 @@ type PublishedState = ArticleState & Required<Pick<ArticleState, 'firstPublished
 
 /** A list entry: the listed fields of the register, of a live article. */
 export type Listing = Pick<ArticleContent, ContentField & ListedField> &
-  Pick<PublishedState, 'id' | 'version' | 'firstPublished' | 'versionCreated'>;
+  Pick<PublishedState, 'id' | 'version' | 'firstPublished' | 'versionCreated'> & {
+    /** About how long the whole content is, uncompressed; absent from entries of the time before it was kept. */
+    readonly contentBytes?: number;
+  };
 
 /** The list entry of a live article. */
 export function listingOf(state: PublishedState, content: ArticleContent): Listing {
@@ -19,9 +22,14 @@ export function listingOf(state: PublishedState, content: ArticleContent): Listi
     ...content,
   };
   const listed = LISTED_FIELDS.map((name) => [name, values[name]] as const);
-  return Object.fromEntries(
-    listed.filter(([, value]) => value !== undefined),
-  ) as unknown as Listing;
+  const fields = Object.fromEntries(listed.filter(([, value]) => value !== undefined));
+  return { ...fields, contentBytes: contentBytesOf(content) } as unknown as Listing;
+}
+
+/** The length of a content as JSON in bytes; a body that is its own HTML is counted once. */
+function contentBytesOf({ body, ...content }: ArticleContent): number {
+  const written = body.value === content.contentHtml ? 0 : Buffer.byteLength(body.value);
+  return written + Buffer.byteLength(JSON.stringify(content));
 }
 
 /** A scope of an article with the label that people read. */

@@ -42,6 +42,11 @@ export function addConsumedUnits({ read, write }: CapacityUnits): void {
   log.units = { read: log.units.read + read, write: log.units.write + write };
 }
 
+/** How many read units the current request has consumed so far; 0 outside of a request. */
+export function consumedReadUnits(): number {
+  return current.getStore()?.units.read ?? 0;
+}
+
 /** The gateway's id of the current request; undefined outside of a request. */
 export function currentRequestId(): string | undefined {
   return current.getStore()?.requestId;

@@ -8,7 +8,7 @@ import { readEnvironment } from '../runtime/environment.ts';
 import { type LambdaHandler, lambdaHandler, type RequestContext } from '../runtime/lambda.ts';
 import { logRequests } from '../runtime/log-requests.ts';
 import { logger } from '../runtime/logger.ts';
-import { addConsumedUnits, addLogFields } from '../runtime/request-context.ts';
+import { addConsumedUnits, addLogFields, consumedReadUnits } from '../runtime/request-context.ts';
 import { revisionOf } from '../runtime/revision.ts';
 import type { SiteConfig } from '../site/config.ts';
 
@@ -24,6 +24,7 @@ export function start(failure: string) {
     environment,
     table: openTable({ client, name: environment.table }),
     note: addLogFields,
+    consumed: consumedReadUnits,
     report,
   };
 }

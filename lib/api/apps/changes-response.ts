@@ -20,6 +20,7 @@ import {
   renderProblemOf,
 } from '../public/json-response.ts';
 import { type QueryRefusal, readLimit, readParameters } from '../public/query-parameters.ts';
+import { type ConsumedUnits, readInSteps } from '../public/read-budget.ts';
 
 /** What the list of changes is made with. */
 export interface ChangesDeps extends JsonDeps {
@@ -27,6 +28,7 @@ export interface ChangesDeps extends JsonDeps {
   readonly changes: ChangeReader;
   readonly site: Pick<SiteConfig, 'timeZone'>;
   readonly revision: string;
+  readonly consumed?: ConsumedUnits;
 }
 
 /** The largest `since`: the table's keys have twelve digits. */
@@ -52,11 +54,36 @@ export async function answerChanges(request: Request, deps: ChangesDeps): Promis
   const head = (await deps.heads.readHead(ALL)) ?? emptyHead(ALL);
   const bare = representChanges(head, query.value, deps);
   if (isCurrent(request, bare, deps)) return answerJson(request, bare, deps);
-  const { since, limit } = query.value;
-  // One more row than asked for shows whether more follow.
-  const rows = await deps.changes.readChanges(since, limit + 1);
-  const content = composeChanges(rows, limit, deps);
+  const part = await readPart(query.value, deps);
+  const content = composeChanges(part, query.value, deps);
   return answerJson(request, { ...bare, ...content }, deps);
+}
+
+/** Rows of the list, and whether more follow. */
+interface ChangePart {
+  readonly rows: readonly ChangeRow[];
+  readonly isCut: boolean;
+}
+
+/** So many rows cost less than an answer may if none is over 7 KB, also when they are read twice. */
+const FIRST_ROWS = 8;
+
+/** At most `limit` changes, fewer where more would cost too much, at least one if there is one. */
+async function readPart(
+  { since, limit }: ChangeQuery,
+  { changes, consumed }: ChangesDeps,
+): Promise<ChangePart> {
+  const steps = readInSteps(consumed, { firstStep: FIRST_ROWS });
+  const rows: ChangeRow[] = [];
+  for (;;) {
+    // One more row than asked for shows whether more follow.
+    const wanted = steps.nextStep(limit + 1 - rows.length);
+    if (wanted === 0) return { rows: rows.slice(0, limit), isCut: true };
+    const read = await changes.readChanges(rows.at(-1)?.seq ?? since, wanted);
+    steps.done(read.length);
+    rows.push(...read);
+    if (read.length < wanted) return { rows, isCut: false };
+  }
 }
 
 function parseChangeQuery(query: URLSearchParams): Result<ChangeQuery, QueryRefusal> {
@@ -86,14 +113,13 @@ function representChanges(
 }
 
 function composeChanges(
-  rows: readonly ChangeRow[],
-  limit: number,
+  { rows, isCut }: ChangePart,
+  { limit }: Pick<ChangeQuery, 'limit'>,
   deps: ChangesDeps,
 ): Pick<Representation, 'body' | 'link'> {
-  const page = rows.slice(0, limit);
-  const items = page.map((row) => changeJson(row, deps));
-  const last = page.at(-1);
-  if (rows.length <= limit || last === undefined) return { body: () => JSON.stringify({ items }) };
+  const items = rows.map((row) => changeJson(row, deps));
+  const last = rows.at(-1);
+  if (!isCut || last === undefined) return { body: () => JSON.stringify({ items }) };
   const query = new URLSearchParams({ since: String(last.seq), limit: String(limit) });
   const next = absolute(deps.origin, `${CHANGES_PATH}?${query}`);
   return { link: `<${next}>; rel="next"`, body: () => JSON.stringify({ items, next }) };

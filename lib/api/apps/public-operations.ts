@@ -19,12 +19,13 @@ export const PUBLIC_PARAMETERS = {
   },
   from: {
     in: 'query',
-    description: 'First published at this time or later (RFC 3339; write a plus sign as `%2B`)',
+    description:
+      'First published at this time or later: RFC 3339, a whole minute; write a plus sign as `%2B`',
     schema: { type: 'string', format: 'date-time' },
   },
   to: {
     in: 'query',
-    description: 'First published at this time or earlier',
+    description: 'First published at this time or earlier: RFC 3339, a whole minute',
     schema: { type: 'string', format: 'date-time' },
   },
   since: {
@@ -64,7 +65,7 @@ function listOperation(examples: Examples): Operation {
     id: 'listArticles',
     summary: 'Articles, newest first',
     description:
-      'Part of a list; `next` is the address of the following part, and valid as long as the list exists. A part may have fewer items than `limit` although more follow: the list ends where `next` is missing.',
+      'Part of a list; `next` is the address of the following part, and valid as long as the list exists. A part ends early, with fewer items than `limit`, where its articles are long: the list ends where `next` is missing. Parameters of other names are ignored.',
     parameters: ['scope', 'from', 'to', 'limit', 'cursor', 'view', 'If-None-Match'],
     answers: [
       {
@@ -113,7 +114,7 @@ function changesOperation(examples: Examples): Operation {
     id: 'listChanges',
     summary: 'Every change that readers can notice, in order',
     description:
-      'Publications, updates, corrections, withdrawals, expiries and restorations, oldest first. `seq` has no gap: an app that repeats the request with the last `seq` that it has misses nothing, and can mirror the site. Once an article has left readers, no row about it has its title, nor its slug in `url`.',
+      'Publications, updates, corrections, withdrawals, expiries and restorations, oldest first. `seq` has no gap: an app that repeats the request with the last `seq` that it has misses nothing, and can mirror the site. A part may have fewer rows than `limit` although more follow: the list ends where `next` is missing. Once an article has left readers, no row about it has its title, nor its slug in `url`.',
     parameters: ['since', 'limit', 'If-None-Match'],
     answers: [
       {

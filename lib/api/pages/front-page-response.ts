@@ -21,6 +21,7 @@ import {
 } from '../../publish/feeds/site-lead.ts';
 import { ALL, type Scope, scopeName } from '../../site/scopes.ts';
 import { pagePath } from '../../site/urls.ts';
+import { countAffordable, readListWithin } from '../public/bounded-list.ts';
 import { findLeading } from '../public/leading-article.ts';
 import { writeCursor } from '../public/list-cursor.ts';
 import { type ListPageDeps, PAGE_ARTICLES } from './list-pages.ts';
@@ -65,7 +66,7 @@ async function renderFront(
   chosen: ChosenLead | undefined,
   deps: FrontPageDeps,
 ): Promise<string> {
-  const newest = await deps.lists.readList(ALL, { limit: PAGE_ARTICLES + 1 });
+  const newest = await readListWithin(ALL, { limit: PAGE_ARTICLES + 1 }, deps);
   const { items, next } = newest;
   const lead = (await findLeading(chosen, items, deps))?.listing;
   const layout = layFront(items, await readSections(newest, lead, deps), lead);
@@ -77,7 +78,7 @@ async function renderFront(
 }
 
 /** The sections with their newest articles: enough to fill a block after those at the top are left out. */
-function readSections(
+async function readSections(
   newest: ListPage,
   lead: Listing | undefined,
   deps: ListPageDeps,
@@ -87,16 +88,17 @@ function readSections(
     ({ id }) => !deps.site.retired.includes(scopeName({ kind: 'section', id })),
   );
   const isOlder = lead !== undefined && !newest.items.some(({ id }) => id === lead.id);
-  return Promise.all(
-    sections.slice(0, MAX_BLOCKS).map(async ({ id, label }) => {
-      const known = rest.filter(({ section }) => section === id);
-      // One more where an older lead is among them, which is left out.
-      const size = BLOCK_ARTICLES + (isOlder && lead.section === id ? 1 : 0);
-      const wanted = known.length < BLOCK_ARTICLES ? size - known.length : 0;
-      const older = await readOlder({ kind: 'section', id }, wanted, { newest, deps });
-      return { id, label, items: [...known, ...older] };
-    }),
-  );
+  const blocks: SectionBlock[] = [];
+  // One after the other: each is read for the units that the others left.
+  for (const { id, label } of sections.slice(0, MAX_BLOCKS)) {
+    const known = rest.filter(({ section }) => section === id);
+    // One more where an older lead is among them, which is left out.
+    const size = BLOCK_ARTICLES + (isOlder && lead.section === id ? 1 : 0);
+    const wanted = known.length < BLOCK_ARTICLES ? size - known.length : 0;
+    const older = await readOlder({ kind: 'section', id }, wanted, { newest, deps });
+    blocks.push({ id, label, items: [...known, ...older] });
+  }
+  return blocks;
 }
 
 /**
@@ -105,10 +107,15 @@ function readSections(
  */
 async function readOlder(
   scope: Scope,
-  limit: number,
-  { newest: { next }, deps }: { readonly newest: ListPage; readonly deps: ListPageDeps },
+  wanted: number,
+  {
+    newest: { items: top, next },
+    deps,
+  }: { readonly newest: ListPage; readonly deps: ListPageDeps },
 ): Promise<readonly Listing[]> {
-  if (limit === 0 || next === undefined) return [];
+  if (wanted === 0 || next === undefined) return [];
+  const limit = countAffordable(deps.consumed, { wanted, like: top });
+  if (limit === 0) return [];
   const { items } = await deps.lists.readList(scope, { limit, after: next });
   return items;
 }

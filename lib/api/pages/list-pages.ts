@@ -11,7 +11,9 @@ import type { MonthReader } from '../../publish/feeds/month-count.ts';
 import { type MonthNumber, monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL, type Scope } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
+import { countAffordable, readListWithin } from '../public/bounded-list.ts';
 import { parseCursor, writeCursor } from '../public/list-cursor.ts';
+import type { ConsumedUnits } from '../public/read-budget.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import { type PageDeps, readSiteHead } from './page-response.ts';
 import { MAX_MONTHS } from './sitemap-months.ts';
@@ -24,6 +26,7 @@ export interface ListPageDeps extends PageDeps {
   readonly lists: ListReader;
   readonly newer: NewerReader;
   readonly months: MonthReader;
+  readonly consumed?: ConsumedUnits;
 }
 
 /** Answers with the list of a scope, from the query's cursor on; 404 for an undefined scope. */
@@ -95,10 +98,9 @@ async function renderList(wanted: WantedList, deps: ListPageDeps): Promise<strin
   const { scope, head, month, after } = wanted;
   const span = month && monthSpan(month.month, deps.site.timeZone);
   const limit = after === undefined ? PAGE_ARTICLES + 1 : PAGE_ARTICLES;
-  const [{ items, next }, newer] = await Promise.all([
-    deps.lists.readList(scope, { limit, ...present({ after }), ...span }),
-    after && findNewerPage(wanted, after, deps),
-  ]);
+  const range = { limit, ...present({ after }), ...span };
+  const { items, next } = await readListWithin(scope, range, deps);
+  const newer = after && (await findNewerPage(wanted, after, { deps, items }));
   const section = deps.site.sections.find(({ id }) => scope.kind === 'section' && id === scope.id);
   return renderListPage(
     {
@@ -120,21 +122,20 @@ async function renderList(wanted: WantedList, deps: ListPageDeps): Promise<strin
 
 /**
  * The page that ends with the article that this page follows: the first one, where no more articles
- * are newer than fit on it.
+ * are newer than fit on it. Where the units are short it begins later, and shows some articles again.
  */
 async function findNewerPage(
   { scope, month }: WantedList,
   than: ListPosition,
-  { newer, site }: ListPageDeps,
+  { deps, items }: { readonly deps: ListPageDeps; readonly items: readonly Listing[] },
 ): Promise<ListPlace> {
+  const { newer, site, consumed } = deps;
+  const limit = countAffordable(consumed, { wanted: PAGE_ARTICLES + 1, like: items });
+  if (limit < 2) return {};
   const span = month && monthSpan(month.month, site.timeZone);
-  const found = await newer.readNewer(scope, {
-    than,
-    limit: PAGE_ARTICLES + 1,
-    ...present({ to: span?.to }),
-  });
-  const before = found[PAGE_ARTICLES - 1];
-  if (found.length <= PAGE_ARTICLES || before === undefined) return {};
+  const found = await newer.readNewer(scope, { than, limit, ...present({ to: span?.to }) });
+  const before = found[limit - 2];
+  if (found.length < limit || before === undefined) return {};
   const { firstPublished, id } = before;
   return { cursor: writeCursor({ firstPublished, id }) };
 }

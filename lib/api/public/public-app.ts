@@ -7,6 +7,7 @@ import type { VersionReader } from '../../publish/articles/stored-version.ts';
 import type { HeadReader } from '../../publish/feeds/heads.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { FailureReport } from '../problems/failure.ts';
+import type { ConsumedUnits } from './read-budget.ts';
 import type { AddNotes } from './request-log.ts';
 
 /** What each app is made with; handlers take the part of it that they name. */
@@ -22,6 +23,8 @@ export interface AppDeps {
   readonly report: FailureReport;
   /** Adds to the request's line in the log. */
   readonly note: AddNotes;
+  /** What the current request has consumed; without it nothing is bounded by units. */
+  readonly consumed?: ConsumedUnits;
 }
 
 /** The handlers of GET and HEAD by route pattern, in the order in which they match. */

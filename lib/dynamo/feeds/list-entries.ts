@@ -55,12 +55,13 @@ export function listParams(
   if (lower > upper) return undefined;
   return {
     ...betweenParams(tableName, feedPartition(scope), { lower, upper }),
+    ConsistentRead: range.mayLag !== true,
     ScanIndexForward: false,
     Limit: range.limit + 2,
   };
 }
 
-/** Reads lists, consistently. */
+/** Reads lists, consistently unless asked otherwise. */
 export function createListReader(table: Table): ListReader {
   return {
     async readList(scope, range) {

@@ -28,6 +28,8 @@ export interface ListRange {
   readonly after?: ListPosition;
   readonly from?: Instant;
   readonly to?: Instant;
+  /** Whether entries of the last second may be missing, which costs half. */
+  readonly mayLag?: true;
 }
 
 /** Reads lists. */

@@ -102,8 +102,10 @@ describe('GET /api/articles', () => {
     ]);
     const tagged = await listOf(room, `?scope=${encodeURIComponent('tag/食品')}`);
     expect(tagged.items.map(({ title }) => title)).toEqual(['标题 50']);
-    const moment = encodeURIComponent('2026-11-12T11:03:05.678+08:00');
-    const dated = await listOf(room, `?from=${moment}&to=${moment}`);
+    const [from, to] = ['2026-11-12T11:03:00+08:00', '2026-11-12T03:04:00Z'].map(
+      encodeURIComponent,
+    );
+    const dated = await listOf(room, `?from=${from}&to=${to}`);
     expect(dated.items.map(({ title }) => title)).toEqual(['标题 4', '标题 3']);
   });
 
@@ -153,6 +155,9 @@ describe('GET /api/articles', () => {
     ['from=yesterday', 'from'],
     ['from=2026-02-31T00:00:00Z', 'from'],
     ['from=2026-11-12T00:00:00+08:00', 'from'],
+    ['from=2026-11-12T00:00:01Z', 'from'],
+    ['to=2026-11-12T00:00:00.001Z', 'to'],
+    ['to=2026-11-12T05:45:30%2B05:45', 'to'],
     ['to=2026-11-12', 'to'],
     ['from=2026-11-13T00:00:00Z&to=2026-11-12T00:00:00Z', 'from'],
     ['cursor=', 'cursor'],
