@@ -4,6 +4,7 @@ import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listingOf } from '../../lib/article/listing.ts';
 import type { Attributes } from '../../lib/dynamo/client/attributes.ts';
+import { reportConsumption } from '../../lib/dynamo/client/consumed-capacity.ts';
 import { changeItem, createChangeReader } from '../../lib/dynamo/feeds/change-rows.ts';
 import { createSpanReader } from '../../lib/dynamo/feeds/entry-spans.ts';
 import { headItem } from '../../lib/dynamo/feeds/head-items.ts';
@@ -154,7 +155,7 @@ describe('listLiveScopes', () => {
     for (const [n, scope] of scopes.entries()) {
       await register.rememberScopes([{ scope, label: `标签${n}` }]);
     }
-    // Every third was named by an act that failed, every other third has lost its articles.
+    // Every third was named by an act that was refused, every other third has lost its articles.
     await put(
       scopes
         .map((scope, n) => ({
@@ -164,27 +165,74 @@ describe('listLiveScopes', () => {
         .filter((_, n) => n % 3 !== 2)
         .map(headItem),
     );
+    for (const scope of scopes) await register.forgetEmpty([scope]);
   });
   const live = Array.from({ length: 77 }, (_, n) => tag(n * 3));
 
   test.each([1, 10, 50, 76, 77, 78, 500])(
     'live scopes are listed in order, up to a limit of %i',
     async (limit) => {
-      const found = await createScopeReader(table).listLiveScopes('tag', limit);
-      expect(found.map(({ scope }) => scope)).toEqual(live.slice(0, limit));
-      expect(found[0]?.label).toBe('标签0');
+      const { items, isCut } = await createScopeReader(table).listLiveScopes('tag', limit);
+      expect(items.map(({ scope }) => scope)).toEqual(live.slice(0, limit));
+      expect(items[0]?.label).toBe('标签0');
+      expect(isCut).toBe(limit < live.length);
     },
   );
 
-  test('live scopes behind a slug are listed with the number of their articles', async () => {
-    const found = await createScopeReader(table).listLiveScopes('tag', 3, '0100');
-    expect(found.map(({ scope, count }) => [scope, count])).toEqual(
-      [102, 105, 108].map((n) => [tag(n), 5]),
+  test('live scopes behind a slug are listed, and counted by their feeds', async () => {
+    const reader = createScopeReader(table);
+    const { items, isCut } = await reader.listLiveScopes('tag', 3, '0100');
+    expect([items.map(({ scope }) => scope), isCut]).toEqual([[102, 105, 108].map(tag), true]);
+    const counts = await reader.countArticles([tag(102), tag(103), tag(104)]);
+    expect([...counts.values()]).toEqual([5, 0, 0]);
+    expect(await reader.listLiveScopes('tag', 3, '0228')).toEqual({ items: [], isCut: false });
+    expect(await reader.listLiveScopes('tag', 1, '0225')).toMatchObject({ isCut: false });
+  });
+
+  test('live scopes are read within a few units, however long their labels are', async () => {
+    const author = (n: number): Scope => ({ kind: 'author', slug: `a${n}` as Slug });
+    const register = createScopeRegister(table);
+    const named = Array.from({ length: 200 }, (_, n) => ({
+      scope: author(n),
+      label: '名'.repeat(200),
+    }));
+    for (const one of named) await register.rememberScopes([one]);
+    const { client } = await watched();
+    let units = 0;
+    reportConsumption(client, ({ read }) => {
+      units += read;
+    });
+    const { items, isCut } = await createScopeReader({ ...table, client }).listLiveScopes(
+      'author',
+      500,
     );
-    expect(await createScopeReader(table).listLiveScopes('tag', 3, '0228')).toEqual([]);
+    expect(items.length).toBeGreaterThan(30);
+    expect([items.length < 200, isCut]).toEqual([true, true]);
+    expect(units).toBeLessThanOrEqual(9);
+  });
+
+  test('a scope that has an article again is not forgotten, and a forgotten one is listed after the next act', async () => {
+    const source: Scope = { kind: 'source', slug: 'paper' as Slug };
+    const names = async () =>
+      (await createScopeReader(table).listLiveScopes('source', 9)).items.map(({ label }) => label);
+    const register = createScopeRegister(table);
+    await register.rememberScopes([{ scope: source, label: '日报', isUnseen: true }]);
+    await put([headItem(headAfter(source, undefined, idOf(1)))]);
+    await register.forgetEmpty([source]);
+    expect(await names()).toEqual(['日报']);
+    await put([headItem({ ...headAfter(source, undefined, idOf(1)), count: 0 })]);
+    await register.forgetEmpty([source]);
+    expect(await names()).toEqual([]);
+    await register.rememberScopes([{ scope: source, label: '晚报' }]);
+    expect(await names()).toEqual(['晚报']);
+    await put([headItem({ ...headAfter(source, undefined, idOf(1)), count: 0 })]);
+    await register.forgetEmpty([source]);
   });
 
   test('live scopes of a kind that nothing uses are none', async () => {
-    expect(await createScopeReader(table).listLiveScopes('source', 10)).toEqual([]);
+    expect(await createScopeReader(table).listLiveScopes('source', 10)).toEqual({
+      items: [],
+      isCut: false,
+    });
   });
 });

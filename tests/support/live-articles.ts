@@ -120,7 +120,8 @@ export function headOf(
 
 /** A register in which no tag, author or source is known. */
 export const NO_SCOPES: ScopeReader = {
-  listLiveScopes: async () => [],
+  listLiveScopes: async () => ({ items: [], isCut: false }),
+  countArticles: async () => new Map(),
 };
 
 /** Stores in memory that count what was read from them. */

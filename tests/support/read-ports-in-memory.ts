@@ -200,11 +200,17 @@ export class MemoryPorts {
         .flatMap(({ content }) => labelledScopesOf(content))
         .filter(({ scope }) => scope.kind === kind)
         .map((labelled) => [scopeName(labelled.scope), labelled] as const);
-      return [...new Map(known)]
+      const behind = [...new Map(known)]
         .sort(([one], [two]) => (one < two ? -1 : 1))
         .filter(([name]) => name > `${kind}/${after}`)
-        .map(([name, labelled]) => ({ ...labelled, count: this.listings(name).length }))
-        .slice(0, limit);
+        .map(([, labelled]) => labelled);
+      return { items: behind.slice(0, limit), isCut: behind.length > limit };
+    },
+    countArticles: async (scopes) => {
+      this.seen('countArticles');
+      return new Map(
+        scopes.map(scopeName).map((name) => [name, this.listings(name).length] as const),
+      );
     },
   };
 

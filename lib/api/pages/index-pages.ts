@@ -16,8 +16,9 @@ import { readFeedList } from '../public/feed-list.ts';
 import { type PageDeps, readSiteHead } from './page-response.ts';
 import { MAX_MONTHS } from './sitemap-months.ts';
 
-/** Each entry costs the read of a head. */
 const INDEX_ENTRIES = 120;
+/** Each count costs the read of a head: a part with more entries has none. */
+const MAX_COUNTED = 20;
 
 /** What indexes are made with. */
 export interface IndexPageDeps extends PageDeps {
@@ -30,14 +31,11 @@ export async function answerSectionIndex(request: Request, deps: IndexPageDeps):
   const head = await readSiteHead(deps);
   const { sections } = deps.site;
   const render = async () => {
-    const live = await deps.scopes.listLiveScopes('section', sections.length);
-    const counts = new Map(live.map(({ scope, count }) => [scopeName(scope), count]));
     const entries = sections.map(({ id, label, description }): IndexedScope => {
-      const scope = { kind: 'section', id } as const;
-      const count = counts.get(scopeName(scope)) ?? 0;
-      return { scope, label, count, ...present({ description }) };
+      return { scope: { kind: 'section', id }, label, ...present({ description }) };
     });
-    return renderScopeIndex({ kind: 'section', entries: listed(entries, deps) }, deps);
+    const counted = await withCounts(listed(entries, deps), deps);
+    return renderScopeIndex({ kind: 'section', entries: counted }, deps);
   };
   return deps.answer.page(request, { head, address: indexPath('section'), render });
 }
@@ -53,16 +51,23 @@ export async function answerScopeIndex(
   if (asked !== null && after === undefined) return deps.answer.error({ type: 'not-found' });
   const head = await readSiteHead(deps);
   const render = async () => {
-    const live = await deps.scopes.listLiveScopes(kind, INDEX_ENTRIES + 1, after);
-    const part = live.slice(0, INDEX_ENTRIES);
-    const last = live.length > INDEX_ENTRIES ? part.at(-1)?.scope : undefined;
+    const { items, isCut } = await deps.scopes.listLiveScopes(kind, INDEX_ENTRIES, after);
+    const last = isCut ? items.at(-1)?.scope : undefined;
     const next = last !== undefined && 'slug' in last ? last.slug : undefined;
-    return renderScopeIndex(
-      { kind, entries: listed(part, deps), ...present({ after, next }) },
-      deps,
-    );
+    const entries = await withCounts(listed(items, deps), deps);
+    return renderScopeIndex({ kind, entries, ...present({ after, next }) }, deps);
   };
   return deps.answer.page(request, { head, address: `${indexPath(kind)} ${after ?? ''}`, render });
+}
+
+/** The entries with the number of their articles, if they are few. */
+async function withCounts(
+  entries: readonly IndexedScope[],
+  { scopes }: IndexPageDeps,
+): Promise<readonly IndexedScope[]> {
+  if (entries.length > MAX_COUNTED) return entries;
+  const counts = await scopes.countArticles(entries.map(({ scope }) => scope));
+  return entries.map((entry) => ({ ...entry, count: counts.get(scopeName(entry.scope)) ?? 0 }));
 }
 
 /** Retired scopes answer 410, so they are left out. */

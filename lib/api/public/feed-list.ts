@@ -14,7 +14,7 @@ interface FeedListDeps {
 
 const KINDS = ['tag', 'author', 'source'] as const;
 
-/** Each costs the read of a head: four or five batches a kind, read concurrently. */
+/** As many as are read for a few units, if their names are not too long. */
 const MAX_FEEDS_OF_A_KIND = 500;
 
 /** Leaves room under the 4 MB of a public answer, in either document. */
@@ -36,7 +36,7 @@ export async function readFeedList(deps: FeedListDeps): Promise<readonly ListedF
     ...(description !== undefined && { description }),
   }));
   const whole = { scope: ALL, description: site.description };
-  const feeds: readonly ListedFeed[] = [whole, ...sections, ...known.flat()];
+  const feeds: readonly ListedFeed[] = [whole, ...sections, ...known.flatMap(({ items }) => items)];
   return cutToSize(
     feeds.filter(({ scope }) => !site.retired.includes(scopeName(scope))),
     deps,

@@ -3,6 +3,7 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Attributes } from './attributes.ts';
 import type { Table } from './client.ts';
+import { itemBytes } from './item-size.ts';
 import { fromStore } from './store-errors.ts';
 
 /** The request for the items of a partition between two sort keys, both included, in ascending order; consistent. */
@@ -53,4 +54,41 @@ export async function queryItems(
     start = answer.LastEvaluatedKey;
   } while (start !== undefined && found.length < limit);
   return found.slice(0, limit);
+}
+
+/** A bound on a query: items, and read units of 4 KB, the size of what is read consistently for one. */
+export interface QueryBound {
+  readonly limit: number;
+  readonly maxUnits: number;
+}
+
+const UNIT_BYTES = 4_096;
+/** Keys and a few words; a step more than that many is taken once sizes are known. */
+const FIRST_STEP = 32;
+/** Items differ in size, so a step is at most so many times as large as the one before. */
+const GROWTH = 4;
+
+/** The first items of a consistent query that may be read for so many units, about, and whether more follow. */
+export async function queryWithin(
+  table: Table,
+  params: QueryCommandInput,
+  { limit, maxUnits }: QueryBound,
+): Promise<{ readonly items: readonly Attributes[]; readonly isCut: boolean }> {
+  const found: Attributes[] = [];
+  let left = maxUnits * UNIT_BYTES;
+  let largest = 0;
+  let step = FIRST_STEP;
+  for (let start: Attributes | undefined; ; step *= GROWTH) {
+    const affordable = largest === 0 ? step : Math.floor(left / largest);
+    const Limit = Math.min(limit - found.length, step, affordable);
+    if (Limit < 1) return { items: found, isCut: true };
+    const page = { ...params, Limit, ...(start !== undefined && { ExclusiveStartKey: start }) };
+    const answer = await fromStore(table.client.send(new QueryCommand(page)));
+    const sizes = (answer.Items ?? []).map(itemBytes);
+    found.push(...(answer.Items ?? []));
+    left -= sizes.reduce((sum, bytes) => sum + bytes, 0);
+    largest = Math.max(largest, ...sizes);
+    start = answer.LastEvaluatedKey;
+    if (start === undefined) return { items: found, isCut: false };
+  }
 }

@@ -5,10 +5,10 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
   type QueryCommandInput,
+  type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type {
   KnownScope,
-  LiveScope,
   RememberedScope,
   ScopeReader,
   ScopeRegister,
@@ -17,8 +17,10 @@ import { parseScope, type Scope, type ScopeKind, scopeName } from '../../site/sc
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { readItems } from '../client/batch-get.ts';
 import type { Table } from '../client/client.ts';
-import { queryItems } from '../client/query.ts';
-import { fromStore } from '../client/store-errors.ts';
+import { queryWithin } from '../client/query.ts';
+import { fromStore, StoreError } from '../client/store-errors.ts';
+import { transact } from '../client/transact.ts';
+import { deleteItem } from '../client/write-item.ts';
 import { headKey, type ItemKey, keyName, scopeKey, scopesPartition } from '../table.ts';
 import { parseHead } from './head-items.ts';
 
@@ -73,41 +75,38 @@ export function listScopesParams(
   };
 }
 
-/** Lists known scopes in the order of their names. */
+/** What the scopes of one kind may cost to list, in read units of 4 KB: some 500 of usual length. */
+const MAX_UNITS_OF_A_KIND = 8;
+
+/** Lists known scopes in the order of their names. Those without articles are forgotten, not hidden here. */
 export function createScopeReader(table: Table): ScopeReader {
   return {
     async listLiveScopes(kind, limit, after) {
-      const live: LiveScope[] = [];
-      let position = after;
-      let isMore = true;
-      while (isMore && live.length < limit) {
-        const params = { ...listScopesParams(table.name, kind, position), Limit: limit };
-        const items = await queryItems(table, params, limit);
-        const known = items.flatMap((item) => parseKnownScope(kind, item) ?? []);
-        live.push(...(await withArticles(table, known)));
-        position = items.at(-1)?.sk?.S;
-        isMore = items.length === limit;
-      }
-      return live.slice(0, limit);
+      const params = listScopesParams(table.name, kind, after);
+      const bound = { limit: limit + 1, maxUnits: MAX_UNITS_OF_A_KIND };
+      const { items, isCut } = await queryWithin(table, params, bound);
+      const part = items.slice(0, limit);
+      return {
+        items: part.flatMap((item) => parseKnownScope(kind, item) ?? []),
+        isCut: isCut || items.length > limit,
+      };
     },
+    countArticles: (scopes) => countArticles(table, scopes),
   };
 }
 
-/** Those of the scopes whose feeds count an article. An act that failed leaves a name without a feed. */
-async function withArticles(
+/** Reads the head of each; a feed that there is not has no article. */
+async function countArticles(
   table: Table,
-  known: readonly KnownScope[],
-): Promise<readonly LiveScope[]> {
-  const heads = await readItems(
-    table,
-    known.map(({ scope }) => headKey(scope)),
-    { consistent: true },
+  scopes: readonly Scope[],
+): Promise<ReadonlyMap<string, number>> {
+  const heads = await readItems(table, scopes.map(headKey), { consistent: true });
+  return new Map(
+    scopes.map((scope) => {
+      const head = heads.get(keyName(headKey(scope)));
+      return [scopeName(scope), head === undefined ? 0 : parseHead(scope, head).count];
+    }),
   );
-  return known.flatMap((one) => {
-    const head = heads.get(keyName(headKey(one.scope)));
-    const count = head === undefined ? 0 : parseHead(one.scope, head).count;
-    return count > 0 ? [{ ...one, count }] : [];
-  });
 }
 
 /** Remembers scopes; what this container remembered before, and readers have seen, costs nothing. */
@@ -120,7 +119,12 @@ export function createScopeRegister(table: Table): ScopeRegister {
       );
       await Promise.all(fresh.map((known) => remember(table, known)));
       if (remembered.size > MAX_REMEMBERED) remembered.clear();
-      for (const { scope } of fresh) remembered.add(scopeName(scope));
+      // An unseen one may be forgotten by another act before this one is done: a later act checks again.
+      for (const { scope, isUnseen } of fresh) if (!isUnseen) remembered.add(scopeName(scope));
+    },
+    async forgetEmpty(scopes) {
+      for (const scope of scopes) remembered.delete(scopeName(scope));
+      await Promise.all(scopes.map((scope) => forgetEmptyScope(table, scope)));
     },
   };
 }
@@ -132,5 +136,29 @@ async function remember(table: Table, known: RememberedScope): Promise<void> {
     await fromStore(table.client.send(new PutItemCommand(params)));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
+/** The writes that forget a scope, on condition that its feed has no article. */
+export function forgetEmptyWrites(tableName: string, scope: Scope): readonly TransactWriteItem[] {
+  const key = knownScopeKey(scope);
+  if (key === undefined) return [];
+  const ConditionCheck = {
+    TableName: tableName,
+    Key: keyOf(headKey(scope)),
+    ConditionExpression: 'attribute_not_exists(pk) OR #count = :none',
+    ExpressionAttributeNames: { '#count': 'count' },
+    ExpressionAttributeValues: toAttributes({ ':none': 0 }),
+  };
+  return [deleteItem(tableName, key), { ConditionCheck }];
+}
+
+/** A failed condition is an answer: the scope has an article again. */
+async function forgetEmptyScope(table: Table, scope: Scope): Promise<void> {
+  try {
+    const writes = forgetEmptyWrites(table.name, scope);
+    if (writes.length > 0) await transact(table, writes);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
   }
 }

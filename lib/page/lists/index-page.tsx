@@ -7,12 +7,13 @@ import type { PageContext } from '../frame.ts';
 import { renderReaderPage } from '../reader-page.tsx';
 import { nameOfMonth } from './pager.tsx';
 
-/** A scope in an index; a section without articles has the count 0. */
+/** A scope in an index. */
 export interface IndexedScope {
   readonly scope: Scope;
   readonly label: string;
   readonly description?: string;
-  readonly count: number;
+  /** How many articles it has, a section perhaps none; absent where that was not counted. */
+  readonly count?: number;
 }
 
 /** A part of the index of a kind. */
@@ -84,7 +85,9 @@ function Entry({ entry, context: { strings } }: EntryProps) {
   const { scope, label, description, count } = entry;
   return (
     <li>
-      <a href={pagePath(scope)}>{label}</a> <span class="count">{strings.articles(count)}</span>
+      <a href={pagePath(scope)}>{label}</a>
+      {count !== undefined && ' '}
+      {count !== undefined && <span class="count">{strings.articles(count)}</span>}
       {description !== undefined && <p>{description}</p>}
     </li>
   );

@@ -72,7 +72,7 @@ function slowPorts(rows: number, stepMs: number) {
     turns: { takeTicket: unused, readTurns: unused, leave: unused },
     crowd: new Crowd(),
     noteContention: unused,
-    scopes: { rememberScopes: unused },
+    scopes: { rememberScopes: unused, forgetEmpty: unused },
     commits: { commit: unused, judge: unused },
     eraser: { erase: unused, eraseBefore: unused },
     queue: {
