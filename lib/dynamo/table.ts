@@ -75,6 +75,21 @@ export function doneTurnsKey(): ItemKey {
   return { pk: TURNS_PARTITION, sk: 'DONE' };
 }
 
+/** The address of an article in the sitemap of a month; such rows lie in no order of time, but evenly. */
+export function urlKey(month: MonthNumber, id: ArticleId): ItemKey {
+  return { pk: urlsPartition(month), sk: `${hashed(id).slice(0, HASH_DIGITS)}#${id}` };
+}
+
+/** The id of an address's sort key. */
+export function idOfUrlKey(sk: string): ArticleId {
+  return sk.slice(HASH_DIGITS + 1) as ArticleId;
+}
+
+/** The sort keys that begin and end one of the equal parts of a month. */
+export function urlSpan({ part, parts }: { readonly part: number; readonly parts: number }) {
+  return { from: hashAt((part - 1) / parts), to: `${hashAt(part / parts, -1)}#${AFTER_ALL}` };
+}
+
 /** A closed chunk of a feed's archive, by its number from 1. */
 export function chunkKey(scope: Scope, number: number): ItemKey {
   return { pk: feedPartition(scope), sk: `ARCHIVE#${padded(number, 6)}` };
@@ -178,6 +193,11 @@ export function endsChangesPartition(seq: number): boolean {
   return seq % CHANGES_PER_PARTITION === CHANGES_PER_PARTITION - 1;
 }
 
+/** The partition of a month's addresses. */
+export function urlsPartition(month: MonthNumber): string {
+  return `URLS#${formatMonth(month)}`;
+}
+
 /** The partition of the known scopes of a kind. */
 export function scopesPartition(kind: ScopeKind): string {
   return `SCOPES#${kind}`;
@@ -191,6 +211,8 @@ export const TURNS_PARTITION = 'TURNS';
 export const VERSION_PREFIX = 'VERSION#';
 /** Begins the sort keys of all months of the site. */
 export const MONTH_PREFIX = 'MONTH#';
+/** Sorts after every month of the site. */
+export const AFTER_MONTHS = `MONTH#${AFTER_ALL}`;
 /** No thumbprint is as short, so that no key lies here. */
 export const ADMIN_COUNT_SORT_KEY = 'COUNT';
 
@@ -217,6 +239,16 @@ export function dueUpTo(at: Instant): string {
 /** UTC with milliseconds; years before 0 and after 9999 are cut to the nearest that sorts as text. */
 function sortableUtc(at: Instant): string {
   return toUtc(instantOf(Math.min(Math.max(at, FIRST_SORTABLE), LAST_SORTABLE)));
+}
+
+/** How many hexadecimal digits of a hash begin the sort key of an address. */
+const HASH_DIGITS = 8;
+const HASHES = 16 ** HASH_DIGITS;
+
+/** The hash at a fraction of all of them, in their order, or so many places from it. */
+function hashAt(fraction: number, places = 0): string {
+  const place = Math.floor(fraction * HASHES) + places;
+  return place.toString(16).padStart(HASH_DIGITS, '0');
 }
 
 function padded(number: number, digits: number): string {

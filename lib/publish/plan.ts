@@ -14,6 +14,7 @@ import { changeWrites } from './feeds/change-write.ts';
 import { type FeedWrite, feedWrites, type SiteStep } from './feeds/feed-writes.ts';
 import { monthWrites } from './feeds/month-count.ts';
 import { leadWrites } from './feeds/site-lead.ts';
+import { urlWrites } from './feeds/sitemap-url.ts';
 import type { PlannedAct } from './planned-act.ts';
 import { signerChecks } from './signer-check.ts';
 import { turnWrites } from './turns/turns.ts';
@@ -43,7 +44,7 @@ const ACT_WRITES = [
 ] as const;
 
 /** What an act on the site's own feed writes beside it, one item each. */
-const SITE_WRITES = [changeWrites, monthWrites] as const;
+const SITE_WRITES = [changeWrites, monthWrites, urlWrites] as const;
 
 /** One write of a commit. A new stored thing is added to one of the two lists above. */
 export type CommitWrite =

@@ -5,13 +5,13 @@ import { createArticleReader } from '../dynamo/articles/article-items.ts';
 import { createPreviewReader } from '../dynamo/articles/preview-items.ts';
 import { cacheVersions } from '../dynamo/articles/version-cache.ts';
 import { createVersionReader } from '../dynamo/articles/version-reader.ts';
-import { createSpanReader } from '../dynamo/feeds/entry-spans.ts';
 import { createHeadReader } from '../dynamo/feeds/head-items.ts';
 import { createScopeReader } from '../dynamo/feeds/known-scopes.ts';
 import { createLeadReader } from '../dynamo/feeds/lead-items.ts';
 import { createEntryReader, createListReader } from '../dynamo/feeds/list-entries.ts';
 import { createMonthReader } from '../dynamo/feeds/month-counts.ts';
 import { createNewerReader } from '../dynamo/feeds/newer-entries.ts';
+import { createSitemapUrlReader } from '../dynamo/feeds/sitemap-urls.ts';
 import { readApiReference } from '../runtime/api-document.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
 import type { SiteConfig } from '../site/config.ts';
@@ -29,10 +29,10 @@ export function startPages(site: SiteConfig): LambdaHandler {
     versions: cacheVersions(createVersionReader(table)),
     scopes: createScopeReader(table),
     months: createMonthReader(table),
-    spans: createSpanReader(table),
     newer: createNewerReader(table),
     leads: createLeadReader(table),
     entries: createEntryReader(table),
+    urls: createSitemapUrlReader(table),
     previews: createPreviewReader(table),
     apiReference,
     apiRevision: revisionWith(apiReference),

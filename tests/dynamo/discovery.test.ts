@@ -1,18 +1,17 @@
-/** @module Tests the reads behind changes, sitemaps and OPML: changes without a gap, spans of lists, scopes in use. */
+/** @module Tests the reads behind changes, sitemaps and OPML: changes without a gap, addresses of a month, scopes in use. */
 
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listingOf } from '../../lib/article/listing.ts';
 import type { Attributes } from '../../lib/dynamo/client/attributes.ts';
 import { reportConsumption } from '../../lib/dynamo/client/consumed-capacity.ts';
 import { changeItem, createChangeReader } from '../../lib/dynamo/feeds/change-rows.ts';
-import { createSpanReader } from '../../lib/dynamo/feeds/entry-spans.ts';
 import { headItem } from '../../lib/dynamo/feeds/head-items.ts';
 import { createScopeReader, createScopeRegister } from '../../lib/dynamo/feeds/known-scopes.ts';
-import { entryItem } from '../../lib/dynamo/feeds/list-entries.ts';
+import { createSitemapUrlReader, urlItem } from '../../lib/dynamo/feeds/sitemap-urls.ts';
+import { parseMonth } from '../../lib/site/months.ts';
 import type { Scope } from '../../lib/site/scopes.ts';
 import type { Slug } from '../../lib/site/slug.ts';
-import { contentOf, headAfter, idOf, later, NOW, publishedAt } from './samples.ts';
+import { headAfter, idOf, NOW } from './samples.ts';
 import { answerThrough, countCalls, freshTable } from './store.ts';
 
 type OpenTable = Awaited<ReturnType<typeof freshTable>>;
@@ -101,50 +100,56 @@ describe('readChanges over partitions', () => {
   });
 });
 
-describe('readSpan', () => {
-  const scope: Scope = { kind: 'section', id: 'spans' };
-  const COUNT = 60;
+describe('readUrls', () => {
+  const month = parseMonth('2026-11') ?? 0;
+  const COUNT = 3_000;
   const ids = Array.from({ length: COUNT }, (_, n) => idOf(n));
+  const slug = `a${'-bc'.repeat(19)}` as Slug;
   beforeAll(async () => {
-    // Three to an instant, 10 ms apart; 30 KB each, so that a query has several pages.
-    await put([
-      ...ids.map((id, n) =>
-        entryItem(
-          scope,
-          listingOf(
-            publishedAt(id, later(Math.floor(n / 3) * 10)),
-            contentOf({ summary: '字'.repeat(10_000) }),
-          ),
-        ),
-      ),
-      headItem(headAfter(scope, undefined, idOf(1))),
-    ]);
+    const urls = ids.map((id) => ({ id, versionCreated: NOW, slug }));
+    await put(urls.map((url) => urlItem(month, url)));
+    await put([urlItem(month + 1, { id: idOf(COUNT), versionCreated: NOW })]);
   });
-  const span = { from: later(0), to: later(1_000) };
-  const read = async (part: { skip: number; limit: number }, within = span) =>
-    (await createSpanReader(table).readSpan(scope, { ...within, ...part })).map(({ id }) => id);
+  const reader = () => createSitemapUrlReader(table);
 
-  test('a span of a list is read oldest first over several pages, both ends included', async () => {
-    expect(await read({ skip: 0, limit: 1_000 })).toEqual(ids);
-    expect(await read({ skip: 0, limit: 1_000 }, { from: later(10), to: later(20) })).toEqual(
-      ids.slice(3, 9),
-    );
-    expect(await read({ skip: 0, limit: 9 }, { from: later(11), to: later(19) })).toEqual([]);
-    expect(await read({ skip: 99, limit: 9 })).toEqual([]);
-  });
-
-  test.each([1, 7, 20, 59, 60, 61])(
-    'a span read in parts of %i has each entry once',
-    async (limit) => {
-      const parts: string[] = [];
-      for (let skip = 0; skip < COUNT + limit; skip += limit) {
-        const part = await read({ skip, limit });
-        expect(part.length).toBeLessThanOrEqual(limit);
-        parts.push(...part);
+  test.each([1, 2, 3, 6, 7])(
+    'the addresses of a month read in %i parts have each article once, in parts of about the same size',
+    async (parts) => {
+      const read = await Promise.all(
+        Array.from({ length: parts }, (_, n) => reader().readUrls({ month, part: n + 1, parts })),
+      );
+      expect(
+        read
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual([...ids].sort());
+      for (const part of read) {
+        expect(part.length).toBeGreaterThan((COUNT / parts) * 0.75);
+        expect(part.length).toBeLessThan((COUNT / parts) * 1.25);
       }
-      expect(parts).toEqual(ids);
     },
   );
+
+  test('an address is read with its slug and date, and without a slug where it has none', async () => {
+    const [first] = await reader().readUrls({ month, part: 1, parts: 1 });
+    expect(first).toEqual({ id: first?.id, slug, versionCreated: NOW });
+    expect(await reader().readUrls({ month: month + 1, part: 1, parts: 1 })).toEqual([
+      { id: idOf(COUNT), versionCreated: NOW },
+    ]);
+    expect(await reader().readUrls({ month: month + 2, part: 1, parts: 1 })).toEqual([]);
+  });
+
+  test('five hundred addresses with the longest slugs cost fewer than 25 read units', async () => {
+    const { client } = await watched();
+    let units = 0;
+    reportConsumption(client, ({ read }) => {
+      units += read;
+    });
+    await createSitemapUrlReader({ ...table, client }).readUrls({ month, part: 1, parts: 6 });
+    expect(units).toBeGreaterThan(10);
+    expect(units).toBeLessThan(25);
+  });
 });
 
 describe('listLiveScopes', () => {

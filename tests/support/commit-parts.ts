@@ -16,6 +16,7 @@ import { changeWrite } from '../../lib/publish/feeds/change-write.ts';
 import { headWrite } from '../../lib/publish/feeds/heads.ts';
 import { type EntryWrite, entryWrite } from '../../lib/publish/feeds/list-entry.ts';
 import { type MonthChange, monthWrite } from '../../lib/publish/feeds/month-count.ts';
+import { type UrlWrite, urlWrite } from '../../lib/publish/feeds/sitemap-url.ts';
 import { type Commit, writesOf } from '../../lib/publish/plan.ts';
 import type { WriteCondition } from '../../lib/publish/planned-write.ts';
 import { turnWrite } from '../../lib/publish/turns/turns.ts';
@@ -42,6 +43,7 @@ export interface CommitParts {
   readonly feeds: readonly FeedParts[];
   readonly change?: ChangeRow;
   readonly month?: MonthChange;
+  readonly url?: UrlWrite['item'];
   readonly desk?: { readonly put?: DeskRow; readonly remove?: DeskPlace };
   readonly due?: { readonly put?: readonly DueRow[]; readonly remove?: readonly DueRow[] };
   readonly altIds: Readonly<Record<string, string>>;
@@ -52,7 +54,7 @@ export interface CommitParts {
 
 /** The commit that writes these parts, in the order of a planned one. */
 export function commitOf(parts: CommitParts): Commit {
-  const { article, version, feeds, change, month, desk, due, altIds, claim, ticket } = parts;
+  const { article, version, feeds, change, month, url, desk, due, altIds, claim, ticket } = parts;
   return [
     ...(claim === undefined ? [] : [claimWrite(claim)]),
     articleWrite({ put: article }, parts.expectedVersion),
@@ -66,6 +68,7 @@ export function commitOf(parts: CommitParts): Commit {
     ...feeds.flatMap(feedCommit),
     ...(change === undefined ? [] : [changeWrite(change)]),
     ...(month === undefined ? [] : [monthWrite(month)]),
+    ...(url === undefined ? [] : [urlWrite(url)]),
   ];
 }
 
@@ -84,6 +87,7 @@ export function partsOf(commit: Commit): CommitParts {
   const [version] = writesOf(commit, 'version');
   const [change] = writesOf(commit, 'change');
   const [month] = writesOf(commit, 'month');
+  const [url] = writesOf(commit, 'url');
   const [claim] = writesOf(commit, 'claim');
   if (article === undefined || version === undefined || 'remove' in article.item) {
     throw new TypeError('the commit puts no article');
@@ -98,6 +102,7 @@ export function partsOf(commit: Commit): CommitParts {
     ),
     ...(change !== undefined && { change: change.item }),
     ...(month !== undefined && { month: month.item }),
+    ...(url !== undefined && { url: url.item }),
     ...(claim !== undefined && { claim: claim.item }),
     ...deskIn(commit),
     ...dueIn(commit),

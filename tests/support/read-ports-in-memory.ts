@@ -8,6 +8,7 @@ import { type Listing, labelledScopesOf, listingOf, scopesOf } from '../../lib/a
 import type { ArticleVersion, LiveVersion } from '../../lib/article/version.ts';
 import type { ChangeReader, ChangeRow } from '../../lib/changes/change-row.ts';
 import { type Clock, instantOf } from '../../lib/core/clock.ts';
+import { present } from '../../lib/core/optional.ts';
 import type { EditorKey } from '../../lib/editors/editor-key.ts';
 import { emptyHead, type FeedHead } from '../../lib/feed/head.ts';
 import type { ArticleReader, ArticleRecord } from '../../lib/publish/articles/article-record.ts';
@@ -20,10 +21,10 @@ import type {
   ListPosition,
   ListReader,
   NewerReader,
-  SpanReader,
 } from '../../lib/publish/feeds/list-entry.ts';
 import type { MonthCount, MonthReader } from '../../lib/publish/feeds/month-count.ts';
 import type { LeadReader, SiteLead } from '../../lib/publish/feeds/site-lead.ts';
+import type { SitemapUrlReader } from '../../lib/publish/feeds/sitemap-url.ts';
 import { type MonthNumber, monthOf } from '../../lib/site/months.ts';
 import { ALL, scopeName } from '../../lib/site/scopes.ts';
 import { at, ORIGIN, SITE } from './live-articles.ts';
@@ -132,12 +133,6 @@ export class MemoryPorts {
     return [...counts.values()];
   }
 
-  private spanOf(scope: string, from: number, to: number): readonly Listing[] {
-    return this.listings(scope).filter(
-      ({ firstPublished }) => firstPublished >= from && firstPublished <= to,
-    );
-  }
-
   readonly headReader: HeadReader = {
     readHead: async (scope) => {
       this.seen(`readHead ${scopeName(scope)}`);
@@ -219,18 +214,27 @@ export class MemoryPorts {
       this.seen('listMonths');
       return this.months().slice(-limit);
     },
+    findNeighbours: async (month) => {
+      this.seen('findNeighbours');
+      const months = this.months().map((one) => one.month);
+      const older = months.findLast((one) => one < month);
+      const newer = months.find((one) => one > month);
+      return present({ older, newer });
+    },
     readMonth: async (month) => {
       this.seen('readMonth');
       return this.months().find((one) => one.month === month);
     },
   };
 
-  readonly spanReader: SpanReader = {
-    readSpan: async (scope, { from, to, skip, limit }) => {
-      this.seen('readSpan');
-      return this.spanOf(scopeName(scope), from, to)
+  /** Dealt out in turns, oldest first. */
+  readonly urlReader: SitemapUrlReader = {
+    readUrls: async ({ month, part, parts }) => {
+      this.seen('readUrls');
+      return this.listings('all')
         .toReversed()
-        .slice(skip, skip + limit);
+        .filter(({ firstPublished }) => monthOf(firstPublished, SITE.timeZone) === month)
+        .filter((_, index) => index % parts === part - 1);
     },
   };
 
@@ -283,10 +287,10 @@ export class MemoryPorts {
       keys: this.keyLister,
       scopes: this.scopeReader,
       months: this.monthReader,
-      spans: this.spanReader,
       newer: this.newerReader,
       leads: this.leadReader,
       entries: this.entryReader,
+      urls: this.urlReader,
       previews: this.previewReader,
       site: SITE,
       origin: ORIGIN,

@@ -89,7 +89,7 @@ function entriesOf(items: Items, scope: string): readonly string[] {
   return names.map((name) => name.split('#').at(-1) ?? '');
 }
 
-/** The hours, the desk and the months say what the articles say. */
+/** The hours, the desk, the months and the addresses say what the articles say. */
 function expectRows(items: Items, model: Model): void {
   const due = storedIn(model).flatMap(([id, { status, publishAt, expires }]) => {
     if (status === 'scheduled') return [`DUE ${utc(publishAt)}#publish#${id}`];
@@ -111,6 +111,8 @@ function expectRows(items: Items, model: Model): void {
   const counts = named(items, 'FEED#all MONTH#').map((name) => Number(items.get(name)?.count?.N));
   const live = storedIn(model).filter(([, { status }]) => status === 'published');
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(live.length);
+  const urls = named(items, 'URLS#').map((name) => name.split('#').at(-1));
+  expect(urls.toSorted()).toEqual(live.map(([id]) => id).toSorted());
 }
 
 /** Versions never change nor go, changes lose no more than words, counters and dates only rise, changes have no gap. */

@@ -9,14 +9,10 @@ import { answerPublicly } from '../../http/representation.ts';
 import type { ArticleReader } from '../../publish/articles/article-record.ts';
 import type { PreviewReader } from '../../publish/articles/preview.ts';
 import type { ScopeReader } from '../../publish/feeds/known-scope.ts';
-import type {
-  EntryReader,
-  ListReader,
-  NewerReader,
-  SpanReader,
-} from '../../publish/feeds/list-entry.ts';
+import type { EntryReader, ListReader, NewerReader } from '../../publish/feeds/list-entry.ts';
 import type { MonthReader } from '../../publish/feeds/month-count.ts';
 import type { LeadReader } from '../../publish/feeds/site-lead.ts';
+import type { SitemapUrlReader } from '../../publish/feeds/sitemap-url.ts';
 import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import { ALL } from '../../site/scopes.ts';
 import {
@@ -66,7 +62,7 @@ export interface PagesAppDeps extends AppDeps {
   readonly articles: Pick<ArticleReader, 'readArticle' | 'readVersion'>;
   readonly scopes: ScopeReader;
   readonly months: MonthReader;
-  readonly spans: SpanReader;
+  readonly urls: SitemapUrlReader;
   readonly newer: NewerReader;
   readonly leads: LeadReader;
   readonly entries: EntryReader;

@@ -8,7 +8,7 @@ import { renderListPage } from '../../page/lists/list-page.tsx';
 import type { ListPlace, ShownMonth } from '../../page/lists/pager.tsx';
 import type { ListPosition, ListReader, NewerReader } from '../../publish/feeds/list-entry.ts';
 import type { MonthReader } from '../../publish/feeds/month-count.ts';
-import { type MonthNumber, monthSpan, parseMonth } from '../../site/months.ts';
+import { monthSpan, parseMonth } from '../../site/months.ts';
 import { ALL, type Scope } from '../../site/scopes.ts';
 import { monthPath, pagePath } from '../../site/urls.ts';
 import { countAffordable, readListWithin } from '../public/bounded-list.ts';
@@ -16,7 +16,6 @@ import { parseCursor, writeCursor } from '../public/list-cursor.ts';
 import type { ConsumedUnits } from '../public/read-budget.ts';
 import { findListableScope } from '../public/scope-lookup.ts';
 import { type PageDeps, readSiteHead } from './page-response.ts';
-import { MAX_MONTHS } from './sitemap-months.ts';
 
 /** Three columns of six; the first page has the lead above them. */
 export const PAGE_ARTICLES = 18;
@@ -63,17 +62,10 @@ export async function answerMonthPage(
   if (counted === undefined) return deps.answer.error({ type: 'not-found' });
   const address = `${monthPath(name)} ${asked.cursor ?? ''}`;
   const render = async () => {
-    const months = (await deps.months.listMonths(MAX_MONTHS)).map((one) => one.month);
-    return renderList({ scope: ALL, head, month: among(months, month), ...asked }, deps);
+    const shown = { month, ...(await deps.months.findNeighbours(month)) };
+    return renderList({ scope: ALL, head, month: shown, ...asked }, deps);
   };
   return deps.answer.page(request, { head, address, render });
-}
-
-/** A month with its neighbours in a list, oldest first. */
-function among(months: readonly MonthNumber[], month: MonthNumber): ShownMonth {
-  const older = months.findLast((one) => one < month);
-  const newer = months.find((one) => one > month);
-  return { month, ...present({ older, newer }) };
 }
 
 /** The position from which the page lists; undefined for a cursor that is not valid. */

@@ -6,7 +6,7 @@ import { present } from '../../core/optional.ts';
 import { emptyHead, type FeedHead } from '../../feed/head.ts';
 import { validatorsOf } from '../../feed/validators.ts';
 import { linkFieldOf } from '../../html/link-header.ts';
-import { LIVE_DOCUMENT, STILL_FILE } from '../../http/caching.ts';
+import { LIVE_DOCUMENT, NEWS_SITEMAP, STILL_FILE } from '../../http/caching.ts';
 import type { Bytes } from '../../http/coding.ts';
 import { answerPublicly } from '../../http/representation.ts';
 import type { PageError } from '../../page/error-page.tsx';
@@ -47,6 +47,8 @@ export interface PageAnswers {
   readonly page: (request: Request, page: FoundDocument) => Promise<Response>;
   /** A sitemap: 200 or 304. */
   readonly sitemap: (request: Request, sitemap: FoundDocument) => Promise<Response>;
+  /** The sitemap of news: 200, since it has no validator. */
+  readonly newsSitemap: (request: Request, sitemap: FoundDocument) => Promise<Response>;
   /** A reference page, which only a deployment changes: 200 or 304. */
   readonly reference: (
     request: Request,
@@ -99,6 +101,12 @@ export function createPageAnswers(deps: PageAnswersDeps): PageAnswers {
           cacheControl: LIVE_DOCUMENT,
           body: render,
         },
+        { now: deps.clock(), encode: bodies(`${head.version} ${address}`) },
+      ),
+    newsSitemap: (request, { head, address, render }) =>
+      answerPublicly(
+        request,
+        { contentType: SITEMAP_MEDIA_TYPE, cacheControl: NEWS_SITEMAP, body: render },
         { now: deps.clock(), encode: bodies(`${head.version} ${address}`) },
       ),
     reference: (request, { address, render }) =>

@@ -16,6 +16,7 @@ import { headWriteItem } from '../feeds/head-items.ts';
 import { leadWriteItem } from '../feeds/lead-items.ts';
 import { entryWriteItem } from '../feeds/list-entries.ts';
 import { monthWriteItem } from '../feeds/month-counts.ts';
+import { urlWriteItem } from '../feeds/sitemap-urls.ts';
 import { turnWriteItem } from '../feeds/turn-items.ts';
 
 /** One write of the transaction, beside the planned write that it carries out. */
@@ -49,6 +50,7 @@ const WRITE_ITEMS: WriteItems = {
   'change-words': changeWordsItem,
   month: monthWriteItem,
   lead: leadWriteItem,
+  url: urlWriteItem,
 };
 
 /** The items of a commit, in its order. */

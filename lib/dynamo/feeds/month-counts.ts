@@ -7,6 +7,7 @@ import {
   type Update,
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../core/clock.ts';
+import { present } from '../../core/optional.ts';
 import type {
   MonthChange,
   MonthCount,
@@ -19,7 +20,7 @@ import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';
 import { fromStore } from '../client/store-errors.ts';
-import { feedPartition, MONTH_PREFIX, monthKey, monthOfKey } from '../table.ts';
+import { AFTER_MONTHS, feedPartition, MONTH_PREFIX, monthKey, monthOfKey } from '../table.ts';
 
 interface StoredMonth {
   readonly count: number;
@@ -74,13 +75,51 @@ function monthParams(tableName: string, month: MonthNumber): GetItemCommandInput
   return { TableName: tableName, Key: keyOf(monthKey(month)), ConsistentRead: true };
 }
 
-/** Reads months. All that a calendar has in 800 years are one page of a query. */
+/** So many months without articles may lie between two that have some: eight years, in one read unit. */
+const MAX_EMPTY_MONTHS = 96;
+
+/** The request for the months nearest to one, on one side of it. */
+function besideParams(
+  tableName: string,
+  month: MonthNumber,
+  side: 'older' | 'newer',
+): QueryCommandInput {
+  const { pk, sk } = monthKey(month);
+  const [from, to] = side === 'older' ? [MONTH_PREFIX, sk] : [sk, AFTER_MONTHS];
+  return {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: from }, ':to': { S: to } },
+    ScanIndexForward: side === 'newer',
+    Limit: MAX_EMPTY_MONTHS,
+  };
+}
+
+async function findNeighbour(
+  table: Table,
+  month: MonthNumber,
+  side: 'older' | 'newer',
+): Promise<MonthNumber | undefined> {
+  const params = besideParams(table.name, month, side);
+  const items = await queryItems(table, params, MAX_EMPTY_MONTHS);
+  return items.flatMap((item) => parseMonthCount(item) ?? []).find((one) => one.month !== month)
+    ?.month;
+}
+
+/** Reads months. */
 export function createMonthReader(table: Table): MonthReader {
   return {
     async listMonths(limit) {
-      const items = await queryItems(table, monthsParams(table.name));
-      const live = items.flatMap((item) => parseMonthCount(item) ?? []);
-      return live.slice(0, limit).reverse();
+      const params = monthsParams(table.name);
+      const items = await queryItems(table, { ...params, Limit: limit }, limit);
+      return items.flatMap((item) => parseMonthCount(item) ?? []).reverse();
+    },
+    async findNeighbours(month) {
+      const [older, newer] = await Promise.all(
+        (['older', 'newer'] as const).map((side) => findNeighbour(table, month, side)),
+      );
+      return present({ older, newer });
     },
     async readMonth(month) {
       const params = monthParams(table.name, month);

@@ -41,8 +41,11 @@ export function renderSitemapIndex(
   return renderXml(container('sitemapindex', { xmlns: SITEMAP_NAMESPACE }, entries));
 }
 
+/** What a sitemap says of an article. */
+type ListedUrl = Pick<Listing, 'id' | 'slug' | 'versionCreated'>;
+
 /** The pages of articles, each with when it last changed for its readers; priorities, being guesses, are left out. */
-export function renderSitemap(items: readonly Listing[], context: SitemapContext): string {
+export function renderSitemap(items: readonly ListedUrl[], context: SitemapContext): string {
   const entries = items.map((item) =>
     inline('url', [
       leaf('loc', locationOf(item, context)),
@@ -88,7 +91,10 @@ function localeOf(language: string): Intl.Locale | undefined {
   }
 }
 
-function locationOf({ id, slug }: Listing, { origin }: SitemapContext): string {
+function locationOf(
+  { id, slug }: Pick<Listing, 'id' | 'slug'>,
+  { origin }: SitemapContext,
+): string {
   return absolute(origin, articlePath(id, slug));
 }
 

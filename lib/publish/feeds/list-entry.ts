@@ -57,21 +57,6 @@ export interface NewerReader {
   readNewer(scope: Scope, range: NewerRange): Promise<readonly Listing[]>;
 }
 
-/** A part of a scope's list between two instants of first publication, both inclusive. */
-export interface ListSpan {
-  readonly from: Instant;
-  readonly to: Instant;
-}
-
-/** Reads spans. */
-export interface SpanReader {
-  /** The live articles of a scope in a span, oldest first, after the first `skip`, at most `limit`. */
-  readSpan(
-    scope: Scope,
-    span: ListSpan & { readonly skip: number; readonly limit: number },
-  ): Promise<readonly Listing[]>;
-}
-
 /** Puts the entry of an article into a scope's list, or removes it. */
 export type EntryWrite = PlannedWrite<
   'entry',

@@ -15,10 +15,18 @@ export interface MonthCount {
   readonly updatedAt: Instant;
 }
 
+/** The months with live articles that come next; absent where there is none within some years. */
+export interface NeighbourMonths {
+  readonly older?: MonthNumber;
+  readonly newer?: MonthNumber;
+}
+
 /** Reads the counts of months, consistently. */
 export interface MonthReader {
-  /** The newest `limit` months that have live articles, oldest first: one query. */
+  /** Those of the newest `limit` months with a count that have live articles, oldest first: one query. */
   listMonths(limit: number): Promise<readonly MonthCount[]>;
+  /** The next months with live articles before and after one. */
+  findNeighbours(month: MonthNumber): Promise<NeighbourMonths>;
   /** One month; undefined when it has no live article. */
   readMonth(month: MonthNumber): Promise<MonthCount | undefined>;
 }

@@ -71,8 +71,13 @@ const plannedInTurn = plannerOf(7);
 const plan: (...act: Parameters<Plan>) => CommitParts = (...act) => partsOf(planned(...act));
 
 const publish: Act = { name: 'publish', given: {} };
-function monthIn({ month }: CommitParts) {
+function monthOfCommit({ month }: CommitParts) {
   if (month === undefined) throw new TypeError('the commit counts into no month');
+  return month;
+}
+
+function monthIn(commit: CommitParts) {
+  const month = monthOfCommit(commit);
   return { ...month, month: formatMonth(month.month) };
 }
 
@@ -145,6 +150,26 @@ describe('the rows of /api/changes about an article', () => {
   });
 });
 
+describe('the address of an article in the sitemap of its month', () => {
+  const withSlug = (text: string) => plan(publish, sampleContent({ slug: text as Slug })).url;
+
+  it('an address is put with the publication into its month, with a slug only where the page has it', () => {
+    const { article } = plan(publish, sampleContent());
+    const { versionCreated } = article.state;
+    const url = { id: sampleId(), versionCreated };
+    const { month } = monthOfCommit(plan(publish, sampleContent()));
+    expect(withSlug('harbour')).toEqual({ month, put: { ...url, slug: 'harbour' } });
+    expect(withSlug('驻厂')).toEqual({ month, put: url });
+  });
+
+  it('an address is removed with the article, and left alone by work that readers do not see', () => {
+    const { article } = plan(publish, sampleContent());
+    const gone = plan({ name: 'withdraw', note: '失实' }, sampleContent(), article);
+    expect(gone.url).toEqual({ month: monthOfCommit(gone).month, remove: sampleId() });
+    expect(plan({ name: 'revise', given: {} }, sampleContent(), article).url).toBeUndefined();
+  });
+});
+
 describe('a publication', () => {
   const commit = plan(publish, sampleContent({ tags: [sampleTag('食品')] }));
 
@@ -154,7 +179,7 @@ describe('a publication', () => {
     expect(commit.change).toMatchObject({ seq: 1, act: 'publish' });
     expect(commit.desk).toBeUndefined();
     const writes = planned(publish, sampleContent({ tags: [sampleTag('食品')] }));
-    expect(writes).toHaveLength(1 + 2 + 1 + 1 + 1 + 1 + 3 * 2);
+    expect(writes).toHaveLength(1 + 2 + 1 + 1 + 1 + 1 + 1 + 3 * 2);
   });
 
   it("the change of a publication is numbered by the counter of the site's own feed", () => {
