@@ -153,6 +153,11 @@ export function adminCountKey(): ItemKey {
   return { pk: EDITORS_PARTITION, sk: ADMIN_COUNT_SORT_KEY };
 }
 
+/** The public keys that may sign now. */
+export function keySetKey(): ItemKey {
+  return { pk: KEY_SET_PARTITION, sk: 'KEYSET' };
+}
+
 /** A nonce that a key used. */
 export function nonceKey(keyid: string, nonce: string): ItemKey {
   return { pk: `NONCE#${hashed(keyid, nonce)}`, sk: 'NONCE' };
@@ -206,6 +211,7 @@ export function scopesPartition(kind: ScopeKind): string {
 /** The partitions that hold everything of their kind. */
 export const DUE_PARTITION = 'DUE';
 export const EDITORS_PARTITION = 'EDITORS';
+export const KEY_SET_PARTITION = 'KEYSET';
 export const TURNS_PARTITION = 'TURNS';
 /** Begins the sort keys of all versions of an article. */
 export const VERSION_PREFIX = 'VERSION#';

@@ -20,6 +20,8 @@ export interface EditorKey {
   readonly addition?: SignedRecord;
   /** The signed request that revoked it. */
   readonly revocation?: SignedRecord;
+  /** The key that took its place in the moment of its revocation. */
+  readonly replacedBy?: string;
   /** Named by the deployment and not yet stored in the register; `createdAt` means nothing then. */
   readonly unrecorded?: true;
 }

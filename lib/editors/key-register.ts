@@ -40,6 +40,18 @@ export type RevokeRefusal =
   | { readonly type: 'already-revoked' }
   | { readonly type: 'last-admin' };
 
+/** Why a key was not replaced by another. */
+export type RotateRefusal = Exclude<RevokeRefusal, { type: 'last-admin' }> | AddRefusal;
+
+/** A key as the public sees it: not whose it is, nor what it may do. */
+export type PublishedKey = Pick<EditorKey, 'keyid' | 'jwk' | 'expires'>;
+
+/** Reads the keys that the public may verify with. */
+export interface KeySetReader {
+  /** Every key that was added and not revoked, expired ones too, in one read. */
+  readKeySet(): Promise<readonly PublishedKey[]>;
+}
+
 /** All editors' keys. A change without an act is made by the deployment or an engineer. */
 export interface KeyRegister extends KeyFinder {
   /** Every key, revoked and expired ones too, in the order of keyids. */
@@ -48,4 +60,6 @@ export interface KeyRegister extends KeyFinder {
   addKey(key: EditorKey, act?: KeyAct): Promise<Result<EditorKey, AddRefusal>>;
   /** Revokes a key for good; of the admins whose keys never expire, the last one stays. */
   revokeKey(keyid: string, at: Instant, act?: KeyAct): Promise<Result<EditorKey, RevokeRefusal>>;
+  /** Stores a new key with the rights of another, and revokes that for good: both or neither. */
+  rotateKey(keyid: string, key: EditorKey, act: KeyAct): Promise<Result<EditorKey, RotateRefusal>>;
 }

@@ -4,7 +4,7 @@ import { articlesApp } from '../api/apps/app.ts';
 import { createArticleReader } from '../dynamo/articles/article-items.ts';
 import { cacheVersions } from '../dynamo/articles/version-cache.ts';
 import { createVersionReader } from '../dynamo/articles/version-reader.ts';
-import { createKeyLister } from '../dynamo/editors/editor-keys.ts';
+import { createKeySetReader } from '../dynamo/editors/key-set.ts';
 import { createChangeReader } from '../dynamo/feeds/change-rows.ts';
 import { createHeadReader } from '../dynamo/feeds/head-items.ts';
 import { createListReader } from '../dynamo/feeds/list-entries.ts';
@@ -24,7 +24,7 @@ export function startArticles(site: SiteConfig): LambdaHandler {
     articles: createArticleReader(table),
     versions: cacheVersions(createVersionReader(table)),
     changes: createChangeReader(table),
-    keys: createKeyLister(table),
+    keys: createKeySetReader(table),
     apiDocument,
     apiRevision: revisionWith(apiDocument),
   });

@@ -8,6 +8,7 @@ import { ok, refuse } from '../../lib/core/result.ts';
 import { keyOf } from '../../lib/dynamo/client/attributes.ts';
 import { createClaimRegister } from '../../lib/dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
+import { createKeySetReader } from '../../lib/dynamo/editors/key-set.ts';
 import { adminCountKey } from '../../lib/dynamo/table.ts';
 import type { EditorKey } from '../../lib/editors/editor-key.ts';
 import { withFirstAdmin } from '../../lib/editors/first-admin.ts';
@@ -96,6 +97,36 @@ describe('editors’ keys', () => {
     expect(await keys().revokeKey(keyid, NOW)).toEqual(refused);
     expect(await keys().revokeKey('COUNT', NOW)).toEqual(refused);
     expect(await allItems(table)).toEqual([]);
+  });
+});
+
+describe('the set of public keys', () => {
+  test('the set has a key from its addition until its revocation, without its holder and rights', async () => {
+    const plain = await makeKey();
+    const ending = await makeKey({ expires: later(9), sections: ['news'] });
+    const { readKeySet } = createKeySetReader(table);
+    expect(await readKeySet()).toEqual([]);
+    await keys().addKey(plain);
+    await keys().addKey(ending);
+    const published = [plain, ending].map(({ keyid, jwk, expires }) => ({
+      keyid,
+      jwk,
+      ...(expires !== undefined && { expires }),
+    }));
+    const listed = await readKeySet();
+    expect(listed).toHaveLength(2);
+    expect(listed).toEqual(expect.arrayContaining(published));
+    await keys().revokeKey(plain.keyid, later(1));
+    expect(await readKeySet()).toEqual([published[1]]);
+  });
+
+  test('a key that is refused leaves the set as it was', async () => {
+    const key = await makeKey({ expires: later(9) });
+    await keys().addKey(key);
+    await keys().addKey({ ...key, expires: later(99) });
+    expect(await createKeySetReader(table).readKeySet()).toEqual([
+      { keyid: key.keyid, jwk: key.jwk, expires: later(9) },
+    ]);
   });
 });
 

@@ -22,7 +22,7 @@ const siteHead = () => createHeadReader(room.table).readHead(ALL, { consistent: 
 /** Everything that is stored but for keys, nonces and claims. */
 async function news(): Promise<readonly string[]> {
   const names = (await allItems(room.table)).map(nameOf);
-  return names.filter((name) => !/^(?:NONCE|IDEMPOTENCY|EDITORS|KEYACTS|SCOPES)/.test(name));
+  return names.filter((name) => !/^(?:NONCE|IDEMPOTENCY|EDITORS|KEYSET|KEYACTS|SCOPES)/.test(name));
 }
 
 async function keyFor(...acts: readonly string[]): Promise<KeyPair> {

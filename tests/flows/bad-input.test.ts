@@ -130,7 +130,7 @@ const CASES: readonly Case[] = [
 /** What acts left behind, beside spent nonces and known editors. */
 async function countItems(): Promise<number> {
   const keys = await stack.keys();
-  return keys.filter(({ pk }) => !/^(?:NONCE#|EDITORS)/.test(pk)).length;
+  return keys.filter(({ pk }) => !/^(?:NONCE#|EDITORS|KEYSET)/.test(pk)).length;
 }
 
 describe('bad input to the signed endpoint', () => {

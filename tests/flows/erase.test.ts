@@ -55,7 +55,7 @@ const headOf = (label: string) =>
 /** The items that are about the news; what was used up by asking has no words. */
 async function stored() {
   const items = await allItems(app.table);
-  return items.filter(({ pk }) => !/^(?:NONCE|EDITORS|IDEMPOTENCY)/.test(pk?.S ?? ''));
+  return items.filter(({ pk }) => !/^(?:NONCE|EDITORS|KEYSET|IDEMPOTENCY)/.test(pk?.S ?? ''));
 }
 
 async function expectErased(last: number): Promise<void> {

@@ -51,7 +51,7 @@ const reason = ({ status, json }: Answer) => [status, json.type?.split('/').at(-
 /** What acts left behind, beside spent nonces and known editors. */
 async function countItems(): Promise<number> {
   const keys = await stack.keys();
-  return keys.filter(({ pk }) => !/^(?:NONCE#|EDITORS)/.test(pk)).length;
+  return keys.filter(({ pk }) => !/^(?:NONCE#|EDITORS|KEYSET)/.test(pk)).length;
 }
 
 /** Text of 64 characters in no order: no compression makes less than three quarters of it. */

@@ -270,9 +270,9 @@ export class MemoryPorts {
   };
 
   readonly keyLister = {
-    listKeys: async () => {
-      this.seen('listKeys');
-      return this.editorKeys;
+    readKeySet: async () => {
+      this.seen('readKeySet');
+      return this.editorKeys.filter(({ revokedAt }) => revokedAt === undefined);
     },
   };
 

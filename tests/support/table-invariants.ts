@@ -18,7 +18,7 @@ export type Items = ReadonlyMap<string, Attributes>;
 export type Model = ReadonlyMap<string, ModelArticle | undefined>;
 
 /** What is not the news itself: what was used up by asking. */
-const TRACES = /^(?:NONCE|IDEMPOTENCY|EDITORS|TURNS)/;
+const TRACES = /^(?:NONCE|IDEMPOTENCY|EDITORS|KEYSET|TURNS)/;
 
 /** The items that acts are about. */
 export function itemsOfActs(items: readonly Attributes[]): Items {

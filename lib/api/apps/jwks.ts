@@ -2,8 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../core/clock.ts';
-import type { EditorKey } from '../../editors/editor-key.ts';
-import type { KeyRegister } from '../../editors/key-register.ts';
+import type { KeySetReader, PublishedKey } from '../../editors/key-register.ts';
 import { KEY_SET } from '../../http/caching.ts';
 import type { Representation } from '../../http/representation.ts';
 import { type Algorithm, algorithmOf } from '../../signature/algorithms.ts';
@@ -11,7 +10,7 @@ import { answerJson, type JsonDeps } from '../public/json-response.ts';
 
 /** What the key set is made with. */
 export interface KeySetDeps extends JsonDeps {
-  readonly keys: Pick<KeyRegister, 'listKeys'>;
+  readonly keys: KeySetReader;
 }
 
 /** RFC 7517 §8.5.2. */
@@ -27,7 +26,7 @@ const HASH_CHARACTERS = 22;
 
 /** Answers with the key set; its tag is a hash of the content, since no head counts keys. */
 export async function answerKeySet(request: Request, deps: KeySetDeps): Promise<Response> {
-  const listed = await deps.keys.listKeys();
+  const listed = await deps.keys.readKeySet();
   const body = JSON.stringify({ keys: keySetOf(listed, deps.clock()) });
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, HASH_CHARACTERS);
   const representation: Representation = {
@@ -40,13 +39,13 @@ export async function answerKeySet(request: Request, deps: KeySetDeps): Promise<
 }
 
 /**
- * The keys that can sign now, ordered by `kid`: public members only, without names. Revoked and
- * expired keys are left out, so that no client trusts them; what they signed is verified from
- * their records, which the newsroom keeps.
+ * The keys that can sign now, ordered by `kid`: public members only. Expired keys are left out, as
+ * revoked ones are by the register, so that no client trusts them; what they signed is verified
+ * from their records, which the newsroom keeps.
  */
-export function keySetOf(keys: readonly EditorKey[], now: Instant): readonly object[] {
+export function keySetOf(keys: readonly PublishedKey[], now: Instant): readonly object[] {
   return keys
-    .filter(({ revokedAt, expires }) => revokedAt === undefined && !(expires && expires <= now))
+    .filter(({ expires }) => !(expires && expires <= now))
     .toSorted((one, other) => (one.keyid < other.keyid ? -1 : 1))
     .map(({ keyid, jwk }) => ({
       kty: jwk.kty,

@@ -5,10 +5,10 @@ import type { LiveVersion } from '../../article/version.ts';
 import { CodedError } from '../../core/errors.ts';
 import { renderArticlePage } from '../../page/article/article-page.tsx';
 import type { RelatedTitles } from '../../page/article/article-related.tsx';
-import type { ArticleReader } from '../../publish/articles/article-record.ts';
+import type { ArticleReader, ShownTitle } from '../../publish/articles/article-record.ts';
 import type { VersionReader, VersionRef } from '../../publish/articles/stored-version.ts';
 import { absolute, articlePath } from '../../site/urls.ts';
-import { findLiveVersion } from '../public/live-article.ts';
+import { findLiveVersion, liveVersionOf } from '../public/live-article.ts';
 import { redirectTo } from './html-response.ts';
 import { type NeighbourDeps, readNeighbours } from './neighbours.ts';
 import { type PageDeps, readSiteHead } from './page-response.ts';
@@ -75,17 +75,28 @@ async function renderArticle(version: LiveVersion, deps: ArticlePageDeps): Promi
   return renderArticlePage({ version, related, neighbours }, deps);
 }
 
-/** The titles of those related articles of this site that are live, as in their live versions. */
+/** So many related articles of this site have their titles shown: each costs the read of a record. */
+export const MAX_RELATED_SHOWN = 20;
+
+/** The titles of those related articles of this site that are live, of the first 20, as in their live versions. */
 export async function readRelated(
   content: Pick<ArticleContent, 'related'>,
   deps: RelatedDeps,
 ): Promise<RelatedTitles> {
   const ids = new Set(content.related.flatMap((item) => ('id' in item ? [item.id] : [])));
-  const found = await Promise.all([...ids].map((id) => findLiveVersion(id, deps.articles)));
-  const refs = found.flatMap((one) => (one.ok ? [one.value] : []));
-  if (refs.length === 0) return new Map();
-  const versions = await deps.versions.readVersions(refs);
-  return new Map<ArticleId, LiveVersion['content']>(
-    versions.map(({ state, content: live }) => [state.id, live]),
-  );
+  const first = [...ids].slice(0, MAX_RELATED_SHOWN);
+  const found = await Promise.all(first.map((id) => readTitle(id, deps)));
+  return new Map(found.flatMap((one) => (one === undefined ? [] : [one])));
+}
+
+async function readTitle(
+  id: ArticleId,
+  { articles, versions }: RelatedDeps,
+): Promise<readonly [ArticleId, ShownTitle] | undefined> {
+  const record = await articles.readArticle(id);
+  const live = liveVersionOf(record);
+  if (record === undefined || !live.ok) return undefined;
+  if (record.shown !== undefined) return [id, record.shown];
+  const [version] = await versions.readVersions([live.value]);
+  return version && [id, version.content];
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../core/clock.ts';
 import { exhaustive } from '../../core/exhaustive.ts';
 import { present } from '../../core/optional.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { ArticleReader } from '../../publish/articles/article-record.ts';
+import type { ArticleReader, ArticleRecord } from '../../publish/articles/article-record.ts';
 import type { VersionRef } from '../../publish/articles/stored-version.ts';
 
 /** Why there is no live version. Drafts, scheduled articles and unknown ids are all `not-found`. */
@@ -26,7 +26,13 @@ export async function findLiveVersion(
   articles: Pick<ArticleReader, 'readArticle'>,
 ): Promise<Result<VersionRef, ArticleRefusal>> {
   const articleId = parseArticleId(id);
-  const record = articleId === undefined ? undefined : await articles.readArticle(articleId);
+  return liveVersionOf(articleId === undefined ? undefined : await articles.readArticle(articleId));
+}
+
+/** The reference of the live version of an article by its record. */
+export function liveVersionOf(
+  record: Pick<ArticleRecord, 'state'> | undefined,
+): Result<VersionRef, ArticleRefusal> {
   if (record === undefined) return refuse({ type: 'not-found' });
   const { status, live, departure, id: known } = record.state;
   const dates = datesOf(record.state);

@@ -3,7 +3,12 @@
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId, ArticleState } from '../../article/article.ts';
 import type { Instant } from '../../core/clock.ts';
-import type { ArticleReader, ArticleRecord } from '../../publish/articles/article-record.ts';
+import { present } from '../../core/optional.ts';
+import type {
+  ArticleReader,
+  ArticleRecord,
+  ShownTitle,
+} from '../../publish/articles/article-record.ts';
 import type { ArticleWrite } from '../../publish/articles/article-write.ts';
 import { parseScope, type Scope, scopeName } from '../../site/scopes.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
@@ -16,6 +21,7 @@ import { readVersion } from './version-reader.ts';
 
 type StoredArticle = ArticleState & {
   readonly title: string;
+  readonly shown?: ShownTitle;
   readonly section?: string;
   readonly touchedAt: Instant;
   readonly scopes: readonly string[];
@@ -25,10 +31,11 @@ type StoredArticle = ArticleState & {
 
 /** The item of an article; the members of its state are attributes of their own. */
 export function articleItem(article: ArticleRecord): Attributes {
-  const { state, title, section, touchedAt, scopes, archivedIn, changes } = article;
+  const { state, title, shown, section, touchedAt, scopes, archivedIn, changes } = article;
   const stored = {
     ...state,
     title,
+    shown,
     section,
     touchedAt,
     scopes: scopes.map(scopeName),
@@ -47,12 +54,12 @@ export function articleWriteItem(tableName: string, { item, condition }: Article
 
 /** Reads the item of an article. */
 export function parseArticle(item: Attributes): ArticleRecord {
-  const { title, section, touchedAt, scopes, archivedIn, changes, ...state } =
+  const { title, shown, section, touchedAt, scopes, archivedIn, changes, ...state } =
     fromAttributes<StoredArticle>(item);
   return {
     state,
     title,
-    ...(section !== undefined && { section }),
+    ...present({ shown, section }),
     touchedAt,
     scopes: scopes.map(scopeNamed),
     ...(archivedIn !== undefined && { archivedIn: archivedIn.map(scopeNamed) }),

@@ -14,6 +14,7 @@ import type {
   KeyActLost,
   KeyRegister,
   RevokeRefusal,
+  RotateRefusal,
 } from '../../editors/key-register.ts';
 import { isKeyId } from '../../signature/jwk.ts';
 import { fromAttributes, keyOf } from '../client/attributes.ts';
@@ -22,7 +23,13 @@ import { queryItems } from '../client/query.ts';
 import { fromStore, StoreError } from '../client/store-errors.ts';
 import { transact } from '../client/transact.ts';
 import { ADMIN_COUNT_SORT_KEY, EDITORS_PARTITION, editorKeyKey } from '../table.ts';
-import { addKeyWrites, type KeyPart, type PlannedKeyWrite, revokeKeyWrites } from './key-writes.ts';
+import {
+  addKeyWrites,
+  type KeyPart,
+  type PlannedKeyWrite,
+  revokeKeyWrites,
+  rotateKeyWrites,
+} from './key-writes.ts';
 
 /** The request for a key, consistent: a revocation holds at once. */
 export function editorParams(tableName: string, keyid: string): GetItemCommandInput {
@@ -39,11 +46,6 @@ export function listKeysParams(tableName: string): QueryCommandInput {
   };
 }
 
-/** Reads editors' keys, in the order of keyids. */
-export function createKeyLister(table: Table): Pick<KeyRegister, 'listKeys'> {
-  return { listKeys: () => listKeys(table) };
-}
-
 /** Reads and changes editors' keys. Whatever it finds is on record. */
 export function createKeyRegister(table: Table): KeyRegister {
   return {
@@ -52,6 +54,7 @@ export function createKeyRegister(table: Table): KeyRegister {
     listKeys: () => listKeys(table),
     addKey: (key, act) => addKey(table, key, act),
     revokeKey: (keyid, at, act) => revokeKey(table, keyid, { at, ...(act && { act }) }),
+    rotateKey: (keyid, key, act) => rotateKey(table, keyid, { key, act }),
   };
 }
 
@@ -99,6 +102,23 @@ async function revokeKey(
   const lost = await findLoss(table, failed, act);
   if (lost !== undefined) return refuse(lost);
   return refuse({ type: failed.has('key') ? 'already-revoked' : 'last-admin' });
+}
+
+async function rotateKey(
+  table: Table,
+  keyid: string,
+  { key, act }: { readonly key: EditorKey; readonly act: KeyAct },
+): Promise<Result<EditorKey, RotateRefusal>> {
+  const added: EditorKey = { ...key, addition: act.signed };
+  const failed = await write(table, rotateKeyWrites(table.name, { keyid }, { key: added, act }));
+  if (failed === undefined) return ok(added);
+  const lost = await findLoss(table, failed, act);
+  if (lost !== undefined) return refuse(lost);
+  if (!failed.has('old')) return refuse({ type: 'known-key' });
+  const revokedAt = (await findKey(table, keyid))?.revokedAt;
+  if (revokedAt === undefined) return refuse({ type: 'unknown-key' });
+  const isOwn = act.signed.keyid === keyid;
+  return refuse(isOwn ? { type: 'key-revoked', revokedAt } : { type: 'already-revoked' });
 }
 
 /** The parts whose condition did not hold; undefined when all was written. */

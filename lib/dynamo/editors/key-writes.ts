@@ -1,7 +1,8 @@
 /** @module Builds the conditional writes of an act on an editor's key. Pure. */
 
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../core/clock.ts';
+import { present } from '../../core/optional.ts';
 import type { EditorKey } from '../../editors/editor-key.ts';
 import type { KeyAct } from '../../editors/key-register.ts';
 import { ADMIN } from '../../editors/permissions.ts';
@@ -9,9 +10,10 @@ import type { SignerCheck } from '../../publish/signer-check.ts';
 import { type Attributes, keyOf, toAttributes } from '../client/attributes.ts';
 import { adminCountKey, editorKeyKey } from '../table.ts';
 import { completeClaim } from './claim-items.ts';
+import { publishKey, replaceInSet, unpublishKey } from './key-set.ts';
 
 /** What an item is in the act; decides what a failed condition means. */
-export type KeyPart = 'claim' | 'signer' | 'key' | 'count';
+export type KeyPart = 'claim' | 'signer' | 'key' | 'old' | 'set' | 'count';
 
 /** One write of the transaction. */
 export interface PlannedKeyWrite {
@@ -30,15 +32,35 @@ export function addKeyWrites(
   key: EditorKey,
   act?: KeyAct,
 ): readonly PlannedKeyWrite[] {
-  const Put = {
-    TableName: tableName,
-    Item: editorItem(key),
-    ConditionExpression: 'attribute_not_exists(pk)',
-  };
   return [
-    { part: 'key', write: { Put } },
+    { part: 'key', write: putNewKey(tableName, key) },
+    { part: 'set', write: { Update: publishKey(tableName, key) } },
     ...(isLastingAdmin(key) ? [countWrite(tableName, 1)] : []),
     ...actWrites(tableName, key.keyid, act),
+  ];
+}
+
+function putNewKey(tableName: string, key: EditorKey): TransactWriteItem {
+  const Item = editorItem(key);
+  return { Put: { TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** The writes that put a key in the place of another of the same rights, so that no count changes. */
+export function rotateKeyWrites(
+  tableName: string,
+  old: Pick<EditorKey, 'keyid'>,
+  { key, act }: { readonly key: EditorKey; readonly act: KeyAct },
+): readonly PlannedKeyWrite[] {
+  const revoke = markRevoked(tableName, old.keyid, {
+    at: key.createdAt,
+    act,
+    replacedBy: key.keyid,
+  });
+  return [
+    { part: 'key', write: putNewKey(tableName, key) },
+    { part: 'old', write: { Update: revoke } },
+    { part: 'set', write: { Update: replaceInSet(tableName, old, key) } },
+    ...actWrites(tableName, old.keyid, act),
   ];
 }
 
@@ -48,26 +70,39 @@ export function revokeKeyWrites(
   key: EditorKey,
   { at, act }: { readonly at: Instant; readonly act?: KeyAct },
 ): readonly PlannedKeyWrite[] {
-  const Update = {
-    TableName: tableName,
-    Key: keyOf(editorKeyKey(key.keyid)),
-    UpdateExpression:
-      act === undefined ? 'SET #revoked = :at' : 'SET #revoked = :at, #revocation = :signed',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#revoked)',
-    ExpressionAttributeNames: {
-      '#revoked': 'revokedAt',
-      ...(act !== undefined && { '#revocation': 'revocation' }),
-    },
-    ExpressionAttributeValues: {
-      ':at': { N: String(at) },
-      ...(act !== undefined && toAttributes({ ':signed': act.signed })),
-    },
-  };
+  const Update = markRevoked(tableName, key.keyid, { at, ...(act !== undefined && { act }) });
   return [
     { part: 'key', write: { Update } },
+    { part: 'set', write: { Update: unpublishKey(tableName, key) } },
     ...(isLastingAdmin(key) ? [countWrite(tableName, -1)] : []),
     ...actWrites(tableName, key.keyid, act),
   ];
+}
+
+interface Revocation {
+  readonly at: Instant;
+  readonly act?: KeyAct;
+  readonly replacedBy?: string;
+}
+
+/** The update of a key that is not revoked yet: when it was revoked, by what act, and for which other key. */
+function markRevoked(
+  tableName: string,
+  keyid: string,
+  { at, act, replacedBy }: Revocation,
+): Update {
+  const marks = { revokedAt: at, ...present({ revocation: act?.signed, replacedBy }) };
+  const names = Object.keys(marks);
+  return {
+    TableName: tableName,
+    Key: keyOf(editorKeyKey(keyid)),
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#revokedAt)',
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: toAttributes(
+      Object.fromEntries(Object.entries(marks).map(([name, value]) => [`:${name}`, value])),
+    ),
+  };
 }
 
 /**

@@ -5,12 +5,15 @@ import { workOf, workVersionOf } from '../../article/editable-version.ts';
 import type { ArticleVersion } from '../../article/version.ts';
 import type { Instant } from '../../core/clock.ts';
 import type { Scope } from '../../site/scopes.ts';
+import type { Slug } from '../../site/slug.ts';
 import type { VersionRef } from './stored-version.ts';
 
 /** The article item: its state, and the feeds that list it now (none unless published). */
 export interface ArticleRecord {
   readonly state: ArticleState;
   readonly title: string;
+  /** Title and slug of the live version; absent unless published, and from records of the time before it was kept. */
+  readonly shown?: ShownTitle;
   /** The section of the newest content, live or not. */
   readonly section?: string;
   /** When its newest version was made. */
@@ -20,6 +23,12 @@ export interface ArticleRecord {
   readonly archivedIn?: readonly Scope[];
   /** The newest rows of `/api/changes` that are about it, by number; absent before it was published. */
   readonly changes?: readonly number[];
+}
+
+/** What links to an article say of it. */
+export interface ShownTitle {
+  readonly title: string;
+  readonly slug?: Slug;
 }
 
 /** Reads single articles. */

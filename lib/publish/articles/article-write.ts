@@ -8,7 +8,7 @@ import { isArchived } from '../../feed/window.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
 import { type ActOnFeeds, scopesAfter } from '../planned-act.ts';
 import { type PlannedWrite, whenVersionIs } from '../planned-write.ts';
-import type { ArticleRecord } from './article-record.ts';
+import type { ArticleRecord, ShownTitle } from './article-record.ts';
 import { changesAfter } from './change-words.ts';
 
 /** The article is at another version than the one that the act was checked against. */
@@ -56,10 +56,16 @@ export function recordOf(act: ActOnFeeds, heads: ReadonlyMap<string, FeedHead>):
     title,
     touchedAt: transition.at,
     scopes: scopesAfter(act),
-    ...present({ section }),
+    ...present({ shown: shownAfter(act), section }),
     ...(archivedIn.length > 0 && { archivedIn }),
     ...present({ changes: changesAfter(act, heads) }),
   };
+}
+
+function shownAfter({ transition, content, before }: ActOnFeeds): ShownTitle | undefined {
+  if (transition.state.status !== 'published') return undefined;
+  if (transition.effect === 'nothing') return before?.shown;
+  return { title: content.title, ...present({ slug: content.slug }) };
 }
 
 /** Whether a pending version newer than the content of the act remains. */

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { ok, refuse } from '../../../lib/core/result.ts';
 import type { EditorKey } from '../../../lib/editors/editor-key.ts';
-import { readFirstAdmin, withFirstAdmin } from '../../../lib/editors/first-admin.ts';
+import { findKeyFlaw, readFirstAdmin, withFirstAdmin } from '../../../lib/editors/first-admin.ts';
 import type { KeyRegister } from '../../../lib/editors/key-register.ts';
 import { generateKeyPair } from '../../../lib/signature/jwk.ts';
 import { NOW } from '../../support/editors.ts';
@@ -32,6 +32,13 @@ function register(): KeyRegister {
       stored.set(keyid, { ...key, revokedAt });
       return ok({ ...key, revokedAt });
     },
+    async rotateKey(keyid, key) {
+      const old = stored.get(keyid);
+      if (old === undefined) return refuse({ type: 'unknown-key' });
+      stored.set(keyid, { ...old, revokedAt: key.createdAt, replacedBy: key.keyid });
+      stored.set(key.keyid, key);
+      return ok(key);
+    },
   };
 }
 
@@ -51,6 +58,47 @@ describe('readFirstAdmin', () => {
       );
     },
   );
+});
+
+describe('findKeyFlaw', () => {
+  const x = (bytes: readonly number[]) => Buffer.from(bytes).toString('base64url');
+  const ed25519 = (first: number) => ({
+    kty: 'OKP',
+    crv: 'Ed25519',
+    x: x([first, ...Array(31).fill(0)]),
+  });
+
+  it('a public key, with members that mean nothing, has no flaw', async () => {
+    for (const kind of ['Ed25519', 'P-256'] as const) {
+      const { publicJwk, keyid } = await generateKeyPair(kind);
+      expect(await findKeyFlaw(JSON.stringify({ ...publicJwk, kid: keyid }))).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['the identity', JSON.stringify(ed25519(1)), /trusted/],
+    ['a point of order four', JSON.stringify(ed25519(0)), /trusted/],
+    [
+      'a point that is not on the curve',
+      JSON.stringify({ kty: 'EC', crv: 'P-256', x: x(Array(32).fill(1)), y: x(Array(32).fill(1)) }),
+      /trusted/,
+    ],
+    ['text', 'not json', /is not JSON/],
+    ['nothing but space', '  ', /is not JSON/],
+    ['another kind of key', '{"kty":"RSA","n":"AQAB","e":"AQAB"}', /is not a public JWK/],
+    ['a list', '[]', /is not a public JWK/],
+    ['a shared secret', '{"kty":"oct","k":"c2VjcmV0"}', /public/],
+  ])('%s is a flaw, which is named in words', async (_what, json, flaw) => {
+    expect(await findKeyFlaw(json)).toMatch(flaw);
+  });
+
+  it('a private key is a flaw, and no part of it is in the words', async () => {
+    const flaw = await findKeyFlaw(JSON.stringify(pair.privateJwk));
+    expect(flaw).toContain('is a private key');
+    expect(flaw).not.toContain(pair.privateJwk.d);
+    expect(() => readFirstAdmin(JSON.stringify(pair.privateJwk))).toThrow(/private key/);
+    expect(() => readFirstAdmin(JSON.stringify(ed25519(1)))).toThrow(/trusted/);
+  });
 });
 
 describe('withFirstAdmin', () => {

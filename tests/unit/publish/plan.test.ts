@@ -261,8 +261,10 @@ describe('an article that moves to other feeds', () => {
     const work = sampleContent({ title: '新稿', section: 'local' });
     const pending = plan({ name: 'revise', given: {} }, work, live).article;
     expect(pending).toMatchObject({ title: '新稿', section: 'local' });
+    expect(pending.shown).toEqual({ title: sampleContent().title });
     const gone = plan({ name: 'withdraw', note: '失实' }, sampleContent(), pending).article;
     expect(gone).toMatchObject({ title: '新稿', section: 'local' });
+    expect(gone).not.toHaveProperty('shown');
     const kept = plan({ name: 'discard' }, sampleContent(), pending).article;
     expect(kept).toMatchObject({ title: sampleContent().title, section: 'news' });
   });
