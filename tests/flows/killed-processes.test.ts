@@ -125,6 +125,7 @@ function plain(name: string): string {
   return name
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
     .replace(/^KEYACTS#[\w-]{43}/, 'KEYACTS#KEY')
+    .replace(/^(URLS#\S+) [0-9a-f]{8}#/, '$1 HASH#')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]{12}Z/g, 'TIME');
 }
 

@@ -7,13 +7,13 @@ import { createPreviewReader } from '../../lib/dynamo/articles/preview-items.ts'
 import { createVersionReader } from '../../lib/dynamo/articles/version-reader.ts';
 import { createClient, openTable, type Table } from '../../lib/dynamo/client/client.ts';
 import { reportConsumption } from '../../lib/dynamo/client/consumed-capacity.ts';
-import { createSpanReader } from '../../lib/dynamo/feeds/entry-spans.ts';
 import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
 import { createScopeReader } from '../../lib/dynamo/feeds/known-scopes.ts';
 import { createLeadReader } from '../../lib/dynamo/feeds/lead-items.ts';
 import { createEntryReader, createListReader } from '../../lib/dynamo/feeds/list-entries.ts';
 import { createMonthReader } from '../../lib/dynamo/feeds/month-counts.ts';
 import { createNewerReader } from '../../lib/dynamo/feeds/newer-entries.ts';
+import { createSitemapUrlReader } from '../../lib/dynamo/feeds/sitemap-urls.ts';
 import { site } from '../../site.config.ts';
 import { dynamoLocal } from './dynamo-local.ts';
 
@@ -41,7 +41,7 @@ export function openPages({ name }: Pick<Table, 'name'>, clock: Clock): PagesOnT
     versions: createVersionReader(table),
     scopes: createScopeReader(table),
     months: createMonthReader(table),
-    spans: createSpanReader(table),
+    urls: createSitemapUrlReader(table),
     previews: createPreviewReader(table),
     site,
     origin: 'https://news.example',

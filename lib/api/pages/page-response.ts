@@ -8,7 +8,7 @@ import { validatorsOf } from '../../feed/validators.ts';
 import { linkFieldOf } from '../../html/link-header.ts';
 import { LIVE_DOCUMENT, NEWS_SITEMAP, STILL_FILE } from '../../http/caching.ts';
 import type { Bytes } from '../../http/coding.ts';
-import { answerPublicly } from '../../http/representation.ts';
+import { answerPublicly, type Representation } from '../../http/representation.ts';
 import type { PageError } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
 import { SITEMAP_MEDIA_TYPE } from '../../page/lists/sitemap.ts';
@@ -90,25 +90,19 @@ const MAX_LINKS = 2_000;
 export function createPageAnswers(deps: PageAnswersDeps): PageAnswers {
   const bodies = createBodyCache(deps.memoryBytes);
   const links = new LRUCache<string, string>({ max: MAX_LINKS });
+  const tools = { clock: deps.clock, bodies };
   return {
     page: (request, page) => answerPage(request, page, { ...deps, bodies, links }),
-    sitemap: (request, { head, address, render }) =>
-      answerPublicly(
-        request,
-        {
-          ...validatorsOf(head, 'sitemap', deps.revision),
-          contentType: SITEMAP_MEDIA_TYPE,
-          cacheControl: LIVE_DOCUMENT,
-          body: render,
-        },
-        { now: deps.clock(), encode: bodies(`${head.version} ${address}`) },
-      ),
-    newsSitemap: (request, { head, address, render }) =>
-      answerPublicly(
-        request,
-        { contentType: SITEMAP_MEDIA_TYPE, cacheControl: NEWS_SITEMAP, body: render },
-        { now: deps.clock(), encode: bodies(`${head.version} ${address}`) },
-      ),
+    sitemap: (request, found) => {
+      const validators = validatorsOf(found.head, 'sitemap', deps.revision);
+      return answerSitemap(request, found, {
+        ...validators,
+        cacheControl: LIVE_DOCUMENT,
+        ...tools,
+      });
+    },
+    newsSitemap: (request, found) =>
+      answerSitemap(request, found, { cacheControl: NEWS_SITEMAP, ...tools }),
     reference: (request, { address, render }) =>
       answerPublicly(
         request,
@@ -147,6 +141,23 @@ function headSince(head: FeedHead, state: PageState | undefined): FeedHead {
   return state === undefined || state.since <= head.updatedAt
     ? head
     : { ...head, updatedAt: state.since };
+}
+
+interface SitemapFields extends Pick<Representation, 'etag' | 'lastModified' | 'cacheControl'> {
+  readonly clock: Clock;
+  readonly bodies: BodyCache;
+}
+
+function answerSitemap(
+  request: Request,
+  { head, address, render }: FoundDocument,
+  { clock, bodies, ...fields }: SitemapFields,
+): Promise<Response> {
+  return answerPublicly(
+    request,
+    { ...fields, contentType: SITEMAP_MEDIA_TYPE, body: render },
+    { now: clock(), encode: bodies(`${head.version} ${address}`) },
+  );
 }
 
 interface PageCaches extends PageAnswersDeps {
