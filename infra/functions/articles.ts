@@ -15,4 +15,7 @@ export const articles: FunctionDescriptor = {
     'ANY /api/{proxy+}',
   ],
   table: 'read',
+  partitions: ['ARTICLE#*', 'CHANGES#*', 'FEED#*', 'KEYSET'],
+  // Their queries are free to choose, so that no cache answers for them.
+  limitedRoutes: [`ANY ${CHANGES_PATH}`, 'ANY /api/{proxy+}'],
 };

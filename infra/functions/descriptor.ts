@@ -16,6 +16,15 @@ export interface FunctionDescriptor {
   readonly events?: readonly Readonly<Record<string, unknown>>[];
   /** What its role may do with the items of the table. */
   readonly table: 'read' | 'write';
+  /**
+   * The partition keys that a reading role may read, a star matching any ending; of all others it is
+   * refused. Absent for functions of editors and the timer, which read everything.
+   */
+  readonly partitions?: readonly string[];
+  /** Those of its routes that strangers can make costly: their requests are limited beside those of all. */
+  readonly limitedRoutes?: readonly string[];
+  /** How many of the account's concurrent executions are kept for it, where the deployment reserves any. */
+  readonly reservedConcurrency?: TemplateValue;
   /** Rights of its role beside its log, the table and its dead letters. */
   readonly rights?: readonly Right[];
   /** Variables beside those that every function has. */
@@ -34,10 +43,11 @@ export interface FunctionDescriptor {
   readonly showsThrottles?: boolean;
 }
 
-/** What a role may do, with which resource. */
+/** What a role may do, with which resource, and when. */
 export interface Right {
   readonly actions: readonly string[];
   readonly resource: TemplateValue;
+  readonly condition?: Readonly<Record<string, unknown>>;
 }
 
 /** An alarm on a metric of the namespace `Broadsheet`, judged once a minute. */

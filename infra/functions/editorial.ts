@@ -1,5 +1,6 @@
 /** @module Describes the function that editors call. */
 
+import { ref } from '../template/cloudformation.ts';
 import type { FunctionDescriptor } from './descriptor.ts';
 
 export const editorial: FunctionDescriptor = {
@@ -23,6 +24,8 @@ export const editorial: FunctionDescriptor = {
   // No other function knows the first admin's key.
   environment: { ADMIN_JWK: `\${param:adminJwk}` },
   purgesCdn: true,
+  // A flood of readers takes none of these away from the newsroom.
+  reservedConcurrency: ref('ReservedConcurrency'),
   showsThrottles: true,
   // The timer's acts write them too, and count into the same graph.
   graphs: [

@@ -25,5 +25,8 @@ export const feeds: FunctionDescriptor = {
     ...SCOPE_COLLECTIONS.map((collection) => `ANY /${collection}/{member}/{proxy+}`),
   ],
   table: 'read',
+  partitions: ['ARTICLE#*', 'FEED#*', 'SCOPES#*'],
+  // The archives of the whole site: as many documents as it ever had, of fifty articles each.
+  limitedRoutes: ['ANY /archive/{proxy+}'],
   showsThrottles: true,
 };

@@ -14,4 +14,5 @@ export const pages: FunctionDescriptor = {
     '*',
   ],
   table: 'read',
+  partitions: ['ARTICLE#*', 'FEED#*', 'KEYSET', 'PREVIEW#*', 'SCOPES#*', 'URLS#*'],
 };

@@ -22,6 +22,8 @@ export const release: FunctionDescriptor = {
   ],
   table: 'write',
   purgesCdn: true,
+  // One run, and the next if that takes longer than a minute.
+  reservedConcurrency: 2,
   // The next minute is the retry: what was due stays due.
   retries: { attempts: 0, withinSeconds: 60 },
   deadLetters: 'A run of the timer failed; its event is in the queue',

@@ -21,6 +21,11 @@ function definitionOf(one: FunctionDescriptor) {
       maximumRetryAttempts: retries.attempts,
       maximumEventAge: retries.withinSeconds,
     }),
+    ...(one.reservedConcurrency !== undefined && {
+      reservedConcurrency: {
+        'Fn::If': ['ReservesConcurrency', one.reservedConcurrency, ref('AWS::NoValue')],
+      },
+    }),
     ...(deadLetters !== undefined && { onError: getAtt(idOf(one, 'DeadLetters'), 'Arn') }),
     ...(Object.keys(environment).length > 0 && { environment }),
     // Source maps stay here.

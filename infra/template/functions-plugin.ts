@@ -5,6 +5,7 @@ import { functionAlarms } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { deadLetterQueues, functionDefinitions } from './definitions.ts';
 import { roles } from './roles.ts';
+import { routeLimits } from './route-limits.ts';
 
 /** Loaded by the framework before it resolves variables, for every command. */
 export default class FunctionsPlugin {
@@ -23,5 +24,5 @@ function resolve(address: string): { readonly value: unknown } {
     ...functionAlarms(ALL_FUNCTIONS),
     ...dashboard(ALL_FUNCTIONS),
   };
-  return { value: { Resources: resources } };
+  return { value: { Resources: resources, extensions: routeLimits(ALL_FUNCTIONS) } };
 }

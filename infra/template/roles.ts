@@ -55,19 +55,29 @@ function rightsOf(one: FunctionDescriptor): readonly Right[] {
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resource: sub(`arn:\${AWS::Partition}:${log}`),
     },
-    { actions: TABLE_ACTIONS[one.table], resource: TABLE_ARN },
+    {
+      actions: TABLE_ACTIONS[one.table],
+      resource: TABLE_ARN,
+      ...(one.partitions !== undefined && { condition: onPartitions(one.partitions) }),
+    },
     ...(one.deadLetters === undefined ? [] : [{ actions: ['sqs:SendMessage'], resource: queue }]),
     ...(one.rights ?? []),
   ];
 }
 
+/** Every key of a request must be in one of the partitions: of a batch all, of a query its one. */
+function onPartitions(partitions: readonly string[]) {
+  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } };
+}
+
 function policyOf(rights: readonly Right[]) {
   return {
     Version: '2012-10-17',
-    Statement: rights.map(({ actions, resource }) => ({
+    Statement: rights.map(({ actions, resource, condition }) => ({
       Effect: 'Allow',
       Action: actions.length === 1 ? actions[0] : actions,
       Resource: resource,
+      ...(condition !== undefined && { Condition: condition }),
     })),
   };
 }

@@ -21,16 +21,33 @@ export interface LambdaDeps {
   readonly answer: Answer;
   /** Called with what `answer` threw; logs it unless given. */
   readonly report?: (error: unknown) => void;
+  /** Whether browsers are to come back by https alone: of a site whose canonical origin is https. */
+  readonly isSecure?: boolean;
 }
+
+/** A year, for this host alone: others of its domain may have no certificate (RFC 6797 §6.1). */
+const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=31536000' };
 
 /** The function that Lambda calls. */
 export type LambdaHandler = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
- * A handler that answers every event: 400 for an event that is not a request, and 500, without
+ * A handler that answers every event, with Strict-Transport-Security where the site is secure: 400 for an event that is not a request, and 500, without
  * internal detail, where `answer` throws.
  */
-export function lambdaHandler({ answer, report = logUnanswered }: LambdaDeps): LambdaHandler {
+export function lambdaHandler({ isSecure = false, ...deps }: LambdaDeps): LambdaHandler {
+  const resultFor = answering(deps);
+  if (!isSecure) return resultFor;
+  return async (event) => {
+    const result = await resultFor(event);
+    return { ...result, headers: { ...result.headers, ...STRICT_TRANSPORT } };
+  };
+}
+
+function answering({
+  answer,
+  report = logUnanswered,
+}: Omit<LambdaDeps, 'isSecure'>): LambdaHandler {
   return async (event) => {
     const message = rawRequestOf(event);
     if (message === undefined) return refusal(400, 'The request could not be read.');

@@ -28,5 +28,5 @@ export function startArticles(site: SiteConfig): LambdaHandler {
     apiDocument,
     apiRevision: revisionWith(apiDocument),
   });
-  return httpHandler(app);
+  return httpHandler(app, deps.origin);
 }

@@ -37,7 +37,7 @@ export function startEditorial(site: SiteConfig): LambdaHandler {
     report,
     note,
   });
-  return httpHandler(app);
+  return httpHandler(app, environment.origins[0]);
 }
 
 /** What acts of editors need besides what every act needs, but for their keys. */

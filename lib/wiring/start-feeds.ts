@@ -27,5 +27,5 @@ export function startFeeds(site: SiteConfig): LambdaHandler {
       if (notes.cache === 'stale') emitMetrics([{ name: 'StaleAnswers', unit: 'Count', value: 1 }]);
     },
   });
-  return httpHandler(app);
+  return httpHandler(app, deps.origin);
 }

@@ -37,5 +37,5 @@ export function startPages(site: SiteConfig): LambdaHandler {
     apiReference,
     apiRevision: revisionWith(apiReference),
   });
-  return httpHandler(app);
+  return httpHandler(app, deps.origin);
 }

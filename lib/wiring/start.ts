@@ -49,8 +49,9 @@ interface App {
 }
 
 /** A handler of the HTTP API's events (payload 2.0) that logs a line for each request. */
-export function httpHandler(app: App): LambdaHandler {
+export function httpHandler(app: App, canonicalOrigin: string): LambdaHandler {
   return lambdaHandler({
     answer: logRequests((request, { message }) => app.fetch(request, { message })),
+    isSecure: canonicalOrigin.startsWith('https:'),
   });
 }

@@ -78,6 +78,7 @@ test('the runbook has commands under every heading', () => {
     'What you need',
     'The first admin key',
     'Deploy',
+    'Floods',
     'Post and read',
     'A court’s order',
     'A domain of your own',

@@ -16,6 +16,7 @@ const EVERYTHING = [
   '--param=certificateArn=arn:aws:acm:us-east-1:123456789012:certificate/1',
   '--param=alarmEmail=desk@news.example',
   '--param=monthlyBudget=50',
+  '--param=reservedConcurrency=20',
 ];
 /** Findings fit to read: one line each. */
 const LINT = ['--format', 'parseable', '--include-checks', 'W', '--regions', REGION, '--template'];
@@ -103,13 +104,15 @@ describe('the template', () => {
 
   test('each parameter of the template has a default, with which optional resources are left out', () => {
     const defaults = Object.values(bare.Parameters).map(({ Default }) => Default);
-    expect(defaults).toHaveLength(5);
-    expect(defaults.every((value) => typeof value === 'string')).toBe(true);
+    expect(defaults).toHaveLength(6);
+    expect(defaults.filter((value) => typeof value === 'string')).toHaveLength(5);
     expect(bare.Parameters).toMatchObject({
       AlarmEmail: { Default: '' },
       Cdn: { Default: 'false' },
       DomainName: { Default: '' },
-      MonthlyBudget: { Default: '0' },
+      MonthlyBudget: { Default: '20' },
+      // A new account has ten executions at once, of which none can be reserved.
+      ReservedConcurrency: { Type: 'Number', Default: 0 },
     });
     const conditions = Object.fromEntries(
       Object.entries(bare.Resources).flatMap(([id, { Condition }]) =>
@@ -125,6 +128,7 @@ describe('the template', () => {
       NegotiatedCache: 'HasCdn',
       PagesCache: 'HasCdn',
       ReadersRequest: 'HasCdn',
+      SecureTransport: 'HasCdn',
     });
   });
 
@@ -146,6 +150,40 @@ describe('the HTTP API', () => {
       { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 },
       { ThrottlingRateLimit: 5000, ThrottlingBurstLimit: 5000 },
     ]);
+  });
+
+  test('the HTTP API limits lists, changes and archives more than feeds and pages, once their routes exist', () => {
+    const routes = ['ANY /api/changes', 'ANY /api/{proxy+}', 'ANY /archive/{proxy+}'];
+    const limits = (rate: number, burst: number) => ({
+      ThrottlingRateLimit: rate,
+      ThrottlingBurstLimit: burst,
+    });
+    for (const [template, limit] of [
+      [bare, limits(100, 200)],
+      [full, limits(500, 1000)],
+    ] as const) {
+      const { Properties, DependsOn } = template.Resources.HttpApiStage ?? {};
+      const settings = Properties?.RouteSettings as Record<string, unknown>;
+      expect(settings).toEqual(Object.fromEntries(routes.map((route) => [route, limit])));
+      const awaited = [DependsOn].flat().map((id) => template.Resources[String(id)]);
+      const keys = awaited.flatMap((one) => one?.Properties.RouteKey ?? []);
+      expect(keys.toSorted()).toEqual(routes);
+    }
+  });
+
+  test('editors and the timer keep executions of their own where the deployment reserves some', () => {
+    const reserved = NAMES.map((name) => {
+      const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}LambdaFunction`;
+      return [name, propertiesOf(id).ReservedConcurrentExecutions];
+    });
+    const unless = (value: unknown) => ({
+      'Fn::If': ['ReservesConcurrency', value, { Ref: 'AWS::NoValue' }],
+    });
+    expect(Object.fromEntries(reserved)).toEqual({
+      editorial: unless({ Ref: 'ReservedConcurrency' }),
+      release: unless(2),
+    });
+    expect(full.Parameters).toMatchObject({ ReservedConcurrency: { Default: 20 } });
   });
 
   test('the HTTP API logs route and outcome of a request, and nothing about its reader', () => {

@@ -17,6 +17,35 @@ function through(response: Response, method = 'GET'): Promise<HttpResult> {
   return lambdaHandler({ answer: () => response })(eventOf({ method, path: '/' }));
 }
 
+describe('Strict-Transport-Security', () => {
+  const secure = (answer: Answer) =>
+    lambdaHandler({ answer, report: () => undefined, isSecure: true });
+  const year = 'max-age=31536000';
+
+  it('Strict-Transport-Security is on every answer of a secure site: found, unchanged, refused, failed, not a request', async () => {
+    const answers: readonly Answer[] = [
+      () => new Response('text', { headers: { etag: '"1"' } }),
+      () => new Response(null, { status: 304 }),
+      () => new Response(null, { status: 301, headers: { location: '/' } }),
+      () => new Response('no', { status: 404 }),
+      () => {
+        throw new TypeError('inside');
+      },
+    ];
+    for (const answer of answers) {
+      const { headers } = await secure(answer)(eventOf({ method: 'GET', path: '/' }));
+      expect(headers['strict-transport-security']).toBe(year);
+    }
+    const broken = await secure(() => new Response(''))({} as HttpEvent);
+    expect([broken.statusCode, broken.headers['strict-transport-security']]).toEqual([400, year]);
+  });
+
+  it('Strict-Transport-Security is on no answer of a site by http', async () => {
+    const { headers } = await through(new Response('text'));
+    expect(headers).not.toHaveProperty('strict-transport-security');
+  });
+});
+
 describe('the result of a Lambda handler', () => {
   it('a Lambda result has status, fields and text of the response', async () => {
     const headers = { 'content-type': 'text/plain; charset=utf-8', etag: '"v1"' };

@@ -7,6 +7,7 @@ import { dashboard } from '../../../../infra/template/dashboard.ts';
 import { deadLetterQueues, functionDefinitions } from '../../../../infra/template/definitions.ts';
 import FunctionsPlugin from '../../../../infra/template/functions-plugin.ts';
 import { roles } from '../../../../infra/template/roles.ts';
+import { routeLimits } from '../../../../infra/template/route-limits.ts';
 
 const NAME = `\${self:service}-\${sls:stage}-announce`;
 const STREAM = { 'Fn::GetAtt': ['Table', 'StreamArn'] };
@@ -53,6 +54,44 @@ interface AnyRole {
     }[];
   };
 }
+
+describe('the bounds of a function', () => {
+  const bound: FunctionDescriptor = {
+    ...BARE,
+    partitions: ['FEED#*', 'KEYSET'],
+    limitedRoutes: ['ANY /a-b/{proxy+}', 'ANY /{collection}/{member}'],
+    reservedConcurrency: 3,
+  };
+
+  test('a role that is bound to partitions may read items of these alone, and another one all', () => {
+    const statementsOf = (one: FunctionDescriptor) =>
+      JSON.stringify((roles([one]).AnnounceRole as AnyRole).Properties.Policies);
+    const condition = '"Condition":{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":';
+    expect(statementsOf(bound)).toContain(`${condition}["FEED#*","KEYSET"]}}`);
+    expect(statementsOf(BARE)).not.toContain('Condition');
+  });
+
+  test('limits of routes are set on the stage of the API once the routes exist', () => {
+    const limit = {
+      ThrottlingRateLimit: `\${param:limitedRequestsPerSecond}`,
+      ThrottlingBurstLimit: `\${param:limitedRequestBurst}`,
+    };
+    expect(routeLimits([BARE, bound])).toEqual({
+      HttpApiStage: {
+        DependsOn: ['HttpApiRouteAnyADashbProxyVar', 'HttpApiRouteAnyCollectionVarMemberVar'],
+        Properties: {
+          RouteSettings: { 'ANY /a-b/{proxy+}': limit, 'ANY /{collection}/{member}': limit },
+        },
+      },
+    });
+  });
+
+  test('a function with executions of its own has them where the deployment reserves some', () => {
+    expect(functionDefinitions([bound]).announce).toMatchObject({
+      reservedConcurrency: { 'Fn::If': ['ReservesConcurrency', 3, { Ref: 'AWS::NoValue' }] },
+    });
+  });
+});
 
 describe('the definition of a function', () => {
   test('a minimal function has a role of its own, and no variable, event or retry', () => {
