@@ -1,8 +1,9 @@
 /** @module Reads and writes key files, one JWK each (RFC 7517). */
 
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import type { PrivateJwk, PublicJwk } from '../../lib/signature/jwk.ts';
+import type { KeyPair, PrivateJwk, PublicJwk } from '../../lib/signature/jwk.ts';
 import {
   type JwkRefusal,
   parsePrivateJwk,
@@ -37,11 +38,35 @@ export async function loadPublicKey(file: string): Promise<Result<PublicJwk, Out
   return parsed.ok ? parsed : refuse(badKey(file, 'a key', parsed.refusal));
 }
 
+/** Writes both halves to new files; where the public one's is taken, neither. */
+export async function writeNewPair(
+  { file, publicFile }: { readonly file: string; readonly publicFile: string },
+  { privateJwk, publicJwk }: Pick<KeyPair, 'privateJwk' | 'publicJwk'>,
+): Promise<Result<void, Outcome>> {
+  if (existsSync(file)) return writeNewKey(file, privateJwk);
+  const shared = await writeNewFile(publicFile, publicJwk, FOR_ALL);
+  if (!shared.ok) return shared;
+  const written = await writeNewKey(file, privateJwk);
+  if (!written.ok) await rm(publicFile, { force: true });
+  return written;
+}
+
 /** Writes a private key to a new file that its owner alone can read, and waits until it is on disk. */
-export async function writeNewKey(file: string, key: PrivateJwk): Promise<Result<void, Outcome>> {
+export function writeNewKey(file: string, key: PrivateJwk): Promise<Result<void, Outcome>> {
+  return writeNewFile(file, key, OWNER_ONLY);
+}
+
+/** The mode of a file that all may read. */
+const FOR_ALL = 0o644;
+
+async function writeNewFile(
+  file: string,
+  key: PublicJwk,
+  mode: number,
+): Promise<Result<void, Outcome>> {
   const text = `${JSON.stringify(key)}\n`;
   // `wx` never overwrites: an overwritten private key can't be recovered.
-  const how = { mode: OWNER_ONLY, flag: 'wx', flush: true } as const;
+  const how = { mode, flag: 'wx', flush: true } as const;
   const failure = await writeFile(file, text, how).catch(reasonOf);
   if (failure === undefined) return ok(undefined);
   const detail =

@@ -29,7 +29,10 @@ export function describeKey(key: Json): readonly Line[] {
 
 function stateOf(key: Json): string {
   const [revoked, expires] = [textIn(key, 'revokedAt'), textIn(key, 'expires')];
-  if (revoked !== undefined) return `  revoked ${revoked}`;
+  const next = textIn(key, 'replacedBy');
+  if (revoked !== undefined) {
+    return `  revoked ${revoked}${next === undefined ? '' : `, replaced by ${next}`}`;
+  }
   if (key.unrecorded === true) return '  named by the deployment, never used';
   return expires === undefined ? '' : `  until ${expires}`;
 }

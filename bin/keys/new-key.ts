@@ -5,7 +5,7 @@ import { generateKeyPair, type KeyKind } from '../../lib/signature/jwk.ts';
 import { done, type Line, type Outcome } from '../terminal/outcome.ts';
 import { run } from '../terminal/run-command.ts';
 import { examples } from '../terminal/typed-command.ts';
-import { writeNewKey } from './key-file.ts';
+import { writeNewPair } from './key-file.ts';
 
 /** Options of `keys new`. */
 interface NewKeyOptions {
@@ -17,7 +17,9 @@ interface NewKeyOptions {
 export function addNewKeyCommand(keys: Command): void {
   keys
     .command('new')
-    .description('make a key pair; the private key goes into a new file of mode 600')
+    .description(
+      'make a key pair: the private key in a new file of mode 600, the public one in a file beside it',
+    )
     .option('--out <file>', 'the file to write', 'editor.jwk.json')
     .addOption(
       new Option('--kind <kind>', 'the kind of key')
@@ -33,9 +35,22 @@ export function addNewKeyCommand(keys: Command): void {
 
 async function makeKey({ out, kind }: NewKeyOptions): Promise<Outcome> {
   const { privateJwk, publicJwk, keyid } = await generateKeyPair(kind);
-  const written = await writeNewKey(out, privateJwk);
+  const publicFile = publicFileOf(out);
+  const written = await writeNewPair({ file: out, publicFile }, { privateJwk, publicJwk });
   if (!written.ok) return written.refusal;
   const lines: readonly Line[] = [['keyid', ` ${keyid}`], JSON.stringify(publicJwk)];
-  const text = `the private key is in ${out}; do not share it`;
-  return done(lines, { keyid, jwk: publicJwk, file: out }, [{ tone: 'note', text }]);
+  const notes = [
+    `the private key is in ${out}; do not share it`,
+    `the public key is in ${publicFile}; hand it to an admin`,
+  ];
+  return done(
+    lines,
+    { keyid, jwk: publicJwk, file: out, publicFile },
+    notes.map((text) => ({ tone: 'note', text })),
+  );
+}
+
+/** `NAME.public.jwk.json` for `NAME.jwk.json`. */
+function publicFileOf(file: string): string {
+  return `${file.replace(/(?:\.jwk)?\.json$/, '')}.public.jwk.json`;
 }

@@ -1,18 +1,25 @@
 /** @module The command `keys rotate`: replaces a key by a new one with the same rights. */
 
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import type { PublicJwk } from '../../lib/signature/jwk.ts';
-import { generateKeyPair, keyIdOf, publicPart } from '../../lib/signature/jwk.ts';
-import { type Connection, openSigned, type SignedConnection } from '../terminal/connection.ts';
-import { done, EXIT, failed, type Line, type Outcome, withRemarks } from '../terminal/outcome.ts';
+import {
+  generateKeyPair,
+  isKeyId,
+  type KeyKind,
+  keyIdOf,
+  type PublicJwk,
+  publicPart,
+} from '../../lib/signature/jwk.ts';
+import { type Answered, type Connection, sendSigned } from '../terminal/connection.ts';
+import { done, EXIT, failed, type Line, type Outcome } from '../terminal/outcome.ts';
 import { runOn } from '../terminal/run-command.ts';
-import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
-import { examples, typedCommand } from '../terminal/typed-command.ts';
+import { textIn } from '../terminal/server-answer.ts';
+import { examples } from '../terminal/typed-command.ts';
 import { translate } from '../words/translate.ts';
 import { loadPrivateKey, loadPublicKey, writeNewKey } from './key-file.ts';
-import { KEY_ARGUMENT, KEYS_PATH, keyPath, requireKeyId } from './key-record.ts';
+import { keyPath } from './key-record.ts';
 
 /** Options of `keys rotate`. */
 interface RotateOptions extends Connection {
@@ -21,6 +28,7 @@ interface RotateOptions extends Connection {
 }
 
 const HELP = `
+Without an argument it replaces the key that signs, which needs no right: do it on your own machine.
 The new private key goes into a file of mode 600 and is never sent. If the command fails, run it again:
 it continues where it stopped.\n`;
 
@@ -28,137 +36,125 @@ it continues where it stopped.\n`;
 export function addRotateKeyCommand(keys: Command): void {
   keys
     .command('rotate')
-    .description(
-      'replace a key: add a new one with the same rights, revoke the old one; for admins',
+    .description('replace a key by a new one with the same rights; your own, or for admins any')
+    .argument(
+      '[key]',
+      'its keyid, or a file with its public or private half (default: the key that signs)',
     )
-    .argument('<key>', KEY_ARGUMENT)
     .option('--out <file>', 'the file for the new private key (default: rotated-KEYID.jwk.json)')
     .addHelpText(
       'after',
-      `${translate(HELP)}${examples('keys rotate li.jwk.json --out li-2.jwk.json', 'keys rotate KEYID')}`,
+      `${translate(HELP)}${examples('keys rotate --key me.jwk.json --out me-2.jwk.json', 'keys rotate KEYID')}`,
     )
     .action(runOn(rotateKey));
 }
 
+/** The key to replace. */
+interface OldKey {
+  readonly keyid: string;
+  readonly kind: KeyKind;
+  /** Whether it is the key that signs. */
+  readonly isOwn: boolean;
+}
+
 /**
- * Adds the new key, then revokes the old one; both can be repeated. The new private key is written
- * before it is sent, so that the same command continues an interrupted run. An admin's own key is
- * revoked with the new one, which proves that the new one works.
+ * Asks for the rotation, in which the server adds the new key and revokes the old one at once. The
+ * new private key is written before anything is sent, so that the same command continues an
+ * interrupted run; it goes again if the server refuses.
  */
-async function rotateKey(named: string, options: RotateOptions): Promise<Outcome> {
-  const old = await requireKeyId(named);
+async function rotateKey(named: string | undefined, options: RotateOptions): Promise<Outcome> {
+  const old = await readOld(named, options);
   if (!old.ok) return old.refusal;
-  const file = options.out ?? `rotated-${old.value}.jwk.json`;
-  const before = await readOld(old.value, options, file);
-  if (!before.ok) return before.refusal;
-  const { signed, record } = before.value;
-  const next = await takeNewKey(file, record);
-  if (!next.ok) return withRemarks(next.refusal, signed.remarks);
-  const added = await ensureAdded(signed, record, next.value);
-  if (!added.ok) return unfinished(added.refusal, signed, file);
-  const revoked = await revokeOld(old.value, options, { signed, file });
-  if (!revoked.ok) return unfinished(revoked.refusal, signed, file);
-  const keyid = textIn(added.value, 'keyid') ?? '';
+  const { keyid: replaces, isOwn } = old.value;
+  const file = options.out ?? `rotated-${replaces}.jwk.json`;
+  const isFound = existsSync(file);
+  const next = isFound ? await takeFound(file, old.value) : await writeNext(file, old.value);
+  if (!next.ok) return next.refusal;
+  const answer = await askForRotation(old.value, next.value, { options, file });
+  if (!answer.ok) return unfinished(answer.refusal, { file, isFound });
+  const { json, remarks } = answer.value;
+  const keyid = textIn(json.key, 'keyid') ?? '';
   const lines: readonly Line[] = [
     ['keyid', ` ${keyid}`],
-    `  replaces ${old.value}, which is revoked`,
+    `  replaces ${replaces}, which is revoked`,
   ];
-  const json = { keyid, replaces: old.value, file, key: added.value };
-  return done(lines, json, [
-    ...signed.remarks,
-    { tone: 'note', text: `the new private key is in ${file}; give it to its holder only` },
+  const text = isOwn
+    ? `the new private key is in ${file}; use it in place of ${options.key}`
+    : `the new private key is in ${file}; give it to its holder only`;
+  return done(lines, { keyid, replaces, file, key: json.key }, [
+    ...remarks,
+    { tone: 'note', text },
   ]);
 }
 
-interface Before {
-  readonly signed: SignedConnection;
-  /** The server's record of the old key. */
-  readonly record: Json;
-}
-
-/** Reads the old key's record, with the new key if the old one is the admin's own and already revoked. */
 async function readOld(
-  keyid: string,
+  named: string | undefined,
   options: Connection,
-  file: string,
-): Promise<Result<Before, Outcome>> {
-  const signed = await openSigned(options);
-  if (!signed.ok) return signed;
-  const found = await signed.value.send({ method: 'GET', path: keyPath(keyid) });
-  if (found.ok) return ok({ signed: signed.value, record: found.value });
-  const isRevoked = /\/key-revoked$/.test(textIn(found.refusal.json, 'type') ?? '');
-  if (!isRevoked || options.key === file || !existsSync(file)) {
-    return refuse(withRemarks(found.refusal, signed.value.remarks));
+): Promise<Result<OldKey, Outcome>> {
+  const own = await loadPublicKey(options.key);
+  if (!own.ok) return own;
+  const ownId = await keyIdOf(own.value);
+  if (named === undefined || named === ownId) {
+    return ok({ keyid: ownId, kind: own.value.crv, isOwn: true });
   }
-  return readOld(keyid, { ...options, key: file }, file);
+  if (isKeyId(named)) return readRecord(named, options);
+  const jwk = await loadPublicKey(named);
+  if (!jwk.ok) return jwk;
+  const keyid = await keyIdOf(jwk.value);
+  return ok({ keyid, kind: jwk.value.crv, isOwn: keyid === ownId });
 }
 
-/** The key of the file; if there is no file, a new key of the old one's kind. */
-async function takeNewKey(file: string, old: Json): Promise<Result<PublicJwk, Outcome>> {
-  if (existsSync(file)) return takeFound(file, old);
-  if (textIn(old, 'revokedAt') !== undefined) {
-    const detail = `make a new one with “${typedCommand('keys new')}” and “${typedCommand('keys add')}”`;
-    const title = 'The key is already revoked';
-    return refuse(failed(EXIT.refused, { type: 'key-revoked', title, detail }));
-  }
-  const kind = textIn(old.jwk, 'crv') === 'P-256' ? 'P-256' : 'Ed25519';
+/** Only the server knows of what kind the key of a keyid is. */
+async function readRecord(keyid: string, options: Connection): Promise<Result<OldKey, Outcome>> {
+  const answer = await sendSigned(options, { method: 'GET', path: keyPath(keyid) });
+  if (!answer.ok) return answer;
+  const kind = textIn(answer.value.json.jwk, 'crv') === 'P-256' ? 'P-256' : 'Ed25519';
+  return ok({ keyid, kind, isOwn: false });
+}
+
+async function writeNext(file: string, { kind }: OldKey): Promise<Result<PublicJwk, Outcome>> {
   const { privateJwk, publicJwk } = await generateKeyPair(kind);
   const written = await writeNewKey(file, privateJwk);
   return written.ok ? ok(publicJwk) : written;
 }
 
-async function takeFound(file: string, old: Json): Promise<Result<PublicJwk, Outcome>> {
+async function takeFound(file: string, old: OldKey): Promise<Result<PublicJwk, Outcome>> {
   const loaded = await loadPrivateKey(file);
   if (!loaded.ok) return loaded;
   const jwk = publicPart(loaded.value.key);
-  if ((await keyIdOf(jwk)) !== textIn(old, 'keyid')) return ok(jwk);
+  if ((await keyIdOf(jwk)) !== old.keyid) return ok(jwk);
   const detail = `${file} has the old key; name another file with --out`;
   return refuse(failed(EXIT.badFile, { type: 'bad-file', title: 'There is no new key', detail }));
 }
 
-/** Adds the new key with the rights of the old one; the server accepts the same request again. */
-async function ensureAdded(
-  { send }: SignedConnection,
-  old: Json,
+/** An own key that an earlier run has rotated signs nothing more; the new one may ask for the same again. */
+async function askForRotation(
+  { keyid, isOwn }: OldKey,
   jwk: PublicJwk,
-): Promise<Result<Json, Outcome>> {
-  const rights = rightsOf(old);
-  if (textIn(old, 'revokedAt') === undefined) {
-    const body = JSON.stringify({ jwk, ...rights });
-    const added = await send({ method: 'POST', path: KEYS_PATH, body });
-    return added.ok ? ok(isJson(added.value.key) ? added.value.key : {}) : added;
+  { options, file }: { readonly options: Connection; readonly file: string },
+): Promise<Result<Answered, Outcome>> {
+  const path = `${keyPath(keyid)}/rotate`;
+  const request = { method: 'POST', path, body: JSON.stringify({ jwk }) } as const;
+  const answer = await sendSigned(options, request);
+  if (answer.ok || !isOwn || !isRevoked(answer.refusal)) return answer;
+  const again = await sendSigned({ ...options, key: file }, request);
+  // Of a key that somebody else revoked the server does not know the new one.
+  return again.ok || again.refusal.exitCode !== EXIT.refused ? again : answer;
+}
+
+function isRevoked({ json }: Outcome): boolean {
+  return /\/key-revoked$/.test(textIn(json, 'type') ?? '');
+}
+
+/** A key that was made for a rotation which the server refused is of no use. */
+async function unfinished(
+  outcome: Outcome,
+  { file, isFound }: { readonly file: string; readonly isFound: boolean },
+): Promise<Outcome> {
+  if (outcome.exitCode === EXIT.refused && !isFound) {
+    await rm(file, { force: true });
+    return outcome;
   }
-  // The old key is revoked, so an earlier run must have added the new one.
-  const known = await send({ method: 'GET', path: keyPath(await keyIdOf(jwk)) });
-  if (!known.ok) return known;
-  if (JSON.stringify(rightsOf(known.value)) === JSON.stringify(rights)) return known;
-  const title = 'The old key is revoked, and the new one has other rights';
-  return refuse(failed(EXIT.refused, { type: 'key-exists', title }));
-}
-
-const RIGHTS = ['name', 'acts', 'sections', 'expires'] as const;
-
-function rightsOf(key: Json): Json {
-  return Object.fromEntries(
-    RIGHTS.flatMap((name) => (key[name] === undefined ? [] : [[name, key[name]]])),
-  );
-}
-
-async function revokeOld(
-  keyid: string,
-  options: Connection,
-  { signed, file }: { readonly signed: SignedConnection; readonly file: string },
-): Promise<Result<Json, Outcome>> {
-  const own = await loadPublicKey(options.key);
-  const isOwn = own.ok && (await keyIdOf(own.value)) === keyid;
-  const by = isOwn ? await openSigned({ ...options, key: file }) : ok(signed);
-  return by.ok ? by.value.send({ method: 'DELETE', path: keyPath(keyid) }) : by;
-}
-
-function unfinished(outcome: Outcome, { remarks }: SignedConnection, file: string): Outcome {
   const text = `the new private key is in ${file}; run the same command again to continue`;
-  return {
-    ...withRemarks(outcome, remarks),
-    remarks: [...remarks, ...outcome.remarks, { tone: 'note', text }],
-  };
+  return { ...outcome, remarks: [...outcome.remarks, { tone: 'note', text }] };
 }

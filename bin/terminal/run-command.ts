@@ -21,9 +21,11 @@ export function run<Options>(work: (options: Options) => Promise<Outcome>) {
   return (_: unknown, command: Command) => finish(command, () => work(optionsOf(command)));
 }
 
-/** The action of a command with one argument. */
-export function runOn<Options>(work: (argument: string, options: Options) => Promise<Outcome>) {
-  return (argument: string, _: unknown, command: Command) =>
+/** The action of a command with one argument, which may be optional. */
+export function runOn<Options, Argument extends string | undefined = string>(
+  work: (argument: Argument, options: Options) => Promise<Outcome>,
+) {
+  return (argument: Argument, _: unknown, command: Command) =>
     finish(command, () => work(argument, optionsOf(command)));
 }
 

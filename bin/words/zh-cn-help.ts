@@ -94,17 +94,19 @@ export const HELP_IN_CHINESE = {
   'list every key, live and revoked, newest first; for admins':
     '列出所有密钥，含已吊销的，新的在前（管理员）',
   'the file to write': '要写入的文件',
-  'make a key pair; the private key goes into a new file of mode 600':
-    '生成一对密钥；私钥写入权限为 600 的新文件',
+  'make a key pair: the private key in a new file of mode 600, the public one in a file beside it':
+    '生成一对密钥：私钥写入权限为 600 的新文件，公钥写入旁边的文件',
   'the kind of key': '密钥种类',
   'revoke a key for good; what it signed can still be verified; for admins':
     '永久吊销一把密钥；它签过的仍可验证（管理员）',
-  '\nThe new private key goes into a file of mode 600 and is never sent. If the command fails, run it again:\nit continues where it stopped.\n':
-    '\n新私钥写入权限为 600 的文件，从不发送。命令失败时重新运行，会从中断处继续。\n',
+  '\nWithout an argument it replaces the key that signs, which needs no right: do it on your own machine.\nThe new private key goes into a file of mode 600 and is never sent. If the command fails, run it again:\nit continues where it stopped.\n':
+    '\n不带参数时更换签名所用的密钥，不需要任何权限：请在自己的机器上运行。\n新私钥写入权限为 600 的文件，从不发送。命令失败时重新运行，会从中断处继续。\n',
   'the file for the new private key (default: rotated-KEYID.jwk.json)':
     '新私钥的文件（默认 rotated-KEYID.jwk.json）',
-  'replace a key: add a new one with the same rights, revoke the old one; for admins':
-    '更换密钥：以相同权限登记新的，吊销旧的（管理员）',
+  'replace a key by a new one with the same rights; your own, or for admins any':
+    '以相同权限的新密钥更换旧密钥；自己的密钥，管理员可更换任何密钥',
+  'its keyid, or a file with its public or private half (default: the key that signs)':
+    '密钥编号，或含其公钥、私钥的文件（默认为签名所用的密钥）',
   '\nA field is a dotted path (body.baseUrl, authors.0.name). Its value is text, or JSON for an object or a\nlist. An empty value removes the field.\n':
     '\n字段用点号路径表示（body.baseUrl、authors.0.name）。值为文字；对象或列表用 JSON。空值删除该字段。\n',
   'the article’s id, with or without urn:uuid:': '文章编号，可带 urn:uuid:',

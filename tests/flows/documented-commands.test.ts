@@ -23,9 +23,10 @@ const NOT_HERE = /^npm (?:ci|start|run (?:package|deploy))\b/m;
 
 const readme = readCommandBlocks('README.md').filter(({ script }) => !NOT_HERE.test(script));
 const commandLine = readCommandBlocks('docs/command-line.md');
-/** What needs CloudFront stays out. */
+/** What needs CloudFront stays out. What an editor does on a machine of their own comes with the rest of its part. */
 const runbook = readCommandBlocks('docs/runbook.md').filter(
-  ({ kind, heading }) => kind === 'sh live' && heading !== 'A domain of your own',
+  ({ kind, heading }) =>
+    heading === 'Editors’ keys' || (kind === 'sh live' && heading !== 'A domain of your own'),
 );
 
 beforeAll(async () => {

@@ -124,6 +124,7 @@ const key = z.strictObject({
   expires: moment.exactOptional(),
   revokedAt: moment.exactOptional(),
   revokedBy: keyid.exactOptional(),
+  replacedBy: keyid.exactOptional().meta({ description: 'The key that took its place' }),
 });
 
 /** RFC 7517 §4, with the members that readers of key sets look for. */

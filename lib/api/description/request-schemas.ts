@@ -10,7 +10,7 @@ import { instantOf } from '../../core/clock.ts';
 import { componentSchemas, type JsonObject } from '../../openapi/json-schema.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { OPTION_SCHEMAS } from '../editors/articles/act-options.ts';
-import { keySchema } from '../editors/keys/key-schema.ts';
+import { keySchema, rotationSchema } from '../editors/keys/key-schema.ts';
 
 const ACT_NOTE = 'The act to do; the key needs the right of this name';
 
@@ -29,6 +29,7 @@ export function requestSchemas(site: SiteConfig): JsonObject {
       ArticleContent: article,
       ...OPTION_SCHEMAS,
       KeyInput: keySchema(site, LONG_AGO),
+      KeyRotation: rotationSchema,
     },
     'input',
   );

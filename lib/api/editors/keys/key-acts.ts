@@ -16,7 +16,7 @@ import type { KeyAct, KeyRegister, RevokeRefusal } from '../../../editors/key-re
 import { ADMIN, mayManageKeys, type PermissionRefusal } from '../../../editors/permissions.ts';
 import { isWeakKey } from '../../../editors/weak-key.ts';
 import { isUsableKey } from '../../../signature/algorithms.ts';
-import { keyIdOf } from '../../../signature/jwk.ts';
+import { keyIdOf, type PublicJwk } from '../../../signature/jwk.ts';
 import type { SignedRecord } from '../../../signature/signature-record.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import type { SignedRequest } from '../authenticate.ts';
@@ -34,6 +34,7 @@ export interface KeyActDeps {
 export type KeyActRefusal =
   | { readonly type: 'invalid-key'; readonly errors: readonly FieldError[] }
   | { readonly type: 'key-exists' }
+  | { readonly type: 'key-ended' }
   | Exclude<RevokeRefusal, { type: 'already-revoked' }>;
 
 /** A done act: the key as it was then, and the status of the answer. */
@@ -144,15 +145,15 @@ export async function replayKeyAct(
   const key = 'keyid' in outcome ? await keys.findKey(outcome.keyid) : undefined;
   if (key === undefined)
     throw new CodedError('ERR_KEY_OUTCOME_LOST', 'A key that was added is gone');
-  const { revokedAt: _, revocation: __, ...added } = key;
+  const { revokedAt: _, revocation: __, replacedBy: ___, ...added } = key;
   return { status: outcome.status, key: outcome.status === 201 ? added : key };
 }
 
 /** An earlier request left nothing to write but the claim. */
-async function completeUnchanged(
+export async function completeUnchanged(
   done: DoneKeyAct,
   claim: ClaimRef | undefined,
-  { claims }: KeyActDeps,
+  { claims }: Pick<KeyActDeps, 'claims'>,
 ): Outcome {
   const outcome: KeyOutcome = { status: done.status, keyid: done.key.keyid };
   if (claim !== undefined && !(await claims.complete({ ...claim, outcome }))) {
@@ -161,23 +162,35 @@ async function completeUnchanged(
   return ok(done);
 }
 
-function keyAct(signed: SignedRecord, claim: ClaimRef | undefined, outcome: KeyOutcome): KeyAct {
+/** A signed act with the claim that it completes. */
+export function keyAct(
+  signed: SignedRecord,
+  claim: ClaimRef | undefined,
+  outcome: KeyOutcome,
+): KeyAct {
   return { signed, ...(claim !== undefined && { claim: { ...claim, outcome } }) };
 }
 
-/** Checks what a schema cannot: that the key is usable, and does not outlive the key that adds it. */
+/** Checks what a schema cannot: that signatures of the key prove something. */
+export async function findWeakness(jwk: PublicJwk): Promise<FieldError | undefined> {
+  // A point off the curve has the form of a key, but every verification with it would throw.
+  if (!(await isUsableKey(jwk))) {
+    return fieldError(['jwk'], 'must be a valid public key: its point is not on the curve');
+  }
+  // Some verifiers accept forged signatures over such keys, so that proofs would prove nothing.
+  if (isWeakKey(jwk)) {
+    return fieldError(['jwk'], 'must be a strong public key: make another, this one can be forged');
+  }
+  return undefined;
+}
+
+/** Checks besides that the key does not outlive the key that adds it. */
 async function findFlaw(
   input: Pick<EditorKey, 'jwk' | 'expires'>,
   signer: EditorKey,
 ): Promise<FieldError | undefined> {
-  // A point off the curve has the form of a key, but every verification with it would throw.
-  if (!(await isUsableKey(input.jwk))) {
-    return fieldError(['jwk'], 'must be a valid public key: its point is not on the curve');
-  }
-  // Some verifiers accept forged signatures over such keys, so that proofs would prove nothing.
-  if (isWeakKey(input.jwk)) {
-    return fieldError(['jwk'], 'must be a strong public key: make another, this one can be forged');
-  }
+  const weakness = await findWeakness(input.jwk);
+  if (weakness !== undefined) return weakness;
   // Else a key for a week could make itself one for ever.
   const outlives =
     signer.expires !== undefined && !(input.expires && input.expires <= signer.expires);

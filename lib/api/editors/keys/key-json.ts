@@ -4,7 +4,7 @@ import type { EditorKey } from '../../../editors/editor-key.ts';
 import { toZoned } from '../../../site/time.ts';
 
 /**
- * The key as JSON, dates in the site's time zone; `addedBy` and `revokedBy` are keyids.
+ * The key as JSON, dates in the site's time zone; `addedBy`, `revokedBy` and `replacedBy` are keyids.
  * A key that only the deployment names says so, and has no date.
  */
 export function keyJson(key: EditorKey, timeZone: string): Record<string, unknown> {
@@ -23,5 +23,6 @@ export function keyJson(key: EditorKey, timeZone: string): Record<string, unknow
     ...(expires !== undefined && { expires: toZoned(expires, timeZone) }),
     ...(revokedAt !== undefined && { revokedAt: toZoned(revokedAt, timeZone) }),
     ...(key.revocation !== undefined && { revokedBy: key.revocation.keyid }),
+    ...(key.replacedBy !== undefined && { replacedBy: key.replacedBy }),
   };
 }

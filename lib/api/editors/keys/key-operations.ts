@@ -9,11 +9,13 @@ import type { EditorProblemName } from '../editor-problems.ts';
 const SIGNED = { tag: 'keys', isSigned: true } as const;
 const KEY_REFUSALS: readonly EditorProblemName[] = ['act-forbidden', 'unknown-key'];
 
-/** The acts on keys, for admins. */
+/** The acts on keys: for admins, but for the rotation of one's own. */
 export function keyOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
-  return [listOperation, addOperation, readOperation, revokeOperation, actsOperation].map((make) =>
-    make(examples),
+  const makers = [listOperation, addOperation, readOperation, rotateOperation].concat(
+    revokeOperation,
+    actsOperation,
   );
+  return makers.map((make) => make(examples));
 }
 
 function listOperation({ key }: Examples): Operation<EditorProblemName> {
@@ -84,6 +86,34 @@ function actsOperation({ keyAct }: Examples): Operation<EditorProblemName> {
     parameters: ['keyid', 'limit', 'cursor'],
     answers: [privateJson('KeyActList', { items: [keyAct] }, 'Part of the record.')],
     refusals: [...KEY_REFUSALS, 'invalid-parameter'],
+  };
+}
+
+function rotateOperation({ key, newKey }: Examples): Operation<EditorProblemName> {
+  return {
+    ...SIGNED,
+    method: 'post',
+    path: '/api/keys/{keyid}/rotate',
+    id: 'rotateKey',
+    summary: 'Put a new key in the place of one',
+    description:
+      'Every key may rotate itself; an admin’s any. The new key has the name, acts, sections and end of the old one, which is revoked in the same moment. Sending the same key again, signed with it, changes nothing.',
+    parameters: ['keyid', 'Content-Digest', 'Idempotency-Key'],
+    request: {
+      schema: 'KeyRotation',
+      isRequired: true,
+      examples: {
+        rotation: { summary: 'The public half of a new pair', value: { jwk: newKey.jwk } },
+      },
+    },
+    answers: [
+      {
+        ...privateJson('KeyAnswer', { key }, 'The new key.'),
+        status: 201,
+        headers: ['Cache-Control', 'Location'],
+      },
+    ],
+    refusals: [...ACT_REFUSALS, 'unknown-key', 'invalid-key', 'key-exists', 'key-ended'],
   };
 }
 

@@ -19,6 +19,12 @@ export const KEY_PROBLEMS: Omit<ProblemRows<KeyActRefusal>, 'key-revoked' | 'cla
     remedy: 'Make a new key; revoke the old one if it is no longer needed. Rights never change.',
     detail: () => 'Make another key: the record of a key never changes.',
   },
+  'key-ended': {
+    status: 409,
+    title: 'The key was revoked or has expired',
+    meaning: 'No other key can take the place of one that was revoked or has expired.',
+    remedy: 'Have an admin add a new key.',
+  },
   'unknown-key': {
     status: 404,
     title: 'There is no such key',

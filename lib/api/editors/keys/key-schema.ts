@@ -93,6 +93,21 @@ export function keySchema(site: Pick<SiteConfig, 'sections'>, now: Instant) {
   );
 }
 
+/** The schema of a rotation: the new key alone, since all else is that of the old one. */
+export const rotationSchema = z.strictObject({ jwk: publicJwk }, mustBe('a JSON object'));
+
+/** Parses a rotation. */
+export function parseRotationInput(
+  input: unknown,
+): Result<
+  Pick<KeyInput, 'jwk'>,
+  { readonly type: 'invalid-key'; readonly errors: readonly FieldError[] }
+> {
+  const parsed = rotationSchema.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  return refuse({ type: 'invalid-key', errors: fieldErrorsOf(parsed.error) });
+}
+
 /** Parses a posted key. `now` is what `expires` must be later than. */
 export function parseKeyInput(
   input: unknown,

@@ -1,4 +1,4 @@
-/** @module Routes of editors' keys, for admins. */
+/** @module Routes of editors' keys: for admins, but for the rotation of one's own. */
 
 import { ok } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
@@ -7,7 +7,7 @@ import { READING } from '../../../http/methods.ts';
 import type { RecordedActReader } from '../../../publish/desk/recorded-act.ts';
 import type { SiteConfig } from '../../../site/config.ts';
 import { absolute } from '../../../site/urls.ts';
-import { KEY_METHODS, KEYS_METHODS } from '../../routes/article-paths.ts';
+import { ACT_METHODS, KEY_METHODS, KEYS_METHODS } from '../../routes/article-paths.ts';
 import { renderJson, renderList } from '../act-response.ts';
 import type { EditorialContext, EditorRoute } from '../editor-response.ts';
 import {
@@ -39,6 +39,7 @@ import {
   nextKeyActsQuery,
   parseKeyActsQuery,
 } from './key-record.ts';
+import { type CheckedRotation, checkRotation, rotateKey } from './key-rotation.ts';
 
 /** What the routes of keys are given to call. */
 export interface KeyRouteDeps extends SignedActDeps {
@@ -77,6 +78,11 @@ export function keyRoutes(deps: KeyRouteDeps): readonly EditorRoute[] {
       path: KEY_ACTS_PATH,
       methods: READING,
       answers: { GET: (c) => answerSignedRead(c, deps, keyRecord(deps)) },
+    },
+    {
+      path: `${KEY_PATH}/rotate`,
+      methods: ACT_METHODS,
+      answers: { POST: (c) => answerSignedAct(c, deps, rotation(deps)) },
     },
   ];
 }
@@ -135,6 +141,15 @@ function revocation(deps: KeyRouteDeps): SignedAct<string, CheckedRevocation, Do
     read: readKeyid,
     check: checkRevocation,
     commit: (checked, claim) => revokeKey(checked, claim, keyDeps),
+  };
+}
+
+function rotation(deps: KeyRouteDeps): SignedAct<string, CheckedRotation, DoneKeyAct> {
+  return {
+    ...commonSteps(deps),
+    read: readKeyid,
+    check: (request, keyid) => checkRotation(request, keyid, deps.ports),
+    commit: (checked, claim) => rotateKey(checked, claim, deps.ports),
   };
 }
 

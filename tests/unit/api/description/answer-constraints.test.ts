@@ -25,7 +25,10 @@ const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
   [/\/properties\/op\/enum$/, PARAGRAPH_OPS],
   [/\/schemas\/Body\/properties\/format\/enum$/, BODY_FORMATS],
   [/\/properties\/id\/pattern$/, ARTICLE_ID.source],
-  [/\/properties\/(keyid|kid|addedBy|revokedBy)\/pattern$/, BASE64URL_OF_32_BYTES.source],
+  [
+    /\/properties\/(keyid|kid|addedBy|revokedBy|replacedBy)\/pattern$/,
+    BASE64URL_OF_32_BYTES.source,
+  ],
   [/\/properties\/seq\/maximum$/, MAX_SINCE],
   [/\/properties\/(version|live|pending|contentOf|contentPolicy|from|to)\/maximum$/, MAX_VERSION],
   [/\/properties\/(seq|version|live|pending|contentOf|contentPolicy|from|to)\/minimum$/, 1],

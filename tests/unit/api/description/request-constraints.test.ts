@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { requestSchemas } from '../../../../lib/api/description/request-schemas.ts';
 import { OPTION_SCHEMAS } from '../../../../lib/api/editors/articles/act-options.ts';
 import { parseCreation } from '../../../../lib/api/editors/articles/new-article.ts';
-import { parseKeyInput } from '../../../../lib/api/editors/keys/key-schema.ts';
+import { parseKeyInput, parseRotationInput } from '../../../../lib/api/editors/keys/key-schema.ts';
 import { parseArticleInput } from '../../../../lib/article/input/parse-article.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
 import { ADMIN } from '../../../../lib/editors/permissions.ts';
@@ -27,6 +27,7 @@ const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
   ArticleInput: (value) => isTaken(parseCreation(value, site), value),
   ArticleContent: (value) => isTaken(parseArticleInput(value, site), value),
   KeyInput: (value) => parseKeyInput(value, { site, now: instantOf(0) }).ok,
+  KeyRotation: (value) => parseRotationInput(value).ok,
   NoOptions: (value) => OPTION_SCHEMAS.NoOptions.safeParse(value).success,
   PublishOptions: (value) => OPTION_SCHEMAS.PublishOptions.safeParse(value).success,
   ScheduleOptions: (value) => OPTION_SCHEMAS.ScheduleOptions.safeParse(value).success,

@@ -1,6 +1,6 @@
 /** @module `broadsheet keys new` and `keys add`: the private key stays in its file. */
 
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -34,9 +34,35 @@ describe('keys new', () => {
       keyid: expect.stringMatching(/^[\w-]{43}$/),
       jwk: shown,
       file: 'a.jwk.json',
+      publicFile: 'a.public.jwk.json',
     });
     expect(out).not.toContain(d);
     expect(statSync(join(folder, 'a.jwk.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ['b.jwk.json', 'b.public.jwk.json'],
+    ['c.json', 'c.public.jwk.json'],
+    ['d', 'd.public.jwk.json'],
+  ])(
+    'keys new --out %s writes the public key to %s, without its private half, and says so',
+    async (file, shared) => {
+      const { code, err } = await runCli(folder, ['keys', 'new', '--out', file]);
+      expect(code).toBe(0);
+      const { d, ...shown } = jwkOf(file);
+      expect(jwkOf(shared)).toEqual(shown);
+      expect(readFileSync(join(folder, shared), 'utf8')).not.toContain(d);
+      expect(err).toContain(`the private key is in ${file}; do not share it`);
+      expect(err).toContain(`the public key is in ${shared}; hand it to an admin`);
+    },
+  );
+
+  it('keys new makes no pair whose public file is taken', async () => {
+    writeFileSync(join(folder, 'e.public.jwk.json'), 'dear');
+    const { code, err } = await runCli(folder, ['keys', 'new', '--out', 'e.jwk.json']);
+    expect([code, existsSync(join(folder, 'e.jwk.json'))]).toEqual([4, false]);
+    expect(err).toContain('e.public.jwk.json exists already');
+    expect(readFileSync(join(folder, 'e.public.jwk.json'), 'utf8')).toBe('dear');
   });
 
   it('keys new makes P-256 keys too', async () => {

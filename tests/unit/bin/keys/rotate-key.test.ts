@@ -1,5 +1,6 @@
 /** @module `broadsheet keys list`, `revoke` and `rotate`: what they print and send, and how an interrupted rotation continues. */
 
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -122,15 +123,15 @@ describe('keys revoke', () => {
 class KeyServer {
   readonly keys = new Map<string, Record<string, unknown>>();
   readonly log: string[] = [];
-  /** Answers lost from this request on, counted from 0: the act is done, the client gets no response. */
-  deafFrom = Number.POSITIVE_INFINITY;
+  /** Whether answers to rotations are lost: the act is done, the client gets no response. */
+  isDeaf = false;
 
   answer = (request: Received): StubResponse => {
     const { method, url, headers, body } = request;
     const signer = /keyid="([^"]+)"/.exec(String(headers['signature-input']))?.[1] ?? '';
-    const number = this.log.push(`${method} ${url} by ${signer}`) - 1;
+    this.log.push(`${method} ${url} by ${signer}`);
     const answered = this.judge(method, url.split('/')[3] ?? '', { signer, body });
-    return number >= this.deafFrom ? { status: 502, text: 'lost' } : answered;
+    return method === 'POST' && this.isDeaf ? { status: 502, text: 'lost' } : answered;
   };
 
   private judge(
@@ -138,31 +139,29 @@ class KeyServer {
     keyid: string,
     from: { signer: string; body: string },
   ): StubResponse {
-    if (this.keys.get(from.signer)?.revokedAt !== undefined) return problem(401, 'key-revoked');
-    if (method === 'POST') return this.add(JSON.parse(from.body) as { jwk: PublicJwk });
+    const signer = this.keys.get(from.signer);
+    if (signer === undefined) return problem(401, 'invalid-signature');
+    if (signer.revokedAt !== undefined) return problem(401, 'key-revoked');
     const key = this.keys.get(keyid);
     if (key === undefined) return problem(404, 'unknown-key');
     if (method === 'GET') return { status: 200, json: key };
-    key.revokedAt ??= '2026-11-22T16:00:00+08:00';
-    return { status: 200, json: { key } };
+    const { jwk } = JSON.parse(from.body) as { jwk: PublicJwk };
+    const next = idOf(jwk);
+    const isOwn = from.signer === keyid || key.replacedBy === from.signer;
+    if (!isOwn && !String(signer.acts).includes('admin')) return problem(403, 'act-forbidden');
+    if (key.revokedAt !== undefined && key.replacedBy !== next) return problem(409, 'key-ended');
+    const { revokedAt: _, replacedBy: __, ...rights } = key;
+    if (!this.keys.has(next)) this.keys.set(next, { ...rights, keyid: next, jwk });
+    Object.assign(key, { revokedAt: '2026-11-22T16:00:00+08:00', replacedBy: next });
+    return { status: 201, json: { key: this.keys.get(next) } };
   }
+}
 
-  private add(given: { jwk: PublicJwk }): StubResponse {
-    const known = [...this.keys.values()].find(({ jwk }) => (jwk as PublicJwk).x === given.jwk.x);
-    const key = known ?? { keyid: '', ...given };
-    if (known === undefined) this.pending.push(key);
-    return { status: 201, json: { key } };
-  }
-
-  /** Keys whose thumbprint is still to be taken, which is no synchronous thing. */
-  private readonly pending: Record<string, unknown>[] = [];
-
-  async settle(): Promise<void> {
-    for (const key of this.pending.splice(0)) {
-      key.keyid = await keyIdOf(key.jwk as PublicJwk);
-      this.keys.set(String(key.keyid), key);
-    }
-  }
+/** RFC 7638, as another program computes it. */
+function idOf(jwk: PublicJwk): string {
+  const { crv, kty, x } = jwk;
+  const members = jwk.kty === 'EC' ? { crv, kty, x, y: jwk.y } : { crv, kty, x };
+  return createHash('sha256').update(JSON.stringify(members)).digest('base64url');
 }
 
 describe('keys rotate', () => {
@@ -182,87 +181,109 @@ describe('keys rotate', () => {
       const { d: _, ...jwk } = jwkOf(file);
       return jwk;
     };
-    server.keys.set(adminId, {
-      keyid: adminId,
-      jwk: publicOf('admin.jwk.json'),
-      name: 'A',
-      acts: ['admin'],
-    });
+    const admin = { keyid: adminId, name: 'A', acts: ['admin'] };
+    server.keys.set(adminId, { ...admin, jwk: publicOf('admin.jwk.json') });
     server.keys.set(oldId, { keyid: oldId, jwk: publicOf('old.jwk.json'), ...rights });
   });
 
-  async function rotate(named = 'old.jwk.json', out = NEW) {
-    const ended = await run(server.answer, 'rotate', named, '--out', out);
-    await server.settle();
-    return ended;
+  async function rotate(args: readonly string[], key = 'admin.jwk.json') {
+    remote = await startRemoteStub(server.answer);
+    const site = ['--url', remote.url, '--key', key];
+    const ended = await runCli(folder, [...site, 'keys', 'rotate', ...args]);
+    const { received } = remote;
+    await remote.close();
+    return { ...ended, received };
   }
 
-  it('keys rotate gives a new key the same rights and revokes the old one, and never sends the private key', async () => {
-    const { code, out, err, received } = await rotate();
+  const live = () => [...server.keys.values()].filter(({ revokedAt }) => revokedAt === undefined);
+
+  it.each([
+    ['an admin, by its file', ['old.jwk.json'], 'admin.jwk.json'],
+    ['its holder, who names none', [], 'old.jwk.json'],
+    ['its holder, by its file', ['old.jwk.json'], 'old.jwk.json'],
+  ])(
+    'keys rotate by %s asks for one rotation, and never sends the private key',
+    async (_who, named, key) => {
+      const { code, out, err, received } = await rotate([...named, '--out', NEW], key);
+      expect(code, err).toBe(0);
+      const { d, ...jwk } = jwkOf(NEW);
+      expect(statSync(join(folder, NEW)).mode & 0o777).toBe(0o600);
+      const signer = key === 'old.jwk.json' ? oldId : adminId;
+      expect(server.log).toEqual([`POST /api/keys/${oldId}/rotate by ${signer}`]);
+      expect(JSON.parse(received[0]?.body ?? '')).toEqual({ jwk });
+      expect(server.keys.get(idOf(jwk))).toMatchObject(rights);
+      expect(server.keys.get(oldId)).toHaveProperty('revokedAt');
+      const everything = out + err + JSON.stringify(received);
+      expect(everything).not.toContain(d);
+      expect(err).toContain(
+        signer === oldId ? 'use it in place of old.jwk.json' : 'its holder only',
+      );
+    },
+  );
+
+  it('keys rotate of a keyid makes a key of the same kind', async () => {
+    const file = 'p256.jwk.json';
+    await runCli(folder, ['keys', 'new', '--out', file, '--kind', 'P-256']);
+    const { d: _, ...jwk } = jwkOf(file);
+    server.keys.set(idOf(jwk), { keyid: idOf(jwk), jwk, ...rights });
+    const { code, err } = await rotate(['--out', NEW, '--', idOf(jwk)]);
     expect(code, err).toBe(0);
-    const { d, ...jwk } = jwkOf(NEW);
-    const newId = await keyIdOf(jwk);
-    expect(statSync(join(folder, NEW)).mode & 0o777).toBe(0o600);
-    expect(server.log).toEqual([
-      `GET /api/keys/${oldId} by ${adminId}`,
-      `POST /api/keys by ${adminId}`,
-      `DELETE /api/keys/${oldId} by ${adminId}`,
-    ]);
-    expect(JSON.parse(received[1]?.body ?? '')).toEqual({ jwk, ...rights });
-    expect(server.keys.get(newId)).toMatchObject(rights);
-    expect(server.keys.get(oldId)).toHaveProperty('revokedAt');
-    const everything = out + err + JSON.stringify(received);
-    expect(everything).not.toContain(d);
-    expect(everything).toContain(NEW);
+    expect(jwkOf(NEW)).toMatchObject({ kty: 'EC', crv: 'P-256' });
   });
 
-  it('keys rotate continues with the same command after any lost answer', async () => {
-    for (const deafFrom of [0, 1, 2]) {
-      rmSync(join(folder, NEW), { force: true });
-      for (const id of [...server.keys.keys()])
-        if (id !== adminId && id !== oldId) server.keys.delete(id);
-      delete server.keys.get(oldId)?.revokedAt;
-      server.log.length = 0;
-      server.deafFrom = deafFrom;
-      const failed = await rotate();
-      expect(failed.code, `deaf from ${deafFrom}`).toBe(5);
-      const before = existsSync(join(folder, NEW)) ? jwkOf(NEW) : undefined;
-      if (before) expect(failed.err).toContain('run the same command again');
-      server.deafFrom = Number.POSITIVE_INFINITY;
-      const ended = await rotate();
-      expect([ended.code, ended.err.includes('error')], ended.err).toEqual([0, false]);
-      if (before) expect(jwkOf(NEW)).toEqual(before);
-      const live = [...server.keys.values()].filter(({ revokedAt }) => revokedAt === undefined);
-      expect(live.map(({ name }) => name).sort()).toEqual(['A', 'Li Hua']);
-      expect(server.keys.size).toBe(3);
-    }
+  it.each([
+    ['an admin', ['old.jwk.json'], 'admin.jwk.json'],
+    ['its holder', [], 'old.jwk.json'],
+  ])(
+    'keys rotate by %s continues with the same command after a lost answer, and can be repeated',
+    async (_who, named, key) => {
+      server.isDeaf = true;
+      const failed = await rotate([...named, '--out', NEW], key);
+      expect(failed.code).toBe(5);
+      expect(failed.err).toContain('run the same command again');
+      const before = jwkOf(NEW);
+      server.isDeaf = false;
+      for (const _time of [1, 2]) {
+        const ended = await rotate([...named, '--out', NEW], key);
+        expect([ended.code, ended.err.includes('error')], ended.err).toEqual([0, false]);
+        expect(jwkOf(NEW)).toEqual(before);
+        expect(
+          live()
+            .map(({ name }) => name)
+            .sort(),
+        ).toEqual(['A', 'Li Hua']);
+        expect(server.keys.size).toBe(3);
+      }
+    },
+  );
+
+  it("keys rotate of the admin's own key leaves an admin, with the new key", async () => {
+    const { code, err } = await rotate(['--out', NEW]);
+    expect(code, err).toBe(0);
+    const admins = live().filter(({ acts }) => String(acts) === 'admin');
+    expect(admins.map(({ keyid }) => keyid)).toEqual([idOf(jwkOf(NEW))]);
   });
 
-  it("keys rotate of the admin's own key revokes it with the new one, and can be repeated", async () => {
-    const first = await rotate('admin.jwk.json');
-    expect(first.code, first.err).toBe(0);
-    const newId = await keyIdOf(jwkOf(NEW));
-    expect(server.log.at(-1)).toBe(`DELETE /api/keys/${adminId} by ${newId}`);
-    const again = await rotate('admin.jwk.json');
-    expect(again.code, again.err).toBe(0);
-    expect(server.keys.size).toBe(3);
-  });
-
-  it('keys rotate of a revoked key makes no new one', async () => {
+  it('keys rotate of a key that was revoked, or of another’s, makes no new one', async () => {
+    const foreign = await rotate(['--out', NEW, '--', adminId], 'old.jwk.json');
+    expect([foreign.code, existsSync(join(folder, NEW))]).toEqual([1, false]);
     Object.assign(server.keys.get(oldId) ?? {}, { revokedAt: 'then' });
-    const fresh = await rotate();
-    expect([fresh.code, existsSync(join(folder, NEW))]).toEqual([1, false]);
-    // A file that is there is no way around it either.
-    await runCli(folder, ['keys', 'new', '--out', NEW]);
-    expect((await rotate()).code).toBe(1);
+    for (const key of ['admin.jwk.json', 'old.jwk.json']) {
+      const fresh = await rotate(['old.jwk.json', '--out', NEW], key);
+      expect([fresh.code, existsSync(join(folder, NEW))], key).toEqual([1, false]);
+    }
+    // A file that is there is no way around it either, and stays.
+    await runCli(folder, ['keys', 'new', '--out', 'there.jwk.json']);
+    expect((await rotate(['old.jwk.json', '--out', 'there.jwk.json'])).code).toBe(1);
+    expect(existsSync(join(folder, 'there.jwk.json'))).toBe(true);
     expect(server.keys.size).toBe(2);
   });
 
   it('keys rotate leaves a file as it is that holds no key, or the old one', async () => {
     writeFileSync(join(folder, NEW), 'dear');
-    expect((await rotate()).code).toBe(4);
+    expect((await rotate(['old.jwk.json', '--out', NEW])).code).toBe(4);
     expect(readFileSync(join(folder, NEW), 'utf8')).toBe('dear');
-    const same = await rotate('old.jwk.json', 'old.jwk.json');
+    const same = await rotate(['old.jwk.json', '--out', 'old.jwk.json']);
     expect(same.code).toBe(4);
     expect(same.err).toContain('name another file');
     expect(server.keys.get(oldId)?.revokedAt).toBeUndefined();
