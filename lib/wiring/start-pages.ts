@@ -5,6 +5,7 @@ import { createArticleReader } from '../dynamo/articles/article-items.ts';
 import { createPreviewReader } from '../dynamo/articles/preview-items.ts';
 import { cacheVersions } from '../dynamo/articles/version-cache.ts';
 import { createVersionReader } from '../dynamo/articles/version-reader.ts';
+import { createKeySetReader } from '../dynamo/editors/key-set.ts';
 import { createHeadReader } from '../dynamo/feeds/head-items.ts';
 import { createScopeReader } from '../dynamo/feeds/known-scopes.ts';
 import { createLeadReader } from '../dynamo/feeds/lead-items.ts';
@@ -34,6 +35,7 @@ export function startPages(site: SiteConfig): LambdaHandler {
     entries: createEntryReader(table),
     urls: createSitemapUrlReader(table),
     previews: createPreviewReader(table),
+    keys: createKeySetReader(table),
     apiReference,
     apiRevision: revisionWith(apiReference),
   });

@@ -160,6 +160,62 @@ describe('a key bound to a section that asks about articles of others', () => {
   });
 });
 
+describe('the list of versions of an article that moved', () => {
+  interface Versions {
+    readonly items: readonly { readonly version: number; readonly note?: string }[];
+    readonly next?: string;
+  }
+
+  /** News, local, news, local; withdrawn and given back in local, which brings no words of its own. */
+  async function makeMoved(): Promise<string> {
+    const id = await make('publish', {});
+    const body = (section: string) => ({ title: `稿 ${section}`, section });
+    for (const [version, section] of [
+      [1, 'local'],
+      [2, 'news'],
+      [3, 'local'],
+    ] as const) {
+      expect((await send('PUT', `/articles/${id}`, { version, body: body(section) })).status).toBe(
+        200,
+      );
+    }
+    expect((await send('POST', `/articles/${id}/publish`, { version: 4 })).status).toBe(200);
+    const note = { note: '先撤下' };
+    expect(
+      (await send('POST', `/articles/${id}/withdraw`, { version: 5, body: note })).status,
+    ).toBe(200);
+    return id;
+  }
+
+  async function versionsOf(id: string, query: string, key?: KeyPair): Promise<Versions> {
+    const path = `/api/desk/articles/${id}/versions`;
+    const answer = await stack.act({ method: 'GET', path, query, ...(key && { key }) });
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as Versions;
+  }
+
+  it('the list of versions shows a key of a section those made in it alone, and an unbound one all', async () => {
+    const id = await makeMoved();
+    const seen = async (key?: KeyPair) =>
+      (await versionsOf(id, '', key)).items.map(({ version }) => version);
+    expect(await seen()).toEqual([6, 5, 4, 3, 2, 1]);
+    expect(await seen(local)).toEqual([6, 5, 4, 2]);
+  });
+
+  it('the list of versions read part by part shows a key of a section each of its versions once', async () => {
+    const id = await makeMoved();
+    const versions: number[] = [];
+    let query: string | undefined = 'limit=1';
+    while (query !== undefined) {
+      const { items, next }: Versions = await versionsOf(id, query, local);
+      expect(items.length).toBeLessThanOrEqual(1);
+      versions.push(...items.map(({ version }) => version));
+      query = next === undefined ? undefined : new URL(next).search.slice(1);
+    }
+    expect(versions).toEqual([6, 5, 4, 2]);
+  });
+});
+
 describe('a key that is added to be forged, or to have no name', () => {
   it('a key over which signatures can be forged is refused, naming the member', async () => {
     // The neutral element, and a point of order 8.

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../lib/article/article.ts';
 import { instantOf, systemClock } from '../../lib/core/clock.ts';
 import { createPreviewWriter } from '../../lib/dynamo/articles/preview-items.ts';
-import { generateKeyPair } from '../../lib/signature/jwk.ts';
+import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import { attributeOf, parsePage, textIn } from '../support/html-tree.ts';
 import { ORIGIN, openStack, type Stack } from '../support/stack.ts';
 import { openDesk } from '../support/stack-desk.ts';
@@ -88,6 +88,30 @@ describe('a preview link', () => {
       401,
     );
     expect((await ask(UNKNOWN)).status).toBe(404);
+  });
+
+  it('a preview link shows nothing once the key that made it is revoked or rotated, and ends with it', async () => {
+    const id = await desk.make('draft', article('谁的链接'));
+    const addKey = async (changes: object = {}) => {
+      const pair = await generateKeyPair('Ed25519');
+      const body = { jwk: pair.publicJwk, name: '编辑', acts: ['draft'], ...changes };
+      expect((await stack.act({ path: '/api/keys', body })).status).toBe(201);
+      return pair;
+    };
+    const linkBy = async (key: KeyPair) => (await (await ask(id, { key })).json()) as Link;
+    const statusOf = async ({ url }: Link) => (await stack.get(url.slice(ORIGIN.length))).status;
+    const [revoked, rotated, other] = [await addKey(), await addKey(), await addKey()];
+    const links = [await linkBy(revoked), await linkBy(rotated), await linkBy(other)];
+    for (const one of links) expect(await statusOf(one)).toBe(200);
+    await stack.act({ method: 'DELETE', path: `/api/keys/${revoked.keyid}` });
+    const next = { jwk: (await generateKeyPair()).publicJwk };
+    await stack.act({ path: `/api/keys/${rotated.keyid}/rotate`, body: next, key: rotated });
+    expect(await Promise.all(links.map(statusOf))).toEqual([404, 404, 200]);
+    const gone = await wordsOf(await stack.get(links[0]?.url.slice(ORIGIN.length) ?? ''));
+    expect(gone).toEqual(await wordsOf(await stack.get(`/previews/${'A'.repeat(43)}`)));
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    const brief = await linkBy(await addKey({ expires: soon }));
+    expect(Date.parse(brief.expiresAt)).toBe(Date.parse(soon));
   });
 
   it('a preview link is refused for an outdated version, and with unknown options', async () => {

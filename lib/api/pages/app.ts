@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
+import type { KeySetReader } from '../../editors/key-register.ts';
 import { stringsFor } from '../../html/language.ts';
 import { stylesheet, stylesheetPath } from '../../html/stylesheet.ts';
 import { LIVE_DOCUMENT } from '../../http/caching.ts';
@@ -67,6 +68,7 @@ export interface PagesAppDeps extends AppDeps {
   readonly leads: LeadReader;
   readonly entries: EntryReader;
   readonly previews: PreviewReader;
+  readonly keys: KeySetReader;
   /** The maximal size of the cache of rendered pages in bytes; `BODY_CACHE_BYTES` unless given. */
   readonly memoryBytes?: number;
   /** The description of the API for its pages, as JSON. */

@@ -2,6 +2,7 @@
 
 import type { ArticleVersion } from '../../article/version.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { KeySetReader } from '../../editors/key-register.ts';
 import { NO_STORE } from '../../http/caching.ts';
 import { renderPreviewPage } from '../../page/article/preview-page.tsx';
 import { renderErrorPage } from '../../page/error-page.tsx';
@@ -28,20 +29,30 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 export interface PreviewPageDeps extends PageContext, RelatedDeps {
   readonly articles: Pick<ArticleReader, 'readArticle' | 'readVersion'>;
   readonly previews: PreviewReader;
+  readonly keys: KeySetReader;
   readonly clock: Clock;
 }
 
 /** Answers with the version of the link; unknown, expired and revoked links all answer 404. */
 export async function answerPreviewPage(token: string, deps: PreviewPageDeps): Promise<Response> {
-  const preview = TOKEN.test(token)
-    ? await deps.previews.findPreview(token, deps.clock())
-    : undefined;
+  const preview = TOKEN.test(token) ? await findGoodPreview(token, deps) : undefined;
   const shown = preview && (await readPreviewed(preview, deps));
   if (preview === undefined || shown === undefined) return refusePreview(deps);
   const related = await readRelated(shown.content, deps);
   const { expiresAt } = preview;
   const page = await renderPreviewPage({ version: shown, related, expiresAt }, deps);
   return new Response(page, { headers: PREVIEW_FIELDS });
+}
+
+/** The link of a token, unless the key that made it was revoked. */
+async function findGoodPreview(
+  token: string,
+  { previews, keys, clock }: Pick<PreviewPageDeps, 'previews' | 'keys' | 'clock'>,
+): Promise<Preview | undefined> {
+  const preview = await previews.findPreview(token, clock());
+  if (preview?.keyid === undefined) return preview;
+  const live = await keys.readKeySet();
+  return live.some(({ keyid }) => keyid === preview.keyid) ? preview : undefined;
 }
 
 /** Answers 404, in the same words for every reason. */

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../../article/article.ts';
 import { type Instant, instantOf } from '../../core/clock.ts';
+import { present } from '../../core/optional.ts';
 import type { Preview, PreviewReader, PreviewWriter } from '../../publish/articles/preview.ts';
 import {
   type Attributes,
@@ -26,19 +27,21 @@ interface StoredPreview {
   readonly version: number;
   readonly until: number;
   readonly expiresAt: number;
+  readonly keyid?: string;
 }
 
 /** The request that keeps a link. No two tokens are alike, so it needs no condition. */
 export function previewParams(
   tableName: string,
   token: string,
-  { id, version, expiresAt }: Preview,
+  { id, version, expiresAt, keyid }: Preview,
 ): PutItemCommandInput {
   const stored: StoredPreview = {
     articleId: id,
     version,
     until: expiresAt,
     expiresAt: toEpochSeconds(expiresAt),
+    ...present({ keyid }),
   };
   return {
     TableName: tableName,
@@ -53,8 +56,10 @@ export function findPreviewParams(tableName: string, token: string): GetItemComm
 
 /** Reads the item of a link; undefined when it is no longer good: TTL is lazy. */
 export function parsePreview(item: Attributes, now: Instant): Preview | undefined {
-  const { articleId: id, version, until } = fromAttributes<StoredPreview>(item);
-  return until > now ? { id, version, expiresAt: instantOf(until) } : undefined;
+  const { articleId: id, version, until, keyid } = fromAttributes<StoredPreview>(item);
+  return until > now
+    ? { id, version, expiresAt: instantOf(until), ...present({ keyid }) }
+    : undefined;
 }
 
 /** Keeps links. */

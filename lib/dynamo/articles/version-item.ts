@@ -4,6 +4,7 @@ import { Buffer } from 'node:buffer';
 import type { ActName } from '../../article/acts/register.ts';
 import type { ArticleContent, ArticleState } from '../../article/article.ts';
 import type { Instant } from '../../core/clock.ts';
+import { present } from '../../core/optional.ts';
 import type { NewVersion, VersionRef } from '../../publish/articles/stored-version.ts';
 import type { VersionWrite } from '../../publish/articles/version-write.ts';
 import type { VersionFacts } from '../../publish/desk/history.ts';
@@ -28,20 +29,21 @@ type StoredVersion = ArticleState &
     readonly act: ActName;
     readonly at: Instant;
     readonly contentOf?: number;
+    readonly section?: string;
   };
 
 /** A version as stored: its content, or the number of the version that has it. */
-export type ParsedVersion = Omit<NewVersion, 'signed'>;
+export type ParsedVersion = Omit<NewVersion, 'signed' | 'section'>;
 
 /** The item of a version. The body that was signed mostly repeats the content, so it packs away. */
-export function versionItem({ act, at, state, content, signed }: NewVersion): Attributes {
+export function versionItem({ act, at, state, content, section, signed }: NewVersion): Attributes {
   const contentOf = 'contentOf' in content ? content.contentOf : undefined;
   const json = Buffer.from('contentOf' in content ? '' : writeContent(content));
   const stored: StoredVersion = {
     ...state,
     act,
     at,
-    ...(contentOf !== undefined && { contentOf }),
+    ...present({ contentOf, section }),
     ...packVersion(json, signed?.requestBody),
     ...(signed !== undefined && {
       keyid: signed.keyid,
@@ -69,6 +71,7 @@ export function parseVersion(item: Attributes): ParsedVersion {
     contentBytes,
     packedRequest: _packedRequest,
     contentOf,
+    section: _section,
     keyid: _keyid,
     signature: _signature,
     signatureInput: _signatureInput,
@@ -100,8 +103,12 @@ const FACTS = {
   act: true,
   at: true,
   contentOf: true,
+  section: true,
   keyid: true,
-} as const satisfies Record<keyof ArticleState | 'act' | 'at' | 'contentOf' | 'keyid', true>;
+} as const satisfies Record<
+  keyof ArticleState | 'act' | 'at' | 'contentOf' | 'section' | 'keyid',
+  true
+>;
 
 /** The attributes of a version that say what its act was, and nothing of the article's words. */
 export const FACT_ATTRIBUTES = Object.keys(FACTS) as readonly (keyof typeof FACTS)[];
@@ -114,14 +121,13 @@ export const READING_ATTRIBUTES = [
 
 /** Reads the facts of a version, of which these attributes were read. */
 export function parseFacts(item: Attributes): VersionFacts {
-  const { act, at, contentOf, keyid, ...state } =
+  const { act, at, contentOf, section, keyid, ...state } =
     fromAttributes<Pick<StoredVersion, keyof typeof FACTS>>(item);
   return {
     act,
     at,
     state,
-    ...(contentOf !== undefined && { contentOf }),
-    ...(keyid !== undefined && { keyid }),
+    ...present({ contentOf, section, keyid }),
   };
 }
 

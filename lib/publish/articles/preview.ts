@@ -14,6 +14,8 @@ export const PREVIEW_TOKEN_BYTES = 32;
 /** A link to one version, valid until `expiresAt`. */
 export interface Preview extends VersionRef {
   readonly expiresAt: Instant;
+  /** The key that made it; absent from links of the time before it was kept. */
+  readonly keyid?: string;
 }
 
 /** Keeps links; the token itself is never stored. */

@@ -24,6 +24,8 @@ export interface NewVersion {
   readonly at: Instant;
   readonly state: ArticleState;
   readonly content: ArticleContent | { readonly contentOf: number };
+  /** The section of the content, empty for none; absent from versions of the time before it was kept. */
+  readonly section?: string;
   /** Absent when the timer acted. */
   readonly signed?: SignedRecord;
 }

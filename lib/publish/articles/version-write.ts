@@ -27,7 +27,8 @@ export function versionWrites({
 }: PlannedAct): readonly VersionWrite[] {
   const { act, at, state } = transition;
   const held = holdsContent(transition) ? content : { contentOf: Number(transition.content) };
-  return [versionWrite({ act, at, state, content: held, ...present({ signed }) })];
+  const section = content.section ?? '';
+  return [versionWrite({ act, at, state, content: held, section, ...present({ signed }) })];
 }
 
 /** Whether the content is new to the article, or newly visible to readers. */

@@ -14,6 +14,8 @@ export interface VersionFacts {
   readonly state: ArticleState;
   /** The earlier version that has its content; absent when it has content of its own. */
   readonly contentOf?: number;
+  /** The section of its content, empty for none; absent from versions of the time before it was kept. */
+  readonly section?: string;
   /** Whose key signed the act; absent when the timer acted. */
   readonly keyid?: string;
 }

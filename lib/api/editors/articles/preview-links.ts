@@ -1,9 +1,10 @@
 /** @module Route that makes preview links: `POST /api/articles/ID/preview`. */
 
 import { fieldError } from '../../../article/input/field-errors.ts';
-import { type Clock, instantOf } from '../../../core/clock.ts';
+import { type Clock, instantOf, LAST_SORTABLE } from '../../../core/clock.ts';
 import { CodedError } from '../../../core/errors.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { EditorKey } from '../../../editors/editor-key.ts';
 import type { ArticleReader, ArticleRecord } from '../../../publish/articles/article-record.ts';
 import { PREVIEW_MS, type Preview, type PreviewWriter } from '../../../publish/articles/preview.ts';
 import { headerOf } from '../../../signature/message.ts';
@@ -46,6 +47,12 @@ export function previewRoutes(deps: PreviewRouteDeps): readonly EditorRoute[] {
   ];
 }
 
+/** An article, and the key that shows it. */
+interface ShownWork {
+  readonly record: ArticleRecord;
+  readonly editor: EditorKey;
+}
+
 interface MadePreview {
   readonly token: string;
   readonly preview: Preview;
@@ -56,14 +63,17 @@ function previewAct({
   ports,
   site,
   origins,
-}: PreviewRouteDeps): SignedAct<string, ArticleRecord, MadePreview> {
+}: PreviewRouteDeps): SignedAct<string, ShownWork, MadePreview> {
   return {
     read: (c) => ok(c.req.param('id') ?? ''),
     takesClaim: () => false,
     check: (request, id) => checkPreview(request, id, ports),
-    async commit({ state: { id, version } }) {
+    async commit({ record, editor: { keyid, expires = LAST_SORTABLE } }) {
+      const { id, version } = record.state;
       const token = ports.makePreviewToken();
-      const preview = { id, version, expiresAt: instantOf(ports.clock() + PREVIEW_MS) };
+      // No link outlives the key that made it.
+      const expiresAt = instantOf(Math.min(ports.clock() + PREVIEW_MS, expires));
+      const preview = { id, version, expiresAt, keyid };
       await ports.previews.keepPreview(token, preview);
       return ok({ token, preview });
     },
@@ -83,7 +93,7 @@ async function checkPreview(
   request: SignedRequest,
   id: string,
   ports: PreviewDeps,
-): Promise<Result<ArticleRecord, Refusal>> {
+): Promise<Result<ShownWork, Refusal>> {
   const options = checkNoOptions(request);
   if (!options.ok) return options;
   const found = await findDeskArticle(id, request.editor, ports.articles);
@@ -92,7 +102,9 @@ async function checkPreview(
   const field = headerOf(request.message, 'if-match');
   const expected = field === undefined ? ok(version) : readIfMatch(field);
   if (!expected.ok) return expected;
-  return expected.value === version ? found : refuse({ type: 'stale-version', current: version });
+  return expected.value === version
+    ? ok({ record: found.value, editor: request.editor })
+    : refuse({ type: 'stale-version', current: version });
 }
 
 /** Accepts no content, or an empty object: there is nothing to choose. */

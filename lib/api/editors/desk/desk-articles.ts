@@ -68,23 +68,27 @@ export interface DeskHistory {
   readonly next?: number;
 }
 
-/** The acts on an article, newest first. */
+/**
+ * The acts on an article, newest first, but for those on versions of sections which the key may not
+ * see: a part may have fewer than `limit` although more follow.
+ */
 export async function readDeskHistory(
   id: ArticleId,
   { limit, before }: HistoryQuery,
-  { deps, context }: { readonly deps: DeskArticleDeps; readonly context: DeskContext },
+  { deps, context }: { readonly deps: DeskArticleDeps; readonly context: VersionContext },
 ): Promise<DeskHistory> {
   // One more than requested shows whether more follow.
   const range = { limit: limit + 1, ...(before !== undefined && { before }) };
   const versions = await deps.histories.readHistory(id, range);
   const page = versions.slice(0, limit);
+  const seen = page.filter(({ section }) => maySeeVersion(context.editor, section));
   const findSigner = await readSigners(
-    page.flatMap(({ keyid }) => keyid ?? []),
+    seen.flatMap(({ keyid }) => keyid ?? []),
     deps.keys,
   );
   const last = page.at(-1);
   return {
-    items: page.map((facts) => versionFactsJson(facts, findSigner, context)),
+    items: seen.map((facts) => versionFactsJson(facts, findSigner, context)),
     ...(versions.length > limit && last !== undefined && { next: last.state.version }),
   };
 }
@@ -127,6 +131,11 @@ export async function readDifference(
   if (!before.ok) return before;
   const [old, next] = [before, after].map(({ value }) => writtenJson(value.version, context));
   return ok({ from, to, changes: differencesBetween(old ?? {}, next ?? {}) });
+}
+
+/** Of what section a version is may be unknown; then only a key that is bound to none sees it. */
+function maySeeVersion(editor: EditorKey, section: string | undefined): boolean {
+  return mayWriteIn(editor, section === '' ? undefined : section);
 }
 
 /** A version that was made in a section which the key may not see is as one that does not exist. */

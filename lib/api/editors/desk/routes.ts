@@ -134,9 +134,12 @@ function deskHistory(
   const context = contextOf(deps);
   return {
     ...withArticleId(deps, (c) => parseHistoryQuery(c.env.message.query)),
-    async answer({ record, query }) {
+    async answer({ editor, record, query }) {
       const { id } = record.state;
-      const { items, next } = await readDeskHistory(id, query, { deps: deps.ports, context });
+      const { items, next } = await readDeskHistory(id, query, {
+        deps: deps.ports,
+        context: { ...context, editor },
+      });
       const path = `${deskArticlePath(id)}/versions?limit=${query.limit}&cursor=${next}`;
       return ok(renderList(items, next && path, context));
     },
