@@ -189,7 +189,12 @@ describe('the other operations of the document', () => {
     const path = `/api/keys/${json.key.keyid}`;
     expect((await act({ method: 'GET', path: `${path}/acts` })).status).toBe(200);
     expect((await act({ method: 'GET', path })).json).toMatchObject({ name: 'Ada Reed' });
-    expect((await act({ method: 'DELETE', path })).json.key).toHaveProperty('revokedAt');
+    const { publicJwk, keyid: next } = await generateKeyPair('Ed25519');
+    const rotated = await act({ path: `${path}/rotate`, body: { jwk: publicJwk } });
+    expect([rotated.status, rotated.json.key.keyid]).toEqual([201, next]);
+    expect((await act({ method: 'GET', path })).json).toMatchObject({ replacedBy: next });
+    const other = { method: 'DELETE', path: `/api/keys/${next}` };
+    expect((await act(other)).json.key).toHaveProperty('revokedAt');
     expect((await act({ path: '/api/keys', body })).status).toBe(409);
     const { keyid } = await generateKeyPair('Ed25519');
     expect((await act({ method: 'DELETE', path: `/api/keys/${keyid}` })).status).toBe(404);
