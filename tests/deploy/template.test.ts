@@ -183,7 +183,7 @@ describe('the HTTP API', () => {
       editorial: unless({ Ref: 'ReservedConcurrency' }),
       release: unless(2),
     });
-    expect(full.Parameters).toMatchObject({ ReservedConcurrency: { Default: 20 } });
+    expect(full.Parameters).toMatchObject({ ReservedConcurrency: { Default: '20' } });
   });
 
   test('the HTTP API logs route and outcome of a request, and nothing about its reader', () => {
