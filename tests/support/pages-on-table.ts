@@ -7,6 +7,7 @@ import { createPreviewReader } from '../../lib/dynamo/articles/preview-items.ts'
 import { createVersionReader } from '../../lib/dynamo/articles/version-reader.ts';
 import { createClient, openTable, type Table } from '../../lib/dynamo/client/client.ts';
 import { reportConsumption } from '../../lib/dynamo/client/consumed-capacity.ts';
+import { createKeySetReader } from '../../lib/dynamo/editors/key-set.ts';
 import { createHeadReader } from '../../lib/dynamo/feeds/head-items.ts';
 import { createScopeReader } from '../../lib/dynamo/feeds/known-scopes.ts';
 import { createLeadReader } from '../../lib/dynamo/feeds/lead-items.ts';
@@ -43,6 +44,7 @@ export function openPages({ name }: Pick<Table, 'name'>, clock: Clock): PagesOnT
     months: createMonthReader(table),
     urls: createSitemapUrlReader(table),
     previews: createPreviewReader(table),
+    keys: createKeySetReader(table),
     site,
     origin: 'https://news.example',
     revision: 'rev1',
