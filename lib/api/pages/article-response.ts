@@ -76,9 +76,9 @@ async function renderArticle(version: LiveVersion, deps: ArticlePageDeps): Promi
 }
 
 /** So many related articles of this site have their titles shown: each costs the read of a record. */
-export const MAX_RELATED_SHOWN = 20;
+export const MAX_RELATED_SHOWN = 12;
 
-/** The titles of those related articles of this site that are live, of the first 20, as in their live versions. */
+/** The titles of those related articles of this site that are live, of the first 12, as in their live versions. */
 export async function readRelated(
   content: Pick<ArticleContent, 'related'>,
   deps: RelatedDeps,

@@ -11,7 +11,7 @@ async function pageAt(room: MemoryPorts, path: string) {
 }
 
 describe('the related articles of a page', () => {
-  it('the page of an article shows the titles of the first 20 related articles, read from their records alone', async () => {
+  it('the page of an article shows the titles of the first 12 related articles, read from their records alone', async () => {
     const numbers = Array.from({ length: 100 }, (_, n) => n + 100);
     const related = numbers.map((number) => ({ id: articleId(number) }));
     const room = new MemoryPorts([
@@ -23,10 +23,10 @@ describe('the related articles of a page', () => {
     }
     const page = await pageAt(room, `/articles/${articleId(1)}`);
     const links = queryHtml(page.one('nav', { class: 'related' })).all('a');
-    expect(links.map(textIn)).toEqual(related.slice(0, 20).map(({ id }) => `见 ${id.slice(-3)}`));
+    expect(links.map(textIn)).toEqual(related.slice(0, 12).map(({ id }) => `见 ${id.slice(-3)}`));
     expect(room.reads.filter((read) => read.startsWith('readVersions'))).toEqual([
       'readVersions 1',
     ]);
-    expect(room.reads.filter((read) => read === 'readArticle')).toHaveLength(21);
+    expect(room.reads.filter((read) => read === 'readArticle')).toHaveLength(13);
   });
 });
