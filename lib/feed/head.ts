@@ -20,6 +20,11 @@ export interface WindowMember {
    * subscription document shows it only where its own instant belongs; never set once archived.
    */
   readonly filed?: true;
+  /**
+   * The version of the feed from which on its documents show the member as they do now: its touch,
+   * or the act that first showed it. Absent in a head that was stored before there were marks.
+   */
+  readonly since?: number;
 }
 
 /** An article that left this feed, permanently or not. */
@@ -27,6 +32,8 @@ export interface Tombstone {
   readonly id: ArticleId;
   /** When it was withdrawn, expired or moved away. */
   readonly at: Instant;
+  /** The version of the feed that its departure made; absent as a member's. */
+  readonly since?: number;
 }
 
 /** The content of a feed: its documents are a function of its head. */

@@ -60,17 +60,31 @@ export function nextHead(
   const joined = touch.kind === 'leaves' ? -1 : touch.wasListed ? 0 : 1;
   const members = membersAfter(head, touch, updatedAt);
   const closed = moment.mayClose ? chunkToClose(members, updatedAt) : undefined;
+  const next = {
+    scope: head.scope,
+    version: head.version + 1,
+    updatedAt,
+    count: head.count + joined,
+    window: trim(closed === undefined ? members : archive(members, closed), updatedAt),
+    gone: tombstonesAfter(head, touch, moment.at),
+    archives: head.archives + (closed === undefined ? 0 : 1),
+  };
+  return { head: markChanges(head, next), ...(closed !== undefined && { closed }) };
+}
+
+/** Marks what the documents of the next head show, and those of the last one did not, or did not so. */
+function markChanges(last: FeedHead, next: FeedHead): FeedHead {
+  const shown = new Map(shownMembers(last).map((member) => [member.id, member]));
+  const left = new Map(last.gone.map((gone) => [gone.id, gone]));
+  const since = next.version;
   return {
-    head: {
-      scope: head.scope,
-      version: head.version + 1,
-      updatedAt,
-      count: head.count + joined,
-      window: trim(closed === undefined ? members : archive(members, closed), updatedAt),
-      gone: tombstonesAfter(head, touch, moment.at),
-      archives: head.archives + (closed === undefined ? 0 : 1),
-    },
-    ...(closed !== undefined && { closed }),
+    ...next,
+    window: next.window.map((member) => {
+      const before = shown.get(member.id);
+      const isSame = before?.version === member.version && before.touchedAt === member.touchedAt;
+      return isSame ? member : { ...member, since };
+    }),
+    gone: next.gone.map((gone) => (left.get(gone.id)?.at === gone.at ? gone : { ...gone, since })),
   };
 }
 

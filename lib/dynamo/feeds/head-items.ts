@@ -2,6 +2,7 @@
 
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Instant, instantOf } from '../../core/clock.ts';
+import { present } from '../../core/optional.ts';
 import type { FeedHead, Tombstone, WindowMember } from '../../feed/head.ts';
 import type { HeadReader, HeadWrite } from '../../publish/feeds/heads.ts';
 import type { Scope } from '../../site/scopes.ts';
@@ -59,6 +60,13 @@ const tombstoneCodec: RecordCodec<Tombstone> = {
   }),
 };
 
+/** Four bytes: a version of the feed (uint32, big-endian). */
+const versionCodec: RecordCodec<number> = {
+  bytes: NUMBER_BYTES,
+  write: (target, version, offset) => void target.writeUInt32BE(version, offset),
+  read: (source, offset) => source.readUInt32BE(offset),
+};
+
 interface StoredHead {
   readonly version: number;
   readonly updatedAt: Instant;
@@ -66,6 +74,9 @@ interface StoredHead {
   readonly archives: number;
   readonly window: Uint8Array;
   readonly gone: Uint8Array;
+  /** The marks of `window` and `gone`, in their order; absent where there were none yet. */
+  readonly windowSince?: Uint8Array;
+  readonly goneSince?: Uint8Array;
 }
 
 /** The item of a head: under 4 KB with 50 members, so that a poll costs half a read unit. */
@@ -78,6 +89,7 @@ export function headItem(head: FeedHead): Attributes {
     archives,
     window: packRecords(memberCodec, head.window),
     gone: packRecords(tombstoneCodec, head.gone),
+    ...present({ windowSince: packMarks(head.window), goneSince: packMarks(head.gone) }),
   };
   return { ...keyOf(headKey(scope)), ...toAttributes(stored) };
 }
@@ -92,21 +104,48 @@ export function headWriteItem(tableName: string, { item, condition }: HeadWrite)
  * a 304 does not; then it throws `ERR_STORE_DAMAGED` for bytes that nobody packed.
  */
 export function parseHead(scope: Scope, item: Attributes): FeedHead {
-  const { window, gone, ...rest } = fromAttributes<StoredHead>(item);
+  const { window, gone, windowSince, goneSince, ...rest } = fromAttributes<StoredHead>(item);
   let members: FeedHead['window'] | undefined;
   let tombstones: FeedHead['gone'] | undefined;
   return {
     scope,
     ...rest,
     get window() {
-      members ??= unpackRecords(memberCodec, window);
+      members ??= withMarks(unpackRecords(memberCodec, window), windowSince);
       return members;
     },
     get gone() {
-      tombstones ??= unpackRecords(tombstoneCodec, gone);
+      tombstones ??= withMarks(unpackRecords(tombstoneCodec, gone), goneSince);
       return tombstones;
     },
   };
+}
+
+/** What is marked with the version of the feed that changed it. */
+interface Marked {
+  readonly since?: number;
+}
+
+/** In place of a mark that there is not: no act makes version 0 of a feed. */
+const UNMARKED = 0;
+
+/** The marks of members or tombstones; undefined where none has one. */
+function packMarks(marked: readonly Marked[]): Buffer | undefined {
+  const marks = marked.map(({ since = UNMARKED }) => since);
+  const hasMark = marks.some((mark) => mark !== UNMARKED);
+  return hasMark ? packRecords(versionCodec, marks) : undefined;
+}
+
+function withMarks<Value extends Marked>(
+  values: readonly Value[],
+  packed: Uint8Array | undefined,
+): readonly Value[] {
+  if (packed === undefined) return values;
+  const marks = unpackRecords(versionCodec, packed);
+  return values.map((value, index) => {
+    const since = marks[index] ?? UNMARKED;
+    return since === UNMARKED ? value : { ...value, since };
+  });
 }
 
 /** The request for a head. */

@@ -57,13 +57,21 @@ const anyMember = fc.record({
   touchedAt: anyInstant,
   archived: fc.boolean(),
 });
+/** The same values, most with a mark, or as they were stored before there were marks. */
+const markedOrNot = <Value extends object>(values: fc.Arbitrary<Value[]>) =>
+  fc.oneof(
+    values,
+    fc
+      .tuple(values, fc.nat(4_000_000_000))
+      .map(([list, since]) => list.map((one, place) => ({ ...one, since: since + place }))),
+  );
 const anyHead = fc.record({
   scope: anyScope,
   version: anyVersionNumber,
   updatedAt: anyInstant,
   count: fc.nat(),
-  window: fc.array(anyMember, { maxLength: 60 }),
-  gone: fc.array(fc.record({ id: anyId, at: anyInstant }), { maxLength: 20 }),
+  window: markedOrNot(fc.array(anyMember, { maxLength: 60 })),
+  gone: markedOrNot(fc.array(fc.record({ id: anyId, at: anyInstant }), { maxLength: 20 })),
   archives: fc.nat(),
 });
 
@@ -83,8 +91,10 @@ describe('the item of a head', () => {
       version: 999_999,
       updatedAt: NOW,
       count: 1_000_000,
-      window: ids.map((id) => ({ id, version: 999_999, touchedAt: NOW, archived: true })),
-      gone: ids.map((id) => ({ id, at: NOW })),
+      window: ids.map((id) => ({
+        ...{ id, version: 999_999, touchedAt: NOW, archived: true, since: 999_999 },
+      })),
+      gone: ids.map((id) => ({ id, at: NOW, since: 999_999 })),
       archives: 20_000,
     };
     expect(itemBytes(headItem(head))).toBeLessThan(4096);
