@@ -102,9 +102,10 @@ function byPublication(a: LiveVersion, b: LiveVersion): number {
 function optionsOf(
   head: FeedHead,
   versions: readonly LiveVersion[],
-  { site, origin, view }: DocumentContext,
+  { site, origin, view, titledBy }: DocumentContext,
 ): NewsOptions {
-  const { label, description } = describeScope(head.scope, versions, site);
+  const labelled = titledBy === undefined ? byTouch(head, versions) : [titledBy];
+  const { label, description } = describeScope(head.scope, labelled, site);
   const { name, email, url } = site.publisher;
   return {
     // The subscription documents identify the feed, in archives too.
@@ -124,6 +125,13 @@ function optionsOf(
   };
 }
 
+/** The versions with those in the head's window first, the last touched before the others. */
+function byTouch(head: FeedHead, versions: readonly LiveVersion[]): readonly LiveVersion[] {
+  const places = new Map(head.window.map(({ id }, place) => [id, place]));
+  const placeOf = ({ state }: LiveVersion) => places.get(state.id) ?? places.size;
+  return versions.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 function imagesOf({ images = {} }: SiteConfig): NewsDocument['images'] {
   const ascii = Object.entries(images).map(([name, url]) => [name, asciiUrl(url)]);
   return Object.fromEntries(ascii) as NewsDocument['images'];
@@ -134,7 +142,7 @@ function asciiUrl(url: string | undefined): string | undefined {
   return url === undefined ? undefined : (parseWebUrl(url) ?? url);
 }
 
-/** A scope's label: that of the configured section, or as in its newest member, else its slug. */
+/** A scope's label: that of the configured section, or as in the first version that has one, else its slug. */
 function describeScope(scope: Scope, versions: readonly LiveVersion[], site: SiteConfig) {
   if (scope.kind === 'all') return { label: undefined, description: site.description };
   if (scope.kind === 'section') {

@@ -1,6 +1,7 @@
 /** @module A feed's head: its table of contents, the only item that a poll reads when nothing is new. */
 
 import type { ArticleId } from '../article/article.ts';
+import type { LiveVersion } from '../article/version.ts';
 import type { Instant } from '../core/clock.ts';
 import type { SiteConfig } from '../site/config.ts';
 import type { Scope } from '../site/scopes.ts';
@@ -74,4 +75,6 @@ export interface DocumentContext {
   readonly view: FeedView;
   /** The number of the archive document that it is, from 1; absent for the subscription document. */
   readonly archive?: number;
+  /** The article whose label names the scope, where it is not the last touched of the document's own. */
+  readonly titledBy?: LiveVersion;
 }

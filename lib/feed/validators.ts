@@ -11,6 +11,15 @@ export interface HeadValidators {
   readonly lastModified?: Instant;
 }
 
+/** The parts of an opaque tag: the feed's version, and what follows it. */
+const TAG = /^(0|[1-9][0-9]{0,14})-(.*)$/;
+
+/** The version of the feed that an opaque tag was made of; undefined for a tag of another document. */
+export function versionOfTag(tag: string, variant: string, revision: string): number | undefined {
+  const [, version, rest] = TAG.exec(tag) ?? [];
+  return version !== undefined && rest === `${variant}-${revision}` ? Number(version) : undefined;
+}
+
 /**
  * The validators of a document that is a function of a head and of the code.
  *

@@ -6,6 +6,9 @@ export const LIVE_DOCUMENT = 'public, max-age=60, stale-while-revalidate=60, sta
 /** The last good copy while the store is down: revalidated soon. */
 export const STALE_DOCUMENT = 'public, max-age=10, stale-if-error=86400';
 
+/** A part of a document, for one reader: kept by no cache but those that know how (RFC 3229 §10.8.2). */
+export const DELTA_DOCUMENT = 'no-store, im';
+
 /** Archive documents: their head changes once, when the next chunk closes, and their members rarely. */
 export const ARCHIVE_DOCUMENT = 'public, max-age=3600';
 

@@ -63,7 +63,12 @@ export function matchesTag(list: string, etag: string | undefined): boolean {
   if (list.trim() === '*') return true;
   if (etag === undefined) return false;
   const own = etag.replace(/^W\//, '').slice(1, -1);
-  return parseTags(list).some((tag) => tag === own || tag.replace(CODING_SUFFIX, '') === own);
+  return tagsOf(list).includes(own);
+}
+
+/** The opaque parts of a list of entity tags, each with and without what caches add for a coding. */
+export function tagsOf(list: string): readonly string[] {
+  return parseTags(list).flatMap((tag) => [tag, tag.replace(CODING_SUFFIX, '')]);
 }
 
 /** Whether a list of tags, or `*`, names this one by strong comparison, RFC 9110 §8.8.3.2. */

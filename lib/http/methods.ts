@@ -9,7 +9,7 @@ export const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 const PREFLIGHT_MAX_AGE_SECONDS = 86_400;
 
 /** Request header fields that scripts of other origins may send (`Access-Control-Allow-Headers`). */
-const REQUEST_FIELDS = 'If-None-Match, If-Modified-Since, If-Match, Content-Type';
+const REQUEST_FIELDS = 'If-None-Match, If-Modified-Since, If-Match, A-IM, Content-Type';
 
 /**
  * Answers OPTIONS with 204 and every other method with 405, both with Allow. Mount it behind the

@@ -1,4 +1,4 @@
-/** @module Answers public requests with a representation: 200, 304, 406 or 412 (RFC 9110). */
+/** @module Answers public requests with a representation: 200, 226, 304, 406 or 412 (RFC 9110, RFC 3229). */
 
 import type { Instant } from '../core/clock.ts';
 import { NO_STORE } from './caching.ts';
@@ -9,6 +9,8 @@ import { respondWithBytes } from './response-bytes.ts';
 
 /** A representation, with a function that makes its body, which a 304, a 406 and a HEAD do not call. */
 export interface Representation extends Validators {
+  /** 200 unless it is a part of the document alone (RFC 3229 §10.4.1). */
+  readonly status?: 226;
   readonly contentType: string;
   readonly cacheControl: string;
   /** Called once at most. Text is sent as UTF-8. */
@@ -21,7 +23,7 @@ export interface Representation extends Validators {
   readonly vary?: string;
   /** The Cache-Status of our own cache, RFC 9211. */
   readonly cacheStatus?: string;
-  /** More fields of the 200, such as a Content-Security-Policy. */
+  /** More fields of the answer with a body, such as a Content-Security-Policy. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +48,7 @@ export async function bytesOf(body: Representation['body']): Promise<Bytes> {
 }
 
 /**
- * Answers a public GET or HEAD. Call it only where the status would be 200
+ * Answers a public GET or HEAD. Call it only where the status would be 200 or 226
  * (RFC 9110 §13.2.1). Last-Modified is left out while it is under 2 s old.
  */
 export async function answerPublicly(
@@ -69,7 +71,8 @@ export async function answerPublicly(
     return renderPlain(406, 'Only br, gzip, zstd and identity are on offer.', { vary: kept.vary });
   const headers = { ...kept, ...contentFields(representation, coding) };
   if (request.method === 'HEAD') return new Response(null, { headers });
-  return respondWithBytes(await encode(coding, representation.body), headers);
+  const bytes = await encode(coding, representation.body);
+  return respondWithBytes(bytes, headers, representation.status);
 }
 
 /** A short plain text, for refusals of documents that programs read. `no-store` unless `headers` differ. */

@@ -4,12 +4,14 @@ import type { Bytes } from './coding.ts';
 
 const BYTES = new WeakMap<Response, Bytes>();
 
-/** A response with a body of these bytes and their length as a field. */
+/** A response with a body of these bytes and their length as a field; 200 unless another status is given. */
 export function respondWithBytes(
   bytes: Bytes,
   headers: Readonly<Record<string, string>>,
+  status = 200,
 ): Response {
   const response = new Response(bytes, {
+    status,
     headers: { ...headers, 'content-length': String(bytes.byteLength) },
   });
   BYTES.set(response, bytes);

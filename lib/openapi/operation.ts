@@ -15,7 +15,7 @@ export interface RequestContent {
 
 /** A successful answer. Without `mediaType` it has no content; of several, one is sent. */
 export interface GoodAnswer {
-  readonly status: 200 | 201 | 204 | 301 | 304;
+  readonly status: 200 | 201 | 204 | 226 | 301 | 304;
   readonly description: string;
   readonly mediaType?: string | readonly string[];
   /** A schema of the components, for the media types that are JSON; any other content is text. */

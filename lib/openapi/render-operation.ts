@@ -50,12 +50,15 @@ export function renderOperation(operation: FullOperation, deps: OperationDeps): 
   };
 }
 
+/** What RFC 3229 §10.4.1 has as an answer to GET alone. */
+const PART_OF_GET = '226';
+
 /** The same for HEAD: the fields of GET without its content (RFC 9110 §9.3.2). */
 export function renderHead(operation: FullOperation, deps: OperationDeps): JsonObject {
   const { responses, operationId, summary, ...rest } = renderOperation(operation, deps);
-  const bare = Object.entries(responses as Record<string, JsonObject>).map(
-    ([status, { content: _, ...response }]) => [status, response] as const,
-  );
+  const bare = Object.entries(responses as Record<string, JsonObject>)
+    .filter(([status]) => status !== PART_OF_GET)
+    .map(([status, { content: _, ...response }]) => [status, response] as const);
   const id = String(operationId);
   return {
     operationId: `head${id.slice(0, 1).toUpperCase()}${id.slice(1)}`,

@@ -181,11 +181,36 @@ describe('Link fields', () => {
 });
 
 describe('deltas of feeds', () => {
-  it('H-46 to H-49 a request for a delta gets the whole feed with the fields of any other', async () => {
+  it('H-46 to H-49 a request for a delta with an unknown tag gets the whole feed with the fields of any other', async () => {
     const plain = await ask('/rss.xml');
     const asked = await ask('/rss.xml', { 'a-im': 'feed', 'if-none-match': '"old"' });
     expect(asked.status).toBe(200);
     expect(asked.headers.has('im')).toBe(false);
     expect(Object.fromEntries(asked.headers)).toEqual(Object.fromEntries(plain.headers));
+  });
+
+  it.each(['/rss.xml', '/atom.xml', '/feed.json'])(
+    'H-47, H-48 a delta of %s has status 226, IM, Delta-Base, the tag of now, and no cache keeps it',
+    async (path) => {
+      const etag = (await ask(path)).headers.get('etag') ?? '';
+      const base = etag.replace('"7-', '"6-');
+      const known = { 'a-im': 'feed', 'if-none-match': `"old", ${base}` };
+      const { status, headers } = await ask(path, known);
+      expect([status, headers.get('im'), headers.get('delta-base')]).toEqual([226, 'feed', base]);
+      expect(headers.get('etag')).toBe(etag);
+      expect(headers.get('cache-control')).toBe('no-store, im');
+      expect(headers.get('vary')).toMatch(/^A-IM, If-None-Match,/);
+      const current = await ask(path, { ...known, 'if-none-match': `${base}, ${etag}` });
+      expect([current.status, current.headers.has('im')]).toEqual([304, false]);
+    },
+  );
+
+  it('H-46 a known tag gets the whole feed where A-IM is missing or refuses it', async () => {
+    const base = 'W/"6-rss-full-abc123"';
+    for (const field of [undefined, 'feed;q=0', 'vcdiff']) {
+      const asked = field === undefined ? {} : { 'a-im': field };
+      const answer = await ask('/rss.xml', { ...asked, 'if-none-match': base });
+      expect([answer.status, answer.headers.get('vary')]).toEqual([200, 'Accept-Encoding']);
+    }
   });
 });

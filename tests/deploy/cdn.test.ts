@@ -144,6 +144,17 @@ test('CloudFront forwards no reader’s query and no cookie outside of the cache
   ]);
 });
 
+test('CloudFront hands no A-IM on, so that it never holds the part of a feed that one reader lacked', () => {
+  const policies = ['AWS::CloudFront::CachePolicy', 'AWS::CloudFront::OriginRequestPolicy'];
+  const forwarded = JSON.stringify(policies.map((type) => ofType(template, type)));
+  expect(forwarded).toContain('"User-Agent"');
+  expect(forwarded).not.toMatch(/a-im|if-none-match/i);
+  const feeds = ['/rss.xml', '/atom.xml', '/feed.json', '/feed', '/tags/x/rss.xml', '/tags/x/feed'];
+  for (const path of feeds) {
+    expect(behaviourOf(path).OriginRequestPolicyId).not.toBe(ALL_VIEWER_EXCEPT_HOST);
+  }
+});
+
 test('CloudFront caches a failure only as long as its own Cache-Control says', () => {
   const codes = distribution.CustomErrorResponses.map(({ ErrorCode }) => ErrorCode);
   expect(codes).toEqual(expect.arrayContaining([404, 500, 502, 503, 504]));

@@ -2,6 +2,7 @@
 
 import type { RequestNotes } from '../../lib/api/public/request-log.ts';
 import { feedsApp } from '../../lib/api/readers/app.ts';
+import type { LiveVersion } from '../../lib/article/version.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { FeedHead } from '../../lib/feed/head.ts';
 import { SAMPLE_HEAD, SAMPLES } from './feed-samples.ts';
@@ -11,8 +12,12 @@ import { NO_SCOPES, ORIGIN, readersOf, SITE } from './live-articles.ts';
 const NOW = instantOf(SAMPLE_HEAD.updatedAt + 3_600_000);
 
 /** An app with the sample feed; `failures` are what it reported. */
-export function startFeeds(heads: readonly FeedHead[] = [SAMPLE_HEAD], now: Instant = NOW) {
-  const stores = readersOf(heads, SAMPLES);
+export function startFeeds(
+  heads: readonly FeedHead[] = [SAMPLE_HEAD],
+  now: Instant = NOW,
+  versions: readonly LiveVersion[] = SAMPLES,
+) {
+  const stores = readersOf(heads, versions);
   const failures: [string, unknown][] = [];
   const notes: RequestNotes[] = [];
   const app = feedsApp({

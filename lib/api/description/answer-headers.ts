@@ -17,6 +17,12 @@ export const ANSWER_HEADERS: Readonly<Record<string, JsonObject>> = {
     schema: text,
   },
   Vary: { description: 'RFC 9110 §12.5.5', schema: text },
+  IM: { required: true, description: '`feed` (RFC 3229 §10.5.2)', schema: text },
+  'Delta-Base': {
+    required: true,
+    description: 'RFC 3229 §10.5.1: the tag of yours that what was sent is counted from',
+    schema: text,
+  },
   Link: { description: 'RFC 8288: `next` and others', schema: text },
   Location: {
     required: true,

@@ -29,6 +29,13 @@ export const FEED_PARAMETERS = {
     schema: { type: 'string' },
     example: FORMATS.atom.mediaType,
   },
+  'A-IM': {
+    in: 'header',
+    description:
+      '`feed`: with `If-None-Match`, what was published, updated or withdrawn since the tag, and nothing else (RFC 3229 §10.5.3). For GET',
+    schema: { type: 'string' },
+    example: 'feed',
+  },
   collection: {
     in: 'path',
     description: 'The kind of scope',
@@ -57,6 +64,12 @@ const NOT_MODIFIED: GoodAnswer = {
   headers: HEADERS,
 };
 
+const DELTA = {
+  status: 226,
+  description:
+    'The document with what changed since the tag that was sent alone; `ETag` is that of the whole document.',
+} as const;
+
 /** The scopes of feeds: the whole site, and each member of a collection. */
 const SCOPES = [
   { prefix: '', id: 'Site', of: 'the site', parameters: [], refusals: ['invalid-parameter'] },
@@ -71,10 +84,20 @@ const SCOPES = [
 
 const FEED = { method: 'get', tag: 'feeds', isSigned: false, refusesIn: 'text' } as const;
 
-function feedAnswer(
+/** The answers of a document that is sent in parts too. */
+function subscriptionAnswer(
   mediaType: string | readonly string[],
   extra: readonly string[] = [],
 ): readonly GoodAnswer[] {
+  const [whole, notModified] = feedAnswer(mediaType, ['Link', ...extra]);
+  const headers = [...whole.headers, 'IM', 'Delta-Base'];
+  return [whole, { ...whole, ...DELTA, headers }, notModified];
+}
+
+function feedAnswer(
+  mediaType: string | readonly string[],
+  extra: readonly string[] = [],
+): readonly [GoodAnswer, GoodAnswer] {
   const headers = [...HEADERS, ...extra];
   const answer = {
     status: 200,
@@ -94,8 +117,8 @@ const DOCUMENTS: readonly Operation[] = SCOPES.flatMap(
       path: `${prefix}/${file}`,
       id: `read${id}${idOf(label)}`,
       summary: `${standard} of ${of}`,
-      parameters: [...parameters, 'feedView', 'If-None-Match'],
-      answers: feedAnswer(mediaType, ['Link']),
+      parameters: [...parameters, 'feedView', 'If-None-Match', 'A-IM'],
+      answers: subscriptionAnswer(mediaType),
       refusals,
     })),
     {
@@ -103,10 +126,10 @@ const DOCUMENTS: readonly Operation[] = SCOPES.flatMap(
       path: `${prefix}/feed`,
       id: `read${id}Feed`,
       summary: `The feed of ${of}, in the format that Accept prefers`,
-      parameters: [...parameters, 'Accept', 'feedView', 'If-None-Match'],
-      answers: feedAnswer(
+      parameters: [...parameters, 'Accept', 'feedView', 'If-None-Match', 'A-IM'],
+      answers: subscriptionAnswer(
         Object.values(FORMATS).map(({ mediaType }) => mediaType),
-        ['Link', 'Content-Location'],
+        ['Content-Location'],
       ),
       refusals,
     },

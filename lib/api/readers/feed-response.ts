@@ -1,18 +1,11 @@
-/** @module Answers a feed document: 304, a cached or a rendered body, or a stale one while the store is down. */
+/** @module Answers a feed document: 304, a cached or a rendered body, what a reader lacks, or a stale body while the store is down. */
 
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
-import { linkDocuments } from '../../feed/archive.ts';
-import { composeDocument } from '../../feed/document.ts';
-import { RENDERERS } from '../../feed/formats/renderers.ts';
 import type { FeedHead } from '../../feed/head.ts';
-import { validatorsOf } from '../../feed/validators.ts';
-import { shownMembers } from '../../feed/window.ts';
-import { ARCHIVE_DOCUMENT, LIVE_DOCUMENT } from '../../http/caching.ts';
-import { answerPublicly, type Representation, renderPlain } from '../../http/representation.ts';
-import { type FeedFormat, FORMATS } from '../../site/feed-formats.ts';
+import { answerPublicly, renderPlain } from '../../http/representation.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
-import { absolute, type FeedView, feedPath } from '../../site/urls.ts';
+import type { FeedView } from '../../site/urls.ts';
 import { isTransient } from '../problems/failure.ts';
 import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 import { type BodyCache, recallBody } from '../public/body-cache.ts';
@@ -21,8 +14,16 @@ import type { AppDeps } from '../public/public-app.ts';
 import { readParameters, readView, VIEW_RULE } from '../public/query-parameters.ts';
 import { findListableScope, type ScopeRefusal } from '../public/scope-lookup.ts';
 import { meantScopeOf, scopeOf } from '../routes/scope-path.ts';
-import { type ArchiveDeps, readArchived } from './archive-articles.ts';
+import type { ArchiveDeps } from './archive-articles.ts';
+import { describeDelta, findDelta } from './feed-delta.ts';
 import { redirectToMeant } from './guessed-paths.ts';
+import {
+  type ChosenFeed,
+  describeFeed,
+  type FeedWanted,
+  renderFeed,
+  variantOf,
+} from './render-feed.ts';
 import type { LastResponse, LastResponses } from './stale-responses.ts';
 
 /** What feeds are made with. */
@@ -30,13 +31,6 @@ export interface FeedDeps extends AppDeps, ArchiveDeps {
   /** The bodies and the responses that this container keeps between requests. */
   readonly bodies: BodyCache;
   readonly last: LastResponses;
-}
-
-/** The format, whether the client's Accept chose it, and the number of an archive document. */
-export interface ChosenFeed {
-  readonly format: FeedFormat;
-  readonly negotiated?: true;
-  readonly archive?: number;
 }
 
 /** How long to wait for the store where there is a last response to send instead. */
@@ -101,17 +95,6 @@ function bodied(address: string): string {
   return `${address} body`;
 }
 
-/** The requested document. */
-interface FeedWanted extends ChosenFeed {
-  readonly scope: Scope;
-  readonly view: FeedView;
-}
-
-/** The name of a document among those of one feed: archive, format and view. */
-function variantOf({ archive, format, view }: FeedWanted): string {
-  return archive === undefined ? `${format}-${view}` : `archive${archive}-${format}-${view}`;
-}
-
 function addressOf(wanted: FeedWanted): string {
   const negotiated = wanted.negotiated ? ' negotiated' : '';
   return `${scopeName(wanted.scope)} ${variantOf(wanted)}${negotiated}`;
@@ -134,19 +117,47 @@ async function answerFresh(request: Request, wanted: FeedPoll, deps: FeedDeps): 
   const key = `${scopeName(wanted.scope)} ${head.version} ${variantOf(wanted)}`;
   const representation =
     wanted.last?.key === key ? wanted.last.representation : describeFeed(wanted, head, deps);
+  const part = partOf(request, { wanted, head, whole: { representation, key } }, deps);
   let isRendered = false;
   const body = () => {
     isRendered = true;
-    return renderFeed(wanted, head, deps);
+    return renderFeed(wanted, { head, shown: part.head }, deps);
   };
-  const context = { now, encode: deps.bodies(key) };
-  const answer = await answerPublicly(request, { ...representation, body }, context);
+  const context = { now, encode: deps.bodies(part.key) };
+  const answer = await answerPublicly(request, { ...part.representation, body }, context);
   const address = addressOf(wanted);
   const known = { representation, key, confirmedAt: now };
   deps.last.set(address, known);
-  if (answer.body !== null) deps.last.set(bodied(address), known);
+  if (answer.body !== null && part.key === key) deps.last.set(bodied(address), known);
   deps.note({ cache: outcomeOf(answer, isRendered) });
   return answer;
+}
+
+/** A document as it is answered: its fields, the key of its body, and the head that it shows. */
+interface AnsweredPart extends Pick<LastResponse, 'representation' | 'key'> {
+  readonly head: FeedHead;
+}
+
+/** The whole document, or what a request lacks that asks for that alone; archives are never in parts. */
+function partOf(
+  request: Request,
+  asked: {
+    readonly wanted: FeedWanted;
+    readonly head: FeedHead;
+    readonly whole: Pick<LastResponse, 'representation' | 'key'>;
+  },
+  { revision }: Pick<FeedDeps, 'revision'>,
+): AnsweredPart {
+  const { wanted, head, whole } = asked;
+  const tagged = { head, variant: variantOf(wanted), revision };
+  const delta = wanted.archive === undefined ? findDelta(request, tagged) : undefined;
+  if (delta === undefined) return { ...whole, head };
+  return {
+    representation: describeDelta(whole.representation, delta),
+    // All that lack the same share one body, and those that lack everything that of the whole document.
+    key: delta.isWhole ? whole.key : `${whole.key} from ${delta.from ?? 'now'}`,
+    head: delta.head,
+  };
 }
 
 function outcomeOf({ status }: Response, isRendered: boolean) {
@@ -176,42 +187,6 @@ async function answerStale(
     if (answer !== undefined) return answer;
   }
   throw error;
-}
-
-/** The response without its body, from the head alone. */
-function describeFeed(
-  wanted: FeedWanted,
-  head: FeedHead,
-  { site, origin, revision }: FeedDeps,
-): Omit<Representation, 'body'> {
-  const { scope, archive, format, view, negotiated } = wanted;
-  const links = linkDocuments(head, format, contextOf(wanted, { site, origin }));
-  return {
-    ...validatorsOf(head, variantOf(wanted), revision),
-    contentType: `${FORMATS[format].mediaType}; charset=utf-8`,
-    cacheControl: archive === undefined ? LIVE_DOCUMENT : ARCHIVE_DOCUMENT,
-    link: links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(', '),
-    ...(negotiated && {
-      contentLocation: absolute(origin, feedPath(scope, format, view)),
-      vary: 'Accept',
-    }),
-  };
-}
-
-async function renderFeed(wanted: FeedWanted, head: FeedHead, deps: FeedDeps): Promise<string> {
-  const { archive, format } = wanted;
-  const versions =
-    archive === undefined
-      ? await deps.versions.readVersions(shownMembers(head))
-      : await readArchived(head.scope, archive, deps);
-  return RENDERERS[format](composeDocument(head, versions, contextOf(wanted, deps)));
-}
-
-function contextOf(
-  { view, archive }: FeedWanted,
-  { site, origin }: Pick<FeedDeps, 'site' | 'origin'>,
-) {
-  return { site, origin, view, ...(archive !== undefined && { archive }) };
 }
 
 /** The parameter `view`, `full` by default; undefined if it is bad. Other parameters are ignored. */
