@@ -1,6 +1,7 @@
 /** @module Fills a table with articles in bulk: what the commits of acts would write, without transactions. */
 
 import { callDynamo } from '../infra/local/dynamo-call.ts';
+import type { ArticleContent } from '../lib/article/article.ts';
 import { beginArticle } from '../lib/article/state/perform-act.ts';
 import { type Instant, instantOf } from '../lib/core/clock.ts';
 import { CodedError } from '../lib/core/errors.ts';
@@ -37,16 +38,25 @@ export function publishedAt(number: number): Instant {
   return instantOf(FIRST_MS + number * HOUR_MS);
 }
 
+/** Which articles a table is filled with, by their numbers. */
+export interface Edition {
+  readonly contentOf: (number: number) => ArticleContent;
+  readonly publishedAt: (number: number) => Instant;
+}
+
+const HOURLY: Edition = { contentOf: contentNumber, publishedAt };
+
 /** Writes articles 1 to `count` and gives the heads that they leave, by the names of their scopes. */
 export async function fillTable(
   target: Target,
   count: number,
+  edition: Edition = HOURLY,
 ): Promise<ReadonlyMap<string, FeedHead>> {
   const heads = new Map<string, FeedHead>();
   const months = new Map<MonthNumber, MonthChange>();
   let waiting: Attributes[] = [];
   for (let number = 1; number <= count; number += 1) {
-    const commit = publishOne(number, heads);
+    const commit = publishOne(number, heads, edition);
     for (const { item } of writesOf(commit, 'head')) heads.set(scopeName(item.scope), item);
     for (const { item } of writesOf(commit, 'month')) addTo(months, item);
     waiting.push(...itemsOf(target.name, commit));
@@ -67,10 +77,14 @@ function addTo(months: Map<MonthNumber, MonthChange>, change: MonthChange): void
   months.set(change.month, { ...change, joined });
 }
 
-function publishOne(number: number, heads: ReadonlyMap<string, FeedHead>): Commit {
-  const content = contentNumber(number);
+function publishOne(
+  number: number,
+  heads: ReadonlyMap<string, FeedHead>,
+  edition: Edition,
+): Commit {
+  const content = edition.contentOf(number);
   const act = { name: 'publish', given: {} } as const;
-  const transition = beginArticle(articleId(number), act, publishedAt(number));
+  const transition = beginArticle(articleId(number), act, edition.publishedAt(number));
   if (!transition.ok) throw new CodedError('ERR_BENCH', JSON.stringify(transition.refusal));
   return planCommit({ transition: transition.value, content }, heads, site.timeZone);
 }

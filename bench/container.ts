@@ -16,7 +16,11 @@ export interface Question {
   readonly path: string;
   readonly query?: string;
   readonly tag?: string;
-  readonly status?: 200 | 304;
+  /** Whether it asks for what is new since the tag alone. */
+  readonly isDelta?: boolean;
+  /** The codings that it accepts; gzip and Brotli unless given. */
+  readonly coding?: string;
+  readonly status?: 200 | 226 | 304;
 }
 
 /** Sends a request to one of the functions. Throws `ERR_BENCH` for another status than expected. */
@@ -31,9 +35,11 @@ export async function loadContainer(
     articles: await loadHandler('articles', environment),
     pages: await loadHandler('pages', environment),
   };
-  const ask: Container = async ({ asks, tag, status = 200, ...where }) => {
-    const headers: [string, string][] = [['accept-encoding', 'gzip, br']];
+  const ask: Container = async ({ asks, status = 200, ...question }) => {
+    const { tag, isDelta = false, coding = 'gzip, br', ...where } = question;
+    const headers: [string, string][] = [['accept-encoding', coding]];
     if (tag !== undefined) headers.push(['if-none-match', tag]);
+    if (isDelta) headers.push(['a-im', 'feed']);
     const result = await handlers[asks](eventOf({ method: 'GET', ...where, headers }), {});
     if (result.statusCode === status) return result;
     throw new CodedError('ERR_BENCH', `${where.path}: ${result.statusCode}, not ${status}`);

@@ -13,7 +13,7 @@ import { headItem } from '../lib/dynamo/feeds/head-items.ts';
 import type { FeedHead } from '../lib/feed/head.ts';
 import { nextHead, shownMembers } from '../lib/feed/window.ts';
 import { ALL, scopeName } from '../lib/site/scopes.ts';
-import { fillTable, putItems } from './bulk.ts';
+import { fillTable, putItems, type Target } from './bulk.ts';
 import { loadContainer } from './container.ts';
 import type { Meter } from './meter.ts';
 import { openReferenceReads } from './reference/reads.ts';
@@ -32,16 +32,19 @@ export interface BenchStack {
 /** A table with articles, and functions in two containers: one of them metered. */
 export type PreparedTable = Awaited<ReturnType<typeof prepareTable>>;
 
-/** Makes a table of so many articles and loads the functions for it. */
-export async function prepareTable({ endpoint, meter, editorJwk }: BenchStack, count: number) {
-  const name = `bench-${count}`;
-  const target = { endpoint, name };
+/** Makes an empty table. */
+export async function makeTable({ endpoint, name }: Target): Promise<void> {
   // Nothing reads the stream here, and DynamoDB Local takes a third longer to write with one.
   const { StreamSpecification: _, ...definition } = await readTableDefinition();
   await createTableIn(endpoint, name, definition);
-  const heads = await fillTable(target, count);
-  let head = headIn(heads);
-  const environment = {
+}
+
+/** The environment of functions that read a table. */
+export function environmentOf(
+  { endpoint, name }: Target,
+  { editorJwk }: Pick<BenchStack, 'editorJwk'>,
+) {
+  return {
     TABLE_NAME: name,
     PUBLIC_ORIGINS: ORIGIN,
     // Writing the log line is part of a request's cost; `hideLogLines` keeps it off the screen.
@@ -52,6 +55,17 @@ export async function prepareTable({ endpoint, meter, editorJwk }: BenchStack, c
     AWS_SECRET_ACCESS_KEY: LOCAL_AWS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   };
+}
+
+/** Makes a table of so many articles and loads the functions for it. */
+export async function prepareTable(stack: BenchStack, count: number) {
+  const { endpoint, meter } = stack;
+  const name = `bench-${count}`;
+  const target = { endpoint, name };
+  await makeTable(target);
+  const heads = await fillTable(target, count);
+  let head = headIn(heads);
+  const environment = environmentOf(target, stack);
   const meteredEnvironment = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: meter.endpoint };
   const metered = await loadContainer(meteredEnvironment);
   const ask = await loadContainer(environment);

@@ -8,6 +8,7 @@ import { measureCrowds, measureTransactions } from './editors-at-once.ts';
 import { measureFiled } from './filed.ts';
 import { measureHostileInputs } from './hostile-inputs.ts';
 import { measurePeers } from './peers/measure-peers.ts';
+import { measureNewsroom } from './newsroom.ts';
 import { type BenchStack, type PreparedTable, prepareTable } from './prepared-table.ts';
 import { measurePublications } from './publications.ts';
 import { measureCold, measurePolls, measureRendering } from './ratios.ts';
@@ -44,6 +45,7 @@ async function measureAll(stack: BenchStack, key: EditorJwk): Promise<void> {
     console.log('');
     printPeers(await measurePeers(small));
   }
+  await printNewsroom(stack);
   await printSizes(tables);
   await printActs(small, key);
   await printEditors(small, key);
@@ -74,6 +76,13 @@ async function printPromises(prepared: PreparedTable): Promise<void> {
   console.log('');
   const polls = await measurePolls(prepared);
   printRatios([...polls, await measureRendering(prepared), await measureCold(prepared)]);
+}
+
+async function printNewsroom(stack: BenchStack): Promise<void> {
+  console.log('\nBytes that each new article costs a subscriber of 400 a day, gzip');
+  for (const { name, bytes, bound } of await measureNewsroom(stack)) {
+    printBound(name, bytes, bound);
+  }
 }
 
 async function printSizes(tables: readonly PreparedTable[]): Promise<void> {
