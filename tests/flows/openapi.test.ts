@@ -161,9 +161,13 @@ describe('the other operations of the document', () => {
   it('operations on lists, changes and keys answer as the document says', async () => {
     await get('/api/articles');
     expect((await get('/feed.json')).json._broadsheet.about).toBe(`${ORIGIN}/api`);
-    expect((await get('/rss.xml')).status).toBe(200);
-    const part = await get('/api/articles?view=full&limit=1');
-    expect(part.json.items[0]).toHaveProperty('contentHtml');
+    const rss = await get('/rss.xml');
+    expect(rss.status).toBe(200);
+    const base = String(rss.headers.get('etag')).replace(/\d+/, '1');
+    const part = await get('/rss.xml', { 'a-im': 'feed', 'if-none-match': base });
+    expect([part.status, part.headers.get('delta-base')]).toEqual([226, base]);
+    const page = await get('/api/articles?view=full&limit=1');
+    expect(page.json.items[0]).toHaveProperty('contentHtml');
     for (const [query, status] of [
       ['scope=tag/nowhere', 404],
       ['limit=x&cursor=%00', 400],

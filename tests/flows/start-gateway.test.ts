@@ -160,6 +160,35 @@ describe('a request through npm start', () => {
     }
   });
 
+  it('a poll for what is new through npm start is 226 with its fields and the new article alone', async () => {
+    const article = (title: string) =>
+      JSON.stringify({ act: 'publish', title, body: { format: 'text', value: title } });
+    const publish = async (title: string) => {
+      const content = article(title);
+      expect((await sendSigned({ method: 'POST', path: '/api/articles', content })).status).toBe(
+        201,
+      );
+    };
+    await publish('先前的一篇');
+    const { etag = '' } = (await send({ target: '/rss.xml' })).headers;
+    await publish('新的一篇');
+    const poll = [
+      ['A-IM', 'feed'],
+      ['If-None-Match', etag],
+    ] as const;
+    const { status, headers, text } = await send({ target: '/rss.xml', headers: poll });
+    expect([status, headers.im, headers['delta-base']]).toEqual([226, 'feed', etag]);
+    expect(headers['cache-control']).toBe('no-store, im');
+    expect(text.match(/<item>/g)).toHaveLength(1);
+    expect(headers['content-length']).toBe(String(Buffer.byteLength(text)));
+    const zipped = [...poll, ['Accept-Encoding', 'gzip']] as const;
+    const coded = await send({ target: '/rss.xml', headers: zipped });
+    expect([coded.status, coded.headers['content-encoding']]).toEqual([226, 'gzip']);
+    const whole = await send({ target: '/rss.xml', headers: [['If-None-Match', etag]] });
+    expect([whole.status, whole.headers.etag]).toEqual([200, headers.etag]);
+    expect(whole.text.match(/<item>/g)?.length).toBeGreaterThan(1);
+  });
+
   it('a malformed cookie of another program is no reason to refuse', async () => {
     const headers = [['Cookie', 'a=b c; "x; =,']] as const;
     expect((await send({ target: '/rss.xml', headers })).status).toBe(200);

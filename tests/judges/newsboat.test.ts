@@ -91,7 +91,10 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
 
   it('newsboat gets a second article at the next poll', async () => {
     second = await post('/api/articles', SECOND);
-    expect(await poll(newsboat)).toEqual([200]);
+    // It asks for what is new alone (RFC 3229), and keeps what it has.
+    expect(await poll(newsboat)).toEqual([226]);
+    expect(exchanges[0]?.asked['a-im']).toBe('feed');
+    expect(kept(first)?.title).toBe(FIRST.title);
     expect(kept(second)).toMatchObject({
       title: SECOND.title,
       author: '主播',
@@ -106,7 +109,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
   it('newsboat shows a correction once, before the text', async () => {
     const count = newsboat.items(feed).length;
     await post(`/api/articles/${first}/correct`, { note: NOTE }, { 'if-match': '"v1"' });
-    expect(await poll(newsboat)).toEqual([200]);
+    expect(await poll(newsboat)).toEqual([226]);
     expect(newsboat.items(feed)).toHaveLength(count);
     expect(kept(first)?.content).toMatch(
       /^<p>更正 \(\d{4}-\d\d-\d\d\): .*<\/p>\n<p>作者：施本允<\/p>\n<p>新桥/,
@@ -116,7 +119,7 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
 
   it('newsboat’s feed has a withdrawn article no longer', async () => {
     await post(`/api/articles/${first}/withdraw`, { note: '失实' }, { 'if-match': '"v2"' });
-    expect(await poll(newsboat)).toEqual([200]);
+    expect(await poll(newsboat)).toEqual([226]);
     const body = await (await fetch(feed)).text();
     expect(body).not.toContain('新桥');
     expect(body).toContain(SECOND.title);
