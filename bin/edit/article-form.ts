@@ -4,13 +4,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { FIELDS, type FieldName, type Kind } from '../../lib/article/fields.ts';
 import { parseVersionNumber } from '../../lib/article/version-number.ts';
-import { ok, type Result } from '../../lib/core/result.ts';
+import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { ArticleJson, SourceRefusal } from '../../lib/ingest/article-source.ts';
 import {
   FRONT_MATTER_FIELDS,
   MEMBER_OF_PLAIN_TEXT,
 } from '../../lib/ingest/markdown/front-matter.ts';
-import { readArticle } from '../../lib/ingest/read-file.ts';
+import { readMarkdown } from '../../lib/ingest/markdown/markdown-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { slugOf } from '../../lib/site/slug.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
@@ -57,8 +57,8 @@ export function originOf(
 
 /** The fields of a form, as `lib/ingest` reads every Markdown file. */
 export function readForm(text: string, site: SiteConfig): Result<ArticleJson, SourceRefusal> {
-  const bytes = new TextEncoder().encode(text);
-  const read = readArticle({ name: 'article.md', bytes, site });
+  if (text.trim() === '') return refuse({ code: 'empty-file', detail: 'The file is empty.' });
+  const read = readMarkdown(text, site);
   return read.ok ? ok(read.value.article) : read;
 }
 

@@ -7,9 +7,9 @@ import { type Result, refuse } from '../../lib/core/result.ts';
 import type {
   ReadArticles,
   SourceArticle,
+  SourceFile,
   SourceRefusal,
 } from '../../lib/ingest/article-source.ts';
-import { readArticles } from '../../lib/ingest/read-file.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { reasonOf, unreadable } from '../terminal/files.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
@@ -26,7 +26,7 @@ export interface ReadFileOptions extends FileOptions {
 /** Reads the articles of a file one by one; a file that can't be read to its end ends in a refusal. */
 export async function* readArticleFiles(
   file: string,
-  { site, read = readArticles, ...options }: ReadFileOptions,
+  { site, read = readFile, ...options }: ReadFileOptions,
 ): AsyncGenerator<Result<SourceArticle, Outcome>> {
   const { encoding, passOver } = options;
   const source = { name: basename(file), chunks: readChunks(file), site };
@@ -41,6 +41,12 @@ export async function* readArticleFiles(
     if (!isOfSystem) throw problem;
     yield refuse(unreadable(file, reasonOf(problem).reason));
   }
+}
+
+/** Loads the reader of pages when a file is read: its libraries take longer to load than most commands take. */
+async function* readFile(file: SourceFile): ReturnType<ReadArticles> {
+  const { readArticles } = await import('../../lib/ingest/read-file.ts');
+  yield* readArticles(file);
 }
 
 /** Reads the only article of a file; refuses a file of several. */
