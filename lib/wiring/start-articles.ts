@@ -2,7 +2,6 @@
 
 import { articlesApp } from '../api/apps/app.ts';
 import { createArticleReader } from '../dynamo/articles/article-items.ts';
-import { cacheVersions } from '../dynamo/articles/version-cache.ts';
 import { createVersionReader } from '../dynamo/articles/version-reader.ts';
 import { createKeySetReader } from '../dynamo/editors/key-set.ts';
 import { createChangeReader } from '../dynamo/feeds/change-rows.ts';
@@ -22,7 +21,8 @@ export function startArticles(site: SiteConfig): LambdaHandler {
     heads: createHeadReader(table),
     lists: createListReader(table),
     articles: createArticleReader(table),
-    versions: cacheVersions(createVersionReader(table)),
+    // Not cached: a list of whole articles is as long as its reads allow, and so the same everywhere.
+    versions: createVersionReader(table),
     changes: createChangeReader(table),
     keys: createKeySetReader(table),
     apiDocument,
