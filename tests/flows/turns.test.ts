@@ -170,7 +170,10 @@ async function openTurn({ prepare }: Holder) {
   };
 }
 
-/** The act's calls up to its end, when it meets one conflict; which of them takes the ticket. */
+/**
+ * The act's calls up to the transaction that ends it, when it meets one conflict; which of them takes
+ * the ticket. Labels that lost their last article are forgotten after that, when its turn is over.
+ */
 async function observe(holder: Holder) {
   const { room, attemptAct } = await openTurn(holder);
   const commands: string[] = [];
@@ -180,7 +183,9 @@ async function observe(holder: Holder) {
     return faults(call, command);
   });
   await attemptAct();
-  return { total: commands.length, takesAt: commands.indexOf('UpdateItem'), commands };
+  const refused = commands.indexOf('TransactWriteItems');
+  const total = commands.indexOf('TransactWriteItems', refused + 1) + 1;
+  return { total, takesAt: commands.indexOf('UpdateItem'), commands };
 }
 
 /** Every article is in the site's feed once, with a change for each act and no gap. */
@@ -205,7 +210,7 @@ describe('an act in turn that is killed', () => {
     '$name, killed at its turn at any call, lets those behind it go on, and its retry does it once',
     async (holder) => {
       const { total, takesAt, commands } = await observe(holder);
-      expect(commands.filter((command) => command === 'TransactWriteItems').length).toBe(2);
+      expect(total).toBeGreaterThan(takesAt);
       for (const moment of ['before', 'after'] as const) {
         for (let dead = 0; dead < total; dead += 1) {
           const label = `${moment} ${dead} ${commands[dead]}`;
