@@ -184,18 +184,26 @@ describe('a withdrawal', () => {
 
   it('a withdrawal killed before or after any call is done whole or not at all, and its retry completes it', async () => {
     const id = await publishOne();
-    app.fail(() => undefined);
+    const commands: string[] = [];
+    app.fail((_call, command) => {
+      commands.push(command);
+      return undefined;
+    });
     await withdraw(id);
     const total = app.calls();
     expect(total).toBeGreaterThan(5);
+    // Labels that lost their last article are forgotten after it: the act is done by then.
+    const commits = commands.indexOf('TransactWriteItems');
     for (const moment of ['before', 'after'] as const) {
       for (let dead = 0; dead < total; dead += 1) {
         app = await openEditorialApp();
         const victim = await publishOne();
         app.fail((call) => (call < dead ? undefined : call === dead ? moment : 'before'));
-        expect((await withdraw(victim)).status, `${moment} ${dead}`).toBe(503);
+        const { status } = await withdraw(victim);
+        expect(status, `${moment} ${dead}`).toBe(dead > commits ? 200 : 503);
         app.fail(() => undefined);
         const head = await siteHead();
+        if (status === 200) expect(head?.count).toBe(0);
         expect((await listed()).length).toBe(head?.count);
         app.pass(LEASE_MS);
         expect((await withdraw(victim)).status, `${moment} ${dead}`).toBe(200);
