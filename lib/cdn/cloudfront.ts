@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateInvalidationCommandInput } from '@aws-sdk/client-cloudfront';
 import type { CachePurger } from '../publish/purge.ts';
+import type { SendInvalidation } from './invalidations.ts';
 
 /**
  * A purger of the distribution in front of the site; undefined where the deployment has none.
@@ -13,12 +14,14 @@ export function createCachePurger(
   report: (error: unknown) => void,
 ): CachePurger | undefined {
   if (distributionId === undefined) return undefined;
+  let send: SendInvalidation | undefined;
   return {
     purge: async (paths) => {
       try {
         // Loaded for the first departure: few containers ever see one, and it is slow to load.
-        const { sendInvalidation } = await import('./invalidations.ts');
-        await sendInvalidation(invalidation(distributionId, paths));
+        const { createInvalidationSender } = await import('./invalidations.ts');
+        send ??= createInvalidationSender();
+        await send(invalidation(distributionId, paths));
       } catch (error) {
         report(error);
       }

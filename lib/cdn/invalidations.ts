@@ -10,11 +10,12 @@ import {
 const MAX_ATTEMPTS = 2;
 const ANSWER_WITHIN_MS = 2_000;
 
-let client: CloudFrontClient | undefined;
-
 /** Sends one invalidation. Throws what the SDK throws. */
-export async function sendInvalidation(input: CreateInvalidationCommandInput): Promise<void> {
-  client ??= new CloudFrontClient({
+export type SendInvalidation = (input: CreateInvalidationCommandInput) => Promise<void>;
+
+/** A sender with a client of its own. */
+export function createInvalidationSender(): SendInvalidation {
+  const client = new CloudFrontClient({
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: {
       connectionTimeout: ANSWER_WITHIN_MS,
@@ -22,5 +23,7 @@ export async function sendInvalidation(input: CreateInvalidationCommandInput): P
       throwOnRequestTimeout: true,
     },
   });
-  await client.send(new CreateInvalidationCommand(input));
+  return async (input) => {
+    await client.send(new CreateInvalidationCommand(input));
+  };
 }
