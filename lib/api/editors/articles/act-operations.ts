@@ -98,6 +98,8 @@ const COMMANDS: { readonly [Name in RequestedActName]?: string } = {
   revise: 'edit ID',
   publish: 'publish ID',
   schedule: 'schedule ID --at "2099-01-01 08:00"',
+  lead: 'lead ID',
+  unlead: 'unlead ID',
 };
 
 /** The operations of acts: the one that makes an article, and one for each act in the register. */

@@ -38,6 +38,7 @@ function leadOperation({ published, scheduledFor }: Examples): Operation<EditorP
     ...SIGNED,
     path: DESK_LEAD_PATH,
     id: 'readLead',
+    command: 'lead',
     summary: 'Which article was chosen to lead the front page',
     description: 'Without a member `lead`: none was, so that the newest article leads.',
     parameters: [],

@@ -95,6 +95,7 @@ function rotateOperation({ key, newKey }: Examples): Operation<EditorProblemName
     method: 'post',
     path: '/api/keys/{keyid}/rotate',
     id: 'rotateKey',
+    command: 'keys rotate --out next.jwk.json',
     summary: 'Put a new key in the place of one',
     description:
       'Every key may rotate itself; an admin’s any. The new key has the name, acts, sections and end of the old one, which is revoked in the same moment. Sending the same key again, signed with it, changes nothing.',
