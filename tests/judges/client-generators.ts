@@ -110,13 +110,16 @@ async function readWithGo({ folder, asked }: Workshop): Promise<string> {
   return run(client, ['go', 'run', './read', ...asked]);
 }
 
+/** What Java prints and reads is in the encoding of the machine's language otherwise; its name is another since Java 18. */
+const UTF_8 = ['-Dfile.encoding=UTF-8', '-Dstdout.encoding=UTF-8'] as const;
+
 async function readWithJava({ folder, asked }: Workshop): Promise<string> {
   const client = join(folder, 'client');
   await generate(folder, 'java');
   const goals = ['compile', 'dependency:copy-dependencies', '-DincludeScope=runtime'];
   await run(client, ['mvn', '-q', '-B', ...goals]);
   const classes = `${client}/target/classes:${client}/target/dependency/*`;
-  return run(folder, ['java', '-cp', classes, join(PROGRAMS, 'Read.java'), ...asked]);
+  return run(folder, ['java', ...UTF_8, '-cp', classes, join(PROGRAMS, 'Read.java'), ...asked]);
 }
 
 /** The generators that a registry brings. */

@@ -17,7 +17,6 @@ import {
   type KeyActRefusal,
   keyAct,
 } from './key-acts.ts';
-import { parseRotationInput } from './key-schema.ts';
 
 /** What rotations are given to call. */
 export interface RotationDeps extends Pick<KeyActDeps, 'claims' | 'clock'> {
@@ -43,6 +42,8 @@ export async function checkRotation(
 ): Promise<Result<CheckedRotation, KeyActRefusal | PermissionRefusal | JsonBodyRefusal>> {
   const json = readJsonBody(message);
   if (!json.ok) return json;
+  // Loaded for the first key, since few containers ever see one.
+  const { parseRotationInput } = await import('./key-schema.ts');
   const input = parseRotationInput(json.value);
   if (!input.ok) return input;
   const old = await keys.findKey(keyid);
