@@ -123,41 +123,50 @@ describe('a first deployment, without a parameter', () => {
   });
 
   test.each([
-    ['feeds', READ],
-    ['articles', READ],
-    ['pages', READ],
-    ['editorial', [...READ, ...WRITE]],
-    ['release', [...READ, ...WRITE]],
-  ])('a first deployment gives the role of %s its permissions, and no other', (name, actions) => {
-    const { role } = functionOf(first, name);
-    const held = first.roles.find(({ arn }) => arn === role);
-    expect(held?.attached).toEqual([]);
-    expect(held?.assumedBy).toMatchObject({
-      Statement: [{ Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-    });
-    expect(Object.values(held?.policies ?? {})).toEqual([
-      {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-            Resource: `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:/aws/lambda/${STACK}-${name}:*`,
-          },
-          { Effect: 'Allow', Action: actions, Resource: TABLE_ARN },
-          ...(name === 'release'
-            ? [
-                {
-                  Effect: 'Allow',
-                  Action: 'sqs:SendMessage',
-                  Resource: `arn:aws:sqs:eu-west-1:${ACCOUNT}:${STACK}-release-dead-letters`,
-                },
-              ]
-            : []),
-        ],
-      },
-    ]);
-  });
+    ['feeds', READ, ['ARTICLE#*', 'FEED#*', 'SCOPES#*']],
+    ['articles', READ, ['ARTICLE#*', 'CHANGES#*', 'FEED#*', 'KEYSET']],
+    ['pages', READ, ['ARTICLE#*', 'FEED#*', 'KEYSET', 'PREVIEW#*', 'SCOPES#*', 'URLS#*']],
+    ['editorial', [...READ, ...WRITE], undefined],
+    ['release', [...READ, ...WRITE], undefined],
+  ])(
+    'a first deployment gives the role of %s its permissions, and no other',
+    (name, actions, partitions) => {
+      const Condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } };
+      const { role } = functionOf(first, name);
+      const held = first.roles.find(({ arn }) => arn === role);
+      expect(held?.attached).toEqual([]);
+      expect(held?.assumedBy).toMatchObject({
+        Statement: [{ Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      });
+      expect(Object.values(held?.policies ?? {})).toEqual([
+        {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              Resource: `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:/aws/lambda/${STACK}-${name}:*`,
+            },
+            {
+              Effect: 'Allow',
+              Action: actions,
+              Resource: TABLE_ARN,
+              ...(partitions !== undefined && { Condition }),
+            },
+            ...(name === 'release'
+              ? [
+                  {
+                    Effect: 'Allow',
+                    Action: 'sqs:SendMessage',
+                    Resource: `arn:aws:sqs:eu-west-1:${ACCOUNT}:${STACK}-release-dead-letters`,
+                  },
+                ]
+              : []),
+          ],
+        },
+      ]);
+    },
+  );
 
   test('a first deployment makes five roles', () => {
     expect(first.roles).toHaveLength(5);
