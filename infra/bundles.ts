@@ -20,7 +20,8 @@ export interface BundleUse {
 
 /**
  * Packages that functions never use, by what replaces them in bundles: Lambda gives credentials
- * in the environment, and our own code writes feeds. They would be a third of a cold start of feeds.
+ * in the environment, our own code writes feeds, and no operation that we call has an event stream.
+ * They would be a third of a cold start of feeds.
  */
 const UNUSED_IN_FUNCTIONS = {
   '@aws-sdk/credential-provider-node': resolve(
@@ -28,11 +29,13 @@ const UNUSED_IN_FUNCTIONS = {
     'lib/dynamo/client/environment-credentials.ts',
   ),
   'xml-js': resolve(ROOT, 'infra/no-xml-js.ts'),
+  '@smithy/core/event-streams': resolve(ROOT, 'infra/no-event-streams.ts'),
 };
 
 /**
- * The options of esbuild, for one function at a time. `module` before `main` and the `module` condition take the ES builds of
- * the AWS SDK, which are half the size and load in half the time of the CommonJS ones.
+ * The options of esbuild, for one function at a time. `module` before `main` and the `module`
+ * condition take the ES builds of the AWS SDK, which are half the size and load in half the time of
+ * the CommonJS ones.
  */
 export function bundleOptions({ minify, sourceMaps, root = ROOT }: BundleUse): BuildOptions {
   return {
