@@ -13,7 +13,7 @@ import type { MonthNumber } from '../../site/months.ts';
 import type { Slug } from '../../site/slug.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
-import { queryItems } from '../client/query.ts';
+import { betweenParams, queryItems } from '../client/query.ts';
 import { deleteItem, putItem } from '../client/write-item.ts';
 import { idOfUrlKey, urlKey, urlSpan, urlsPartition } from '../table.ts';
 
@@ -42,18 +42,9 @@ export function parseUrl(item: Attributes): SitemapUrl {
 }
 
 /** The request for a part of a month. */
-export function urlsParams(tableName: string, part: MonthPart): QueryCommandInput {
+function urlsParams(tableName: string, part: MonthPart): QueryCommandInput {
   const { from, to } = urlSpan(part);
-  return {
-    TableName: tableName,
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: {
-      ':pk': { S: urlsPartition(part.month) },
-      ':from': { S: from },
-      ':to': { S: to },
-    },
-  };
+  return betweenParams(tableName, urlsPartition(part.month), { lower: from, upper: to });
 }
 
 /** Reads addresses. */

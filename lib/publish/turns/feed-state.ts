@@ -14,6 +14,9 @@ export interface FeedState {
   readonly turns: Turns;
 }
 
+/** What an act that touches no feed is computed from: nothing is read for it. */
+export const NO_FEEDS: FeedState = { heads: new Map(), turns: NO_TURNS };
+
 /** Reads feeds for acts. */
 export interface FeedStateReader {
   /** The heads of these scopes and the turns, each read consistently. */
@@ -28,6 +31,6 @@ export function headsByName(heads: readonly FeedHead[]): Heads {
 /** The feeds that an act touches; nothing is read for an act that touches none. */
 export async function readFeedsOf(act: ActOnFeeds, reader: FeedStateReader): Promise<FeedState> {
   const scopes = touchedScopes(act);
-  if (scopes.length === 0) return { heads: new Map(), turns: NO_TURNS };
+  if (scopes.length === 0) return NO_FEEDS;
   return reader.readFeedState(scopes);
 }

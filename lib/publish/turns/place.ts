@@ -3,15 +3,8 @@
 import type { Clock, Instant, Sleep } from '../../core/clock.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
 import type { Crowd } from './crowd.ts';
-import type { FeedState, FeedStateReader } from './feed-state.ts';
-import {
-  countAhead,
-  isAnyWaiting,
-  NO_TURNS,
-  type TurnRegister,
-  type Turns,
-  ticketsOver,
-} from './turns.ts';
+import { type FeedState, type FeedStateReader, NO_FEEDS } from './feed-state.ts';
+import { countAhead, isAnyWaiting, type TurnRegister, type Turns, ticketsOver } from './turns.ts';
 import { beginWatch, continueWatch, isNear, paceOf, type Watch, waitOf } from './watch.ts';
 
 /** What keeping a place is given to call. */
@@ -100,7 +93,7 @@ export class Place {
    * none. Undefined when the act had better take a ticket first, since others are likely to be met.
    */
   async readFeeds(scopes: readonly Scope[]): Promise<FeedState | undefined> {
-    if (scopes.length === 0) return { heads: new Map(), turns: NO_TURNS };
+    if (scopes.length === 0) return NO_FEEDS;
     this.scopes = scopes;
     const { found } = this;
     this.found = undefined;
