@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { apiDocumentPlugin } from './api-document.ts';
 import { bundlePartsPlugin } from './bundle-parts.ts';
+import { newsroomAssetsPlugin } from './newsroom-assets.ts';
 import { revisionPlugin } from './revision.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -53,8 +54,16 @@ export function bundleOptions({ minify, sourceMaps, root = ROOT }: BundleUse): B
     jsxImportSource: 'hono/jsx',
     legalComments: 'none',
     alias: UNUSED_IN_FUNCTIONS,
-    inject: [resolve(root, 'infra/api-document-value.ts')],
-    plugins: [apiDocumentPlugin(root), bundlePartsPlugin, revisionPlugin(root)],
+    inject: [
+      resolve(root, 'infra/api-document-value.ts'),
+      resolve(root, 'infra/newsroom-assets-value.ts'),
+    ],
+    plugins: [
+      apiDocumentPlugin(root),
+      newsroomAssetsPlugin(root),
+      bundlePartsPlugin,
+      revisionPlugin(root),
+    ],
     logLevel: 'warning',
   };
 }
@@ -91,7 +100,7 @@ export function serverlessEsbuild(service: Service): Record<string, unknown> {
     watch: {
       // Of the last one, a pattern, the folder is watched: a file that is replaced, as by a checkout,
       // is another file.
-      pattern: ['functions/**/*.ts', 'lib/**/*.{ts,tsx}', '*.config.ts'],
+      pattern: ['functions/**/*.ts', 'lib/**/*.{ts,tsx,css}', '*.config.ts'],
       ignore: [],
       // Two saves in quick succession would otherwise leave the first one running.
       chokidar: {

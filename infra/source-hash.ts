@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const SOURCES = ['lib/**/*.{ts,tsx}', 'site.config.ts', 'package-lock.json'];
+const SOURCES = ['lib/**/*.{ts,tsx,css}', 'site.config.ts', 'package-lock.json'];
 
 /** The SHA-256, in hex, over the names and contents of the sources under a folder. */
 export function hashSources(root: string): string {

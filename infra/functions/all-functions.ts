@@ -4,6 +4,7 @@ import { articles } from './articles.ts';
 import type { FunctionDescriptor } from './descriptor.ts';
 import { editorial } from './editorial.ts';
 import { feeds } from './feeds.ts';
+import { newsroom } from './newsroom.ts';
 import { pages } from './pages.ts';
 import { release } from './release.ts';
 
@@ -13,5 +14,6 @@ export const ALL_FUNCTIONS: readonly FunctionDescriptor[] = [
   articles,
   pages,
   editorial,
+  newsroom,
   release,
 ];

@@ -15,7 +15,7 @@ export interface FunctionDescriptor {
   /** Other events of the framework that call it: a schedule, a stream. */
   readonly events?: readonly Readonly<Record<string, unknown>>[];
   /** What its role may do with the items of the table. */
-  readonly table: 'read' | 'write';
+  readonly table: 'read' | 'write' | 'none';
   /**
    * The partition keys that a reading role may read, a star matching any ending; of all others it is
    * refused. Absent for functions of editors and the timer, which read everything.

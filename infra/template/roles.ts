@@ -11,6 +11,7 @@ const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
 /** A transaction needs the actions of the operations in it. */
 const TABLE_ACTIONS: Readonly<Record<FunctionDescriptor['table'], readonly string[]>> = {
+  none: [],
   read: READ,
   write: [
     ...READ,
@@ -55,13 +56,20 @@ function rightsOf(one: FunctionDescriptor): readonly Right[] {
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resource: sub(`arn:\${AWS::Partition}:${log}`),
     },
-    {
-      actions: TABLE_ACTIONS[one.table],
-      resource: TABLE_ARN,
-      ...(one.partitions !== undefined && { condition: onPartitions(one.partitions) }),
-    },
+    ...tableRights(one),
     ...(one.deadLetters === undefined ? [] : [{ actions: ['sqs:SendMessage'], resource: queue }]),
     ...(one.rights ?? []),
+  ];
+}
+
+function tableRights({ table, partitions }: FunctionDescriptor): readonly Right[] {
+  if (table === 'none') return [];
+  return [
+    {
+      actions: TABLE_ACTIONS[table],
+      resource: TABLE_ARN,
+      ...(partitions !== undefined && { condition: onPartitions(partitions) }),
+    },
   ];
 }
 

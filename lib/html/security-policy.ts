@@ -1,7 +1,7 @@
 /** @module The Content-Security-Policy of each kind of page (CSP 3). */
 
 /** The kinds of pages that differ in what they may load and do. */
-export type PageKind = 'reader' | 'reference';
+export type PageKind = 'reader' | 'reference' | 'newsroom';
 
 /** Sources by directive, in the order written. */
 type Directives = Readonly<Record<string, string>>;
@@ -19,12 +19,31 @@ const READ_ONLY: Directives = {
   'frame-ancestors': "'none'",
 };
 
+/** The one page with script: its own files alone, and of those no text becomes markup unchecked. */
+const NEWSROOM: Directives = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' blob: https:",
+  'media-src': "'self' blob: https:",
+  'connect-src': "'self'",
+  'frame-src': "'self'",
+  'manifest-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'ProseMirrorClipboard newsroom-paste',
+};
+
 /** What pages of a kind may load and do. */
 const DIRECTIVES: Readonly<Record<PageKind, Directives>> = {
   /** Articles, lists and their errors. */
   reader: READ_ONLY,
   /** The description of the interface and of its problems. */
   reference: READ_ONLY,
+  /** The browser newsroom. */
+  newsroom: NEWSROOM,
 };
 
 /** The value of the Content-Security-Policy field of a kind of page. */

@@ -67,6 +67,11 @@ export const CHANGES_PATH = '/api/changes';
 /** The newsroom's public keys (RFC 7517 §5) at a well-known path (RFC 8615). */
 export const KEY_SET_PATH = '/.well-known/jwks.json';
 
+/** The browser newsroom, its files, and the manifest that makes it installable. */
+export const NEWSROOM_PATH = '/newsroom';
+export const NEWSROOM_ASSETS_PREFIX = `${NEWSROOM_PATH}/assets/`;
+export const NEWSROOM_MANIFEST_PATH = `${NEWSROOM_PATH}/manifest.webmanifest`;
+
 /** The page of all feeds. */
 export const FEEDS_PATH = '/feeds';
 

@@ -10,7 +10,8 @@ import { createListReader } from '../dynamo/feeds/list-entries.ts';
 import { readApiDocument } from '../runtime/api-document.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
 import type { SiteConfig } from '../site/config.ts';
-import { httpHandler, startReading } from './start.ts';
+import { httpHandler } from './http-handler.ts';
+import { startReading } from './start.ts';
 
 /** The handler of lists, articles, changes, keys and the OpenAPI document. */
 export function startArticles(site: SiteConfig): LambdaHandler {

@@ -19,8 +19,9 @@ import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
 import { PREVIEW_TOKEN_BYTES } from '../publish/articles/preview.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
 import type { SiteConfig } from '../site/config.ts';
+import { httpHandler } from './http-handler.ts';
 import { publishDeps } from './publish-deps.ts';
-import { httpHandler, start } from './start.ts';
+import { start } from './start.ts';
 
 /** The handler of signed acts and of the desk. */
 export function startEditorial(site: SiteConfig): LambdaHandler {

@@ -10,7 +10,8 @@ import { createScopeReader } from '../dynamo/feeds/known-scopes.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
 import { emitMetrics } from '../runtime/metrics.ts';
 import type { SiteConfig } from '../site/config.ts';
-import { httpHandler, startReading } from './start.ts';
+import { httpHandler } from './http-handler.ts';
+import { startReading } from './start.ts';
 
 /** The handler of RSS, Atom, JSON Feed and OPML. */
 export function startFeeds(site: SiteConfig): LambdaHandler {

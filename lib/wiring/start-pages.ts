@@ -16,7 +16,8 @@ import { createSitemapUrlReader } from '../dynamo/feeds/sitemap-urls.ts';
 import { readApiReference } from '../runtime/api-document.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
 import type { SiteConfig } from '../site/config.ts';
-import { httpHandler, startReading } from './start.ts';
+import { httpHandler } from './http-handler.ts';
+import { startReading } from './start.ts';
 
 /** The handler of pages, their stylesheet, sitemaps and robots.txt. */
 export function startPages(site: SiteConfig): LambdaHandler {

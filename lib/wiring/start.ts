@@ -5,8 +5,6 @@ import { systemClock } from '../core/clock.ts';
 import { createClient, openTable } from '../dynamo/client/client.ts';
 import { reportConsumption } from '../dynamo/client/consumed-capacity.ts';
 import { readEnvironment } from '../runtime/environment.ts';
-import { type LambdaHandler, lambdaHandler, type RequestContext } from '../runtime/lambda.ts';
-import { logRequests } from '../runtime/log-requests.ts';
 import { logger } from '../runtime/logger.ts';
 import { addConsumedUnits, addLogFields, consumedReadUnits } from '../runtime/request-context.ts';
 import { revisionOf } from '../runtime/revision.ts';
@@ -41,17 +39,4 @@ export function startReading(site: SiteConfig, failure: string) {
     revisionWith: (text: string) => revisionOf(environment, text),
     clock: systemClock,
   };
-}
-
-/** An app of Hono, given the request as it arrived besides. */
-interface App {
-  fetch(request: Request, bindings: Pick<RequestContext, 'message'>): Response | Promise<Response>;
-}
-
-/** A handler of the HTTP API's events (payload 2.0) that logs a line for each request. */
-export function httpHandler(app: App, canonicalOrigin: string): LambdaHandler {
-  return lambdaHandler({
-    answer: logRequests((request, { message }) => app.fetch(request, { message })),
-    isSecure: canonicalOrigin.startsWith('https:'),
-  });
 }

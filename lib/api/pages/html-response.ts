@@ -18,8 +18,8 @@ function fieldsOf(kind: PageKind): Readonly<Record<string, string>> {
   };
 }
 
-/** The fields of every page of a kind, whatever its status. */
-export const PAGE_FIELDS: Readonly<Record<PageKind, Readonly<Record<string, string>>>> = {
+/** The fields of every page of a kind that readers see, whatever its status. */
+export const PAGE_FIELDS = {
   reader: fieldsOf('reader'),
   reference: fieldsOf('reference'),
 };

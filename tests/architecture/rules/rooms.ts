@@ -194,6 +194,14 @@ export const LIBRARY_ROOMS: readonly Room[] = [
       'api/editors',
     ),
   }),
+  audience('api/newsroom', { rooms: ['api/problems', 'api/public'] }),
+  library('newsroom', {
+    rooms: ['core', 'client', 'signature', 'article', 'editors', 'site/time', 'site/urls'].concat(
+      'site/slug',
+    ),
+    packages: ['preact', '@preact/signals', 'prosemirror-*', 'idb'],
+    builtins: [],
+  }),
   library('wiring', {
     rooms: ['core', 'site', 'article', 'publish', 'editors', 'dynamo', 'cdn', 'runtime'].concat(
       'publish/articles',
@@ -202,6 +210,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
       'api/apps',
       'api/pages',
       'api/editors',
+      'api/newsroom',
     ),
     types: ['api/problems'],
     packages: ['uuid'],

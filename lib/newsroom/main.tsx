@@ -1,0 +1,16 @@
+/** @module Starts the browser newsroom in its page. */
+/** @jsxImportSource preact */
+
+import { render } from 'preact';
+import { App } from './frame/app.tsx';
+import { startAddresses } from './frame/newsroom-address.ts';
+import { startLanguage } from './frame/newsroom-language.ts';
+import { readSiteFacts } from './frame/site-facts.ts';
+
+const place = document.getElementById('newsroom');
+if (place !== null) {
+  const site = readSiteFacts(document);
+  startLanguage(site.language);
+  startAddresses();
+  render(<App site={site} />, place);
+}
