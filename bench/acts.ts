@@ -1,6 +1,7 @@
 /** @module Measures acts and new containers: signed posts, the poll after each, a container's first answer. */
 
 import { signRequest } from '../lib/client/sign.ts';
+import { jwkSigner } from '../lib/client/signer.ts';
 import { systemClock } from '../lib/core/clock.ts';
 import { CodedError } from '../lib/core/errors.ts';
 import type { generateKeyPair } from '../lib/signature/jwk.ts';
@@ -49,7 +50,8 @@ export async function measureFirst({ environment }: PreparedTable): Promise<numb
 export async function signedEvent(article: object, key: EditorJwk) {
   const body = new TextEncoder().encode(JSON.stringify({ act: 'publish', ...article }));
   const request = { method: 'POST', url: `${ORIGIN}${ACTS_PATH}`, body };
-  const headers = Object.entries(await signRequest(request, key, { clock: systemClock }));
+  const signer = await jwkSigner(key);
+  const headers = Object.entries(await signRequest(request, signer, { clock: systemClock }));
   return eventOf({ method: 'POST', path: ACTS_PATH, headers, body });
 }
 

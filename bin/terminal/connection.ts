@@ -1,7 +1,8 @@
 /** @module Sends requests to the server, signed with a key or anonymous. */
 
-import { type ClientResponse, readResponse } from '../../lib/client/response.ts';
+import { readResponse } from '../../lib/client/response.ts';
 import { createClient, type SendRequest } from '../../lib/client/send.ts';
+import { jwkSigner } from '../../lib/client/signer.ts';
 import { CodedError } from '../../lib/core/errors.ts';
 import type { Result } from '../../lib/core/result.ts';
 import { ok, refuse } from '../../lib/core/result.ts';
@@ -36,8 +37,14 @@ export async function openSigned(
   const loaded = await loadPrivateKey(connection.key);
   if (!loaded.ok) return loaded;
   const { key, remarks } = loaded.value;
-  const client = createClient({ url: connection.url, key });
-  return ok({ remarks, send: (request) => attempt(() => client.send(request)) });
+  return attempt(async () => {
+    const client = createClient({ url: connection.url, signer: await jwkSigner(key) });
+    const send: SignedConnection['send'] = async (request) => {
+      const answer = await attempt(() => client.send(request));
+      return answer.ok ? readAnswer(answer.value) : answer;
+    };
+    return { remarks, send };
+  });
 }
 
 /** Signs and sends a single request. */
@@ -74,9 +81,10 @@ export async function readPublic(
 
 const JSON_TYPES = 'application/json, application/problem+json';
 
-async function attempt(send: () => Promise<ClientResponse>): Promise<Result<Json, Outcome>> {
+/** What the work makes, or the outcome of one of the client's errors. */
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T, Outcome>> {
   try {
-    return readAnswer(await send());
+    return ok(await work());
   } catch (problem) {
     const outcome = problem instanceof CodedError ? outcomeOf(problem) : undefined;
     if (outcome === undefined) throw problem;

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type Client, createClient } from '../../lib/client/send.ts';
+import { jwkSigner } from '../../lib/client/signer.ts';
 import type { Instant } from '../../lib/core/clock.ts';
 import { CodedError } from '../../lib/core/errors.ts';
 import { present } from '../../lib/core/optional.ts';
@@ -64,7 +65,7 @@ async function readSample(name: string, settings: SiteConfig): Promise<Sample> {
 /** Posts every sample. A second run changes nothing: the foreign ids are taken. */
 export async function postSamples(url: string, key: PrivateJwk): Promise<Posted> {
   const settings = siteConfigSchema.parse(site);
-  const client = createClient({ url, key });
+  const client = createClient({ url, signer: await jwkSigner(key) });
   const refusals: string[] = [];
   const samples = await readSamples(settings);
   for (const sample of samples) {

@@ -2,18 +2,18 @@
 
 import { type Clock, type Sleep, systemClock, systemSleep } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
-import type { PrivateJwk } from '../signature/jwk.ts';
 import { randomNonce } from '../signature/signing.ts';
 import { type ClientResponse, findRedirection, readResponse } from './response.ts';
 import { type AttemptEnd, findRetryDelay } from './retry.ts';
 import { bytesOf, signRequest } from './sign.ts';
 import { joinSiteUrl } from './signable-url.ts';
+import type { Signer } from './signer.ts';
 
-/** Where a client sends, with which key, and what it is given to call; the platform's own unless given. */
+/** Where a client sends, what signs, and what it is given to call; the platform's own unless given. */
 export interface ClientOptions {
   /** The site, such as `https://news.example`; what the signature is bound to. */
   readonly url: string;
-  readonly key: PrivateJwk;
+  readonly signer: Signer;
   readonly fetch?: typeof globalThis.fetch;
   readonly clock?: Clock;
   readonly sleep?: Sleep;
@@ -23,7 +23,7 @@ export interface ClientOptions {
 
 /** What to send. Texts go as UTF-8. */
 export interface SendRequest {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** From the root, with its query: `/api/articles?limit=5`. */
   readonly path: string;
   readonly body?: Uint8Array | string;
@@ -33,7 +33,7 @@ export interface SendRequest {
   readonly ifMatch?: string;
   /**
    * Any text; a random one for a POST unless given. Send the same again to repeat the same act.
-   * A PUT or DELETE that has one is repeated as a POST is.
+   * A PUT, PATCH or DELETE that has one is repeated as a POST is.
    */
   readonly idempotencyKey?: string;
 }
@@ -42,8 +42,9 @@ export interface SendRequest {
 export interface Client {
   /**
    * Sends one request and waits for its answer; an answer of any status is a value.
-   * 409, 429 and 503 with Retry-After are sent again, and so is what got no answer, save a PUT or DELETE
-   * without an Idempotency-Key: each time with a new nonce and the same key (S-58), five times at most.
+   * 409, 429 and 503 with Retry-After are sent again, and so is what got no answer, save a PUT,
+   * PATCH or DELETE without an Idempotency-Key: each time with a new nonce and the same key (S-58), five
+   * times at most.
    * Throws `CodedError`: `ERR_UNREACHABLE`, `ERR_TIMED_OUT`, `ERR_REDIRECTED`, and what signing throws.
    */
   send(request: SendRequest): Promise<ClientResponse>;
@@ -51,11 +52,11 @@ export interface Client {
 
 const DEFAULT_TIMEOUT_MS = 35_000;
 
-/** A client for one site and one editor's key. */
+/** A client for one site and one editor's signer. */
 export function createClient(options: ClientOptions): Client {
   const settings: ClientSettings = {
     url: options.url,
-    key: options.key,
+    signer: options.signer,
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: options.clock ?? systemClock,
     sleep: options.sleep ?? systemSleep,
@@ -84,9 +85,11 @@ async function sendUntilAnswered(
   }
 }
 
-/** A PUT or DELETE that was done, but whose answer got lost, would meet its own If-Match. */
+/** The methods whose repetition, after an answer that got lost, would meet its own If-Match. */
+const MEETING_THEMSELVES: readonly string[] = ['PUT', 'PATCH', 'DELETE'];
+
 function isRepeatable({ method, idempotencyKey }: SendRequest): boolean {
-  return idempotencyKey !== undefined || (method !== 'PUT' && method !== 'DELETE');
+  return idempotencyKey !== undefined || !MEETING_THEMSELVES.includes(method);
 }
 
 type Outcome =
@@ -123,7 +126,7 @@ async function attemptOnce(
   const url = joinSiteUrl(settings.url, request.path);
   const { method } = request;
   const body = bytesOf(request.body);
-  const signed = await signRequest({ method, url, headers, body }, settings.key, settings);
+  const signed = await signRequest({ method, url, headers, body }, settings.signer, settings);
   const init = { method, headers: signed, ...(body.length > 0 ? { body } : {}) };
   const outcome = await fetchOnce(url, init, settings);
   const elsewhere = outcome.response && findRedirection(outcome.response);

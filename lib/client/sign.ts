@@ -4,10 +4,10 @@ import type { Clock } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { EDITORS_PROFILE } from '../editors/editors-profile.ts';
 import { makeContentDigest } from '../signature/digest.ts';
-import type { PrivateJwk } from '../signature/jwk.ts';
 import type { SignedMessage } from '../signature/message.ts';
 import { randomNonce, signMessage } from '../signature/signing.ts';
 import { parseSignableUrl } from './signable-url.ts';
+import type { Signer } from './signer.ts';
 
 /** A request to sign. `url` is absolute; names of headers in any case. */
 export interface RequestToSign {
@@ -37,11 +37,11 @@ const DEFAULT_CONTENT_TYPE = 'application/json; charset=utf-8';
 /**
  * The headers to send: those given, in lower case, with `content-digest`, `signature-input` and
  * `signature`, and with a body `content-type` unless given.
- * Throws `ERR_UNSIGNABLE_URL`, `ERR_UNSIGNABLE_HEADER` and `ERR_KEY_UNUSABLE`.
+ * Throws `ERR_UNSIGNABLE_URL`, `ERR_UNSIGNABLE_HEADER`, and what the signer throws.
  */
 export async function signRequest(
   request: RequestToSign,
-  key: PrivateJwk,
+  signer: Signer,
   options: SigningOptions,
 ): Promise<Record<string, string>> {
   const { origin, path, query } = parseSignableUrl(request.url);
@@ -52,7 +52,7 @@ export async function signRequest(
     headers['content-digest'] = await makeContentDigest(body);
   }
   const message: SignedMessage = { method: request.method, path, query, headers, body };
-  const fields = await signMessage(message, key, {
+  const fields = await signMessage(message, signer, {
     profile: EDITORS_PROFILE,
     origin,
     at: options.clock(),

@@ -27,11 +27,19 @@ export function algorithmOf(jwk: PublicJwk): Algorithm {
   return jwk.kty === 'OKP' ? 'ed25519' : 'ecdsa-p256-sha256';
 }
 
-/** Signs bytes; 64 raw bytes either way. Throws `ERR_KEY_UNUSABLE`. */
-export async function signBytes(jwk: PrivateJwk, data: Uint8Array): Promise<Uint8Array> {
-  const key = await importJwk(jwk, 'sign');
-  const { signing } = WEB_CRYPTO[algorithmOf(jwk)];
+/** Signs bytes with a private key of WebCrypto; 64 raw bytes either way. Throws what WebCrypto throws. */
+export async function signBytes(
+  key: CryptoKey,
+  algorithm: Algorithm,
+  data: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { signing } = WEB_CRYPTO[algorithm];
   return new Uint8Array(await crypto.subtle.sign(signing, key, new Uint8Array(data)));
+}
+
+/** The private key for WebCrypto, from which it can't be read again. Throws `ERR_KEY_UNUSABLE`. */
+export function importPrivateKey(jwk: PrivateJwk): Promise<CryptoKey> {
+  return importJwk(jwk, 'sign');
 }
 
 /** Whether the signature over the bytes is the key's. Throws `ERR_KEY_UNUSABLE`. */
@@ -55,7 +63,10 @@ export async function isUsableKey(jwk: PublicJwk | PrivateJwk): Promise<boolean>
   }
 }
 
-async function importJwk(jwk: PublicJwk | PrivateJwk, usage: 'sign' | 'verify') {
+async function importJwk(
+  jwk: PublicJwk | PrivateJwk,
+  usage: 'sign' | 'verify',
+): Promise<CryptoKey> {
   const { importing } = WEB_CRYPTO[algorithmOf(jwk)];
   try {
     return await crypto.subtle.importKey('jwk', { ...jwk }, importing, false, [usage]);

@@ -2,14 +2,22 @@
 
 import { createSignature, type SignatureFields } from 'http-message-sig';
 import type { Instant } from '../core/clock.ts';
-import { algorithmOf, signBytes } from './algorithms.ts';
+import type { Algorithm } from './algorithms.ts';
 import { toBase64Url } from './base64.ts';
-import { keyIdOf, type PrivateJwk } from './jwk.ts';
 import { type SignedMessage, targetUriAt } from './message.ts';
 import { requiredComponents, type SignatureProfile } from './profile.ts';
 
 const SECOND_MS = 1000;
 const NONCE_BYTES = 18;
+
+/** What signs: a key, whoever holds it and wherever it lies. */
+export interface MessageSigner {
+  /** The thumbprint of the public half (RFC 7638). */
+  readonly keyid: string;
+  readonly algorithm: Algorithm;
+  /** The raw signature of these bytes. Throws when the key can't be used any more. */
+  sign(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+}
 
 /** How to sign one message; `at` and `nonce` make its signature differ from the next. */
 export interface SigningOptions {
@@ -28,12 +36,12 @@ export function randomNonce(): string {
 
 /**
  * Returns the Signature and Signature-Input fields for a message, covering `requiredComponents`.
- * Throws `ERR_KEY_UNUSABLE`, and the library's own error when a field that it must cover is missing or
- * not ASCII.
+ * Throws what the signer throws, and the library's own error when a field that it must cover is missing
+ * or not ASCII.
  */
 export async function signMessage(
   message: SignedMessage,
-  key: PrivateJwk,
+  signer: MessageSigner,
   { profile, origin, at, nonce, lifetimeSeconds }: SigningOptions,
 ): Promise<SignatureFields> {
   const created = Math.floor(at / SECOND_MS);
@@ -53,9 +61,9 @@ export async function signMessage(
       created,
       expires: created + lifetimeSeconds,
       nonce,
-      keyid: await keyIdOf(key),
+      keyid: signer.keyid,
       tag: profile.tag,
     },
-    signer: { algorithm: algorithmOf(key), sign: (data) => signBytes(key, data) },
+    signer: { algorithm: signer.algorithm, sign: (data) => signer.sign(data) },
   });
 }

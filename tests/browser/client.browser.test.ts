@@ -3,12 +3,13 @@
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as send from '../../lib/client/send.ts';
+import type * as signers from '../../lib/client/signer.ts';
 import type { KeyKind } from '../../lib/signature/jwk.ts';
 import { bundleClient } from '../support/browser-bundle.ts';
 import { makeEditor, type TestEditor } from '../support/editors.ts';
 import { startVerifyingServer, type VerifyingServer } from '../support/verifying-server.ts';
 
-declare const broadsheet: typeof send;
+declare const broadsheet: typeof send & typeof signers;
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -45,7 +46,8 @@ describe('the client in a browser', () => {
 
       const status = await page.evaluate(
         async ({ url, key }) => {
-          const client = broadsheet.createClient({ url, key });
+          const signer = await broadsheet.jwkSigner(key);
+          const client = broadsheet.createClient({ url, signer });
           const path = '/api/articles?dry=1';
           const answer = await client.send({ method: 'POST', path, body: '{"title":"浙江绍兴"}' });
           return answer.status;

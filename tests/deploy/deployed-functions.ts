@@ -9,6 +9,7 @@ import { LOCAL_AWS } from '../../infra/local/dynamo-call.ts';
 import { startDynamoLocal } from '../../infra/local/dynamo-local.ts';
 import { readTableDefinition } from '../../infra/local/table-definition.ts';
 import { signRequest } from '../../lib/client/sign.ts';
+import { jwkSigner } from '../../lib/client/signer.ts';
 import { systemClock } from '../../lib/core/clock.ts';
 import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { eventOf, responseOf } from '../support/gateway.ts';
@@ -97,7 +98,7 @@ async function articlePost(
   const headers =
     key === undefined
       ? plain
-      : await signRequest({ method: 'POST', url, headers: plain, body }, key, {
+      : await signRequest({ method: 'POST', url, headers: plain, body }, await jwkSigner(key), {
           clock: systemClock,
         });
   return { method: 'POST', path: '/api/articles', headers: Object.entries(headers), body };

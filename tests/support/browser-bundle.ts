@@ -13,6 +13,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const CLIENT_ENTRY = `
   export { createClient } from './lib/client/send.ts';
   export { signRequest } from './lib/client/sign.ts';
+  export { cryptoKeySigner, jwkSigner } from './lib/client/signer.ts';
   export { generateKeyPair } from './lib/signature/jwk.ts';
 `;
 

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { NonceRegister } from '../../lib/claims/nonce-register.ts';
+import { jwkSigner, type Signer } from '../../lib/client/signer.ts';
 import { type Instant, instantOf } from '../../lib/core/clock.ts';
 import type { EditorKey } from '../../lib/editors/editor-key.ts';
 import type { EditorRequestDeps } from '../../lib/editors/editor-request.ts';
@@ -14,6 +15,7 @@ export const ORIGIN = 'https://news.example';
 /** An editor and the private half of the key that the register knows. */
 export interface TestEditor extends KeyPair {
   readonly editor: EditorKey;
+  readonly signer: Signer;
 }
 
 export async function makeEditor(
@@ -23,11 +25,13 @@ export async function makeEditor(
   const pair = await generateKeyPair(kind);
   const { keyid, publicJwk: jwk } = pair;
   const editor = { keyid, jwk, name: '编辑 A', acts: ['admin'], createdAt: instantOf(0), ...facts };
-  return { ...pair, editor };
+  return { ...pair, editor, signer: await jwkSigner(pair.privateJwk) };
 }
 
 /** Finds these keys and no others, all of them on record; remembers what it was asked for. */
-export function keyFinderOf(editors: readonly TestEditor[]): KeyFinder & { asked: string[] } {
+export function keyFinderOf(
+  editors: readonly Pick<TestEditor, 'keyid' | 'editor'>[],
+): KeyFinder & { asked: string[] } {
   const asked: string[] = [];
   return {
     asked,

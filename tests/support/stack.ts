@@ -2,6 +2,7 @@
 
 import { callDynamo } from '../../infra/local/dynamo-call.ts';
 import { signRequest } from '../../lib/client/sign.ts';
+import { jwkSigner } from '../../lib/client/signer.ts';
 import { systemClock } from '../../lib/core/clock.ts';
 import { createClient, openTable, type Table } from '../../lib/dynamo/client/client.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
@@ -126,7 +127,7 @@ async function signAct(act: ActToSend, admin: KeyPair): Promise<WireRequest> {
   const url = `${ORIGIN}${path}${query === '' ? '' : `?${query}`}`;
   const headers = await signRequest(
     { method, url, headers: act.headers ?? {}, ...(body !== undefined && { body }) },
-    (act.key ?? admin).privateJwk,
+    await jwkSigner((act.key ?? admin).privateJwk),
     { clock: systemClock, ...(act.nonce !== undefined && { nonce: act.nonce }) },
   );
   return {

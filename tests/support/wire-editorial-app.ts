@@ -2,6 +2,7 @@
 
 import { type EditorialDeps, editorialApp } from '../../lib/api/editors/app.ts';
 import { signRequest } from '../../lib/client/sign.ts';
+import { jwkSigner } from '../../lib/client/signer.ts';
 import { type Clock, type Instant, instantOf } from '../../lib/core/clock.ts';
 import { createEraser } from '../../lib/dynamo/articles/delete-versions.ts';
 import { createDueQueue } from '../../lib/dynamo/articles/due-queue.ts';
@@ -149,7 +150,8 @@ function wireTo(
 ): Pick<EditorialApp, 'sign' | 'send' | 'act' | 'post'> {
   const sign: EditorialApp['sign'] = async ({ method, path, body, headers }, key = admin) => {
     const request = { method, url: `${ORIGIN}${path}`, headers, body };
-    return { method, path, body, headers: await signRequest(request, key.privateJwk, { clock }) };
+    const signer = await jwkSigner(key.privateJwk);
+    return { method, path, body, headers: await signRequest(request, signer, { clock }) };
   };
   const send: EditorialApp['send'] = async ({ method, path, body, headers }) => {
     const [pathname = '', query = ''] = path.split('?');

@@ -102,9 +102,10 @@ function writeSignedJavaScript({ method, target, body, version }: ApiCall, origi
   return [
     "import { readFile } from 'node:fs/promises';",
     "import { createClient } from './lib/client/send.ts';",
+    "import { jwkSigner } from './lib/client/signer.ts';",
     '',
-    "const key = JSON.parse(await readFile('key.jwk.json', 'utf8'));",
-    `const newsroom = createClient({ url: ${javaScriptOf(origin)}, key });`,
+    "const signer = await jwkSigner(JSON.parse(await readFile('key.jwk.json', 'utf8')));",
+    `const newsroom = createClient({ url: ${javaScriptOf(origin)}, signer });`,
     'const answer = await newsroom.send({',
     ...members.map((member) => `  ${member.replaceAll('\n', '\n  ')}`),
     '});',

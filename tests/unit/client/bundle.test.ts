@@ -25,7 +25,8 @@ function openRealm() {
 const SIGN = `
   (async () => {
     const pair = await broadsheet.generateKeyPair(kind);
-    const headers = await broadsheet.signRequest(request, pair.privateJwk, { clock: () => now });
+    const signer = await broadsheet.jwkSigner(pair.privateJwk);
+    const headers = await broadsheet.signRequest(request, signer, { clock: () => now });
     return JSON.stringify({ pair, headers });
   })()
 `;

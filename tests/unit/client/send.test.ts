@@ -27,7 +27,7 @@ async function serve(script: Script): Promise<void> {
   const sleep = async (milliseconds: number) => {
     waits.push(milliseconds);
   };
-  client = createClient({ url: server.url, key: editor.privateJwk, sleep });
+  client = createClient({ url: server.url, signer: editor.signer, sleep });
 }
 
 const POST: SendRequest = { method: 'POST', path: '/api/articles', body: '{"title":"新闻"}' };
@@ -151,7 +151,7 @@ describe('a client sends again (S-58)', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it.each(['PUT', 'DELETE'] as const)(
+  it.each(['PUT', 'PATCH', 'DELETE'] as const)(
     'the client does not repeat a %s whose response was lost',
     async (method) => {
       await serve(() => undefined);
@@ -163,7 +163,7 @@ describe('a client sends again (S-58)', () => {
     },
   );
 
-  it.each(['PUT', 'DELETE'] as const)(
+  it.each(['PUT', 'PATCH', 'DELETE'] as const)(
     'the client repeats a %s that has an Idempotency-Key',
     async (method) => {
       await serve((n) => (n < 2 ? undefined : { status: 200 }));
@@ -202,7 +202,7 @@ describe('an error of the client', () => {
       new Promise((_, reject) => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
       });
-    const options = { url: server.url, key: editor.privateJwk, timeoutMs: 5, fetch };
+    const options = { url: server.url, signer: editor.signer, timeoutMs: 5, fetch };
     const patient = createClient({ ...options, sleep: async () => undefined });
 
     await expect(patient.send(POST)).rejects.toMatchObject({ code: 'ERR_TIMED_OUT' });
@@ -228,7 +228,7 @@ describe('an error of the client', () => {
     ['https://a.example', '/新'],
   ])('the client throws ERR_UNSIGNABLE_URL for %s and %s', async (url, path) => {
     await serve(() => ({ status: 200 }));
-    const lost = createClient({ url, key: editor.privateJwk });
+    const lost = createClient({ url, signer: editor.signer });
 
     await expect(lost.send({ method: 'GET', path })).rejects.toMatchObject({
       code: 'ERR_UNSIGNABLE_URL',

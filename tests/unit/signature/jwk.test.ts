@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isUsableKey, signBytes, verifyBytes } from '../../../lib/signature/algorithms.ts';
+import { jwkSigner } from '../../../lib/client/signer.ts';
+import { isUsableKey, verifyBytes } from '../../../lib/signature/algorithms.ts';
 import {
   generateKeyPair,
   isKeyId,
@@ -22,7 +23,7 @@ describe('a key pair', () => {
       const pair = await generateKeyPair(kind);
       const data = new TextEncoder().encode('新闻');
 
-      const signature = await signBytes(pair.privateJwk, data);
+      const signature = await (await jwkSigner(pair.privateJwk)).sign(data);
 
       expect(signature).toHaveLength(64);
       expect(await verifyBytes(pair.publicJwk, signature, data)).toBe(true);

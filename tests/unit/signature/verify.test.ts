@@ -1,6 +1,7 @@
 /** @module `verifyMessage` and `signMessage` with a profile and a key type that are not the editors'. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { jwkSigner } from '../../../lib/client/signer.ts';
 import { instantOf } from '../../../lib/core/clock.ts';
 import { EDITORS_PROFILE } from '../../../lib/editors/editors-profile.ts';
 import { makeContentDigest } from '../../../lib/signature/digest.ts';
@@ -64,7 +65,7 @@ async function signed(
   { by = pair, message }: { by?: KeyPair; message?: SignedMessage } = {},
 ): Promise<SignedMessage> {
   const plain = message ?? (await delivery());
-  const fields = await signMessage(plain, by.privateJwk, {
+  const fields = await signMessage(plain, await jwkSigner(by.privateJwk), {
     profile,
     origin: ORIGIN,
     at: NOW,

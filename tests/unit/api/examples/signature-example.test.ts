@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SIGNATURE_GUIDE_TEXT } from '../../../../lib/api/description/signature-guide.ts';
 import { EXAMPLE_KEY, SIGNED_EXAMPLE } from '../../../../lib/api/examples/signature-example.ts';
 import { signRequest } from '../../../../lib/client/sign.ts';
+import { jwkSigner } from '../../../../lib/client/signer.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
 import { verifyEditorRequest } from '../../../../lib/editors/editor-request.ts';
 import type { PrivateJwk } from '../../../../lib/signature/jwk.ts';
@@ -41,7 +42,7 @@ describe('the worked example of a signature', () => {
   it('the signature example is what the client sends', async () => {
     const nonce = /nonce="([^"]+)"/.exec(signatureInput)?.[1] ?? '';
     const request = { method, url: `${origin}${path}`, headers, body };
-    const sent = await signRequest(request, privateJwk, {
+    const sent = await signRequest(request, await jwkSigner(privateJwk), {
       clock: () => instantOf(CREATED * 1000),
       nonce,
     });

@@ -54,7 +54,7 @@ async function proofOf({ method = 'POST', path, ifMatch, body }: Sent) {
   const clock = () => NOW;
   const given = { ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
   const request = { method, url: `${ORIGIN}${path}`, headers: given, body: bytes };
-  const headers = await signRequest(request, editor.privateJwk, { clock });
+  const headers = await signRequest(request, editor.signer, { clock });
   const message = { method, path, query: '', headers, body: bytes };
   const parts = { keys: keyFinderOf([editor]), nonces: makeNonceRegister(), clock };
   const verified = await verifyEditorRequest(message, depsOf(parts));
