@@ -10,7 +10,7 @@ import { requiredComponents, type SignatureProfile } from './profile.ts';
 const SECOND_MS = 1000;
 const NONCE_BYTES = 18;
 
-/** What signs: a key, whoever holds it and wherever it lies. */
+/** What signs: a key, which may be one that can be used and not read. */
 export interface MessageSigner {
   /** The thumbprint of the public half (RFC 7638). */
   readonly keyid: string;
