@@ -42,6 +42,17 @@ export function importPrivateKey(jwk: PrivateJwk): Promise<CryptoKey> {
   return importJwk(jwk, 'sign');
 }
 
+/** Throws `ERR_KEY_UNUSABLE` unless the key can sign, and the JWK is its public half. */
+export async function expectPair(key: CryptoKey, jwk: PublicJwk): Promise<void> {
+  const probe = new TextEncoder().encode(jwk.x);
+  const sign = () => signBytes(key, algorithmOf(jwk), probe);
+  const isPair = await sign().then(
+    (signature) => verifyBytes(jwk, signature, probe),
+    () => false,
+  );
+  if (!isPair) throw unusable(jwk, 'sign');
+}
+
 /** Whether the signature over the bytes is the key's. Throws `ERR_KEY_UNUSABLE`. */
 export async function verifyBytes(
   jwk: PublicJwk,
@@ -71,8 +82,10 @@ async function importJwk(
   try {
     return await crypto.subtle.importKey('jwk', { ...jwk }, importing, false, [usage]);
   } catch (cause) {
-    throw new CodedError('ERR_KEY_UNUSABLE', `This ${jwk.crv} key can't be used to ${usage}`, {
-      cause,
-    });
+    throw unusable(jwk, usage, cause);
   }
+}
+
+function unusable({ crv }: PublicJwk, usage: 'sign' | 'verify', cause?: unknown): CodedError {
+  return new CodedError('ERR_KEY_UNUSABLE', `This ${crv} key can't be used to ${usage}`, { cause });
 }
