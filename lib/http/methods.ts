@@ -16,7 +16,7 @@ const REQUEST_FIELDS = 'If-None-Match, If-Modified-Since, If-Match, A-IM, Conten
  * handlers of a path: `app.all(path, (c) => answerOtherMethod(c.req.raw, READING))`.
  */
 export function answerOtherMethod(request: Request, allowed: readonly string[]): Response {
-  if (request.method === 'OPTIONS') return answerOptions(allowed, 'public');
+  if (request.method === 'OPTIONS') return answerOptions(request, allowed, 'public');
   const allow = allowed.join(', ');
   return renderPlain(405, 'This address does not answer to that method.', { allow });
 }
@@ -25,17 +25,23 @@ export function answerOtherMethod(request: Request, allowed: readonly string[]):
 export type ReadableBy = 'public' | 'nobody';
 
 /**
- * 204 with Allow, and on paths with public reads what a browser's preflight asks for (Fetch §4.8).
- * Scripts of other origins may read; no signed method is offered to them, as they could not read its
- * response and would not know whether the act was done.
+ * 204 with Allow, and for public reads what a browser's preflight asks for (Fetch §4.8). Scripts of other
+ * origins may read; a preflight for a signed method gets no field of CORS at all, so that the script is
+ * stopped before the act and not left without its answer.
  */
-export function answerOptions(allowed: readonly string[], readableBy: ReadableBy): Response {
+export function answerOptions(
+  { headers: asked }: Request,
+  allowed: readonly string[],
+  readableBy: ReadableBy,
+): Response {
   const headers = {
     allow: allowed.join(', '),
     'cache-control': NO_STORE,
     vary: 'Access-Control-Request-Method, Access-Control-Request-Headers',
   };
-  if (readableBy === 'nobody') return new Response(null, { status: 204, headers });
+  const method = asked.get('access-control-request-method') ?? 'GET';
+  if (readableBy === 'nobody' || !READING.includes(method))
+    return new Response(null, { status: 204, headers });
   return new Response(null, {
     status: 204,
     headers: {

@@ -18,6 +18,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'a path with dot segments': 'unsafe-path',
 };
 
+/** Refusals that say what the server’s time is. */
+const OF_TIME: ReadonlySet<string> = new Set(['stale', 'expired', 'from-the-future']);
+
 /** Routed to the pages, which refuse in HTML. */
 const TO_THE_PAGES = 'a path with an empty segment';
 
@@ -80,8 +83,9 @@ describe('the signed endpoint', () => {
       for (const good of messages.slice(0, -1)) expect((await send(good)).status).toBe(201);
       const before = await countArticles();
       const answer = await send(messages.at(-1) as SignedMessage);
-      const problem = (await answer.json()) as { type: string; status: number };
+      const problem = (await answer.json()) as { type: string; status: number; now?: number };
       const reason = ELSEWHERE[attack.name] ?? attack.refusal;
+      expect(Number.isInteger(problem.now)).toBe(OF_TIME.has(reason));
       expect(problem.type).toBe(`${ORIGIN}/problems/${reason}`);
       expect(problem.status).toBe(answer.status);
       expect(answer.headers.get('cache-control')).toBe('no-store');

@@ -87,6 +87,9 @@ const problem = z
     detail: text.exactOptional(),
     errors: z.array(problemError).exactOptional(),
     note: text.exactOptional().meta({ description: 'The public note of a withdrawal' }),
+    now: z.int().exactOptional().meta({
+      description: 'The server’s time in seconds since 1970, where a signature’s times are refused',
+    }),
   })
   .meta({ description: 'Problem details (RFC 9457)' });
 

@@ -92,7 +92,7 @@ export const SIGNATURE_GUIDE: readonly GuidePart[] = [
   {
     title: 'When it is refused',
     text: [
-      'An invalid signature is answered 401. `WWW-Authenticate` names the scheme and the tag. `Accept-Signature` (RFC 9421 §5.1) lists what a signature of the same request must cover, with a nonce that you may use. `type` of the problem names the reason. An unknown key and a bad signature get the same answer.',
+      'An invalid signature is answered 401. `WWW-Authenticate` names the scheme and the tag. `Accept-Signature` (RFC 9421 §5.1) lists what a signature of the same request must cover, with a nonce that you may use. `type` of the problem names the reason. An unknown key and a bad signature get the same answer. `stale`, `expired` and `from-the-future` have `now`, the server’s time in seconds since 1970: sign again by it.',
       'Checks are made in this order: the form of the signature, what it covers and its parameters, the key, the signature, the digest, the nonce, the `Idempotency-Key`, the content, the rights of the key, `If-Match`, and the act.',
     ].join('\n\n'),
   },

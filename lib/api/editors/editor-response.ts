@@ -30,7 +30,12 @@ export interface EditorRoute {
   readonly path: string;
   readonly methods: readonly string[];
   readonly answers: Readonly<
-    Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', (c: EditorialContext) => Promise<Response>>>
+    Partial<
+      Record<
+        'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+        (c: EditorialContext) => Promise<Response>
+      >
+    >
   >;
 }
 
@@ -72,7 +77,7 @@ function answerOtherMethodAsEditorProblem(
   deps: OriginDeps,
   { methods, readableBy }: { readonly methods: readonly string[]; readonly readableBy: ReadableBy },
 ): Response {
-  if (c.req.method === 'OPTIONS') return answerOptions(methods, readableBy);
+  if (c.req.method === 'OPTIONS') return answerOptions(c.req.raw, methods, readableBy);
   const response = renderRefusal(c, deps, { type: 'method-not-allowed' });
   response.headers.set('allow', methods.join(', '));
   return response;

@@ -125,6 +125,7 @@ export const SIGNATURE_PROBLEMS: ProblemRows<EditorRequestRefusal> = {
     remedy: `${SIGN_AGAIN} If you have just created it, correct the clock of this machine.`,
     detail: ({ maxAgeSeconds }) =>
       `A signature is valid for ${maxAgeSeconds} seconds; check the clock of this machine.`,
+    members: ({ now }) => ({ now }),
   }),
   'from-the-future': unsigned({
     title: 'The signature creation time is in the future',
@@ -132,6 +133,7 @@ export const SIGNATURE_PROBLEMS: ProblemRows<EditorRequestRefusal> = {
     remedy: 'Correct the clock of this machine.',
     detail: ({ maxAheadSeconds }) =>
       `At most ${maxAheadSeconds} seconds ahead; check the clock of this machine.`,
+    members: ({ now }) => ({ now }),
   }),
   'lifetime-too-long': unsigned({
     title: 'The signature is valid for too long',
@@ -144,6 +146,7 @@ export const SIGNATURE_PROBLEMS: ProblemRows<EditorRequestRefusal> = {
     title: 'The signature has expired',
     meaning: 'The parameter expires is in the past, or not later than created.',
     remedy: SIGN_AGAIN,
+    members: ({ now }) => ({ now }),
   }),
   'wrong-algorithm': unsigned({
     title: 'The algorithm is not that of the key',

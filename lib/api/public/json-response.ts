@@ -52,7 +52,7 @@ export function answerOtherMethodAsProblem(
   { origin }: Pick<JsonDeps, 'origin'>,
 ): Response {
   const readableBy = allowed.includes('GET') ? 'public' : 'nobody';
-  if (request.method === 'OPTIONS') return answerOptions(allowed, readableBy);
+  if (request.method === 'OPTIONS') return answerOptions(request, allowed, readableBy);
   const response = renderPublicProblem(origin, 'method-not-allowed', {
     headers: { allow: allowed.join(', ') },
   });
