@@ -78,7 +78,7 @@ function isMembers(value: unknown): value is Members {
 }
 
 /** Whether two JSON values are the same, whatever the order of their members. */
-function isSame(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, at) => isSame(item, other[at]));
   }

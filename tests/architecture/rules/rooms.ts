@@ -92,6 +92,11 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     packages: ['zod', 'diff'],
     builtins: [],
   }),
+  library('article/merge', {
+    rooms: ['core', 'site', 'article'],
+    packages: ['diff'],
+    builtins: [],
+  }),
   library('article/content', {
     rooms: ['core', 'site', 'article'],
     packages: HTML_PACKAGES,
