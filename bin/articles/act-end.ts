@@ -24,7 +24,7 @@ function isWaiting({ act, article }: DoneAct): boolean {
 /** Status, id and version, with what readers see where that is another version; then title and URL. */
 export function describeEnd(done: DoneAct): readonly Line[] {
   const { article } = done;
-  const status = isWaiting(done) ? 'pending' : (textIn(article, 'status') ?? 'done');
+  const status = stateAfter(done);
   const version = textIn(article, 'version') ?? '?';
   const url = textIn(article, 'url');
   return [
@@ -32,6 +32,12 @@ export function describeEnd(done: DoneAct): readonly Line[] {
     `  ${textIn(article, 'title') ?? ''}`,
     ...(url === undefined ? [] : [`  ${url}`]),
   ];
+}
+
+/** What the article is now, in a word; of erased content its status does not say so. */
+function stateAfter(done: DoneAct): string {
+  if (done.act === 'erase') return 'erased';
+  return isWaiting(done) ? 'pending' : (textIn(done.article, 'status') ?? 'done');
 }
 
 function seenBeside(done: DoneAct): string {

@@ -106,7 +106,7 @@ function cacheFields(representation: Representation, validators: Validators, now
     date: formatHttpDate(now),
     vary: vary === undefined ? 'Accept-Encoding' : `${vary}, Accept-Encoding`,
     'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'ETag, Link, Content-Location',
+    'access-control-expose-headers': 'ETag, Link, Content-Location, IM, Delta-Base',
     ...pick('etag', etag),
     ...pick('last-modified', lastModified === undefined ? undefined : formatHttpDate(lastModified)),
     ...pick('content-location', contentLocation),

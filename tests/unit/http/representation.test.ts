@@ -37,7 +37,7 @@ describe('a 200', () => {
     expect(Object.fromEntries(answered.headers)).toEqual({
       'accept-ranges': 'none',
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag, Link, Content-Location',
+      'access-control-expose-headers': 'ETag, Link, Content-Location, IM, Delta-Base',
       'cache-control': LIVE_DOCUMENT,
       'content-length': '6',
       'content-security-policy': "default-src 'none'",
