@@ -138,8 +138,11 @@ describe('acts by the command line', LONG, () => {
     const trial = await run('erase', id, '--note', '依判决删除。', '--dry-run');
     expect(trial.code, trial.stderr).toBe(0);
     expect((await read(id)).status).toBe(200);
-    const done = await json('erase', id, '--note', '依判决删除。');
-    expect(done.article).toMatchObject({ status: 'withdrawn', version: 2 });
+    const done = await run('erase', id, '--note', '依判决删除。');
+    expect([done.code, done.stdout], done.stderr).toEqual([
+      0,
+      expect.stringMatching(`^erased ${id} v2\n`),
+    ]);
     expect(await read(id)).toMatchObject({ status: 410, json: { note: '依判决删除。' } });
     const timer = openSecondContainer(server.stack);
     timer.pass(60_000);
