@@ -203,6 +203,7 @@ export const LIBRARY_ROOMS: readonly Room[] = [
   library('newsroom', {
     rooms: ['core', 'client', 'signature', 'article', 'editors', 'site/time', 'site/urls'].concat(
       'site/slug',
+      'article/merge',
     ),
     packages: ['preact', '@preact/signals', 'prosemirror-*', 'idb'],
     builtins: [],
