@@ -11,11 +11,13 @@ export interface CodeSample {
 
 /**
  * The call to a site of this origin. What is unsigned runs as it is with curl, Python 3 or Node;
- * what is signed takes the project's own command and clients, since nothing else signs.
+ * what is signed takes the project's own command, where it has one for this, and clients, since nothing
+ * else signs.
  */
 export function codeSamples(call: ApiCall, origin: string): readonly CodeSample[] {
+  const isForShell = !call.isSigned || call.command !== undefined;
   return [
-    shellSample(call, origin),
+    ...(isForShell ? [shellSample(call, origin)] : []),
     { language: 'python', label: 'Python', code: writePython(call, origin) },
     { language: 'javascript', label: 'JavaScript', code: writeJavaScript(call, origin) },
   ];
