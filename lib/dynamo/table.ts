@@ -7,6 +7,7 @@ import type { VersionRef } from '../publish/articles/stored-version.ts';
 import type { DeskPart, DeskPlace, DeskPosition } from '../publish/desk/desk-row.ts';
 import type { DueRow } from '../publish/desk/due-row.ts';
 import type { RecordedActPosition } from '../publish/desk/recorded-act.ts';
+import type { WorkRef } from '../publish/desk/work-copy.ts';
 import type { EntryKey } from '../publish/feeds/list-entry.ts';
 import { formatMonth, type MonthNumber, parseMonth } from '../site/months.ts';
 import { ALL, type Scope, type ScopeKind, scopeName } from '../site/scopes.ts';
@@ -120,6 +121,27 @@ export function previewKey(token: string): ItemKey {
   return { pk: `PREVIEW#${hashed(token)}`, sk: 'PREVIEW' };
 }
 
+/** A working copy of a key, by the id of its article; ids sort by the time when they were made. */
+export function workKey({ keyid, id }: WorkRef): ItemKey {
+  return { pk: workPartition(keyid), sk: id };
+}
+
+/** The partition of a key's working copies. */
+export function workPartition(keyid: string): string {
+  return `WORK#${keyid}`;
+}
+
+/** That a key has unsaved words on an article. */
+export function presenceKey({ keyid, id }: WorkRef): ItemKey {
+  return { pk: PRESENCE_PARTITION, sk: `${id}#${keyid}` };
+}
+
+/** The sort keys before and after every presence on articles with these ids. */
+export function presenceSpan(ids: readonly ArticleId[]) {
+  const sorted = ids.toSorted();
+  return { lower: `${sorted[0]}#`, upper: `${sorted.at(-1)}#${AFTER_ALL}` };
+}
+
 /** An hour that the timer waits for; hours sort by time. */
 export function dueKey({ at, act, id }: DueRow): ItemKey {
   return { pk: DUE_PARTITION, sk: `${sortableUtc(at)}#${act}#${id}` };
@@ -213,6 +235,7 @@ export const DUE_PARTITION = 'DUE';
 export const EDITORS_PARTITION = 'EDITORS';
 export const KEY_SET_PARTITION = 'KEYSET';
 export const TURNS_PARTITION = 'TURNS';
+export const PRESENCE_PARTITION = 'PRESENCE';
 /** Begins the sort keys of all versions of an article. */
 export const VERSION_PREFIX = 'VERSION#';
 /** Begins the sort keys of all months of the site. */

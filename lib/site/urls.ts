@@ -113,6 +113,9 @@ export function deskArticlePath(id: string): string {
 /** The article that leads the front page, for editors. */
 export const DESK_LEAD_PATH = '/api/desk/lead';
 
+/** Working copies: unsaved words of editors. */
+export const DESK_WORK_PATH = '/api/desk/work';
+
 /** The path of a preview; the token is the only access right needed. */
 export function previewPath(token: string): string {
   return `${PREVIEWS_PREFIX}${token}`;

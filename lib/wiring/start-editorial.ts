@@ -9,6 +9,8 @@ import { createDeskReader } from '../dynamo/articles/desk-rows.ts';
 import { createPreviewWriter } from '../dynamo/articles/preview-items.ts';
 import { createHistoryReader } from '../dynamo/articles/version-history.ts';
 import type { Table } from '../dynamo/client/client.ts';
+import { createPresenceRegister } from '../dynamo/desk/presence-items.ts';
+import { createWorkCopies } from '../dynamo/desk/work-items.ts';
 import { createClaimRegister } from '../dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
 import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
@@ -52,6 +54,8 @@ export function editorDeps(table: Table) {
     leads: createLeadReader(table),
     entries: createEntryReader(table),
     previews: createPreviewWriter(table),
+    work: createWorkCopies(table),
+    presences: createPresenceRegister(table),
     makeId: () => v7() as ArticleId,
     makeToken: randomUUID,
     makePreviewToken: () => randomBytes(PREVIEW_TOKEN_BYTES).toString('base64url'),

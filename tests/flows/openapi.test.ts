@@ -157,6 +157,29 @@ describe('an article made of the document’s examples', () => {
   });
 });
 
+describe('the operations on working copies', () => {
+  it('the example of a working copy is kept, read, listed and removed as the document says', async () => {
+    const made = await act({ path: '/api/articles', body: { act: 'draft', title: 'x' } });
+    const { id } = made.json.article;
+    const path = `/api/desk/work/${id}`;
+    const example = exampleOf('/api/desk/work/{id}', 'put', 'work') as JsonObject;
+    const body = { ...example, base: 1, article: examples.words };
+    const kept = await act({ method: 'PUT', path, body });
+    expect([kept.status, Object.keys(kept.json.work)]).toEqual([200, Object.keys(examples.work)]);
+    const read = await act({ method: 'GET', path });
+    expect(read.json.work).toMatchObject({ article: body.article, etag: kept.headers.get('etag') });
+    const again = await act({ method: 'PUT', path, body: { ...body, article: {} } });
+    expect([again.status, again.json.work]).toEqual([412, read.json.work]);
+    expect((await act({ method: 'PUT', path, body: { base: 0 } })).status).toBe(422);
+    const list = (query: string) => act({ method: 'GET', path: '/api/desk/work', query });
+    expect((await list('')).json.items).toMatchObject([{ id, title: examples.words.title }]);
+    expect((await list(`article=${id}`)).json.items).toMatchObject([{ base: 1 }]);
+    expect((await list('limit=0')).status).toBe(400);
+    expect((await act({ method: 'DELETE', path })).status).toBe(204);
+    expect((await act({ method: 'GET', path })).status).toBe(404);
+  });
+});
+
 describe('the other operations of the document', () => {
   it('operations on lists, changes and keys answer as the document says', async () => {
     await get('/api/articles');

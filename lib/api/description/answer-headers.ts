@@ -8,7 +8,7 @@ const text: JsonObject = { type: 'string' };
 export const ANSWER_HEADERS: Readonly<Record<string, JsonObject>> = {
   ETag: {
     description:
-      'Weak and of the representation in public answers; `"vN"`, the version, in signed ones',
+      'Weak and of the representation in public answers; `"vN"`, the version, in signed ones; `"wN"` of a working copy',
     schema: text,
   },
   'Cache-Control': {

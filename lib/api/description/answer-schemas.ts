@@ -26,6 +26,7 @@ import {
   versionNumber,
 } from './article-schemas.ts';
 import { JSON_FEED_SCHEMAS } from './json-feed-schemas.ts';
+import { WORK_SCHEMAS, work } from './work-schemas.ts';
 
 const text = z.string().min(1);
 const url = z.string().meta({ format: 'uri' });
@@ -90,6 +91,7 @@ const problem = z
     now: z.int().exactOptional().meta({
       description: 'The server’s time in seconds since 1970, where a signature’s times are refused',
     }),
+    work: work.exactOptional().meta({ description: 'The working copy that exists' }),
   })
   .meta({ description: 'Problem details (RFC 9457)' });
 
@@ -267,6 +269,7 @@ export const ANSWER_SCHEMAS = {
   FieldDifference: fieldDifference,
   VersionOrDifference: z.union([version, difference]),
   Preview: z.strictObject({ url, expiresAt: moment, version: versionNumber }),
+  ...WORK_SCHEMAS,
   ...JSON_FEED_SCHEMAS,
   Document: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }),
 } as const satisfies NamedSchemas;

@@ -11,6 +11,7 @@ import { deskOperations, previewOperations } from '../editors/desk/desk-operatio
 import type { EditorProblemName } from '../editors/editor-problems.ts';
 import { keyOperations } from '../editors/keys/key-operations.ts';
 import { SIGNATURE_PROBLEMS } from '../editors/signature-problems.ts';
+import { workOperations } from '../editors/work/work-operations.ts';
 import { EXAMPLE_ID, examplesFor } from '../examples/story.ts';
 import type { PublicProblemName } from '../problems/public-problems.ts';
 import { LIST_PARAMETERS } from '../public/list-parameters.ts';
@@ -23,6 +24,7 @@ export const TAGS = {
   feeds: 'Public: what feed readers subscribe to.',
   acts: 'Signed: acts on articles. Each makes one version, or is refused and changes nothing.',
   desk: 'Signed: unpublished work (the desk) and the history of articles.',
+  work: 'Signed: working copies. Unsaved words of one key, which are no version.',
   keys: 'Signed, for admins only: the keys of editors.',
 } as const;
 
@@ -57,6 +59,7 @@ export function operationsOf(site: SiteConfig): readonly FullOperation[] {
     ...actOperations(examples),
     ...previewOperations(examples),
     ...deskOperations(examples),
+    ...workOperations(examples),
     ...keyOperations(examples),
   ];
   return operations.map(withCommonProblems);

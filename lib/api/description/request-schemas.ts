@@ -11,6 +11,7 @@ import { componentSchemas, type JsonObject } from '../../openapi/json-schema.ts'
 import type { SiteConfig } from '../../site/config.ts';
 import { OPTION_SCHEMAS } from '../editors/articles/act-options.ts';
 import { keySchema, rotationSchema } from '../editors/keys/key-schema.ts';
+import { workSchema } from '../editors/work/work-schema.ts';
 
 const ACT_NOTE = 'The act to do; the key needs the right of this name';
 
@@ -30,6 +31,7 @@ export function requestSchemas(site: SiteConfig): JsonObject {
       ...OPTION_SCHEMAS,
       KeyInput: keySchema(site, LONG_AGO),
       KeyRotation: rotationSchema,
+      WorkInput: workSchema,
     },
     'input',
   );

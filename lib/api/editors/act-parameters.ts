@@ -1,5 +1,6 @@
 /** @module Describes the parameters of signed requests (OpenAPI 3.1 §4.8.12). */
 
+import { ARTICLE_ID } from '../../article/article.ts';
 import { MAX_VERSION } from '../../article/version-number.ts';
 import { IDEMPOTENCY_KEY } from '../../http/idempotency-key.ts';
 import type { Parameters } from '../../openapi/parameters.ts';
@@ -8,6 +9,7 @@ import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
 import { EXAMPLE_KEY } from '../examples/signature-example.ts';
 import { DRY_RUN_VALUES } from './articles/dry-run-response.ts';
 import { VERSION_TAG } from './if-match.ts';
+import { WORK_TAG, workTag } from './work/work-tag.ts';
 
 const IF_MATCH = {
   in: 'header',
@@ -49,6 +51,25 @@ export const EDITOR_PARAMETERS = {
     in: 'query',
     description: 'Only articles of this status; without it, of all',
     schema: { type: 'string', enum: DESK_PARTS },
+  },
+  'work-article': {
+    name: 'article',
+    in: 'query',
+    description: 'The id of an article: who has unsaved words on it',
+    schema: { type: 'string', pattern: ARTICLE_ID.source },
+  },
+  'work-key': {
+    name: 'key',
+    in: 'query',
+    description: 'The keyid of another key: one that has ended',
+    schema: { type: 'string', pattern: BASE64URL_OF_32_BYTES.source },
+  },
+  'work-If-Match': {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The working copy that you have: its ETag as you received it',
+    schema: { type: 'string', pattern: WORK_TAG.source },
+    example: workTag(1_795_334_400_001),
   },
   keyid: {
     in: 'path',

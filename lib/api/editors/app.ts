@@ -12,11 +12,13 @@ import { type ArticleRouteDeps, articleRoutes } from './articles/routes.ts';
 import { type DeskRouteDeps, deskRoutes } from './desk/routes.ts';
 import { addRoutes, type EditorialBindings, renderRefusal } from './editor-response.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys/routes.ts';
+import { type WorkRouteDeps, workRoutes } from './work/routes.ts';
 
 /** What the editors' app is given to call. */
 export type EditorialDeps = ArticleRouteDeps &
   KeyRouteDeps &
   DeskRouteDeps &
+  WorkRouteDeps &
   PreviewRouteDeps & { readonly report: FailureReport; readonly note: AddNotes };
 
 /**
@@ -39,6 +41,7 @@ export function editorialApp(deps: EditorialDeps) {
     ...previewRoutes(deps),
     ...keyRoutes(deps),
     ...deskRoutes(deps),
+    ...workRoutes(deps),
     ...READ_ONLY_ROUTES,
   ]);
   app.notFound((c) => renderRefusal(c, deps, { type: 'no-address' }));

@@ -14,6 +14,7 @@ import type { KeyActRefusal } from './keys/key-acts.ts';
 import { KEY_PROBLEMS } from './keys/key-problems.ts';
 import { REQUEST_PROBLEMS, type RequestRefusal } from './request-problems.ts';
 import { SIGNATURE_PROBLEMS } from './signature-problems.ts';
+import { WORK_PROBLEMS, type WorkRefusal } from './work/work-problems.ts';
 
 /** A public problem that signed requests can meet too, with nothing to add to its row. */
 type CommonRefusal = {
@@ -29,6 +30,7 @@ export type Refusal =
   | PermissionRefusal
   | PublishRefusal
   | KeyActRefusal
+  | WorkRefusal
   | CommonRefusal;
 
 /** The name of a problem of signed requests: the end of its `type`. */
@@ -55,6 +57,7 @@ export const EDITOR_PROBLEMS: ProblemRows<Refusal> = {
   ...REQUEST_PROBLEMS,
   ...ACT_PROBLEMS,
   ...KEY_PROBLEMS,
+  ...WORK_PROBLEMS,
 };
 
 /** A refusal as a problem, but for the origin of its `type`. */

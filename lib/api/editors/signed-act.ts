@@ -1,6 +1,7 @@
 /** @module Answers signed requests in six steps: authenticate, read, claim, check, commit, answer. */
 
 import type { ClaimOutcome, ClaimRef } from '../../claims/idempotency-claim.ts';
+import { CodedError } from '../../core/errors.ts';
 import type { Result } from '../../core/result.ts';
 import type { VerifiedRequest } from '../../editors/editor-request.ts';
 import {
@@ -54,6 +55,14 @@ export interface SignedAct<Asked, Checked, Done> {
   /** Step 6. */
   readonly answer: (done: Done) => Response;
 }
+
+/** The steps of an act that takes no claim, because it is harmless when it is done twice. */
+export const NEVER_CLAIMED = {
+  takesClaim: () => false,
+  async replay(): Promise<never> {
+    throw new CodedError('ERR_NOT_CLAIMED', 'An act without a claim is not answered again');
+  },
+};
 
 /** The steps of a read: it claims and commits nothing. */
 export interface SignedRead<Asked, Found> {

@@ -127,6 +127,7 @@ export function examplesFor(site: ExampleSite) {
     },
     ...keyExamples(zoned),
     ...deskExamples(item, zoned),
+    ...workExamples(item.title, zoned),
     previewUntil: zoned(instantOf(CORRECTED_AT + 86_400_000)),
   };
 }
@@ -175,6 +176,18 @@ function deskExamples(item: ReturnType<typeof readOf>['item'], zoned: Zoned) {
       contentOf: 1,
     },
   };
+}
+
+/** A working copy, and its row. */
+function workExamples(title: string, zoned: Zoned) {
+  const hours = {
+    at: zoned(instantOf(CORRECTED_AT + 4_000)),
+    since: zoned(CORRECTED_AT),
+    savedAt: zoned(instantOf(CORRECTED_AT + 5_000)),
+  };
+  const work = { id: EXAMPLE_ID, base: 3, ...hours };
+  const workTag = `"w${CORRECTED_AT + 1}"`;
+  return { work, workTag, workRow: { ...work, etag: workTag, title } };
 }
 
 /** The examples of one publication. */

@@ -15,6 +15,7 @@ import { type Attributes, keyOf } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { fromStore } from '../client/store-errors.ts';
 import { conditionParams } from '../client/write-item.ts';
+import { eraseWork } from '../desk/erase-work.ts';
 import { forgetScope } from '../feeds/forget-scope.ts';
 import { altIdKey, articlePartition, type ItemKey, VERSION_PREFIX, versionKey } from '../table.ts';
 import { parseVersion } from './version-item.ts';
@@ -61,7 +62,8 @@ export function createEraser(table: Table): ArticleEraser {
         removes: () => true,
         before: (items) => inTurns(altIdKeysIn(items), (key) => freeAltId(table, key, id)),
       }),
-    eraseBefore: ({ id, version }) => {
+    eraseBefore: async ({ id, version }) => {
+      await eraseWork(table, id);
       const last = versionKey({ id, version }).sk;
       return removePages(table, id, {
         removes: ({ sk }) => (sk?.S ?? last) < last,

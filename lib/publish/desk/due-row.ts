@@ -41,8 +41,8 @@ export interface ArticleEraser {
   /** Removes every version of an article, and the foreign ids that are still tied to it; may be repeated. */
   erase(id: ArticleId): Promise<void>;
   /**
-   * Removes every version of an article before this one, and the labels in them that no live article
-   * has; may be repeated. Its foreign ids stay tied, so that no import brings it back.
+   * Removes every version of an article before this one, working copies of it, and the labels in its
+   * versions that no live article has; may be repeated. Its foreign ids stay tied, so that no import brings it back.
    */
   eraseBefore(version: VersionRef): Promise<void>;
 }

@@ -24,10 +24,13 @@ import {
   headKey,
   monthKey,
   nonceKey,
+  presenceKey,
+  presenceSpan,
   previewKey,
   scopeKey,
   takenTurnsKey,
   versionKey,
+  workKey,
 } from '../../../lib/dynamo/table.ts';
 import { ALL } from '../../../lib/site/scopes.ts';
 import type { Slug } from '../../../lib/site/slug.ts';
@@ -62,6 +65,8 @@ describe('keys', () => {
       `2025-06-08T10:14:17.005Z#${id}`,
     ],
     ['preview', previewKey('t'), `PREVIEW#${sha256('["t"]')}`, 'PREVIEW'],
+    ['working copy', workKey({ keyid: 'k', id }), 'WORK#k', id],
+    ['presence', presenceKey({ keyid: 'k', id }), 'PRESENCE', `${id}#k`],
     ['known scope', scopeKey('author', '施本允'), 'SCOPES#author', '施本允'],
     ['due', dueKey({ at, act: 'expire', id }), 'DUE', `2025-06-08T10:14:17.005Z#expire#${id}`],
     ['editor', editorKeyKey('k'), 'EDITORS', 'k'],
@@ -116,6 +121,18 @@ describe('the order of keys', () => {
     for (const { sk } of [headKey(ALL), chunkKey(ALL, 1)]) {
       expect(sk >= entriesFrom(undefined) && sk <= entriesUpTo(undefined)).toBe(false);
     }
+  });
+
+  test('the span of some ids contains the presences on each of them, of any key', () => {
+    fc.assert(
+      fc.property(fc.array(anyId, { minLength: 1, maxLength: 5 }), anyId, (ids, other) => {
+        const { lower, upper } = presenceSpan(ids);
+        const isIn = (sk: string) => sk >= lower && sk <= upper;
+        for (const one of ids) expect(isIn(presenceKey({ keyid: '_-zZ', id: one }).sk)).toBe(true);
+        const isBeyond = ids.every((one) => one < other) || ids.every((one) => one > other);
+        if (isBeyond) expect(isIn(presenceKey({ keyid: 'A', id: other }).sk)).toBe(false);
+      }),
+    );
   });
 
   test('a due row after the year 9999 is not due, one before the year 0 is', () => {

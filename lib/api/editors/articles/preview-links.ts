@@ -2,7 +2,6 @@
 
 import { fieldError } from '../../../article/input/field-errors.ts';
 import { type Clock, instantOf, LAST_SORTABLE } from '../../../core/clock.ts';
-import { CodedError } from '../../../core/errors.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import type { ArticleReader, ArticleRecord } from '../../../publish/articles/article-record.ts';
@@ -19,7 +18,12 @@ import type { Refusal } from '../editor-problems.ts';
 import type { EditorRoute } from '../editor-response.ts';
 import { readIfMatch } from '../if-match.ts';
 import { readJsonBody } from '../json-body.ts';
-import { answerSignedAct, type SignedAct, type SignedActDeps } from '../signed-act.ts';
+import {
+  answerSignedAct,
+  NEVER_CLAIMED,
+  type SignedAct,
+  type SignedActDeps,
+} from '../signed-act.ts';
 
 /** What making a preview is given to call. */
 export interface PreviewDeps {
@@ -65,8 +69,8 @@ function previewAct({
   origins,
 }: PreviewRouteDeps): SignedAct<string, ShownWork, MadePreview> {
   return {
+    ...NEVER_CLAIMED,
     read: (c) => ok(c.req.param('id') ?? ''),
-    takesClaim: () => false,
     check: (request, id) => checkPreview(request, id, ports),
     async commit({ record, editor: { keyid, expires = LAST_SORTABLE } }) {
       const { id, version } = record.state;
@@ -76,9 +80,6 @@ function previewAct({
       const preview = { id, version, expiresAt, keyid };
       await ports.previews.keepPreview(token, preview);
       return ok({ token, preview });
-    },
-    async replay() {
-      throw new CodedError('ERR_PREVIEW_CLAIMED', 'Making a preview takes no claim');
     },
     answer({ token, preview: { expiresAt, version } }) {
       const url = absolute(origins[0], previewPath(token));

@@ -31,6 +31,9 @@ const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
   ],
   [/\/properties\/seq\/maximum$/, MAX_SINCE],
   [/\/properties\/(version|live|pending|contentOf|contentPolicy|from|to)\/maximum$/, MAX_VERSION],
+  [/\/properties\/base\/(anyOf\/0\/)?maximum$/, MAX_VERSION],
+  [/\/properties\/base\/(anyOf\/0\/)?minimum$/, 1],
+  [/\/properties\/base\/anyOf\/1\/const$/, 'new'],
   [/\/properties\/(seq|version|live|pending|contentOf|contentPolicy|from|to)\/minimum$/, 1],
   // Zod bounds whole numbers without a bound of their own by those that JSON carries exactly.
   [/\/properties\/(length|width|height|\w+_in_\w+)\/maximum$/, Number.MAX_SAFE_INTEGER],

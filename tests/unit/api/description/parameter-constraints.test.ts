@@ -11,6 +11,8 @@ import {
   parseVersionQuery,
 } from '../../../../lib/api/editors/desk/desk-query.ts';
 import { readIfMatch } from '../../../../lib/api/editors/if-match.ts';
+import { parseWorkListQuery, parseWorkQuery } from '../../../../lib/api/editors/work/work-query.ts';
+import { readWorkTag } from '../../../../lib/api/editors/work/work-tag.ts';
 import { writeCursor } from '../../../../lib/api/public/list-cursor.ts';
 import { parseArticleId } from '../../../../lib/article/article.ts';
 import { parseVersionNumber } from '../../../../lib/article/version-number.ts';
@@ -51,19 +53,29 @@ const TAKES: Readonly<Record<string, (text: string) => boolean | Promise<boolean
   version: (text) => parseVersionNumber(text) !== undefined,
   'dry-run': (text) => readDryRun(String(queryOf('dry-run', text))).ok,
   keyid: isKeyId,
+  'work-article': (text) => parseWorkListQuery(String(queryOf('article', text))).ok,
+  'work-key': (text) =>
+    parseWorkListQuery(String(queryOf('key', text))).ok &&
+    parseWorkQuery(String(queryOf('key', text))).ok,
+  'work-If-Match': (text) => readWorkTag(text).ok,
   'If-Match': (text) => readIfMatch(text).ok,
   'optional-If-Match': (text) => readIfMatch(text).ok,
   'Idempotency-Key': (text) => readIdempotencyKey(text).ok,
 };
 
 const UUID = articleId(1);
+const UUIDS = [UUID, UUID.toUpperCase(), `${UUID}0`, UUID.replace('-7', '-4'), 'x', ''];
+const KEYIDS = ['A'.repeat(43), 'A'.repeat(42), `${'A'.repeat(42)}B`, `${'A'.repeat(42)}+`, ''];
 const TAGS = ['"v1"', 'W/"v12-0a"', '"v999999"', '"v9999999"', '"v0"', '"v01"', '"v1', 'v1', ''];
 
 /** Texts of which a pattern and the parser must think the same. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
-  id: [UUID, UUID.toUpperCase(), `${UUID}0`, UUID.replace('-7', '-4'), 'x', ''],
+  id: UUIDS,
+  'work-article': UUIDS,
   cursor: [cursor, '', `${cursor}=`, `${cursor} `],
-  keyid: ['A'.repeat(43), 'A'.repeat(42), `${'A'.repeat(42)}B`, `${'A'.repeat(42)}+`, ''],
+  keyid: KEYIDS,
+  'work-key': KEYIDS,
+  'work-If-Match': ['"w1"', 'W/"w1795334400001"', '"w0"', '"w01"', '"v1"', '"w1', 'w1', '*', ''],
   'If-Match': TAGS,
   'optional-If-Match': TAGS,
   'Idempotency-Key': [

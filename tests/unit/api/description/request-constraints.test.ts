@@ -5,6 +5,7 @@ import { requestSchemas } from '../../../../lib/api/description/request-schemas.
 import { OPTION_SCHEMAS } from '../../../../lib/api/editors/articles/act-options.ts';
 import { parseCreation } from '../../../../lib/api/editors/articles/new-article.ts';
 import { parseKeyInput, parseRotationInput } from '../../../../lib/api/editors/keys/key-schema.ts';
+import { parseWorkInput } from '../../../../lib/api/editors/work/work-schema.ts';
 import { parseArticleInput } from '../../../../lib/article/input/parse-article.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
 import { ADMIN } from '../../../../lib/editors/permissions.ts';
@@ -28,6 +29,7 @@ const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
   ArticleContent: (value) => isTaken(parseArticleInput(value, site), value),
   KeyInput: (value) => parseKeyInput(value, { site, now: instantOf(0) }).ok,
   KeyRotation: (value) => parseRotationInput(value).ok,
+  WorkInput: (value) => parseWorkInput(value).ok,
   NoOptions: (value) => OPTION_SCHEMAS.NoOptions.safeParse(value).success,
   PublishOptions: (value) => OPTION_SCHEMAS.PublishOptions.safeParse(value).success,
   ScheduleOptions: (value) => OPTION_SCHEMAS.ScheduleOptions.safeParse(value).success,
