@@ -7,18 +7,7 @@ import {
   type TreeAdapter,
 } from 'parse5';
 import { CodedError } from '../../core/errors.ts';
-
-/** Browsers flatten deeper trees as well; recursion over this depth is safe everywhere. */
-const MAX_DEPTH = 512;
-
-/** 300 KB of real prose have a tenth of this. Misnested tags can make millions from a few KB. */
-const MAX_ELEMENTS = 50_000;
-
-/**
- * Escaping makes six bytes of one at most, so no 300 KB of text come near this. Short relative
- * addresses under a long base, and a Markdown reference used ten thousand times, make more from less.
- */
-export const MAX_HTML_BYTES = 2_000_000;
+import { MAX_DEPTH, MAX_ELEMENTS, MAX_HTML_BYTES } from './markup-limits.ts';
 
 const TOO_LARGE = 'ERR_MARKUP_TOO_LARGE';
 

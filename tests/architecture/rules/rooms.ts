@@ -204,8 +204,13 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     rooms: ['core', 'client', 'signature', 'article', 'editors', 'site/time', 'site/urls'].concat(
       'site/slug',
       'article/merge',
+      'article/content/addresses',
+      'article/content/markup-limits',
+      'article/content/media/lazy-images',
+      'article/content/media/small-pictures',
+      'article/content/sanitise-policy',
     ),
-    packages: ['preact', '@preact/signals', 'prosemirror-*', 'idb'],
+    packages: ['preact', '@preact/signals', 'prosemirror-*', 'idb', 'diff'],
     builtins: [],
   }),
   library('wiring', {
