@@ -9,7 +9,23 @@ const { constantFrom, array, tuple, record, boolean, integer, option } = fc;
 /** Words with all that writing could get wrong; brackets of shortcodes and forums are read by the server. */
 const anyText = array(
   constantFrom(
-    ...['绍兴', '，', ' ', '  ', '　', '\u00a0', 'a', 'B9', '<b>', '&amp;', '&', '"', "'", '`', '>'],
+    ...[
+      '绍兴',
+      '，',
+      ' ',
+      '  ',
+      '　',
+      '\u00a0',
+      'a',
+      'B9',
+      '<b>',
+      '&amp;',
+      '&',
+      '"',
+      "'",
+      '`',
+      '>',
+    ],
     ...['\u0001', '😀', '𠮷', 'é', '：', '——', 'https://example.com/a?b=1&c', '\u200d', 'مرحبا'],
   ),
   { minLength: 1, maxLength: 6 },
@@ -25,9 +41,11 @@ const anyMark: fc.Arbitrary<Mark> = fc.oneof(
   constantFrom('strong', 'em', 's', 'u', 'sup', 'sub', 'mark', 'small', 'code').map((name) =>
     proseSchema.mark(name),
   ),
-  tuple(anyAddress, option(anyText, { nil: null }), constantFrom('noopener', 'nofollow noopener')).map(
-    ([href, title, rel]) => marks.link.create({ href, title: title?.trim() || null, rel }),
-  ),
+  tuple(
+    anyAddress,
+    option(anyText, { nil: null }),
+    constantFrom('noopener', 'nofollow noopener'),
+  ).map(([href, title, rel]) => marks.link.create({ href, title: title?.trim() || null, rel })),
   constantFrom(
     marks.kept.create({ tag: 'abbr', attributes: 'title=HTML' }),
     marks.kept.create({ tag: 'kbd' }),
@@ -49,7 +67,10 @@ const anyPicture = record({
 });
 
 const anyInline: fc.Arbitrary<Node> = fc.oneof(
-  { weight: 6, arbitrary: tuple(anyText, anyMarks).map(([text, set]) => proseSchema.text(text, set)) },
+  {
+    weight: 6,
+    arbitrary: tuple(anyText, anyMarks).map(([text, set]) => proseSchema.text(text, set)),
+  },
   { weight: 1, arbitrary: anyMarks.map((set) => nodes.hard_break.create(null, null, set)) },
   {
     weight: 1,
@@ -87,7 +108,9 @@ const anyFigure = tuple(
     ),
   ),
   anyInlines,
-).map(([media, caption]) => nodes.figure.create(null, [media, nodes.figcaption.create(null, caption)]));
+).map(([media, caption]) =>
+  nodes.figure.create(null, [media, nodes.figcaption.create(null, caption)]),
+);
 
 const anyCode = tuple(
   array(constantFrom('x < 1', '\n', '  ', '云', '&', '\t'), { maxLength: 5 }),

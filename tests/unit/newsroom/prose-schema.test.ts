@@ -19,7 +19,7 @@ function tagsOfSchema(): ReadonlySet<string> {
 }
 
 describe('the schema of the visual editor', () => {
-  it('has a place for every element of the policy, or lists it as kept in its source', () => {
+  it('the schema has a place for every element of the policy, or lists it as kept in its source', () => {
     const inSchema = tagsOfSchema();
     const others = ['tbody', ...Object.keys(READ_AS), ...KEPT_AS_SOURCE];
 
@@ -30,13 +30,13 @@ describe('the schema of the visual editor', () => {
     expect(missing).toEqual([]);
   });
 
-  it('lists as kept in its source nothing that it has a place for', () => {
+  it('elements listed as kept in their source are none that the schema has a place for', () => {
     const inSchema = tagsOfSchema();
 
     expect(KEPT_AS_SOURCE.filter((name) => inSchema.has(name))).toEqual([]);
   });
 
-  it('holds nothing that the server would change: what is written comes through its renderer as it is', () => {
+  it('any document that the schema can hold comes through the server’s renderer as it was written', () => {
     fc.assert(
       fc.property(anyProse, (doc) => {
         doc.check();

@@ -86,14 +86,19 @@ function fill(
   blocks: readonly string[],
   known: (block: string) => string,
 ): string {
-  const places = placeBlocks(slots.flatMap(({ written }) => written), blocks);
+  const places = placeBlocks(
+    slots.flatMap(({ written }) => written),
+    blocks,
+  );
   const joint = slots.length > 1 && slots.every(({ before }) => before === '') ? '' : '\n';
   let html = '';
   let at = 0;
   for (const { before, source, written } of slots) {
     const own = places.slice(at, at + written.length);
     at += written.length;
-    const isKept = own.every(({ length }, index) => length === 1 && own[index]?.[0] === written[index]);
+    const isKept = own.every(
+      ({ length }, index) => length === 1 && own[index]?.[0] === written[index],
+    );
     const content = isKept ? source : own.flat().map(known).join(joint);
     if (content !== '' || before.trim() !== '') html += before;
     html += content;
@@ -102,7 +107,7 @@ function fill(
   return `${after}${blocks.map(known).join(joint)}`;
 }
 
-/** For each old block what stands in its place now: itself, others, or nothing. */
+/** For each old block what is in its place now: itself, others, or nothing. */
 function placeBlocks(old: readonly string[], now: readonly string[]): readonly string[][] {
   const places: string[][] = old.map(() => []);
   let at = 0;

@@ -36,7 +36,10 @@ export function joinLines(root: Element): void {
 function joinRun(run: readonly Text[]): void {
   const whole = run.map(({ data }) => data).join('');
   if (!whole.includes('\n')) return;
-  const gone = [...whole.matchAll(JOINT)].map(({ 0: { length }, index }) => [index, index + length]);
+  const gone = [...whole.matchAll(JOINT)].map(({ 0: { length }, index }) => [
+    index,
+    index + length,
+  ]);
   if (gone.length === 0) return;
   let at = 0;
   for (const text of run) {

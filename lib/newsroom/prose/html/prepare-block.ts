@@ -56,7 +56,8 @@ function rename(element: Element, name: string): Element {
 }
 
 function openIfNotBold(element: Element): void {
-  if (NOT_BOLD.test(element.getAttribute('style') ?? '')) element.replaceWith(...element.childNodes);
+  if (NOT_BOLD.test(element.getAttribute('style') ?? ''))
+    element.replaceWith(...element.childNodes);
 }
 
 /** A span is nothing but its style and its direction. */
@@ -77,7 +78,7 @@ function openSpan(element: Element): void {
   element.replaceWith(...content);
 }
 
-/** A ruby of several bases becomes as many rubies, each with what stands above it. */
+/** A ruby of several bases becomes as many rubies, each with its own text above. */
 function splitRuby(ruby: Element): void {
   const above = [...ruby.children].filter(({ nodeName }) => nodeName === 'RT');
   if (above.length < 2) return;

@@ -10,7 +10,13 @@ import {
 import { attributesSaid, saysForContent, targetOf } from './said-attributes.ts';
 
 /** Elements that mean the same. */
-const ALIKE: Readonly<Record<string, string>> = { b: 'strong', i: 'em', h1: 'h2', h5: 'h4', h6: 'h4' };
+const ALIKE: Readonly<Record<string, string>> = {
+  b: 'strong',
+  i: 'em',
+  h1: 'h2',
+  h5: 'h4',
+  h6: 'h4',
+};
 
 /** Elements whose tags readers do not see: their content alone counts. */
 const OPEN: ReadonlySet<string> = new Set(['p', 'thead', 'tbody', 'rp']);
@@ -112,7 +118,9 @@ function visitInline(element: Element, marks: readonly string[], into: Descripti
 
 function isShown(element: Element, { linked }: Description): boolean {
   const name = element.nodeName.toLowerCase();
-  return SHOWN.test(name) || linked.has(element.id) || (name === 'img' && element.hasAttribute('src'));
+  return (
+    SHOWN.test(name) || linked.has(element.id) || (name === 'img' && element.hasAttribute('src'))
+  );
 }
 
 function tagOf(element: Element, { linked }: Description): string {

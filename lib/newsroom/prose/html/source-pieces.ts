@@ -9,8 +9,7 @@ export interface SourcePiece {
   readonly isBlock: boolean;
 }
 
-const TAG =
-  /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|[^<]+|</gi;
+const TAG = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|[^<]+|</gi;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
 const RAW = /^(?:script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)$/;
 
@@ -25,10 +24,7 @@ export function cutBlocks(html: string): readonly SourcePiece[] {
   if (isCutRight(whole, blocks)) return pieces;
   return blocksOf(whole).flatMap((nodes, at): readonly SourcePiece[] => {
     const source = nodes.map(outer).join('').trim();
-    return [
-      ...(at === 0 ? [] : [{ source: '\n', isBlock: false }]),
-      { source, isBlock: true },
-    ];
+    return [...(at === 0 ? [] : [{ source: '\n', isBlock: false }]), { source, isBlock: true }];
   });
 }
 

@@ -6,7 +6,10 @@ import { writeSpec, writeText } from './write-tags.ts';
 
 /** The HTML of a document, its blocks on lines of their own. */
 export function writeHtml(doc: Node): string {
-  return doc.children.map(writeBlock).filter((html) => html !== '').join('\n');
+  return doc.children
+    .map(writeBlock)
+    .filter((html) => html !== '')
+    .join('\n');
 }
 
 /** The HTML of one block; empty for one that shows nothing. */
@@ -42,7 +45,8 @@ const SPECIAL: Readonly<Record<string, (block: Node) => string>> = {
   video: writeMedia,
   picture: writeMedia,
   table: writeTable,
-  table_row: (row) => (row.childCount === 0 ? '' : element(row, row.children.map(writeBlock).join(''))),
+  table_row: (row) =>
+    row.childCount === 0 ? '' : element(row, row.children.map(writeBlock).join('')),
 };
 
 function writeParagraph(block: Node): string {
@@ -99,7 +103,9 @@ function writeTable(table: Node): string {
 /** How many rows at the start are of headers alone, that reach no further down; not all of them. */
 function countHeadRows(table: Node): number {
   const rows = table.children;
-  const first = rows.findIndex((row) => row.children.some(({ type }) => type.name === 'table_cell'));
+  const first = rows.findIndex((row) =>
+    row.children.some(({ type }) => type.name === 'table_cell'),
+  );
   if (first < 1) return 0;
   const reaches = rows
     .slice(0, first)

@@ -39,7 +39,8 @@ function piecesOf(block: Node): readonly Piece[] {
   block.forEach((node) => {
     const piece = node.isText ? textPiece(node, afterSpace) : leafPiece(node);
     if (piece === undefined) return;
-    afterSpace = piece.text === undefined ? node.type.name === 'hard_break' : /[ ]$/.test(piece.text);
+    afterSpace =
+      piece.text === undefined ? node.type.name === 'hard_break' : /[ ]$/.test(piece.text);
     pieces.push(piece);
   });
   const last = pieces.at(-1);
@@ -68,7 +69,7 @@ function leafPiece(node: Node): Piece | undefined {
   return spec === undefined ? undefined : { html: writeSpec(spec, ''), text: undefined, marks };
 }
 
-/** A base with what stands above it, in brackets for readers that know no ruby. */
+/** A base with the text above it, in brackets for readers that know no ruby. */
 function writeRuby(node: Node): string {
   const base = writeText(cleanText(node.textContent).text.replace(/\s+/g, ' ').trim());
   const above = cleanText(String(node.attrs.rt)).text.replace(/\s+/g, ' ').trim();
@@ -96,7 +97,11 @@ function nest(pieces: readonly Piece[]): string {
   const open: Mark[] = [];
   let html = '';
   const closeTo = (depth: number) => {
-    for (let mark = open.length > depth && open.pop(); mark; mark = open.length > depth && open.pop())
+    for (
+      let mark = open.length > depth && open.pop();
+      mark;
+      mark = open.length > depth && open.pop()
+    )
       html += `</${tagOf(mark)}>`;
   };
   for (const { html: content, marks } of pieces) {

@@ -26,9 +26,7 @@ export const TABLE_NODES = {
     attrs: { caption: { default: null } },
     parseDOM: [{ tag: 'table', getAttrs: tableAttributes }],
     toDOM: ({ attrs: { caption } }: Node) =>
-      caption === null
-        ? ['table', ['tbody', 0]]
-        : ['table', ['caption', caption], ['tbody', 0]],
+      caption === null ? ['table', ['tbody', 0]] : ['table', ['caption', caption], ['tbody', 0]],
   },
   table_row: {
     content: '(table_cell | table_header)*',

@@ -100,13 +100,7 @@ export const TEXT_NODES = {
         contentElement: (element: globalThis.Node) => rubyBase(element as HTMLElement),
       },
     ],
-    toDOM: ({ attrs: { rt } }: Node) => [
-      'ruby',
-      ['span', 0],
-      ['rp', '('],
-      ['rt', rt],
-      ['rp', ')'],
-    ],
+    toDOM: ({ attrs: { rt } }: Node) => ['ruby', ['span', 0], ['rp', '('], ['rt', rt], ['rp', ')']],
   },
 } satisfies Record<string, NodeSpec>;
 
@@ -121,13 +115,13 @@ function preAttributes(element: HTMLElement): Attrs {
   return { isCode: others.length === 0 && first?.nodeName === 'CODE' };
 }
 
-/** What stands above the base of a `ruby`. */
+/** The text above the base of a `ruby`. */
 function rubyText(element: HTMLElement): string {
   const texts = [...element.querySelectorAll('rt')].map((each) => each.textContent ?? '');
   return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** The base of a `ruby`: a copy of it without what stands above. */
+/** The base of a `ruby`: a copy of it without the text above. */
 function rubyBase(element: HTMLElement): HTMLElement {
   const base = element.cloneNode(true) as HTMLElement;
   for (const each of base.querySelectorAll('rt, rp, rtc')) each.remove();
