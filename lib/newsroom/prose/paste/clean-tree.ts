@@ -63,7 +63,7 @@ function convert(node: Node, place: Place, deps: Cleaning): readonly Node[] {
 function convertText(
   data: string,
   { looks, without, isFixed }: Place,
-  { document }: Clean,
+  { document }: Cleaning,
 ): readonly Node[] {
   const shown = Object.fromEntries(
     Object.entries(looks).filter(([look]) => !without.includes(look as keyof Looks)),
