@@ -1,7 +1,7 @@
 /** @module The Content-Security-Policy of each kind of page (CSP 3). */
 
 /** The kinds of pages that differ in what they may load and do. */
-export type PageKind = 'reader' | 'reference' | 'newsroom';
+export type PageKind = 'reader' | 'reference' | 'preview' | 'newsroom';
 
 /** Sources by directive, in the order written. */
 type Directives = Readonly<Record<string, string>>;
@@ -42,6 +42,8 @@ const DIRECTIVES: Readonly<Record<PageKind, Directives>> = {
   reader: READ_ONLY,
   /** The description of the interface and of its problems. */
   reference: READ_ONLY,
+  /** Unpublished work, which the browser newsroom shows in frames. */
+  preview: { ...READ_ONLY, 'frame-ancestors': "'self'" },
   /** The browser newsroom. */
   newsroom: NEWSROOM,
 };

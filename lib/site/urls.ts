@@ -116,6 +116,9 @@ export const DESK_LEAD_PATH = '/api/desk/lead';
 /** Working copies: unsaved words of editors. */
 export const DESK_WORK_PATH = '/api/desk/work';
 
+/** Where unsaved words are sent to be shown. */
+export const DESK_PREVIEW_PATH = '/api/desk/preview';
+
 /** The path of a preview; the token is the only access right needed. */
 export function previewPath(token: string): string {
   return `${PREVIEWS_PREFIX}${token}`;

@@ -180,6 +180,15 @@ describe('the operations on working copies', () => {
   });
 });
 
+describe('the preview of unsaved words', () => {
+  it('the example of unsaved words is shown, and words against the rules are refused', async () => {
+    const body = exampleOf('/api/desk/preview', 'post', 'unsaved');
+    const shown = await act({ path: '/api/desk/preview', body });
+    expect([shown.status, shown.headers.get('location')]).toEqual([201, shown.json.url]);
+    expect((await act({ path: '/api/desk/preview', body: { article: {} } })).status).toBe(422);
+  });
+});
+
 describe('the other operations of the document', () => {
   it('operations on lists, changes and keys answer as the document says', async () => {
     await get('/api/articles');

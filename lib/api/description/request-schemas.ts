@@ -32,6 +32,7 @@ export function requestSchemas(site: SiteConfig): JsonObject {
       KeyInput: keySchema(site, LONG_AGO),
       KeyRotation: rotationSchema,
       WorkInput: workSchema,
+      UnsavedArticle: z.strictObject({ article }),
     },
     'input',
   );

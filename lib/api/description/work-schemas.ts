@@ -50,6 +50,7 @@ export const WORK_SCHEMAS = {
   WorkAnswer: z.strictObject({ work }),
   WorkKept: z.strictObject({ work: workFacts }),
   Presence: presence,
+  UnsavedPreview: z.strictObject({ url: z.string().meta({ format: 'uri' }), expiresAt: moment }),
   WorkList: workList,
   PresenceList: presenceList,
   WorkOrPresenceList: z.union([workList, presenceList]),

@@ -13,12 +13,14 @@ import { type DeskRouteDeps, deskRoutes } from './desk/routes.ts';
 import { addRoutes, type EditorialBindings, renderRefusal } from './editor-response.ts';
 import { type KeyRouteDeps, keyRoutes } from './keys/routes.ts';
 import { type WorkRouteDeps, workRoutes } from './work/routes.ts';
+import { type UnsavedPreviewRouteDeps, unsavedPreviewRoutes } from './work/unsaved-preview.ts';
 
 /** What the editors' app is given to call. */
 export type EditorialDeps = ArticleRouteDeps &
   KeyRouteDeps &
   DeskRouteDeps &
   WorkRouteDeps &
+  UnsavedPreviewRouteDeps &
   PreviewRouteDeps & { readonly report: FailureReport; readonly note: AddNotes };
 
 /**
@@ -42,6 +44,7 @@ export function editorialApp(deps: EditorialDeps) {
     ...keyRoutes(deps),
     ...deskRoutes(deps),
     ...workRoutes(deps),
+    ...unsavedPreviewRoutes(deps),
     ...READ_ONLY_ROUTES,
   ]);
   app.notFound((c) => renderRefusal(c, deps, { type: 'no-address' }));

@@ -22,6 +22,7 @@ function fieldsOf(kind: PageKind): Readonly<Record<string, string>> {
 export const PAGE_FIELDS = {
   reader: fieldsOf('reader'),
   reference: fieldsOf('reference'),
+  preview: fieldsOf('preview'),
 };
 
 /** An error page to answer with; the status of `broken` is 500 unless given. */

@@ -8,14 +8,14 @@ import { renderPreviewPage } from '../../page/article/preview-page.tsx';
 import { renderErrorPage } from '../../page/error-page.tsx';
 import type { PageContext } from '../../page/frame.ts';
 import { type ArticleReader, readWork } from '../../publish/articles/article-record.ts';
-import type { Preview, PreviewReader } from '../../publish/articles/preview.ts';
+import type { Preview, PreviewReader, UnsavedPreview } from '../../publish/articles/preview.ts';
 import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 import { type RelatedDeps, readRelated } from './article-response.ts';
 import { HTML_MEDIA_TYPE, PAGE_FIELDS } from './html-response.ts';
 
 /** Fields of every answer below `/previews/`: not stored, not indexed, not sent as a referrer. */
 const PREVIEW_FIELDS: Readonly<Record<string, string>> = {
-  ...PAGE_FIELDS.reader,
+  ...PAGE_FIELDS.preview,
   'content-type': HTML_MEDIA_TYPE,
   'cache-control': NO_STORE,
   'referrer-policy': 'no-referrer',
@@ -36,11 +36,13 @@ export interface PreviewPageDeps extends PageContext, RelatedDeps {
 /** Answers with the version of the link; unknown, expired and revoked links all answer 404. */
 export async function answerPreviewPage(token: string, deps: PreviewPageDeps): Promise<Response> {
   const preview = TOKEN.test(token) ? await findGoodPreview(token, deps) : undefined;
-  const shown = preview && (await readPreviewed(preview, deps));
-  if (preview === undefined || shown === undefined) return refusePreview(deps);
-  const related = await readRelated(shown.content, deps);
+  if (preview === undefined) return refusePreview(deps);
+  const isUnsaved = 'unsaved' in preview;
+  const version = isUnsaved ? preview.unsaved : await readPreviewed(preview, deps);
+  if (version === undefined) return refusePreview(deps);
+  const related = await readRelated(version.content, deps);
   const { expiresAt } = preview;
-  const page = await renderPreviewPage({ version: shown, related, expiresAt }, deps);
+  const page = await renderPreviewPage({ version, isUnsaved, related, expiresAt }, deps);
   return new Response(page, { headers: PREVIEW_FIELDS });
 }
 
@@ -48,7 +50,7 @@ export async function answerPreviewPage(token: string, deps: PreviewPageDeps): P
 async function findGoodPreview(
   token: string,
   { previews, keys, clock }: Pick<PreviewPageDeps, 'previews' | 'keys' | 'clock'>,
-): Promise<Preview | undefined> {
+): Promise<Preview | UnsavedPreview | undefined> {
   const preview = await previews.findPreview(token, clock());
   if (preview?.keyid === undefined) return preview;
   const live = await keys.readKeySet();

@@ -1,4 +1,4 @@
-/** @module Stores and finds links to previews, under the hash of their token, for 24 hours. */
+/** @module Stores and finds links to previews, under the hash of their token; words that are no version are kept with theirs. */
 
 import {
   GetItemCommand,
@@ -9,7 +9,13 @@ import {
 import type { ArticleId } from '../../article/article.ts';
 import { type Instant, instantOf } from '../../core/clock.ts';
 import { present } from '../../core/optional.ts';
-import type { Preview, PreviewReader, PreviewWriter } from '../../publish/articles/preview.ts';
+import { ok, refuse } from '../../core/result.ts';
+import type {
+  Preview,
+  PreviewReader,
+  PreviewWriter,
+  UnsavedPreview,
+} from '../../publish/articles/preview.ts';
 import {
   type Attributes,
   fromAttributes,
@@ -18,8 +24,10 @@ import {
   toEpochSeconds,
 } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
-import { fromStore } from '../client/store-errors.ts';
+import { itemBytes, MAX_ITEM_BYTES } from '../client/item-size.ts';
+import { fromStore, StoreError } from '../client/store-errors.ts';
 import { previewKey } from '../table.ts';
+import { parseVersion, versionItem } from './version-item.ts';
 
 /** `expiresAt` in epoch seconds, as TTL has it; `until` in milliseconds. */
 interface StoredPreview {
@@ -49,13 +57,44 @@ export function previewParams(
   };
 }
 
+/** The request that keeps words with their link: the item of a version under the link's key. */
+export function unsavedPreviewParams(
+  tableName: string,
+  token: string,
+  { unsaved, expiresAt, keyid }: UnsavedPreview,
+): PutItemCommandInput & { readonly Item: Attributes } {
+  const link = { until: expiresAt, expiresAt: toEpochSeconds(expiresAt), previewedBy: keyid };
+  const item = versionItem(unsaved);
+  return {
+    TableName: tableName,
+    Item: { ...item, ...keyOf(previewKey(token)), ...toAttributes(link) },
+  };
+}
+
 /** The request that finds a link, consistent: it may have been made a moment ago. */
 export function findPreviewParams(tableName: string, token: string): GetItemCommandInput {
   return { TableName: tableName, Key: keyOf(previewKey(token)), ConsistentRead: true };
 }
 
 /** Reads the item of a link; undefined when it is no longer good: TTL is lazy. */
-export function parsePreview(item: Attributes, now: Instant): Preview | undefined {
+export function parsePreview(item: Attributes, now: Instant): Preview | UnsavedPreview | undefined {
+  return item.packed === undefined ? parseLink(item, now) : parseUnsaved(item, now);
+}
+
+function parseUnsaved(
+  { until, expiresAt: _ttl, previewedBy, ...item }: Attributes,
+  now: Instant,
+): UnsavedPreview | undefined {
+  const expiresAt = instantOf(Number(until?.N));
+  if (expiresAt <= now) return undefined;
+  const { content, ...version } = parseVersion(item);
+  if ('contentOf' in content || previewedBy?.S === undefined) {
+    throw new StoreError('ERR_STORE_DAMAGED', { detail: 'a preview' });
+  }
+  return { unsaved: { ...version, content }, expiresAt, keyid: previewedBy.S };
+}
+
+function parseLink(item: Attributes, now: Instant): Preview | undefined {
   const { articleId: id, version, until, keyid } = fromAttributes<StoredPreview>(item);
   return until > now
     ? { id, version, expiresAt: instantOf(until), ...present({ keyid }) }
@@ -68,6 +107,15 @@ export function createPreviewWriter(table: Table): PreviewWriter {
     async keepPreview(token, preview) {
       const params = previewParams(table.name, token, preview);
       await fromStore(table.client.send(new PutItemCommand(params)));
+    },
+    async keepUnsaved(token, preview) {
+      const params = unsavedPreviewParams(table.name, token, preview);
+      const bytes = itemBytes(params.Item);
+      if (bytes > MAX_ITEM_BYTES) {
+        return refuse({ type: 'version-too-large', bytes, maxBytes: MAX_ITEM_BYTES });
+      }
+      await fromStore(table.client.send(new PutItemCommand(params)));
+      return ok(undefined);
     },
   };
 }

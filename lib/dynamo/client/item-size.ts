@@ -4,6 +4,9 @@ import { Buffer } from 'node:buffer';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Attributes } from './attributes.ts';
 
+/** Under DynamoDB's 400 KB, so that a state can still grow by what later acts add. */
+export const MAX_ITEM_BYTES = 380 * 1024;
+
 const CONTAINER_BYTES = 3;
 const ELEMENT_BYTES = 1;
 

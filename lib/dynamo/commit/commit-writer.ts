@@ -13,15 +13,13 @@ import { type Commit, MAX_TRANSACTION_ITEMS, writesOf } from '../../publish/plan
 import { findByAltId } from '../articles/alt-ids.ts';
 import type { Attributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
-import { itemBytes } from '../client/item-size.ts';
+import { itemBytes, MAX_ITEM_BYTES } from '../client/item-size.ts';
 import { fromStore } from '../client/store-errors.ts';
 import { refusedLead } from '../feeds/lead-items.ts';
 import { type ItemKey, keyName } from '../table.ts';
 import { type PlannedItem, planItems } from './commit-items.ts';
 import { refusalOf } from './commit-refusal.ts';
 
-/** Under DynamoDB's 400 KB, so that the state can still grow by what later acts add. */
-export const MAX_ITEM_BYTES = 380 * 1024;
 /** Under DynamoDB's 4 MB for all items of one transaction. */
 export const MAX_COMMIT_BYTES = 4_000_000;
 

@@ -86,6 +86,7 @@ export const en: PageStrings = {
   previewText: 'This is not published. It is meant for you alone: please do not pass the link on.',
   previewUntil: 'The link ends',
   previewVersion: (version) => `version ${version}`,
+  previewUnsaved: 'not saved yet',
   statuses: {
     draft: 'draft',
     scheduled: 'scheduled',

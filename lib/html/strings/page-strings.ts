@@ -101,5 +101,6 @@ export interface PageStrings {
   readonly previewText: string;
   readonly previewUntil: string;
   readonly previewVersion: (version: number) => string;
+  readonly previewUnsaved: string;
   readonly statuses: Readonly<Record<Status, string>>;
 }

@@ -86,6 +86,7 @@ export const zhCn: PageStrings = {
   previewText: '本页内容尚未发布，仅供审阅，请勿转发链接。',
   previewUntil: '链接有效至',
   previewVersion: (version) => `第 ${version} 版`,
+  previewUnsaved: '尚未保存',
   statuses: {
     draft: '草稿',
     scheduled: '定时待发',

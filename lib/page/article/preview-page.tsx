@@ -11,6 +11,8 @@ import type { RelatedTitles } from './article-related.tsx';
 /** The content of a preview. */
 export interface PreviewPageInput {
   readonly version: ArticleVersion;
+  /** Whether it was never saved: it is what saving its words would make. */
+  readonly isUnsaved: boolean;
   /** The live articles of this site among the related ones. */
   readonly related: RelatedTitles;
   /** When the link ends. */
@@ -43,14 +45,15 @@ interface NoticeProps {
   readonly context: PageContext;
 }
 
-function PreviewNotice({ input: { version, expiresAt }, context }: NoticeProps) {
+function PreviewNotice({ input: { version, isUnsaved, expiresAt }, context }: NoticeProps) {
   const { strings } = context;
   const { state } = version;
   return (
     <aside class="preview" aria-label={strings.preview}>
       <p>
         <strong>
-          {strings.preview} · {strings.previewVersion(state.version)} ·{' '}
+          {strings.preview} ·{' '}
+          {isUnsaved ? strings.previewUnsaved : strings.previewVersion(state.version)} ·{' '}
           {strings.statuses[state.status]}
         </strong>
       </p>

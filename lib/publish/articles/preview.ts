@@ -1,6 +1,8 @@
 /** @module Ports that store and find the links to previews of unpublished versions. */
 
+import type { ArticleVersion } from '../../article/version.ts';
 import type { Instant } from '../../core/clock.ts';
+import type { Result } from '../../core/result.ts';
 import type { VersionRef } from './stored-version.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,14 +20,33 @@ export interface Preview extends VersionRef {
   readonly keyid?: string;
 }
 
+/** How long words that are no version are shown. */
+export const UNSAVED_PREVIEW_MS = 15 * 60_000;
+
+/** Words that are no version: they are kept with their link, as the version that saving them would make. */
+export interface UnsavedPreview {
+  readonly unsaved: ArticleVersion;
+  readonly expiresAt: Instant;
+  readonly keyid: string;
+}
+
+/** Why words are not kept with a link. */
+export interface UnsavedTooLarge {
+  readonly type: 'version-too-large';
+  readonly bytes: number;
+  readonly maxBytes: number;
+}
+
 /** Keeps links; the token itself is never stored. */
 export interface PreviewWriter {
   /** Keeps a link under a token of 256 random bits. */
   keepPreview(token: string, preview: Preview): Promise<void>;
+  /** Keeps words and a link to them; nothing is kept of what the table cannot hold. */
+  keepUnsaved(token: string, preview: UnsavedPreview): Promise<Result<void, UnsavedTooLarge>>;
 }
 
 /** Finds links. */
 export interface PreviewReader {
   /** The link of a token; undefined when there is none, or when it has expired at `now`. */
-  findPreview(token: string, now: Instant): Promise<Preview | undefined>;
+  findPreview(token: string, now: Instant): Promise<Preview | UnsavedPreview | undefined>;
 }

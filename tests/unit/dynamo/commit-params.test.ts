@@ -3,12 +3,12 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { listingOf } from '../../../lib/article/listing.ts';
+import { MAX_ITEM_BYTES } from '../../../lib/dynamo/client/item-size.ts';
 import { planItems } from '../../../lib/dynamo/commit/commit-items.ts';
 import { refusalOf } from '../../../lib/dynamo/commit/commit-refusal.ts';
 import {
   commitParams,
   MAX_COMMIT_BYTES,
-  MAX_ITEM_BYTES,
   tooLarge,
 } from '../../../lib/dynamo/commit/commit-writer.ts';
 import type { DueRow } from '../../../lib/publish/desk/due-row.ts';

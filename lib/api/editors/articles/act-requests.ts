@@ -6,7 +6,9 @@ import {
   type RequestedActName,
 } from '../../../article/acts/register.ts';
 import { type ArticleId, parseArticleId } from '../../../article/article.ts';
+import { fieldError } from '../../../article/input/field-errors.ts';
 import {
+  type ArticleInput,
   type ArticleInputRefusal,
   parseArticleInput,
 } from '../../../article/input/parse-article.ts';
@@ -36,6 +38,9 @@ export interface AskedAct {
   readonly status: 200 | 201 | 204;
   readonly request: ActRequest;
 }
+
+/** Words that are not to be saved; `id` where they are of an article that was read. */
+export type UnsavedArticle = ArticleInput & { readonly id?: ArticleId };
 
 type Parsed = Result<AskedAct, ArticleRequestRefusal>;
 
@@ -79,6 +84,26 @@ export function parseActRequest(request: VerifiedMessage, requested: RequestedAc
     status: definitionOf(name).removes === true ? 204 : 200,
     request: { ...asked.value, id, expected: expected.value, ...signerOf(request) },
   });
+}
+
+/** `POST /api/desk/preview`: an article in the member `article`, checked as the whole body of a `PUT` is. */
+export function parseUnsaved(
+  { message }: VerifiedMessage,
+  site: SiteConfig,
+): Result<UnsavedArticle, ArticleRequestRefusal> {
+  const json = readJsonBody(message);
+  if (!json.ok) return json;
+  const { value } = json;
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const { article, ...others } = (isObject ? value : {}) as Record<string, unknown>;
+  const errors = Object.keys(others).map((name) => fieldError([name], 'is unknown here'));
+  if (article === undefined) errors.unshift(fieldError(['article'], 'is required'));
+  if (errors.length > 0) return refuse({ type: 'invalid-article', errors });
+  const input = parseArticleInput(withoutActMembers(article), site);
+  if (!input.ok) return input;
+  const id = (article as { readonly id?: unknown }).id;
+  const articleId = typeof id === 'string' ? parseArticleId(id) : undefined;
+  return ok({ ...input.value, ...present({ id: articleId }) });
 }
 
 type ActWithContent = Pick<ActRequest, 'act' | 'content' | 'warnings'>;

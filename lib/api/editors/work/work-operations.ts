@@ -1,8 +1,8 @@
 /** @module Describes working copies as OpenAPI operations. */
 
 import { type Operation, privateJson } from '../../../openapi/operation.ts';
-import { DESK_WORK_PATH } from '../../../site/urls.ts';
-import type { Examples } from '../../examples/story.ts';
+import { DESK_PREVIEW_PATH, DESK_WORK_PATH } from '../../../site/urls.ts';
+import { EXAMPLE_ORIGIN, type Examples } from '../../examples/story.ts';
 import type { EditorProblemName } from '../editor-problems.ts';
 
 const SIGNED = { tag: 'work', isSigned: true } as const;
@@ -14,11 +14,18 @@ const OF_OTHER_KEYS: readonly EditorProblemName[] = [
   'invalid-parameter',
 ];
 
+const OF_JSON: readonly EditorProblemName[] = [
+  'unsupported-media-type',
+  'invalid-utf8',
+  'invalid-json',
+  'duplicate-key',
+  'nested-too-deep',
+];
+
 /** Working copies of editors. */
 export function workOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
-  return [listOperation, readOperation, keepOperation, removeOperation].map((make) =>
-    make(examples),
-  );
+  const makers = [listOperation, readOperation, keepOperation, removeOperation];
+  return [...makers, previewOperation].map((make) => make(examples));
 }
 
 function listOperation({ workRow }: Examples): Operation<EditorProblemName> {
@@ -83,13 +90,9 @@ function keepOperation({ work, words }: Examples): Operation<EditorProblemName> 
       },
     ],
     refusals: [
+      ...OF_JSON,
       'not-found',
       'act-forbidden',
-      'unsupported-media-type',
-      'invalid-utf8',
-      'invalid-json',
-      'duplicate-key',
-      'nested-too-deep',
       'invalid-work',
       'work-too-large',
       'work-tag-malformed',
@@ -109,5 +112,46 @@ function removeOperation(): Operation<EditorProblemName> {
     parameters: ['id', 'work-key', 'work-If-Match'],
     answers: [{ status: 204, description: 'There is none now.', headers: ['Cache-Control'] }],
     refusals: ['not-found', 'work-tag-malformed', 'stale-work', ...OF_OTHER_KEYS],
+  };
+}
+
+function previewOperation({ words, previewUntil }: Examples): Operation<EditorProblemName> {
+  return {
+    ...SIGNED,
+    method: 'post',
+    path: DESK_PREVIEW_PATH,
+    id: 'previewUnsaved',
+    summary: 'Make a link that shows unsaved words for 15 minutes',
+    description:
+      'The page is the one that readers would get, with a notice. The article is checked as that of `PUT /api/articles/{id}`, and pointers of errors begin in it. With its `id` among its members, the page has the dates and corrections of that article.',
+    parameters: ['Content-Digest'],
+    request: {
+      schema: 'UnsavedArticle',
+      isRequired: true,
+      examples: { unsaved: { summary: 'What is being typed', value: { article: words } } },
+    },
+    answers: [
+      {
+        ...privateJson(
+          'UnsavedPreview',
+          {
+            url: `${EXAMPLE_ORIGIN}/previews/kq0uT1yM2m3J6J0yV1V6o0f4m8Zb1n2c3d4e5f6g7h8`,
+            expiresAt: previewUntil,
+          },
+          'The link.',
+        ),
+        status: 201,
+        headers: ['Cache-Control', 'Location'],
+      },
+    ],
+    refusals: [
+      ...OF_JSON,
+      'act-forbidden',
+      'section-forbidden',
+      'invalid-article',
+      'illegal-act',
+      'bad-date',
+      'version-too-large',
+    ],
   };
 }

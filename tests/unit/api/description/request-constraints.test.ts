@@ -29,6 +29,8 @@ const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
   ArticleContent: (value) => isTaken(parseArticleInput(value, site), value),
   KeyInput: (value) => parseKeyInput(value, { site, now: instantOf(0) }).ok,
   KeyRotation: (value) => parseRotationInput(value).ok,
+  UnsavedArticle: (value) =>
+    isTaken(parseArticleInput((value as { article: unknown }).article, site), value),
   WorkInput: (value) => parseWorkInput(value).ok,
   NoOptions: (value) => OPTION_SCHEMAS.NoOptions.safeParse(value).success,
   PublishOptions: (value) => OPTION_SCHEMAS.PublishOptions.safeParse(value).success,

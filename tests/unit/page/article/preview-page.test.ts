@@ -13,7 +13,9 @@ async function page(state: object, content: object = {}) {
   const live = liveVersion(1, { content });
   const { firstPublished: _none, ...unpublished } = live.state;
   const version = { ...live, state: { ...unpublished, ...state } };
-  return parsePage(await renderPreviewPage({ version, related: new Map(), expiresAt }, context));
+  return parsePage(
+    await renderPreviewPage({ version, isUnsaved: false, related: new Map(), expiresAt }, context),
+  );
 }
 
 describe('the page of a preview', () => {
