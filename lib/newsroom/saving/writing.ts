@@ -111,7 +111,7 @@ export interface SaveWarning {
 
 /** An act to do to the article. Unsaved words are saved first. */
 export interface ActRequest {
-  readonly name: RequestedActName;
+  readonly name: Exclude<RequestedActName, 'revise'>;
   /** The version to go back to, for `revert`. */
   readonly version?: number;
   /** The act's options, such as `note` or `publishAt`. */
