@@ -12,25 +12,25 @@ import {
   requireId,
 } from '../articles/current-version.ts';
 import { reviseAndAct } from '../articles/revise.ts';
-import { describeFileRefusal } from '../files/article-file.ts';
 import { openSigned, type SignedConnection } from '../terminal/connection.ts';
 import { readText } from '../terminal/files.ts';
 import { dryRunOption, idArgument, ifMatchOption } from '../terminal/option-values.ts';
-import { done, EXIT, failed, type Outcome, type Remark, withRemarks } from '../terminal/outcome.ts';
+import { done, EXIT, failed, type Outcome, withRemarks } from '../terminal/outcome.ts';
 import { type CommandDeps, runOn } from '../terminal/run-command.ts';
 import { isJson } from '../terminal/server-answer.ts';
 import { examples } from '../terminal/typed-command.ts';
 import { translate } from '../words/translate.ts';
-import {
-  applyChanges,
-  type Changes,
-  findChanges,
-  originOf,
-  readForm,
-  writeForm,
-} from './article-form.ts';
+import { applyChanges, originOf, writeForm } from './article-form.ts';
 import { chooseEditor, createDraftFile, removeDraftFile, runEditor } from './editor-program.ts';
-import { describeConflict, type Edited, warnOfOverlap, withKeptFile } from './merge-conflict.ts';
+import { changesIn, describeMarks, type Edited, joinVersions } from './join-versions.ts';
+import { hasMarks } from './marked-form.ts';
+import {
+  addReports,
+  describeConflict,
+  type MergeReport,
+  withKeptFile,
+  withReport,
+} from './merge-report.ts';
 
 /** Options of `edit`. */
 interface EditOptions extends ActOptions {
@@ -54,12 +54,11 @@ interface Edit {
 }
 
 const HELP = `
-If nothing was changed, nothing is sent. If someone else has changed the article meanwhile, both versions
-are shown and your text is kept.
+If nothing was changed, nothing is sent. If someone else has changed the article meanwhile, fields, paragraphs
+and list entries that only one of you changed are merged, and what others changed is shown. What both changed
+opens again with both sides marked; while a mark is left, nothing is sent and your text is kept.
 
---from continues from such a kept text. Fields that only others changed stay as they are now; fields that only
-you changed get your words. A field that both changed gets yours, with a warning that names it: the text of the
-article is one field, so put into it by hand what others wrote there in the meantime.\n`;
+--from continues from a kept text, and is merged in the same way with what others changed since.\n`;
 
 /** Declares `edit`. */
 export function addEditCommand(program: Command, deps: CommandDeps): void {
@@ -118,13 +117,17 @@ async function editVersion(edit: Edit): Promise<Outcome> {
   const file = await createDraftFile(`${id}.md`, shown);
   const text = await runEditor(editor, file);
   if (!text.ok) return withKeptFile(file, text.refusal);
-  const changes = changesBetween(writeForm(origin.json, site), text.value, { site, file });
+  const changes = changesIn(text.value, origin, { site, file });
   if (!changes.ok) return withKeptFile(file, changes.refusal);
   if (Object.keys(changes.value).length === 0) {
     await removeDraftFile(file);
     return done(['nothing was changed, and nothing sent'], { changed: [] });
   }
-  return sendChanges(edit, { id, newest, origin, changes: changes.value, file });
+  const edited = { newest, origin, mine: applyChanges(origin.json, changes.value), file };
+  if (hasMarks(text.value)) return describeMarks(edited, { id, site });
+  const outcome = await sendEdited(edit, edited);
+  const names = Object.keys(changes.value).join(', ');
+  return withRemarks(outcome, [{ tone: 'note', text: `changed: ${names}` }]);
 }
 
 interface OpenedText {
@@ -158,42 +161,43 @@ async function openText({
   return ok({ shown: shown.value, origin: { version, json: isJson(article) ? article : {} } });
 }
 
-function changesBetween(
-  before: string,
-  after: string,
-  { site, file }: { readonly site: SiteConfig; readonly file: string },
-): Result<Changes, Outcome> {
-  if (before === after) return ok({});
-  const [was, is] = [readForm(before, site), readForm(after, site)];
-  // Only a bug in this program makes a form of a stored article that can't be read.
-  if (!was.ok) return refuse(describeFileRefusal('the stored article', was.refusal));
-  return is.ok
-    ? ok(findChanges(was.value, is.value))
-    : refuse(describeFileRefusal(file, is.refusal));
+/** So many editors may be faster, one after the other, before this one gives up. */
+const MAX_TRIES = 5;
+
+/** Sends what the editor wrote, merged with what others wrote since, until no one was faster. */
+async function sendEdited(edit: Edit, written: Edited): Promise<Outcome> {
+  let edited = written;
+  let report: MergeReport = { lines: [] };
+  for (let tries = 1; ; tries += 1) {
+    const joined = await joinVersions(edited, edit);
+    if (!joined.ok) return joined.refusal;
+    edited = joined.value.edited;
+    report = addReports(report, joined.value.report);
+    const outcome = withReport(await sendOnce(edit, edited), report);
+    const isOvertaken = outcome.status === STALE && edit.options.ifMatch === undefined;
+    if (!isOvertaken || tries === MAX_TRIES) {
+      return outcome.status === STALE ? describeConflict(edited, outcome, edit) : outcome;
+    }
+    const newest = await readCurrentVersion(edit.signed, edit.id);
+    if (!newest.ok) return withKeptFile(edited.file, newest.refusal);
+    edited = { ...edited, newest: newest.value };
+  }
 }
 
-async function sendChanges({ id, signed, options, site }: Edit, edited: Edited): Promise<Outcome> {
-  const { newest, changes, file } = edited;
+const STALE = 412;
+
+/** PUTs the article and does the act after it; the file is removed once the server has its words. */
+async function sendOnce({ id, signed, options }: Edit, edited: Edited): Promise<Outcome> {
+  const { newest, mine, file } = edited;
   const { publish, minor, dryRun } = options;
   const act = { name: 'publish', ...(minor === true && { options: { minor } }) };
-  const revision = {
-    id,
-    version: newest.version,
-    article: applyChanges(newest.json, changes),
-    before: newest.json,
-    ...present({ dryRun }),
-  };
+  const { version, json: before } = newest;
+  const revision = { id, version, article: mine, before, ...present({ dryRun }) };
   const sent = await reviseAndAct(signed, revision, publish === true ? act : undefined);
-  const remarks: readonly Remark[] = [
-    { tone: 'note', text: `changed: ${Object.keys(changes).join(', ')}` },
-    ...warnOfOverlap(edited, site),
-  ];
-  const outcome = withRemarks(sent.ok ? sent.value : sent.refusal, remarks);
   if (sent.ok && dryRun !== true) {
     await removeDraftFile(file);
-    return outcome;
+    return sent.value;
   }
-  return outcome.status === 412
-    ? describeConflict(edited, outcome, { signed, site })
-    : withKeptFile(file, outcome);
+  const outcome = sent.ok ? sent.value : sent.refusal;
+  return outcome.status === STALE ? outcome : withKeptFile(file, outcome);
 }

@@ -25,6 +25,11 @@ export async function createDraftFile(name: string, text: string): Promise<strin
   return file;
 }
 
+/** Writes another text to a draft file. */
+export async function writeDraft(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { mode: OWNER_ONLY });
+}
+
 /** Removes a draft file and its folder. */
 export async function removeDraftFile(file: string): Promise<void> {
   await rm(dirname(file), { recursive: true, force: true });

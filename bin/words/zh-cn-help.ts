@@ -54,8 +54,8 @@ export const HELP_IN_CHINESE = {
   'show its newest version, published or not (needs a key)':
     '显示最新版本，不论是否已发布（需要密钥）',
   'show a published article': '显示一篇已发布的文章',
-  '\nIf nothing was changed, nothing is sent. If someone else has changed the article meanwhile, both versions\nare shown and your text is kept.\n\n--from continues from such a kept text. Fields that only others changed stay as they are now; fields that only\nyou changed get your words. A field that both changed gets yours, with a warning that names it: the text of the\narticle is one field, so put into it by hand what others wrote there in the meantime.\n':
-    '\n没有改动就不发送。期间有他人改过同一文章时，两个版本都会列出，你的文字会保留。\n\n--from 从保留的文字继续。只有他人改过的字段保持现状，只有你改过的字段用你的。双方都改过的字段用你的，\n并提示字段名：正文是一个字段，他人此间写入正文的内容须自己补上。\n',
+  '\nIf nothing was changed, nothing is sent. If someone else has changed the article meanwhile, fields, paragraphs\nand list entries that only one of you changed are merged, and what others changed is shown. What both changed\nopens again with both sides marked; while a mark is left, nothing is sent and your text is kept.\n\n--from continues from a kept text, and is merged in the same way with what others changed since.\n':
+    '\n没有改动就不发送。期间有他人改过同一文章时，只有一方改过的字段、段落和列表项自动合并，并列出他人的改动。\n双方都改过之处再次打开，标出双方的内容；标记未删完就不发送，你的文字会保留。\n\n--from 从保留的文字继续，并以同样方式与他人此后的改动合并。\n',
   'continue from a text that an earlier edit kept': '从上次保留的文字继续',
   'with --publish: a small change, which changes no date': '与 --publish 同用：小改动，不改日期',
   'publish the changes right after': '随后立即发布',

@@ -78,8 +78,11 @@ export const REMARKS_IN_CHINESE = {
   'The editor “{1}” ended with {2}': '编辑器“{1}”以 {2} 结束',
   'nothing was sent; name another editor in VISUAL or EDITOR':
     '未发送；请在 VISUAL 或 EDITOR 中另指定编辑器',
-  'also changed by others since version {1}: {2}; yours was sent':
-    '版本 {1} 之后他人也改了：{2}；已发送你的',
+  'The article has changed since, and your text still has both sides marked':
+    '文章已被改动，你的文字里还标着双方的内容',
+  'version {1} is by others, and is merged with your text; they changed:':
+    '版本 {1} 是他人的，已与你的文字合并；他们改了：',
+  'delete the marks and what is not wanted': '请删去标记和不要的内容',
   'continue from your text with: {1}': '从你的文字继续：{1}',
   'your text is kept in {1}': '你的文字保存在 {1}',
   '{1} was found; give it with --set {2}, or save the page as HTML and publish that':

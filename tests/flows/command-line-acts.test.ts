@@ -286,28 +286,49 @@ describe('edit', LONG, () => {
     expect((await json('history', id)).items).toHaveLength(1);
   });
 
-  it('edit shows both sides when another editor was faster, and keeps the edited file', async () => {
-    const id = await draft('同题');
-    const theirs = await editing(
-      `sed -i 's/第二段/第二段他改/; s/^section: .*/section: local/' "$1"`,
-    );
-    const others = await write('others', `#!/bin/sh\n${theirs.EDITOR} "$@"\n`);
-    const inner = await write('inner', await readFile(String(theirs.EDITOR), 'utf8'));
+  /** Edits the title and the second paragraph while another editor edits that and the section. */
+  async function editTogether(id: string, theirs: string, mine: string) {
+    const { EDITOR } = await editing(theirs);
+    const inner = await write('inner', await readFile(String(EDITOR), 'utf8'));
     chmodSync(inner, 0o755);
-    chmodSync(others, 0o755);
-    // While this editor has the file open, another one edits the same article to the end.
-    const mine = await editing(
-      `EDITOR='${inner}' VISUAL= '${process.execPath}' bin/broadsheet.ts edit ${id} >&2 && sed -i 's/第二段/第二段我改/; s/^title: .*/title: 我题/' "$1"`,
+    const once = `test -e "$1.seen" || { touch "$1.seen"; EDITOR='${inner}' VISUAL= '${process.execPath}' bin/broadsheet.ts edit ${id} >&2; ${mine}; }`;
+    return broadsheet(['edit', id, '--json'], await editing(once));
+  }
+
+  it('edit merges what another editor changed meanwhile in other fields and paragraphs', async () => {
+    const id = await draft('同题');
+    const end = await editTogether(
+      id,
+      `sed -i 's/第二段/第二段他改/; s/^section: .*/section: local/' "$1"`,
+      `sed -i 's/第一段/第一段我改/; s/^title: .*/title: 我题/' "$1"`,
     );
-    const end = await broadsheet(['edit', id], mine);
+    expect(end.code, end.stderr).toBe(0);
+    expect(JSON.parse(end.stdout)).toMatchObject({
+      merged: { version: 2, theirs: ['section', 'body'] },
+      article: {
+        version: 3,
+        title: '我题',
+        section: 'local',
+        body: { value: '第一段我改。\n\n第二段他改。' },
+      },
+    });
+  });
+
+  it('edit asks for a paragraph that another editor changed meanwhile, and keeps both sides marked', async () => {
+    const id = await draft('又同题');
+    const end = await editTogether(
+      id,
+      `sed -i 's/第二段/第二段他改/; s/^section: .*/section: local/' "$1"`,
+      `sed -i 's/第二段/第二段我改/; s/^title: .*/title: 我题/' "$1"`,
+    );
     expect(end.code).toBe(1);
-    expect(end.stderr).toContain('error: The article has changed since you read it (412)');
-    expect(end.stdout).toContain('/title\n  theirs 同题\n  yours  我题\n');
-    expect(end.stdout).toContain('/section\n  theirs local\n  yours  news\n');
-    expect(end.stdout).toContain('  theirs 第二段他改。\n  yours  第二段我改。\n');
+    expect(end.stderr).toContain('both sides marked');
     const kept = /your text is kept in (\S+)/.exec(end.stderr)?.[1] ?? '';
-    expect(await readFile(kept, 'utf8')).toContain('title: 我题');
-    const on = await broadsheet(['edit', id, '--from', kept, '--json'], await editing(':'));
+    expect(await readFile(kept, 'utf8')).toContain(
+      '<<<<<<< theirs, version 2\n第二段他改。\n======= yours\n第二段我改。\n>>>>>>>',
+    );
+    const choice = await editing(`sed -i '/^<<<<<<</,/^=======/d; /^>>>>>>>/d' "$1"`);
+    const on = await broadsheet(['edit', id, '--from', kept, '--json'], choice);
     expect(on.code, on.stderr).toBe(0);
     expect(JSON.parse(on.stdout).article).toMatchObject({
       version: 3,
@@ -315,7 +336,6 @@ describe('edit', LONG, () => {
       section: 'local',
       body: { value: '第一段。\n\n第二段我改。' },
     });
-    expect(on.stderr).toContain('also changed by others since version 1: body');
   });
 
   it('edit keeps a text that the server refuses, and prints the field and the rule', async () => {

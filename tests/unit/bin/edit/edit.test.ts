@@ -219,29 +219,118 @@ describe('an edit that cannot be sent', () => {
   });
 });
 
-describe('an edit that conflicts with another', () => {
+describe('an edit that meets another', () => {
   const THEIRS = {
     ...OLD,
     version: 4,
     summary: '他们的摘要',
     body: { format: 'markdown', value: '第一段。\n\n第二段，他们改。\n\n第三段。' },
   };
-  const MINE = `sed -i 's/旧题/新题/; s/第二段/第二段，我改/' "$1"`;
+  const MINE = `sed -i 's/旧题/新题/; s/第二段。/第二段，我改。/' "$1"`;
+  const STALE = { status: 412, json: { title: 'The article has changed since', status: 412 } };
 
   /** Theirs came between the look and the PUT. */
-  function overtaken() {
+  function overtaken(theirs = THEIRS) {
     let gets = 0;
     return (request: Received): StubResponse => {
-      if (request.method === 'PUT')
-        return { status: 412, json: { title: 'The article has changed since', status: 412 } };
+      if (request.method === 'PUT') {
+        return request.headers['if-match'] === '"v3"' ? STALE : done(5);
+      }
       if (request.url.includes('/versions/')) return desk(request);
       gets += 1;
-      return { status: 200, json: gets === 1 ? OLD : THEIRS };
+      return { status: 200, json: gets === 1 ? OLD : theirs };
     };
   }
 
-  it('a conflicting edit shows both sides by field and paragraph, keeps the text, and prints how to continue', async () => {
-    const { code, out, err, kept } = await edit(MINE, [], overtaken());
+  it('an edit of other fields and paragraphs is merged, sent on the newer version, and shows what others changed', async () => {
+    const script = `sed -i 's/旧题/新题/; s/第三段/第三节/' "$1"`;
+    const { code, out, err, sent } = await edit(script, [], overtaken());
+    expect(code, err).toBe(0);
+    expect(sent.at(-1)).toMatchObject({
+      line: `PUT /api/articles/${ID}`,
+      ifMatch: '"v4"',
+      body: {
+        title: '新题',
+        summary: '他们的摘要',
+        body: { format: 'markdown', value: '第一段。\n\n第二段，他们改。\n\n第三节。' },
+      },
+    });
+    expect(out).toContain(
+      [
+        'version 4 is by others, and is merged with your text; they changed:',
+        '/summary',
+        '  - 摘要',
+        '  + 他们的摘要',
+        '/body/value',
+        '  … 1 the same',
+        '  - 第二段。',
+        '  + 第二段，他们改。',
+      ].join('\n'),
+    );
+  });
+
+  it('an edit that the timer overtook without new words is sent on its version, and says nothing of it', async () => {
+    const { code, out, sent } = await edit(MINE, [], overtaken({ ...OLD, version: 4 }));
+    expect([code, sent.at(-1)?.ifMatch]).toEqual([0, '"v4"']);
+    expect(out).not.toContain('merged');
+  });
+
+  it('an edit of the same paragraph opens again with both sides marked, and sends what is chosen', async () => {
+    const choose = `grep -q '^<<<<<<<' "$1" && sed -i '/^<<<<<<</d; /^=======/d; /^>>>>>>>/d' "$1" || ${MINE}`;
+    const { code, err, sent } = await edit(choose, [], overtaken());
+    expect(code, err).toBe(0);
+    expect(seen()).toContain(
+      '第一段。\n\n<<<<<<< theirs, version 4\n第二段，他们改。\n======= yours\n第二段，我改。\n>>>>>>> end of both\n\n第三段。',
+    );
+    expect(sent.at(-1)).toMatchObject({
+      ifMatch: '"v4"',
+      body: {
+        title: '新题',
+        summary: '他们的摘要',
+        body: { value: '第一段。\n\n第二段，他们改。\n第二段，我改。\n\n第三段。' },
+      },
+    });
+  });
+
+  it('an edit of the same field opens again with theirs in a comment, and is sent once that is deleted', async () => {
+    const script = `grep -q '^# Conflict' "$1" && sed -i '/^# Conflict/d' "$1" || sed -i 's/旧题/我题/' "$1"`;
+    const { code, sent } = await edit(script, [], overtaken({ ...THEIRS, title: '他题' }));
+    expect(seen()).toContain('# Conflict: title was changed in version 4 too; yours is below.');
+    expect(seen()).toContain('# theirs: 他题\n');
+    expect([code, sent.at(-1)?.body.title, sent.at(-1)?.body.summary]).toEqual([
+      0,
+      '我题',
+      '他们的摘要',
+    ]);
+  });
+
+  it.each([
+    ['a paragraph', MINE, THEIRS, '<<<<<<< theirs, version 4'],
+    ['a field', `sed -i 's/旧题/我题/' "$1"`, { ...THEIRS, title: '他题' }, '# Conflict: title'],
+  ])(
+    'an edit whose marks of %s are left is not sent, shows both sides, and keeps the text',
+    async (_, script, theirs, mark) => {
+      const { code, out, err, sent, kept = '' } = await edit(script, [], overtaken(theirs));
+      expect([code, sent.filter(({ line }) => line.startsWith('PUT')).length]).toEqual([1, 1]);
+      expect(err).toContain('both sides marked');
+      expect(out).toContain('version 4 is theirs; yours was written from version 3:\n/title\n');
+      expect(out).toContain('/summary\n  theirs 他们的摘要\n  yours  摘要\n');
+      expect(err).toContain(`broadsheet edit ${ID} --from ${kept}`);
+      expect(readFileSync(kept, 'utf8')).toContain(mark);
+      const again = await edit(':', ['--from', kept], (request) =>
+        request.method === 'GET' && !request.url.includes('/versions/')
+          ? { status: 200, json: theirs }
+          : { status: 200, json: { version: 4, article: theirs } },
+      );
+      expect([again.code, again.sent.some(({ line }) => line.startsWith('PUT'))]).toEqual([
+        1,
+        false,
+      ]);
+    },
+  );
+
+  it('an edit with --if-match is not merged, and shows both sides by field and paragraph', async () => {
+    const { code, out, err, kept } = await edit(MINE, ['--if-match', '3'], overtaken());
     expect(code).toBe(1);
     expect(out).toBe(
       [
@@ -265,8 +354,8 @@ describe('an edit that conflicts with another', () => {
     expect(readFileSync(kept ?? '', 'utf8')).toContain('title: 新题');
   });
 
-  it('a conflicting edit with --json has both sides as JSON', async () => {
-    const { out, kept } = await edit(MINE, ['--json'], overtaken());
+  it('an edit that meets another with --json has both sides as JSON', async () => {
+    const { out, kept } = await edit(MINE, ['--json', '--if-match', '3'], overtaken());
     expect(JSON.parse(out)).toMatchObject({
       title: 'The article has changed since',
       theirs: { version: 4, summary: '他们的摘要' },
@@ -275,9 +364,21 @@ describe('an edit that conflicts with another', () => {
     });
   });
 
-  it('edit from the kept text merges: changes of others stay, own changes are sent', async () => {
-    const { kept = '' } = await edit(MINE, [], overtaken());
-    const after = await edit(':', ['--from', kept], (request) => {
+  it('an edit that others overtake again and again ends with the text kept', async () => {
+    let version = 3;
+    const { code, kept, sent } = await edit(`sed -i 's/旧题/新题/' "$1"`, [], (request) => {
+      if (request.method === 'PUT') return STALE;
+      version += 1;
+      return { status: 200, json: { ...OLD, version: version - 1 } };
+    });
+    expect([code, sent.filter(({ line }) => line.startsWith('PUT')).length]).toEqual([1, 5]);
+    expect(readFileSync(kept ?? '', 'utf8')).toContain('title: 新题');
+  });
+
+  it('edit from a kept text merges: changes of others stay, own changes are sent', async () => {
+    const { kept = '' } = await edit(MINE, ['--if-match', '3'], overtaken());
+    const choose = `grep -q '^<<<<<<<' "$1" && sed -i '/^<<<<<<</,/^=======/d; /^>>>>>>>/d' "$1" || :`;
+    const after = await edit(choose, ['--from', kept], (request) => {
       if (request.url.endsWith('/versions/3')) return desk(request);
       return request.method === 'GET' ? { status: 200, json: THEIRS } : done(5);
     });
@@ -291,7 +392,6 @@ describe('an edit that conflicts with another', () => {
         body: { value: '第一段。\n\n第二段，我改。\n\n第三段。' },
       },
     });
-    expect(after.err).toContain('also changed by others since version 3: body; yours was sent');
   });
 
   it('edit refuses the kept text of another article', async () => {
