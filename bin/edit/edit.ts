@@ -22,11 +22,12 @@ import { examples } from '../terminal/typed-command.ts';
 import { translate } from '../words/translate.ts';
 import { applyChanges, originOf, writeForm } from './article-form.ts';
 import { chooseEditor, createDraftFile, removeDraftFile, runEditor } from './editor-program.ts';
-import { changesIn, describeMarks, type Edited, joinVersions } from './join-versions.ts';
+import { changesIn, describeMarks, joinVersions } from './join-versions.ts';
 import { hasMarks } from './marked-form.ts';
 import {
   addReports,
   describeConflict,
+  type Edited,
   type MergeReport,
   withKeptFile,
   withReport,

@@ -12,16 +12,13 @@ import type { Json } from '../terminal/server-answer.ts';
 import { applyChanges, type Changes, findChanges, readForm, writeForm } from './article-form.ts';
 import { runEditor, writeDraft } from './editor-program.ts';
 import { hasMarks, markBoth, markFields } from './marked-form.ts';
-import { describeSides, type MergeReport, reportMerge, withKeptFile } from './merge-report.ts';
-
-/** A finished edit: the article as the editor wants it, and the version that it was written from. */
-export interface Edited {
-  readonly newest: CurrentVersion;
-  /** The version that the text was written from: an earlier one where others were faster. */
-  readonly origin: CurrentVersion;
-  readonly mine: Json;
-  readonly file: string;
-}
+import {
+  describeSides,
+  type Edited,
+  type MergeReport,
+  reportMerge,
+  withKeptFile,
+} from './merge-report.ts';
 
 /** What asks the editor. */
 interface AskDeps {

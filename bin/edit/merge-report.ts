@@ -10,7 +10,15 @@ import { type Line, type Outcome, type Remark, withRemarks } from '../terminal/o
 import { isJson, type Json } from '../terminal/server-answer.ts';
 import { typedCommand } from '../terminal/typed-command.ts';
 import { readForm, writeForm } from './article-form.ts';
-import type { Edited } from './join-versions.ts';
+
+/** A finished edit: the article as the editor wants it, and the version that it was written from. */
+export interface Edited {
+  readonly newest: CurrentVersion;
+  /** The version that the text was written from: an earlier one where others were faster. */
+  readonly origin: CurrentVersion;
+  readonly mine: Json;
+  readonly file: string;
+}
 
 /** What a merge brought into the editor's text, for people and for `--json`. */
 export interface MergeReport {
