@@ -3,6 +3,7 @@
 import { findImage } from '../../../article/content/media/lazy-images.ts';
 import { emojiOf } from '../../../article/content/media/small-pictures.ts';
 import { RENAMED } from '../../../article/content/sanitise-policy.ts';
+import { STYLE, styleOf } from './inert-document.ts';
 import { joinLines } from './line-joints.ts';
 
 /** What a style says that the server keeps as an element, the outermost first. */
@@ -56,8 +57,7 @@ function rename(element: Element, name: string): Element {
 }
 
 function openIfNotBold(element: Element): void {
-  if (NOT_BOLD.test(element.getAttribute('style') ?? ''))
-    element.replaceWith(...element.childNodes);
+  if (NOT_BOLD.test(styleOf(element))) element.replaceWith(...element.childNodes);
 }
 
 /** A span is nothing but its style and its direction. */
@@ -66,7 +66,7 @@ function openSpan(element: Element): void {
     rename(element, 'bdi');
     return;
   }
-  const style = element.getAttribute('style') ?? '';
+  const style = styleOf(element);
   const looks = LOOKS.filter(([, form]) => form.test(style));
   const words = element.textContent ?? '';
   let content: Node[] = [...element.childNodes];
@@ -97,7 +97,9 @@ function splitRuby(ruby: Element): void {
 
 /** A picture with its address where browsers look for it; the picture of an emoji as that emoji. */
 function prepareImage(image: Element): void {
-  const attributes = [...image.attributes].map(({ name, value }) => [name, value] as const);
+  const attributes = [...image.attributes].map(
+    ({ name, value }) => [name === STYLE ? 'style' : name, value] as const,
+  );
   const { srcset, class: names, ...others } = Object.fromEntries(attributes);
   const properties = { ...others, ...(srcset !== undefined && { srcSet: srcset }) };
   const emoji = emojiOf({
@@ -120,7 +122,7 @@ function prepareImage(image: Element): void {
 
 /** The alignment of a cell by its style or class in the attribute that stays. */
 function alignCell(cell: Element): void {
-  const style = /(?:^|[;\s])text-align\s*:\s*([a-z]+)/i.exec(cell.getAttribute('style') ?? '')?.[1];
+  const style = /(?:^|[;\s])text-align\s*:\s*([a-z]+)/i.exec(styleOf(cell))?.[1];
   const named = /(?:^|[\s-])(?:has-text-align|text|align)-(left|right|center|end)(?:\s|$)/.exec(
     cell.getAttribute('class') ?? '',
   )?.[1];

@@ -1,7 +1,7 @@
 /** @module Cuts the HTML of a body into its blocks with the bytes of each, so that what is not changed stays as it was. */
 
 import { BLOCKS, BOXES } from '../../../article/content/sanitise-policy.ts';
-import { parseInert } from './inert-document.ts';
+import { parseInert, withStyles } from './inert-document.ts';
 
 /** A stretch of the source: a block, or what is between blocks and around them. */
 export interface SourcePiece {
@@ -29,7 +29,7 @@ export function cutBlocks(html: string): readonly SourcePiece[] {
 }
 
 function outer(node: Node): string {
-  if (node.nodeType === 1) return (node as Element).outerHTML;
+  if (node.nodeType === 1) return withStyles((node as Element).outerHTML);
   const holder = node.ownerDocument?.createElement('div');
   holder?.append(node.cloneNode(true));
   return holder?.innerHTML ?? '';
@@ -137,7 +137,7 @@ function isBetween(token: string): boolean {
 }
 
 function rawEnd(html: string, from: number, name: string): number {
-  const end = new RegExp(`</${name}[\\s/>][^>]*>?`, 'gi');
+  const end = new RegExp(`</${name}(?=[\\s/>])[^>]*>?`, 'gi');
   end.lastIndex = from;
   const match = end.exec(html);
   return match === null ? html.length : match.index + match[0].length;

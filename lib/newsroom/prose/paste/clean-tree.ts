@@ -1,5 +1,6 @@
 /** @module Builds clean elements of a pasted tree: what an article may hold, and nothing that came with it. */
 
+import { styleOf } from '../html/inert-document.ts';
 import { linkAddress } from '../schema/read-attributes.ts';
 import { inLooks, type Looks, looksWithin } from './looks.ts';
 import {
@@ -47,7 +48,7 @@ function convert(node: Node, place: Place, deps: Cleaning): readonly Node[] {
   if (node.nodeType !== 1) return [];
   const element = node as Element;
   const name = element.nodeName.toLowerCase();
-  const style = element.getAttribute('style') ?? '';
+  const style = styleOf(element);
   if (REMOVED.test(name) || /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)/i.test(style)) {
     if (!QUIET.test(name)) deps.counts.removed += 1;
     return [];

@@ -1,5 +1,7 @@
 /** @module Reads how words look from the styles of pasted HTML, and writes that as elements of meaning. */
 
+import { styleOf } from '../html/inert-document.ts';
+
 /** How words look; `undefined` where nothing has said it yet. */
 export interface Looks {
   readonly strong?: boolean;
@@ -34,7 +36,7 @@ const ELEMENTS: readonly (keyof Looks)[] = ['sub', 'sup', 'u', 's', 'em', 'stron
  */
 export function looksWithin(element: Element, outside: Looks): Looks {
   const named = BY_NAME[element.nodeName.toLowerCase()] ?? {};
-  return { ...outside, ...named, ...looksOfStyle(element.getAttribute('style') ?? '') };
+  return { ...outside, ...named, ...looksOfStyle(styleOf(element)) };
 }
 
 function looksOfStyle(style: string): Looks {

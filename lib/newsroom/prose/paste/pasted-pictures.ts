@@ -1,5 +1,6 @@
 /** @module Finds the address of a pasted picture, or leaves a place for it that editors see. */
 
+import { styleOf } from '../html/inert-document.ts';
 import { sourceAddress } from '../schema/read-attributes.ts';
 
 /** Where systems for the web put the address that a script loads later. */
@@ -34,7 +35,7 @@ export function pictureToUpload(image: Element, words: PictureWords): Element {
 
 /** Whether a picture is there to count visits: a pixel in size, or hidden. */
 export function isCounter(image: Element): boolean {
-  const style = image.getAttribute('style') ?? '';
+  const style = styleOf(image);
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
   return ['width', 'height'].some((name) => /^[01](?:px)?$/.test(image.getAttribute(name) ?? ''));
 }

@@ -1,5 +1,7 @@
 /** @module Makes lists of the paragraphs that Word and WPS write for their items. */
 
+import { STYLE, styleOf } from '../html/inert-document.ts';
+
 const ITEM = /(?:^|;)\s*mso-list\s*:\s*l(\d+)\s+level(\d+)/i;
 const IGNORED = /(?:^|;)\s*mso-list\s*:\s*ignore/i;
 
@@ -19,7 +21,7 @@ export function makeWordLists(root: Element): void {
   let open: OpenList[] = [];
   let previous: Element | undefined;
   for (const paragraph of [...root.querySelectorAll('p, h1, h2, h3, h4, h5, h6, div')]) {
-    const [, , level] = ITEM.exec(paragraph.getAttribute('style') ?? '') ?? [];
+    const [, , level] = ITEM.exec(styleOf(paragraph)) ?? [];
     if (level === undefined) continue;
     if (previous === undefined || nextElement(previous) !== paragraph) open = [];
     const place = Math.min(Number(level), MOST_LEVELS);
@@ -63,8 +65,8 @@ function placeItem(paragraph: Element, level: number, open: readonly OpenList[])
 
 /** Takes the marker out of an item, which Word writes as text; returns it. */
 function takeMarker(paragraph: Element): string {
-  const markers = [...paragraph.querySelectorAll('[style]')].filter((each) =>
-    IGNORED.test(each.getAttribute('style') ?? ''),
+  const markers = [...paragraph.querySelectorAll(`[${STYLE}]`)].filter((each) =>
+    IGNORED.test(styleOf(each)),
   );
   const [text = ''] = markers.map((each) => each.textContent?.trim() ?? '');
   for (const marker of markers) marker.remove();
