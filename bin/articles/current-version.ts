@@ -11,15 +11,20 @@ export interface DryRun {
   readonly dryRun?: boolean;
 }
 
+/** The address of an article's page, of its JSON, or of its place in the browser newsroom. */
+const ARTICLE_ADDRESS =
+  /^https?:\/\/[^/?#]+(?:\/api|\/api\/desk|\/newsroom)?\/articles\/([0-9a-f-]{36})(?:[/?#]|$)/i;
+
 /** The newest version of an article, published or not. */
 export interface CurrentVersion {
   readonly version: number;
   readonly json: Json;
 }
 
-/** A UUID without `urn:uuid:`, in lower case; undefined for any other text. */
+/** The UUID of an id, with or without `urn:uuid:`, or of an article's address; undefined for any other text. */
 export function parseId(text: string): string | undefined {
-  const bare = text.replace(/^urn:uuid:/i, '').toLowerCase();
+  const named = ARTICLE_ADDRESS.exec(text)?.[1] ?? text;
+  const bare = named.replace(/^urn:uuid:/i, '').toLowerCase();
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(bare) ? bare : undefined;
 }
 

@@ -28,7 +28,10 @@ export function addPublishCommand(program: Command, { site }: CommandDeps): void
   const command = program
     .command('publish')
     .description('post articles from files, or publish the pending version of an article')
-    .argument('[file|id...]', '.md, .html, .txt or .json; or one article’s id')
+    .argument(
+      '[file|id...]',
+      '.md, .html, .txt or .json; - for standard input; or one article’s id or address',
+    )
     .option('--draft', 'post as a draft')
     .option('--minor', 'with an id: a small change, which changes no date')
     .addOption(ifMatchOption())
@@ -48,6 +51,7 @@ export function addPublishCommand(program: Command, { site }: CommandDeps): void
         'publish page.html --draft --set section=local --set editor.name=李四',
         'publish page.txt --set \'tags=["食品","安全"]\' --set firstPublished=2025-06-08T18:14:17+08:00',
         'publish archive/*.md',
+        'publish - --type md < story.md',
         'publish 0198c1d2-7a3b-7c4d-8e5f-6a7b8c9d0e1f --minor',
       )}`,
     )

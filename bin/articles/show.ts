@@ -10,7 +10,7 @@ import { done, type Line, type Outcome, type Remark } from '../terminal/outcome.
 import { runOn } from '../terminal/run-command.ts';
 import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { examples, typedCommand } from '../terminal/typed-command.ts';
-import { readCurrentVersion } from './current-version.ts';
+import { parseId, readCurrentVersion } from './current-version.ts';
 
 /** Options of `show`. */
 interface ShowOptions extends Connection {
@@ -46,7 +46,7 @@ async function showNewest(id: string, connection: Connection): Promise<Outcome> 
 }
 
 async function showLive(id: string, connection: Pick<Connection, 'url'>): Promise<Outcome> {
-  const bare = id.replace(/^urn:uuid:/i, '');
+  const bare = parseId(id) ?? id.replace(/^urn:uuid:/i, '');
   const answer = await readPublic(connection, `/api/articles/${encodeURIComponent(bare)}`);
   if (answer.ok) return done(describeFields(answer.value), answer.value);
   const { refusal } = answer;

@@ -15,6 +15,7 @@ import { reasonOf, unreadable } from '../terminal/files.ts';
 import { EXIT, failed, type Outcome } from '../terminal/outcome.ts';
 import { type FileOptions, settleByOptions } from './held-back.ts';
 import { setFields } from './set-fields.ts';
+import { readStandardInput, STANDARD_INPUT } from './standard-input.ts';
 
 /** Options of reading a file. */
 export interface ReadFileOptions extends FileOptions {
@@ -28,8 +29,12 @@ export async function* readArticleFiles(
   file: string,
   { site, read = readFile, ...options }: ReadFileOptions,
 ): AsyncGenerator<Result<SourceArticle, Outcome>> {
-  const { encoding, passOver } = options;
-  const source = { name: basename(file), chunks: readChunks(file), site };
+  const { encoding, passOver, type } = options;
+  const opened =
+    file === STANDARD_INPUT
+      ? await readStandardInput(type)
+      : { name: basename(file), chunks: readChunks(file) };
+  const source = { ...opened, site };
   try {
     for await (const one of read({ ...source, ...present({ encoding, passOver }) })) {
       yield one.ok

@@ -1,6 +1,6 @@
 /** @module Holds back articles of pages that were read with doubt: options that settle it, drafts in their place. */
 
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { present } from '../../lib/core/optional.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import type { ReadingOptions, SourceArticle, Unsure } from '../../lib/ingest/article-source.ts';
@@ -9,6 +9,7 @@ import { collect, SET_HELP } from '../terminal/option-values.ts';
 import { EXIT, failed, type Outcome, type Remark } from '../terminal/outcome.ts';
 import { typedCommand } from '../terminal/typed-command.ts';
 import { LANGUAGE, translate } from '../words/translate.ts';
+import { INPUT_TYPES } from './standard-input.ts';
 
 /** Options of every command that reads a file. */
 export interface FileOptions extends ReadingOptions {
@@ -16,6 +17,8 @@ export interface FileOptions extends ReadingOptions {
   readonly set?: readonly string[];
   /** Whether the editor takes all that is unsure as it was read. */
   readonly asRead?: boolean;
+  /** What standard input is, as the extension of a file would say. */
+  readonly type?: string;
 }
 
 const HELD_HELP = `
@@ -27,14 +30,21 @@ export function addFileOptions(command: Command): Command {
   return command
     .option('--set <field=value>', 'set a field of a file’s article; repeatable', collect)
     .option('--encoding <name>', 'the encoding of a file, such as gb18030 or big5')
+    .addOption(
+      new Option(
+        '--type <extension>',
+        'what standard input is; by its content unless given',
+      ).choices(INPUT_TYPES),
+    )
     .option('--pass-over <key>', 'leave out a key of front matter; repeatable', collect)
     .option('--as-read', 'of a page: take as read what is not sure')
     .addHelpText('after', `${translate(HELD_HELP)}${translate(SET_HELP)}`);
 }
 
 /** The options of reading a file, out of all options of a command. */
-export function fileOptionsOf({ set, encoding, passOver, asRead }: FileOptions): FileOptions {
-  return present({ set, encoding, passOver, asRead });
+export function fileOptionsOf(options: FileOptions): FileOptions {
+  const { set, encoding, passOver, asRead, type } = options;
+  return present({ set, encoding, passOver, asRead, type });
 }
 
 /** The article with what the options settle; refuses one without title or text. */

@@ -10,7 +10,7 @@ list. An empty value removes the field.\n`;
 
 /** The argument `<id>`. */
 export function idArgument(): Argument {
-  return new Argument('<id>', 'the article’s id, with or without urn:uuid:');
+  return new Argument('<id>', 'the article’s id, or the address of its page');
 }
 
 /** The version that an act is meant for. */

@@ -34,8 +34,8 @@ export const HELP_IN_CHINESE = {
   'of files: post again what the journal records': '日志里已有的文件也重新发布',
   'with an id: a small change, which changes no date': '用于编号：小改动，不改日期',
   'post as a draft': '存为草稿',
-  '.md, .html, .txt or .json; or one article’s id':
-    '.md、.html、.txt 或 .json 文件；或一篇文章的编号',
+  '.md, .html, .txt or .json; - for standard input; or one article’s id or address':
+    '.md、.html、.txt 或 .json 文件；- 为标准输入；或一篇文章的编号或网址',
   'post articles from files, or publish the pending version of an article':
     '发布文件中的文章，或发布一篇文章的待发版本',
   'of files: where to record what was posted': '记录已发文件的日志',
@@ -65,6 +65,7 @@ export const HELP_IN_CHINESE = {
     '\n标题、正文、日期或编码不能确定的页面先存为草稿，说明原因和发布它的命令，退出码为 6。\n--set 确定一个字段，--as-read 全部照读取结果。\n',
   'of a page: take as read what is not sure': '页面中不确定之处照读取结果',
   'leave out a key of front matter; repeatable': '忽略文件头中的一个键；可重复',
+  'what standard input is; by its content unless given': '标准输入的格式；不指定则按内容判断',
   'the encoding of a file, such as gb18030 or big5': '文件的编码，如 gb18030 或 big5',
   'set a field of a file’s article; repeatable': '设定文章的一个字段；可重复',
   '\nWithout versions: what publishing would change or, if nothing is pending, what the newest version changed.\n':
@@ -109,7 +110,7 @@ export const HELP_IN_CHINESE = {
     '密钥编号，或含其公钥、私钥的文件（默认为签名所用的密钥）',
   '\nA field is a dotted path (body.baseUrl, authors.0.name). Its value is text, or JSON for an object or a\nlist. An empty value removes the field.\n':
     '\n字段用点号路径表示（body.baseUrl、authors.0.name）。值为文字；对象或列表用 JSON。空值删除该字段。\n',
-  'the article’s id, with or without urn:uuid:': '文章编号，可带 urn:uuid:',
+  'the article’s id, or the address of its page': '文章编号，或文章页面的网址',
   'act only if this is still the newest version (default: the newest)':
     '仅当它仍是最新版本时才操作（默认最新版本）',
   'change nothing; show what would happen': '不做改动，只显示结果',
