@@ -16,7 +16,7 @@ import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
 import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
 import { createRecordedActReader } from '../dynamo/editors/recorded-acts.ts';
 import { createLeadReader } from '../dynamo/feeds/lead-items.ts';
-import { createEntryReader } from '../dynamo/feeds/list-entries.ts';
+import { createEntryReader, createListReader } from '../dynamo/feeds/list-entries.ts';
 import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
 import { PREVIEW_TOKEN_BYTES } from '../publish/articles/preview.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
@@ -53,6 +53,7 @@ export function editorDeps(table: Table) {
     histories: createHistoryReader(table),
     leads: createLeadReader(table),
     entries: createEntryReader(table),
+    lists: createListReader(table),
     previews: createPreviewWriter(table),
     work: createWorkCopies(table),
     presences: createPresenceRegister(table),

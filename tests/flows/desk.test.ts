@@ -114,7 +114,11 @@ describe('the list of the desk', () => {
   });
 
   it.each([
-    'status=live',
+    'status=published',
+    'section=News',
+    'touchedBy=x',
+    'q=',
+    'q=%2B',
     'limit=0',
     'limit=101',
     'cursor=x',

@@ -26,7 +26,7 @@ import {
   versionNumber,
 } from './article-schemas.ts';
 import { JSON_FEED_SCHEMAS } from './json-feed-schemas.ts';
-import { WORK_SCHEMAS, work } from './work-schemas.ts';
+import { presence, WORK_SCHEMAS, work } from './work-schemas.ts';
 
 const text = z.string().min(1);
 const url = z.string().meta({ format: 'uri' });
@@ -162,6 +162,14 @@ const deskRow = someOfNewsroomArticle.extend({
   touchedAt: moment,
   firstCreated: moment,
   versionCreated: moment,
+  touchedBy: z
+    .strictObject({ keyid, name: text.exactOptional() })
+    .exactOptional()
+    .meta({ description: 'Who acted last; absent where the timer did, or before it was kept' }),
+  open: z
+    .array(presence)
+    .exactOptional()
+    .meta({ description: 'Who has unsaved words on it; absent where nobody has' }),
   departure: z
     .strictObject({ at: moment, note: text.exactOptional(), version: versionNumber })
     .exactOptional(),

@@ -4,10 +4,10 @@ import { ARTICLE_ID } from '../../article/article.ts';
 import { MAX_VERSION } from '../../article/version-number.ts';
 import { IDEMPOTENCY_KEY } from '../../http/idempotency-key.ts';
 import type { Parameters } from '../../openapi/parameters.ts';
-import { DESK_PARTS } from '../../publish/desk/desk-row.ts';
 import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
 import { EXAMPLE_KEY } from '../examples/signature-example.ts';
 import { DRY_RUN_VALUES } from './articles/dry-run-response.ts';
+import { DESK_STATUSES } from './desk/desk-query.ts';
 import { VERSION_TAG } from './if-match.ts';
 import { WORK_TAG, workTag } from './work/work-tag.ts';
 
@@ -49,8 +49,26 @@ export const EDITOR_PARAMETERS = {
   deskStatus: {
     name: 'status',
     in: 'query',
-    description: 'Only articles of this status; without it, of all',
-    schema: { type: 'string', enum: DESK_PARTS },
+    description:
+      'Only articles of this status: `live` are all that are published, `gone` the withdrawn and the expired; without it, all but the purely live',
+    schema: { type: 'string', enum: DESK_STATUSES },
+  },
+  deskSection: {
+    name: 'section',
+    in: 'query',
+    description: 'Only articles of this section',
+    schema: { type: 'string' },
+  },
+  touchedBy: {
+    in: 'query',
+    description: 'Only articles that the key with this keyid acted on, its newest act first',
+    schema: { type: 'string', pattern: BASE64URL_OF_32_BYTES.source },
+  },
+  q: {
+    in: 'query',
+    description:
+      'Only articles whose title has each of these words, whatever their case and width: text in UTF-8 as base64url without padding',
+    schema: { type: 'string' },
   },
   'work-article': {
     name: 'article',

@@ -161,6 +161,7 @@ function deskExamples(item: ReturnType<typeof readOf>['item'], zoned: Zoned) {
       section: item.section,
       pending: 1,
       touchedAt: zoned(CREATED_AT),
+      touchedBy: { keyid: EXAMPLE_KEY.keyid, name: 'Ada Reed' },
       firstCreated: zoned(CREATED_AT),
       versionCreated: zoned(CREATED_AT),
     },

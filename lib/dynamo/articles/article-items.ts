@@ -24,6 +24,7 @@ type StoredArticle = ArticleState & {
   readonly shown?: ShownTitle;
   readonly section?: string;
   readonly touchedAt: Instant;
+  readonly touchedBy?: string;
   readonly scopes: readonly string[];
   readonly archivedIn?: readonly string[];
   readonly changes?: readonly number[];
@@ -31,13 +32,15 @@ type StoredArticle = ArticleState & {
 
 /** The item of an article; the members of its state are attributes of their own. */
 export function articleItem(article: ArticleRecord): Attributes {
-  const { state, title, shown, section, touchedAt, scopes, archivedIn, changes } = article;
+  const { state, title, shown, section, touchedAt, touchedBy, scopes, archivedIn, changes } =
+    article;
   const stored = {
     ...state,
     title,
     shown,
     section,
     touchedAt,
+    touchedBy,
     scopes: scopes.map(scopeName),
     archivedIn: archivedIn?.map(scopeName),
     changes,
@@ -54,12 +57,12 @@ export function articleWriteItem(tableName: string, { item, condition }: Article
 
 /** Reads the item of an article. */
 export function parseArticle(item: Attributes): ArticleRecord {
-  const { title, shown, section, touchedAt, scopes, archivedIn, changes, ...state } =
+  const { title, shown, section, touchedAt, touchedBy, scopes, archivedIn, changes, ...state } =
     fromAttributes<StoredArticle>(item);
   return {
     state,
     title,
-    ...present({ shown, section }),
+    ...present({ shown, section, touchedBy }),
     touchedAt,
     scopes: scopes.map(scopeNamed),
     ...(archivedIn !== undefined && { archivedIn: archivedIn.map(scopeNamed) }),

@@ -3,6 +3,7 @@
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleState } from '../../article/article.ts';
 import { CodedError } from '../../core/errors.ts';
+import { present } from '../../core/optional.ts';
 import {
   type DeskPart,
   type DeskPosition,
@@ -34,8 +35,8 @@ export function deskItem(row: DeskRow): Attributes {
       'An article that is purely live has no row on the desk',
     );
   }
-  const { state, title, section, touchedAt } = row;
-  return { ...keyOf(deskKey(place)), ...toAttributes({ ...state, title, section, touchedAt }) };
+  const { state, ...rest } = row;
+  return { ...keyOf(deskKey(place)), ...toAttributes({ ...state, ...rest }) };
 }
 
 /** The transaction item of a planned write on the desk. */
@@ -47,8 +48,8 @@ export function deskWriteItem(tableName: string, { item }: DeskWrite) {
 
 /** Reads the item of a desk row. */
 export function parseDeskRow(item: Attributes): DeskRow {
-  const { title, section, touchedAt, ...state } = fromAttributes<StoredDeskRow>(item);
-  return { state, title, touchedAt, ...(section !== undefined && { section }) };
+  const { title, section, touchedAt, touchedBy, ...state } = fromAttributes<StoredDeskRow>(item);
+  return { state, title, touchedAt, ...present({ section, touchedBy }) };
 }
 
 /** The request for rows of a part, last touched first. */

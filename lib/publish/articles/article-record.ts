@@ -18,6 +18,8 @@ export interface ArticleRecord {
   readonly section?: string;
   /** When its newest version was made. */
   readonly touchedAt: Instant;
+  /** The key that signed its newest act; absent where the timer acted, and in records of the time before it was kept. */
+  readonly touchedBy?: string;
   readonly scopes: readonly Scope[];
   /** The feeds that do not list it now, but hold it in a closed archive chunk; absent where none does. */
   readonly archivedIn?: readonly Scope[];

@@ -6,7 +6,7 @@ import { present } from '../../core/optional.ts';
 import type { FeedHead } from '../../feed/head.ts';
 import { isArchived } from '../../feed/window.ts';
 import { type Scope, scopeName } from '../../site/scopes.ts';
-import { type ActOnFeeds, scopesAfter } from '../planned-act.ts';
+import { type ActOnFeeds, type PlannedAct, scopesAfter } from '../planned-act.ts';
 import { type PlannedWrite, whenVersionIs } from '../planned-write.ts';
 import type { ArticleRecord, ShownTitle } from './article-record.ts';
 import { changesAfter } from './change-words.ts';
@@ -30,7 +30,7 @@ const MAX_ARCHIVED_IN = 500;
 
 /** The write of the record that an act leaves; `heads` are those of the touched feeds, by scope name. */
 export function articleWrites(
-  act: ActOnFeeds,
+  act: ActOfRecord,
   heads: ReadonlyMap<string, FeedHead>,
 ): readonly ArticleWrite[] {
   return [articleWrite({ put: recordOf(act, heads) }, act.before?.state.version ?? 0)];
@@ -46,8 +46,11 @@ export function articleWrite(item: ArticleWrite['item'], expectedVersion: number
   };
 }
 
+/** The parts of an act that decide what its article's record becomes. */
+type ActOfRecord = ActOnFeeds & Pick<PlannedAct, 'signed'>;
+
 /** The record that an act leaves. Title and section are those of the newest content. */
-export function recordOf(act: ActOnFeeds, heads: ReadonlyMap<string, FeedHead>): ArticleRecord {
+export function recordOf(act: ActOfRecord, heads: ReadonlyMap<string, FeedHead>): ArticleRecord {
   const { transition, content, before } = act;
   const archivedIn = archivedElsewhere(act, heads);
   const { title, section } = keepsNewerWork(transition) ? (before ?? content) : content;
@@ -56,7 +59,7 @@ export function recordOf(act: ActOnFeeds, heads: ReadonlyMap<string, FeedHead>):
     title,
     touchedAt: transition.at,
     scopes: scopesAfter(act),
-    ...present({ shown: shownAfter(act), section }),
+    ...present({ touchedBy: act.signed?.keyid, shown: shownAfter(act), section }),
     ...(archivedIn.length > 0 && { archivedIn }),
     ...present({ changes: changesAfter(act, heads) }),
   };

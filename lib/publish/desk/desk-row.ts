@@ -12,7 +12,10 @@ export const DESK_PARTS = ['draft', 'scheduled', 'pending', 'withdrawn', 'expire
 export type DeskPart = (typeof DESK_PARTS)[number];
 
 /** A row of the desk: an article that is not purely live. */
-export type DeskRow = Pick<ArticleRecord, 'state' | 'title' | 'section' | 'touchedAt'>;
+export type DeskRow = Pick<
+  ArticleRecord,
+  'state' | 'title' | 'section' | 'touchedAt' | 'touchedBy'
+>;
 
 /** A position in a part: rows touched before this, or then with a lesser id, are next. */
 export interface DeskPosition {
@@ -81,6 +84,7 @@ export function deskWrite(item: DeskWrite['item']): DeskWrite {
   return { kind: 'desk', item };
 }
 
-function rowOf({ state, title, section, touchedAt }: ArticleRecord): DeskRow {
-  return { state, title, touchedAt, ...present({ section }) };
+/** The row of an article. */
+export function rowOf({ state, title, section, touchedAt, touchedBy }: ArticleRecord): DeskRow {
+  return { state, title, touchedAt, ...present({ section, touchedBy }) };
 }

@@ -305,7 +305,7 @@ describe('other items', () => {
   test('the item of an article is read as it was written', () => {
     fc.assert(
       fc.property(anyState, anyText, fc.array(anyScope), (state, title, scopes) => {
-        const record = { state, title, scopes, section: 'news', touchedAt: NOW };
+        const record = { state, title, scopes, section: 'news', touchedAt: NOW, touchedBy: 'k' };
         expect(parseArticle(articleItem(record))).toEqual(record);
         const { section: _none, ...sectionless } = record;
         expect(parseArticle(articleItem(sectionless))).toEqual(sectionless);
@@ -319,6 +319,8 @@ describe('other items', () => {
         fc.pre(deskPartOf(state) !== undefined);
         const row = { state, title, touchedAt };
         expect(parseDeskRow(deskItem(row))).toEqual(row);
+        const signed = { ...row, section: 'news', touchedBy: 'k' };
+        expect(parseDeskRow(deskItem(signed))).toEqual(signed);
       }),
     );
   });

@@ -150,7 +150,10 @@ async function readKept(
 }
 
 /** Reads each signing key once, revoked ones too: their signatures still verify. */
-async function readSigners(keyids: readonly string[], keys: KeyFinder): Promise<SignerFinder> {
+export async function readSigners(
+  keyids: readonly string[],
+  keys: Pick<KeyFinder, 'findKey'>,
+): Promise<SignerFinder> {
   const distinct = [...new Set(keyids)];
   const found = await Promise.all(distinct.map((keyid) => keys.findKey(keyid)));
   const byId = new Map(distinct.map((keyid, index) => [keyid, found[index]] as const));

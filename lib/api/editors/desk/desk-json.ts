@@ -17,7 +17,10 @@ import { toZoned } from '../../../site/time.ts';
 export type DeskContext = Omit<WireContext, 'audience'>;
 
 /** The JSON of one row of a list, without the article's content. */
-export function deskRowJson({ state, title, section, touchedAt }: DeskRow, context: DeskContext) {
+export function deskRowJson(
+  { state, title, section, touchedAt }: Omit<DeskRow, 'touchedBy'>,
+  context: DeskContext,
+) {
   const { id, version, status, live, pending, departure } = state;
   const zoned = zonedIn(context);
   return present({

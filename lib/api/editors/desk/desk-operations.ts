@@ -22,10 +22,11 @@ function listOperation({ deskRow }: Examples): Operation<EditorProblemName> {
     path: '/api/desk/articles',
     id: 'listDesk',
     command: 'desk',
-    summary: 'Drafts, scheduled, pending, withdrawn and expired articles, last changed first',
+    summary:
+      'The newsroom’s articles: drafts, scheduled, pending, withdrawn and expired, or published',
     description:
-      'Published articles without pending work are not in this list. A key that is limited to sections lists articles of its sections. A part may have fewer items than `limit` and still a `next`.',
-    parameters: ['deskStatus', 'limit', 'cursor', 'view'],
+      'Last changed first; with `status=live` first published last, and with `touchedBy` by the newest act of that key, where an article may come again in a later part. Without `status` and `touchedBy`, published articles without pending work are not in this list. A key that is limited to sections lists articles of its sections. A part may have fewer items than `limit` and still a `next`.',
+    parameters: ['deskStatus', 'deskSection', 'touchedBy', 'q', 'limit', 'cursor', 'view'],
     answers: [privateJson('DeskList', { items: [deskRow] }, 'Part of the list.')],
     refusals: ['invalid-parameter'],
   };

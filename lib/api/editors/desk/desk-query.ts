@@ -3,7 +3,9 @@
 import { MAX_VERSION, parseVersionNumber } from '../../../article/version-number.ts';
 import { present } from '../../../core/optional.ts';
 import type { Result } from '../../../core/result.ts';
-import { DESK_PARTS, type DeskPart, type DeskPosition } from '../../../publish/desk/desk-row.ts';
+import { DESK_PARTS, type DeskPosition } from '../../../publish/desk/desk-row.ts';
+import { isKeyId } from '../../../signature/jwk.ts';
+import { isSectionId } from '../../../site/scopes.ts';
 import { parseCursor, writeCursor } from '../../public/list-cursor.ts';
 import {
   CURSOR_RULE,
@@ -13,41 +15,83 @@ import {
   readView,
 } from '../../public/query-parameters.ts';
 
-/** A query for a list of the desk; `part` is absent for all parts. */
+/** What a list of the desk can be asked for: its parts, both that have left, and what is published. */
+export const DESK_STATUSES = [...DESK_PARTS, 'live', 'gone'] as const;
+
+export type DeskStatus = (typeof DESK_STATUSES)[number];
+
+/** A query for a list of the desk; `status` is absent for all that is not purely live. */
 export interface DeskQuery {
-  readonly part?: DeskPart;
+  readonly status?: DeskStatus;
+  readonly section?: string;
+  /** The keyid of a key: only articles that it acted on. */
+  readonly touchedBy?: string;
+  /** Words that titles must have, as they were sent. */
+  readonly q?: string;
   readonly limit: number;
   readonly after?: DeskPosition;
   readonly full: boolean;
 }
 
-const PART_RULE = `must be one of ${DESK_PARTS.join(', ')}`;
+const STATUS_RULE = `must be one of ${DESK_STATUSES.join(', ')}`;
+const SECTION_RULE = 'must be the id of a section';
+const TOUCHED_RULE = 'must be the keyid of a key: 43 characters';
+const MAX_WORDS_CHARACTERS = 100;
+const WORDS_RULE = `must be base64url without padding of 1 to ${MAX_WORDS_CHARACTERS} characters of text in UTF-8`;
 const VERSION_RULE = `must be the number of a version, from 1 to ${MAX_VERSION}`;
 
 /** Parses the query of a list. */
 export function parseDeskQuery(query: string): Result<DeskQuery, QueryRefusal> {
+  const filters = ['status', 'section', 'touchedBy', 'q'];
   const parameters = readParameters(new URLSearchParams(query), [
-    'status',
+    ...filters,
     'limit',
     'cursor',
     'view',
   ]);
-  const part = parameters.read('status', parsePart, PART_RULE);
+  const { read } = parameters;
+  const status = read('status', parseStatus, STATUS_RULE);
+  const section = read('section', (text) => (isSectionId(text) ? text : undefined), SECTION_RULE);
+  const touchedBy = read('touchedBy', (text) => (isKeyId(text) ? text : undefined), TOUCHED_RULE);
+  const q = read('q', (text) => (wordsIn(text) === undefined ? undefined : text), WORDS_RULE);
   const limit = readLimit(parameters);
-  const after = parameters.read('cursor', parsePosition, CURSOR_RULE);
+  const after = read('cursor', parsePosition, CURSOR_RULE);
   const full = readView(parameters) === 'full';
-  return parameters.done({ limit, full, ...present({ part, after }) });
+  return parameters.done({
+    limit,
+    full,
+    ...present({ status, section, touchedBy, q, after }),
+  });
+}
+
+/** The words that a title must have, without case and width; undefined for what we do not take. */
+export function wordsIn(q: string): readonly string[] | undefined {
+  const bytes = Buffer.from(q, 'base64url');
+  const text = bytes.toString('utf8');
+  const isWhole = bytes.toString('base64url') === q && Buffer.from(text).equals(bytes);
+  const words = foldText(text).split(/\s+/).filter(Boolean);
+  return isWhole && words.length > 0 && [...text].length <= MAX_WORDS_CHARACTERS
+    ? words
+    : undefined;
+}
+
+/** Text in which letters differ neither by case nor by width: `ＡＢ` is `ab`. */
+export function foldText(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }
 
 /** Writes the query of the next part, in letters, digits, `-`, `_`, `=` and `&`, so that it can be signed. */
-export function nextDeskQuery({ part, limit, full }: DeskQuery, last: DeskPosition): string {
-  const query = new URLSearchParams({
-    ...(part !== undefined && { status: part }),
+export function nextDeskQuery(
+  { status, section, touchedBy, q, limit, full }: DeskQuery,
+  last: DeskPosition,
+): string {
+  const query: Readonly<Record<string, string>> = {
+    ...present({ status, section, touchedBy, q }),
     limit: String(limit),
     ...(full && { view: 'full' }),
     cursor: writeCursor({ firstPublished: last.touchedAt, id: last.id }),
-  });
-  return String(query);
+  };
+  return String(new URLSearchParams(query));
 }
 
 /** A query for a history: the versions before the version `before`. */
@@ -71,11 +115,11 @@ export function parseVersionQuery(query: string): Result<{ diff?: number }, Quer
   return done(present({ diff }));
 }
 
-function parsePart(text: string): DeskPart | undefined {
-  return DESK_PARTS.find((part) => part === text);
+function parseStatus(text: string): DeskStatus | undefined {
+  return DESK_STATUSES.find((status) => status === text);
 }
 
-/** An instant and an id, as in the cursors of public lists; here the instant is the last touch. */
+/** An instant and an id, as in the cursors of public lists; the instant is what the list is sorted by. */
 function parsePosition(text: string): DeskPosition | undefined {
   const position = parseCursor(text);
   return position && { touchedAt: position.firstPublished, id: position.id };

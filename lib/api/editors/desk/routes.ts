@@ -1,6 +1,7 @@
 /** @module Routes of the desk: signed reads of unpublished work. */
 
 import { parseVersionNumber } from '../../../article/version-number.ts';
+import { present } from '../../../core/optional.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import { mayWriteIn } from '../../../editors/permissions.ts';
@@ -103,7 +104,8 @@ function deskList(deps: DeskRouteDeps): SignedRead<DeskQuery, FoundList> {
     read: (c) => parseDeskQuery(c.env.message.query),
     async check({ editor }, query) {
       const maySee = (section: string | undefined) => mayWriteIn(editor, section);
-      const list = await composeDeskList(query, maySee, { ...deps.ports, context });
+      const visibility = { maySee, ...present({ sections: editor.sections }) };
+      const list = await composeDeskList(query, visibility, { ...deps.ports, context });
       return ok({ query, list });
     },
     answer: ({ query, list: { items, next } }) =>

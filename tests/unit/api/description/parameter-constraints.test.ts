@@ -53,6 +53,7 @@ const TAKES: Readonly<Record<string, (text: string) => boolean | Promise<boolean
   version: (text) => parseVersionNumber(text) !== undefined,
   'dry-run': (text) => readDryRun(String(queryOf('dry-run', text))).ok,
   keyid: isKeyId,
+  touchedBy: (text) => parseDeskQuery(String(queryOf('touchedBy', text))).ok,
   'work-article': (text) => parseWorkListQuery(String(queryOf('article', text))).ok,
   'work-key': (text) =>
     parseWorkListQuery(String(queryOf('key', text))).ok &&
@@ -74,6 +75,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   'work-article': UUIDS,
   cursor: [cursor, '', `${cursor}=`, `${cursor} `],
   keyid: KEYIDS,
+  touchedBy: KEYIDS,
   'work-key': KEYIDS,
   'work-If-Match': ['"w1"', 'W/"w1795334400001"', '"w0"', '"w01"', '"v1"', '"w1', 'w1', '*', ''],
   'If-Match': TAGS,

@@ -53,7 +53,14 @@ function deskOf(rows: readonly DeskRow[]): DeskReader & { readings: number } {
   return desk;
 }
 
-const none = { readVersion: async () => undefined };
+const none = { readVersion: async () => undefined, readArticles: async () => [] };
+const people = {
+  keys: { findKey: async () => undefined },
+  presences: { readPresent: async () => [] },
+  clock: () => instantOf(0),
+  lists: { readList: async () => ({ items: [] }) },
+  keyActs: { readKeyActs: async () => [] },
+};
 
 /** Asks part after part, as a client does: by the query that it was given. */
 async function walk(
@@ -67,7 +74,11 @@ async function walk(
   for (let query: string | undefined = first; query !== undefined; parts += 1) {
     const asked = parseDeskQuery(query);
     if (!asked.ok) throw new TypeError(query);
-    const list = await composeDeskList(asked.value, maySee, { desk, articles: none, context });
+    const list = await composeDeskList(
+      asked.value,
+      { maySee },
+      { ...people, desk, articles: none, context },
+    );
     seen.push(...list.items.map((item) => (item as { id: string }).id));
     query = list.next && nextDeskQuery(asked.value, list.next);
   }
@@ -120,6 +131,7 @@ describe('the list of the desk', () => {
       state: { ...state, status: 'draft' as const },
     }));
     const articles = {
+      ...none,
       readVersion: async ({ id }: { id: string }) => large.find(({ state }) => state.id === id),
     };
     const query = { limit: 100, full: true };
@@ -127,11 +139,16 @@ describe('the list of the desk', () => {
     let after: { touchedAt: DeskRow['touchedAt']; id: DeskRow['state']['id'] } | undefined;
     do {
       const asked = { ...query, ...(after !== undefined && { after }) };
-      const list = await composeDeskList(asked, () => true, {
-        desk: deskOf(rows),
-        articles,
-        context,
-      });
+      const list = await composeDeskList(
+        asked,
+        { maySee: () => true },
+        {
+          ...people,
+          desk: deskOf(rows),
+          articles,
+          context,
+        },
+      );
       expect(Buffer.byteLength(JSON.stringify(list.items))).toBeLessThan(4_000_000);
       seen.push(...list.items.map((item) => (item as { id: string }).id));
       after = list.next;
@@ -142,11 +159,16 @@ describe('the list of the desk', () => {
   it('the desk list leaves out a draft that was deleted after its row was read', async () => {
     const rows = [rowOf({ status: 'draft', section: 'news', touchedAt: 1 }, 1)];
     const query = { limit: 20, full: true };
-    const list = await composeDeskList(query, () => true, {
-      desk: deskOf(rows),
-      articles: none,
-      context,
-    });
+    const list = await composeDeskList(
+      query,
+      { maySee: () => true },
+      {
+        ...people,
+        desk: deskOf(rows),
+        articles: none,
+        context,
+      },
+    );
     expect(list).toEqual({ items: [] });
   });
 });
