@@ -1,6 +1,6 @@
 /** @module Holds the article that is being written, as it will be sent, and the errors of its fields. */
 
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { EDITOR_FIELDS } from '../../../article/field-lists.ts';
 import type { FieldProblem } from '../../server/server-problem.ts';
 import { readAt, writeAt } from './pointers.ts';
@@ -12,6 +12,8 @@ export type WrittenArticle = Readonly<Record<string, unknown>>;
 export interface ArticleForm {
   readonly article: ReadonlySignal<WrittenArticle>;
   readonly errors: ReadonlySignal<readonly FieldProblem[]>;
+  /** Grows each time that another article is put in place of this one. */
+  readonly revision: ReadonlySignal<number>;
   /** Whether nothing can be changed now. */
   readonly isReadOnly: ReadonlySignal<boolean>;
   /** What is at a pointer as text; an empty text where there is nothing. */
@@ -33,9 +35,11 @@ export function createArticleForm(
   const article = signal(writtenPart(first));
   const errors = signal<readonly FieldProblem[]>([]);
   const isReadOnly = signal(false);
+  const revision = signal(0);
   return {
-    article: computed(() => article.value),
+    article,
     errors,
+    revision,
     isReadOnly,
     text: (pointer) => textOf(readAt(article.value, pointer)),
     list(pointer) {
@@ -53,6 +57,7 @@ export function createArticleForm(
     replace(other) {
       article.value = writtenPart(other);
       errors.value = [];
+      revision.value += 1;
     },
     setErrors: (found) => {
       errors.value = found;
