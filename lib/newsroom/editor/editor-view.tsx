@@ -3,7 +3,7 @@
 
 import { useMemo, useState } from 'preact/hooks';
 import { useWords } from '../frame/newsroom-language.ts';
-import type { Writing } from '../saving/writing.ts';
+import type { ActOutcome, Writing } from '../saving/writing.ts';
 import { ActButtons } from './acts/act-buttons.tsx';
 import { ActDialog } from './acts/act-dialog.tsx';
 import { mainAct, type OfferedAct, statusOf } from './acts/offered-acts.ts';
@@ -42,7 +42,6 @@ export function EditorView({ writing }: { readonly writing: Writing }) {
     [save, main],
   );
   useShortcuts(shortcuts);
-  const close = () => setOpened(undefined);
   return (
     <FormProvider value={form}>
       <div class="editor">
@@ -63,20 +62,26 @@ export function EditorView({ writing }: { readonly writing: Writing }) {
           </aside>
         </div>
       </div>
-      {opened === 'shortcuts' && <ShortcutList onClose={close} />}
-      {opened !== undefined && opened !== 'shortcuts' && (
-        <ActDialog
-          name={opened}
-          writing={writing}
-          onClose={close}
-          onDone={(outcome) => {
-            close();
-            finish(opened, outcome);
-          }}
-        />
-      )}
+      <OpenDialog {...{ opened, writing, finish }} onClose={() => setOpened(undefined)} />
     </FormProvider>
   );
+}
+
+interface OpenDialogProps {
+  readonly opened: Opened;
+  readonly writing: Writing;
+  readonly onClose: () => void;
+  readonly finish: (name: OfferedAct, outcome: ActOutcome) => void;
+}
+
+function OpenDialog({ opened, writing, onClose, finish }: OpenDialogProps) {
+  if (opened === undefined) return null;
+  if (opened === 'shortcuts') return <ShortcutList onClose={onClose} />;
+  const done = (outcome: ActOutcome) => {
+    onClose();
+    finish(opened, outcome);
+  };
+  return <ActDialog name={opened} writing={writing} onClose={onClose} onDone={done} />;
 }
 
 interface PanelProps {

@@ -108,12 +108,13 @@ interface CalendarProps {
 
 /** The browser's own calendar; what is picked is written into the field. */
 function Calendar({ label, reading, onPicked }: CalendarProps) {
+  const words = useWords(formWords);
   const picker = useRef<HTMLInputElement>(null);
   const value = reading.kind === 'hour' ? reading.text.slice(0, 16) : '';
   return (
     <>
       <button type="button" aria-label={label} onClick={() => picker.current?.showPicker()}>
-        📅
+        {words.calendarButton}
       </button>
       <input
         ref={picker}

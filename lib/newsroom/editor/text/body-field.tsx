@@ -24,5 +24,6 @@ export function useArticleLanguage(): string {
 /** The body. */
 export function BodyField() {
   const words = useWords(editorWords);
-  return <PlainBody label={words.body} lang={useArticleLanguage()} />;
+  const format = formatOf(useForm());
+  return <PlainBody format={format} label={words.body} lang={useArticleLanguage()} />;
 }
