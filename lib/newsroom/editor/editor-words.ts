@@ -2,6 +2,16 @@
 
 import { defineWords } from '../frame/newsroom-language.ts';
 
+/** What was done to pasted content. */
+interface PastedCounts {
+  readonly asText: boolean;
+  readonly styles: number;
+  readonly pictures: number;
+  readonly waiting: number;
+  readonly removed: number;
+  readonly files: number;
+}
+
 /** Names, states and questions. */
 export const editorWords = defineWords({
   'zh-CN': {
@@ -67,7 +77,7 @@ export const editorWords = defineWords({
     format: '正文格式',
     formats: { html: '可视编辑', markdown: 'Markdown', text: '纯文本' },
     convertTitle: '更改正文格式',
-    convertAbout: (format: string) => `正文将转换为“${format}”。转换可以用撤销恢复之前的版本。`,
+    convertAbout: (format: string) => `正文将转换为“${format}”。之前的版本保留在历次版本中。`,
     convertLoses: '新格式不能表达的内容：',
     convertKeeps: '所有内容都能保留。',
     convertNow: '转换',
@@ -83,6 +93,17 @@ export const editorWords = defineWords({
       media: '音频与视频',
       other: '其他标记',
     },
+    pasted: (report: PastedCounts) =>
+      [
+        report.asText && '内容太多，只粘贴了文字',
+        report.styles > 0 && '已去掉外来的样式',
+        report.pictures > 0 && `带入 ${report.pictures} 张图片`,
+        report.waiting > 0 && `${report.waiting} 张图片没有带入，需要另外上传`,
+        report.removed > 0 && `去掉了 ${report.removed} 处不能使用的内容`,
+        report.files > 0 && '还不能在这里放入文件',
+      ]
+        .filter(Boolean)
+        .join('；'),
     cancel: '取消',
     close: '关闭',
     loading: '正在打开……',
@@ -182,6 +203,17 @@ export const editorWords = defineWords({
       media: 'sound and film',
       other: 'other markup',
     },
+    pasted: (report: PastedCounts) =>
+      [
+        report.asText && 'Too much for an article: only the text was pasted',
+        report.styles > 0 && 'Looks from elsewhere were removed',
+        report.pictures > 0 && `Pictures that came along: ${report.pictures}`,
+        report.waiting > 0 && `Pictures to be uploaded by hand: ${report.waiting}`,
+        report.removed > 0 && `Parts that cannot be used and were removed: ${report.removed}`,
+        report.files > 0 && 'Files cannot be put here yet',
+      ]
+        .filter(Boolean)
+        .join('; '),
     cancel: 'Cancel',
     close: 'Close',
     loading: 'Opening…',
