@@ -116,6 +116,9 @@ export const DESK_LEAD_PATH = '/api/desk/lead';
 /** Working copies: unsaved words of editors. */
 export const DESK_WORK_PATH = '/api/desk/work';
 
+/** What the newsroom has to look at. */
+export const DESK_OVERVIEW_PATH = '/api/desk/overview';
+
 /** Where unsaved words are sent to be shown. */
 export const DESK_PREVIEW_PATH = '/api/desk/preview';
 

@@ -6,6 +6,7 @@ import { editorialApp } from '../api/editors/app.ts';
 import type { ArticleId } from '../article/article.ts';
 import { systemClock } from '../core/clock.ts';
 import { createDeskReader } from '../dynamo/articles/desk-rows.ts';
+import { createDueQueue } from '../dynamo/articles/due-queue.ts';
 import { createPreviewWriter } from '../dynamo/articles/preview-items.ts';
 import { createHistoryReader } from '../dynamo/articles/version-history.ts';
 import type { Table } from '../dynamo/client/client.ts';
@@ -15,6 +16,7 @@ import { createClaimRegister } from '../dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
 import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
 import { createRecordedActReader } from '../dynamo/editors/recorded-acts.ts';
+import { createHeadReader } from '../dynamo/feeds/head-items.ts';
 import { createLeadReader } from '../dynamo/feeds/lead-items.ts';
 import { createEntryReader, createListReader } from '../dynamo/feeds/list-entries.ts';
 import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
@@ -54,6 +56,8 @@ export function editorDeps(table: Table) {
     leads: createLeadReader(table),
     entries: createEntryReader(table),
     lists: createListReader(table),
+    heads: createHeadReader(table),
+    queue: createDueQueue(table),
     previews: createPreviewWriter(table),
     work: createWorkCopies(table),
     presences: createPresenceRegister(table),

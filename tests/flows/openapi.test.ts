@@ -146,6 +146,9 @@ describe('an article made of the document’s examples', () => {
     expect((await look('/api/desk/articles')).json.items.length).toBeGreaterThan(1);
     expect((await look('/api/desk/articles', 'view=full&limit=2')).status).toBe(200);
     expect((await look('/api/desk/articles', 'limit=0')).status).toBe(400);
+    const { due, counts } = (await look('/api/desk/overview')).json;
+    expect(due.next.map(({ act: name }: { act: string }) => name)).toContain('publish');
+    expect(counts.scheduled).toEqual({ count: 1 });
     await actOn(article, '', { title: 'y', body: { format: 'text', value: 'Words.' } });
     expect((await look(`${desk}/versions`)).json.items).toHaveLength(2);
     const version = await look(`${desk}/versions/1`);

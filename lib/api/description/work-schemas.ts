@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
+import { TIMER_ACTS } from '../editors/desk/desk-overview.ts';
 import { articleId, moment, versionNumber } from './article-schemas.ts';
 
 const base = z
@@ -43,6 +44,29 @@ export const presence = z.strictObject({
 const workList = z.strictObject({ items: z.array(workRow), next });
 const presenceList = z.strictObject({ items: z.array(presence) });
 
+const count = z.number().meta({ type: 'integer' });
+const dueRow = z.strictObject({
+  at: moment,
+  act: z.enum(TIMER_ACTS),
+  id: articleId,
+  title: z.string().exactOptional().meta({ description: 'Absent once the article is deleted' }),
+});
+const waiting = z.strictObject({ count, more: z.boolean().exactOptional() });
+
+/** What the newsroom has to look at. */
+const overview = z.strictObject({
+  feeds: z.array(
+    z.strictObject({
+      scope: z.string(),
+      path: z.string().meta({ description: 'Of its RSS' }),
+      count,
+      updatedAt: moment.exactOptional().meta({ description: 'Absent before its first article' }),
+    }),
+  ),
+  due: z.strictObject({ overdue: z.array(dueRow), next: z.array(dueRow) }),
+  counts: z.strictObject({ draft: waiting, scheduled: waiting, pending: waiting }),
+});
+
 /** By their names in the document. */
 export const WORK_SCHEMAS = {
   Work: work,
@@ -50,6 +74,8 @@ export const WORK_SCHEMAS = {
   WorkAnswer: z.strictObject({ work }),
   WorkKept: z.strictObject({ work: workFacts }),
   Presence: presence,
+  DueRow: dueRow,
+  DeskOverview: overview,
   UnsavedPreview: z.strictObject({ url: z.string().meta({ format: 'uri' }), expiresAt: moment }),
   WorkList: workList,
   PresenceList: presenceList,

@@ -166,6 +166,18 @@ function deskExamples(item: ReturnType<typeof readOf>['item'], zoned: Zoned) {
       versionCreated: zoned(CREATED_AT),
     },
     touchedAt: zoned(CORRECTED_AT),
+    overview: {
+      feeds: [{ scope: 'all', path: '/rss.xml', count: 118, updatedAt: zoned(CORRECTED_AT) }],
+      due: {
+        overdue: [],
+        next: [{ at: zoned(SCHEDULED_FOR), act: 'publish', id: EXAMPLE_ID, title: item.title }],
+      },
+      counts: {
+        draft: { count: 12 },
+        scheduled: { count: 1 },
+        pending: { count: 100, more: true },
+      },
+    },
     versionRow: {
       version: 3,
       at: zoned(CORRECTED_AT),

@@ -3,7 +3,13 @@
 import type { QueryCommandInput, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { parseArticleId } from '../../article/article.ts';
 import { type Instant, instantOf } from '../../core/clock.ts';
-import type { DueQueue, DueRow, DueWrite, QueuedRow } from '../../publish/desk/due-row.ts';
+import {
+  DUE_ACTS,
+  type DueQueue,
+  type DueRow,
+  type DueWrite,
+  type QueuedRow,
+} from '../../publish/desk/due-row.ts';
 import { WHEN_ABSENT, whenVersionIs } from '../../publish/planned-write.ts';
 import { type Attributes, fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
@@ -12,7 +18,7 @@ import { transact } from '../client/transact.ts';
 import { conditionParams, deleteItem, putItem } from '../client/write-item.ts';
 import { articleKey, DUE_PARTITION, dueKey, dueUpTo } from '../table.ts';
 
-const DUE_ACTS: readonly unknown[] = ['publish', 'expire', 'erase'] satisfies DueRow['act'][];
+const ACTS: readonly unknown[] = DUE_ACTS;
 
 /** The item of a row. */
 export function dueItem(row: DueRow): Attributes {
@@ -41,7 +47,7 @@ export function parseDueRow(item: Attributes): QueuedRow {
 /** Checked, though the table has no other writer: a row damaged by hand must not stop the timer. */
 function rowIn(item: Attributes): DueRow | undefined {
   const { at, act, id } = fromAttributes<Partial<Record<keyof DueRow, unknown>>>(item);
-  if (!Number.isSafeInteger(at) || !DUE_ACTS.includes(act) || typeof id !== 'string') {
+  if (!Number.isSafeInteger(at) || !ACTS.includes(act) || typeof id !== 'string') {
     return undefined;
   }
   const articleId = parseArticleId(id);

@@ -5,10 +5,13 @@ import type { Instant } from '../../core/clock.ts';
 import type { VersionRef } from '../articles/stored-version.ts';
 import type { PlannedWrite } from '../planned-write.ts';
 
+/** What the timer does. */
+export const DUE_ACTS = ['publish', 'expire', 'erase'] as const;
+
 /** An act that the timer does at an instant; `erase` removes what a deletion left. */
 export interface DueRow {
   readonly at: Instant;
-  readonly act: 'publish' | 'expire' | 'erase';
+  readonly act: (typeof DUE_ACTS)[number];
   readonly id: ArticleId;
 }
 

@@ -1,7 +1,7 @@
 /** @module Describes the reads of unpublished work (the desk) and previews as OpenAPI operations. */
 
 import { type Operation, privateJson } from '../../../openapi/operation.ts';
-import { DESK_LEAD_PATH } from '../../../site/urls.ts';
+import { DESK_LEAD_PATH, DESK_OVERVIEW_PATH } from '../../../site/urls.ts';
 import { SIGNED_EXAMPLE } from '../../examples/signature-example.ts';
 import { EXAMPLE_ORIGIN, type Examples } from '../../examples/story.ts';
 import type { EditorProblemName } from '../editor-problems.ts';
@@ -11,9 +11,23 @@ const ARTICLE_REFUSALS: readonly EditorProblemName[] = ['not-found'];
 
 /** The reads of the desk. */
 export function deskOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
-  return [listOperation, leadOperation, articleOperation, versionsOperation, versionOperation].map(
-    (make) => make(examples),
-  );
+  const ofArticles = [articleOperation, versionsOperation, versionOperation];
+  const makers = [overviewOperation, listOperation, leadOperation, ...ofArticles];
+  return makers.map((make) => make(examples));
+}
+
+function overviewOperation({ overview }: Examples): Operation<EditorProblemName> {
+  return {
+    ...SIGNED,
+    path: DESK_OVERVIEW_PATH,
+    id: 'readOverview',
+    summary: 'What to look at: feeds, hours of the timer, and how much waits',
+    description:
+      'The feeds of the site and of its sections; the timer’s next hours, and those that it should have done two minutes ago; how many articles are drafts, scheduled or pending. A part is counted up to 100: `more` says that there are more. A key that is limited to sections is answered about these.',
+    parameters: [],
+    answers: [privateJson('DeskOverview', overview, 'The overview.')],
+    refusals: [],
+  };
 }
 
 function listOperation({ deskRow }: Examples): Operation<EditorProblemName> {

@@ -10,7 +10,7 @@ import { isNotModified } from '../../../http/conditional.ts';
 import { READING } from '../../../http/methods.ts';
 import type { ArticleRecord } from '../../../publish/articles/article-record.ts';
 import type { SiteConfig } from '../../../site/config.ts';
-import { DESK_LEAD_PATH, deskArticlePath } from '../../../site/urls.ts';
+import { DESK_LEAD_PATH, DESK_OVERVIEW_PATH, deskArticlePath } from '../../../site/urls.ts';
 import { renderJson, renderList } from '../act-response.ts';
 import type { Refusal } from '../editor-problems.ts';
 import type { EditorialContext, EditorRoute } from '../editor-response.ts';
@@ -26,6 +26,7 @@ import {
 } from './desk-articles.ts';
 import { type DeskLeadDeps, deskLead } from './desk-lead.ts';
 import { composeDeskList, type DeskList, type DeskListDeps } from './desk-list.ts';
+import { type DeskOverviewDeps, deskOverview } from './desk-overview.ts';
 import {
   type DeskQuery,
   type HistoryQuery,
@@ -37,7 +38,11 @@ import {
 
 /** What the routes of the desk are given to call. */
 export interface DeskRouteDeps extends SignedReadDeps {
-  readonly ports: SignedReadDeps['ports'] & DeskListDeps & DeskArticleDeps & DeskLeadDeps;
+  readonly ports: SignedReadDeps['ports'] &
+    DeskListDeps &
+    DeskArticleDeps &
+    DeskLeadDeps &
+    DeskOverviewDeps;
   readonly site: SiteConfig;
 }
 
@@ -54,6 +59,7 @@ export function deskRoutes(deps: DeskRouteDeps): readonly EditorRoute[] {
   });
   return [
     read(DESK_LEAD_PATH, deskLead(deps.ports, contextOf(deps))),
+    read(DESK_OVERVIEW_PATH, deskOverview(deps.ports, contextOf(deps))),
     read(DESK_PATH, deskList(deps)),
     read(DESK_ARTICLE, deskArticle(deps)),
     read(VERSIONS, deskHistory(deps)),

@@ -10,6 +10,7 @@ import { ACT_NAMES, CHANGE_NAMES, VERSION_ACTS } from '../../../../lib/article/a
 import { ARTICLE_ID, BODY_FORMATS, STATUSES } from '../../../../lib/article/article.ts';
 import { PARAGRAPH_OPS } from '../../../../lib/article/differences.ts';
 import { MAX_VERSION } from '../../../../lib/article/version-number.ts';
+import { DUE_ACTS } from '../../../../lib/publish/desk/due-row.ts';
 import { TOUCH_CHANGES } from '../../../../lib/publish/dry-run.ts';
 import { BASE64URL_OF_32_BYTES } from '../../../../lib/signature/jwk.ts';
 import { site } from '../../../../site.config.ts';
@@ -20,6 +21,7 @@ const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
   [/\/properties\/status\/enum$/, STATUSES],
   [/\/schemas\/Change\/properties\/act\/enum$/, CHANGE_NAMES],
   [/\/schemas\/KeyActList\/.*\/act\/enum$/, ACT_NAMES],
+  [/\/schemas\/DueRow\/properties\/act\/enum$/, DUE_ACTS],
   [/\/properties\/act\/enum$/, VERSION_ACTS],
   [/\/properties\/change\/enum$/, TOUCH_CHANGES],
   [/\/properties\/op\/enum$/, PARAGRAPH_OPS],
