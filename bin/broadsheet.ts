@@ -20,9 +20,13 @@ import { addDiffCommand } from './history/diff.ts';
 import { addHistoryCommand } from './history/history.ts';
 import { addVerifyCommand } from './history/verify.ts';
 import { addAddKeyCommand } from './keys/add-key.ts';
+import { addApproveKeyCommand } from './keys/approve-key.ts';
+import { addInvitationsCommand } from './keys/invitations.ts';
+import { addInviteCommand } from './keys/invite.ts';
 import { addKeyActsCommand } from './keys/key-acts.ts';
 import { addListKeysCommand } from './keys/list-keys.ts';
 import { addNewKeyCommand } from './keys/new-key.ts';
+import { addRenameKeyCommand } from './keys/rename-key.ts';
 import { addRevokeKeyCommand } from './keys/revoke-key.ts';
 import { addRotateKeyCommand } from './keys/rotate-key.ts';
 import { parseSite } from './terminal/option-values.ts';
@@ -53,7 +57,11 @@ const COMMANDS: readonly AddCommand[] = [
 const KEY_COMMANDS: readonly AddCommand[] = [
   addNewKeyCommand,
   addAddKeyCommand,
+  addInviteCommand,
+  addInvitationsCommand,
+  addApproveKeyCommand,
   addListKeysCommand,
+  addRenameKeyCommand,
   addKeyActsCommand,
   addRevokeKeyCommand,
   addRotateKeyCommand,

@@ -1,13 +1,17 @@
-/** @module Keys as the server records them: their paths, and how they are printed. */
+/** @module Keys and invitations as the server records them: their paths, and how they are printed. */
 
 import { ok, type Result } from '../../lib/core/result.ts';
 import { isKeyId, keyIdOf } from '../../lib/signature/jwk.ts';
+import { thumbprintDigits } from '../../lib/signature/thumbprint-digits.ts';
 import type { Line, Outcome } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
 import { loadPublicKey } from './key-file.ts';
 
 /** The path of all keys. */
 export const KEYS_PATH = '/api/keys';
+
+/** The path of invitations. */
+export const INVITATIONS_PATH = '/api/invitations';
 
 /** The path of one key. */
 export const keyPath = (keyid: string) => `${KEYS_PATH}/${keyid}`;
@@ -22,9 +26,28 @@ export async function requireKeyId(named: string): Promise<Result<string, Outcom
   return jwk.ok ? ok(await keyIdOf(jwk.value)) : jwk;
 }
 
-/** A key as two lines: its keyid and state, then its holder and rights. */
+/** A key as lines: its keyid and state, its holder and rights, and the digits of one that waits. */
 export function describeKey(key: Json): readonly Line[] {
-  return [[textIn(key, 'keyid') ?? '', stateOf(key)], `  ${describeRights(key)}`];
+  const keyid = textIn(key, 'keyid') ?? '';
+  const device = textIn(key, 'device');
+  const holder = `  ${describeRights(key)}${device === undefined ? '' : `; ${device}`}`;
+  const isWaiting = key.status === 'pending' && isKeyId(keyid);
+  return [
+    [keyid, stateOf(key)],
+    holder,
+    ...(isWaiting ? [['  digits ', thumbprintDigits(keyid)] as const] : []),
+  ];
+}
+
+/** An invitation as two lines: its id and end, then whom it is for. */
+export function describeInvitation(invitation: Json): readonly Line[] {
+  const [id, until] = [textIn(invitation, 'id') ?? '', textIn(invitation, 'expiresAt') ?? ''];
+  const replaces = textIn(invitation, 'replaces');
+  const further = [
+    ...(invitation.approval === 'none' ? ['no approval'] : []),
+    ...(replaces === undefined ? [] : [`replaces ${replaces}`]),
+  ];
+  return [[id, `  until ${until}`], `  ${[describeRights(invitation), ...further].join('; ')}`];
 }
 
 function stateOf(key: Json): string {
@@ -33,6 +56,8 @@ function stateOf(key: Json): string {
   if (revoked !== undefined) {
     return `  revoked ${revoked}${next === undefined ? '' : `, replaced by ${next}`}`;
   }
+  const until = textIn(key, 'pendingUntil');
+  if (until !== undefined) return `  waits for approval until ${until}`;
   if (key.unrecorded === true) return '  named by the deployment, never used';
   return expires === undefined ? '' : `  until ${expires}`;
 }

@@ -17,6 +17,23 @@ export const HELP_IN_CHINESE = {
   'the site': '站点地址',
   'the private key to sign with, a JWK': '签名用的私钥（JWK 文件）',
   'manage editors’ keys': '管理编辑的密钥',
+  'make a link by which a person brings a key from their own browser; for admins':
+    '生成邀请链接，受邀者在自己的浏览器里生成密钥（仅管理员）',
+  'what it may do, separated by commas: publish,draft … read to read alone, or admin':
+    '可做的操作，用逗号分隔：publish,draft …；只读用 read，管理员用 admin',
+  'in the place of name and rights: the key that the new one replaces, by keyid or file':
+    '代替姓名和权限：新密钥所替换的旧密钥（编号或文件）',
+  'the key is live at once, unseen: for your own machine': '密钥不经核对立即生效：只用于自己的机器',
+  '\nThe link works once, for 72 hours. The person who opens it makes a key in that browser, which you\ncompare and approve: keys approve KEYID. Send the link in a way that only this person reads.\n':
+    '\n链接只能用一次，72 小时内有效。打开它的人在浏览器里生成密钥，由你核对后批准：\nkeys approve KEYID。请用只有本人能看到的方式发送链接。\n',
+  'list the invitations that are open, newest first; for admins':
+    '列出尚未使用的邀请，新的在前（仅管理员）',
+  'take this one back instead: its link ends': '改为收回这一份邀请，其链接随即失效',
+  'approve a key that came by an invitation; for admins': '批准受邀者的密钥（仅管理员）',
+  'its digits are those on the other device; without it they are only shown':
+    '数字与对方设备上的一致；不加此项只显示数字',
+  'give a key another name; its rights never change; for admins':
+    '给密钥改名，权限不变（仅管理员）',
   'the version whose content is used': '取用其内容的版本',
   'the whole article anew: .md, .html, .txt or .json':
     '整篇文章的新文件：.md、.html、.txt 或 .json',

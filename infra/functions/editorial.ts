@@ -19,6 +19,8 @@ export const editorial: FunctionDescriptor = {
     'ANY /api/desk/{proxy+}',
     'ANY /api/keys',
     'ANY /api/keys/{proxy+}',
+    'ANY /api/invitations',
+    'ANY /api/invitations/{proxy+}',
   ],
   table: 'write',
   // No other function knows the first admin's key.

@@ -25,8 +25,14 @@ export interface KeyOutcome {
   readonly keyid: string;
 }
 
+/** The outcome of an act on an invitation; its response is rebuilt from the stored invitation. */
+export interface InvitationOutcome {
+  readonly status: number;
+  readonly invitation: string;
+}
+
 /** What a completed claim keeps, to answer a retry from. */
-export type ClaimOutcome = ArticleOutcome | KeyOutcome;
+export type ClaimOutcome = ArticleOutcome | KeyOutcome | InvitationOutcome;
 
 /** A claim together with the outcome of its act. */
 export type CompletedClaim<Outcome extends ClaimOutcome = ClaimOutcome> = ClaimRef & {

@@ -175,6 +175,11 @@ export function adminCountKey(): ItemKey {
   return { pk: EDITORS_PARTITION, sk: ADMIN_COUNT_SORT_KEY };
 }
 
+/** An invitation to the newsroom, by the hash of its token. */
+export function invitationKey(id: string): ItemKey {
+  return { pk: INVITATIONS_PARTITION, sk: id };
+}
+
 /** The public keys that may sign now. */
 export function keySetKey(): ItemKey {
   return { pk: KEY_SET_PARTITION, sk: 'KEYSET' };
@@ -233,6 +238,7 @@ export function scopesPartition(kind: ScopeKind): string {
 /** The partitions that hold everything of their kind. */
 export const DUE_PARTITION = 'DUE';
 export const EDITORS_PARTITION = 'EDITORS';
+export const INVITATIONS_PARTITION = 'INVITATIONS';
 export const KEY_SET_PARTITION = 'KEYSET';
 export const TURNS_PARTITION = 'TURNS';
 export const PRESENCE_PARTITION = 'PRESENCE';

@@ -8,7 +8,7 @@ import type { SignedMessage } from '../signature/message.ts';
 import type { SignedRecord } from '../signature/signature-record.ts';
 import type { SignatureRefusal } from '../signature/signature-refusal.ts';
 import { verifyMessage } from '../signature/verify.ts';
-import type { EditorKey } from './editor-key.ts';
+import { type EditorKey, isPending } from './editor-key.ts';
 import { EDITORS_PROFILE } from './editors-profile.ts';
 import type { KeyFinder } from './key-register.ts';
 
@@ -26,6 +26,8 @@ export interface EditorRequestDeps {
    * is in vain where the request is refused after all.
    */
   readonly meanwhile?: (verified: VerifiedRequest) => void;
+  /** Whether a key may send this that waits for its approval. */
+  readonly acceptsPending?: boolean;
 }
 
 /** A request whose sender is known, and the evidence to store with what it does. */
@@ -38,7 +40,8 @@ export interface VerifiedRequest {
 export type KeyStateRefusal =
   /** Without `revokedAt` where the key was revoked between its signature's check and its act. */
   | { readonly type: 'key-revoked'; readonly revokedAt?: Instant }
-  | { readonly type: 'key-expired'; readonly expires: Instant };
+  | { readonly type: 'key-expired'; readonly expires: Instant }
+  | { readonly type: 'key-pending' };
 
 /** Every reason why a request is not taken for an editor's. */
 export type EditorRequestRefusal =
@@ -53,8 +56,9 @@ export type EditorRequestRefusal =
  */
 export async function verifyEditorRequest(
   message: SignedMessage,
-  { origins, keys, nonces, clock, token, meanwhile }: EditorRequestDeps,
+  deps: EditorRequestDeps,
 ): Promise<Result<VerifiedRequest, EditorRequestRefusal>> {
+  const { origins, keys, nonces, clock, token, meanwhile, acceptsPending = false } = deps;
   const now = clock();
   const verified = await verifyMessage(message, {
     profile: EDITORS_PROFILE,
@@ -62,13 +66,14 @@ export async function verifyEditorRequest(
     now,
     // Only a thumbprint names a key; anything else might name another item of the table (S-18).
     findKey: async (keyid) => (isKeyId(keyid) ? keys.findKey(keyid) : undefined),
-    findKeyFlaw: (key: EditorKey) => findKeyFlaw(key, now),
+    findKeyFlaw: (key: EditorKey) => findKeyFlaw(key, { now, acceptsPending }),
   });
   if (!verified.ok) return verified;
   const { key, nonce, signed } = verified.value;
   const [isUnused] = await Promise.all([
     nonces.claimNonce({ keyid: key.keyid, nonce, token, at: now }),
     meanwhile && afterSending(() => meanwhile({ editor: key, signed })),
+    key.unrecorded === true ? undefined : keys.noteUse(key, now),
   ]);
   if (!isUnused) return refuse({ type: 'replayed' });
   // Only a request that holds in every respect writes the record, and it does so before its act (S-23).
@@ -88,7 +93,12 @@ async function afterSending(work: () => void): Promise<void> {
   }
 }
 
-function findKeyFlaw({ revokedAt, expires }: EditorKey, now: Instant): KeyStateRefusal | undefined {
+function findKeyFlaw(
+  key: EditorKey,
+  { now, acceptsPending }: { readonly now: Instant; readonly acceptsPending: boolean },
+): KeyStateRefusal | undefined {
+  const { revokedAt, expires } = key;
   if (revokedAt !== undefined) return { type: 'key-revoked', revokedAt };
+  if (isPending(key) && !acceptsPending) return { type: 'key-pending' };
   return expires !== undefined && expires <= now ? { type: 'key-expired', expires } : undefined;
 }

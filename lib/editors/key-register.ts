@@ -1,6 +1,6 @@
 /** @module Ports that find, add and revoke editors' keys. */
 
-import type { CompletedClaim, KeyOutcome } from '../claims/idempotency-claim.ts';
+import type { CompletedClaim, InvitationOutcome, KeyOutcome } from '../claims/idempotency-claim.ts';
 import type { Instant } from '../core/clock.ts';
 import type { Result } from '../core/result.ts';
 import type { SignedRecord } from '../signature/signature-record.ts';
@@ -15,13 +15,18 @@ export interface KeyFinder {
    * and before the act. Returns the stored key, which may have been revoked meanwhile.
    */
   recordFirstUse(key: EditorKey): Promise<EditorKey>;
+  /**
+   * Notes that a key was used, if that was not noted within a day. Never rejects: no request fails
+   * because its time was not noted.
+   */
+  noteUse(key: EditorKey, at: Instant): Promise<void>;
 }
 
-/** The signed request for an act on a key. The act is not done once its own key is revoked. */
+/** The signed request for an act on a key or an invitation. The act is not done once its own key is revoked. */
 export interface KeyAct {
   readonly signed: SignedRecord;
   /** The claim that the act completes in its own transaction. */
-  readonly claim?: CompletedClaim<KeyOutcome>;
+  readonly claim?: CompletedClaim<KeyOutcome | InvitationOutcome>;
 }
 
 /** Why an act on a key was not written, whichever act it is. */
@@ -43,6 +48,15 @@ export type RevokeRefusal =
 /** Why a key was not replaced by another. */
 export type RotateRefusal = Exclude<RevokeRefusal, { type: 'last-admin' }> | AddRefusal;
 
+/** Why a key was not approved. */
+export type ApproveRefusal =
+  | RevokeRefusal
+  /** It was live before. */
+  | { readonly type: 'already-live' };
+
+/** Why a key got no other name. */
+export type RenameRefusal = KeyActLost | { readonly type: 'unknown-key' };
+
 /** A key as the public sees it: not whose it is, nor what it may do. */
 export type PublishedKey = Pick<EditorKey, 'keyid' | 'jwk' | 'expires'>;
 
@@ -62,4 +76,8 @@ export interface KeyRegister extends KeyFinder {
   revokeKey(keyid: string, at: Instant, act?: KeyAct): Promise<Result<EditorKey, RevokeRefusal>>;
   /** Stores a new key with the rights of another, and revokes that for good: both or neither. */
   rotateKey(keyid: string, key: EditorKey, act: KeyAct): Promise<Result<EditorKey, RotateRefusal>>;
+  /** Makes a pending key live, and revokes the key whose place it takes: both or neither. */
+  approveKey(keyid: string, at: Instant, act: KeyAct): Promise<Result<EditorKey, ApproveRefusal>>;
+  /** Gives a key another name. Its rights never change. */
+  renameKey(keyid: string, name: string, act: KeyAct): Promise<Result<EditorKey, RenameRefusal>>;
 }

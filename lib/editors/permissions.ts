@@ -5,12 +5,23 @@ import type { EditorKey } from './editor-key.ts';
 /** A key with this among its acts may do every act, and add and revoke keys. */
 export const ADMIN = 'admin';
 
+/**
+ * The right of those who read and do nothing else, such as proof-readers and auditors: the desk and its
+ * histories, in the key's sections. Every other right brings it along.
+ */
+export const READ = 'read';
+
 /** Why a verified key may not do this. */
 export type PermissionRefusal = { readonly type: 'act-forbidden'; readonly act: string };
 
 /** Whether a key may do an act at all. */
 export function mayDo(editor: EditorKey, act: string): boolean {
   return editor.acts.includes(ADMIN) || editor.acts.includes(act);
+}
+
+/** Whether a key may do more than read. */
+export function mayWrite(editor: EditorKey): boolean {
+  return editor.acts.some((act) => act !== READ);
 }
 
 /**

@@ -27,7 +27,7 @@ export interface GoodAnswer {
 
 /** One method of one path; `Problem` names the problems of the audience. */
 export interface Operation<Problem extends string = string> {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** With templates in braces: `/api/articles/{id}`. */
   readonly path: string;
   readonly id: string;

@@ -69,6 +69,8 @@ export const KEY_SET_PATH = '/.well-known/jwks.json';
 
 /** The browser newsroom, its files, and the manifest that makes it installable. */
 export const NEWSROOM_PATH = '/newsroom';
+/** Where an invitation leads, whose token is the fragment. */
+export const NEWSROOM_JOIN_PATH = `${NEWSROOM_PATH}/join`;
 export const NEWSROOM_ASSETS_PREFIX = `${NEWSROOM_PATH}/assets/`;
 export const NEWSROOM_MANIFEST_PATH = `${NEWSROOM_PATH}/manifest.webmanifest`;
 

@@ -14,12 +14,14 @@ import { createPresenceRegister } from '../dynamo/desk/presence-items.ts';
 import { createWorkCopies } from '../dynamo/desk/work-items.ts';
 import { createClaimRegister } from '../dynamo/editors/claim-items.ts';
 import { createKeyRegister } from '../dynamo/editors/editor-keys.ts';
+import { createInvitationRegister } from '../dynamo/editors/invitation-items.ts';
 import { createNonceRegister } from '../dynamo/editors/nonce-items.ts';
 import { createRecordedActReader } from '../dynamo/editors/recorded-acts.ts';
 import { createHeadReader } from '../dynamo/feeds/head-items.ts';
 import { createLeadReader } from '../dynamo/feeds/lead-items.ts';
 import { createEntryReader, createListReader } from '../dynamo/feeds/list-entries.ts';
 import { readFirstAdmin, withFirstAdmin } from '../editors/first-admin.ts';
+import { INVITATION_TOKEN_BYTES } from '../editors/invitation.ts';
 import { PREVIEW_TOKEN_BYTES } from '../publish/articles/preview.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
 import type { SiteConfig } from '../site/config.ts';
@@ -50,6 +52,7 @@ export function editorDeps(table: Table) {
   return {
     claims: createClaimRegister(table),
     nonces: createNonceRegister(table),
+    invitations: createInvitationRegister(table),
     keyActs: createRecordedActReader(table),
     desk: createDeskReader(table),
     histories: createHistoryReader(table),
@@ -64,5 +67,6 @@ export function editorDeps(table: Table) {
     makeId: () => v7() as ArticleId,
     makeToken: randomUUID,
     makePreviewToken: () => randomBytes(PREVIEW_TOKEN_BYTES).toString('base64url'),
+    makeInvitationToken: () => randomBytes(INVITATION_TOKEN_BYTES).toString('base64url'),
   };
 }

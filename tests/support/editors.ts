@@ -40,6 +40,7 @@ export function keyFinderOf(
       return editors.find((one) => one.keyid === keyid)?.editor;
     },
     recordFirstUse: async (key) => key,
+    noteUse: async () => undefined,
   };
 }
 

@@ -207,7 +207,7 @@ function portsOf(table: Table, admin: KeyPair, clock: Clock): EditorialDeps['por
   return {
     ...publishDeps(table, { site, distributionId: undefined }),
     ...editorDeps(table),
-    keys: withFirstAdmin(createKeyRegister(table), admin.publicJwk, clock),
+    keys: withFirstAdmin(createKeyRegister(table, clock), admin.publicJwk, clock),
     clock,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 20)),
   };

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { ACT_NAMES, CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
 import { PARAGRAPH_OPS } from '../../article/differences.ts';
+import { APPROVALS, INVITATION_ENDS } from '../../editors/invitation.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';
 import { TOUCH_CHANGES } from '../../publish/dry-run.ts';
 import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
@@ -92,6 +93,7 @@ const problem = z
       description: 'The server’s time in seconds since 1970, where a signature’s times are refused',
     }),
     work: work.exactOptional().meta({ description: 'The working copy that exists' }),
+    end: z.enum(INVITATION_ENDS).exactOptional().meta({ description: 'What ended an invitation' }),
   })
   .meta({ description: 'Problem details (RFC 9457)' });
 
@@ -118,6 +120,7 @@ const publicJwk = z.strictObject(jwkMembers);
 const key = z.strictObject({
   keyid,
   jwk: publicJwk,
+  status: z.enum(['pending', 'live', 'expired', 'revoked']),
   name: text,
   acts: z.array(text),
   sections: z.array(text).exactOptional(),
@@ -126,10 +129,31 @@ const key = z.strictObject({
   }),
   createdAt: moment.exactOptional(),
   addedBy: keyid.exactOptional(),
+  device: text.exactOptional().meta({ description: 'What its device calls itself' }),
+  pendingUntil: moment.exactOptional().meta({
+    description: 'When it is forgotten unless an admin approves it',
+  }),
+  approvedAt: moment.exactOptional(),
+  approvedBy: keyid.exactOptional(),
+  lastUsedAt: moment.exactOptional().meta({ description: 'Noted at most once a day' }),
+  replaces: keyid.exactOptional().meta({ description: 'The key whose place it takes' }),
   expires: moment.exactOptional(),
   revokedAt: moment.exactOptional(),
   revokedBy: keyid.exactOptional(),
   replacedBy: keyid.exactOptional().meta({ description: 'The key that took its place' }),
+});
+
+const invitation = z.strictObject({
+  id: keyid.meta({ description: 'The SHA-256 of the token in its link' }),
+  name: text,
+  acts: z.array(text),
+  sections: z.array(text).exactOptional(),
+  expires: moment.exactOptional().meta({ description: 'The end of the new key' }),
+  approval: z.enum(APPROVALS),
+  replaces: keyid.exactOptional().meta({ description: 'The key whose place the new one takes' }),
+  createdAt: moment,
+  invitedBy: keyid,
+  expiresAt: moment.meta({ description: 'The end of the link' }),
 });
 
 /** RFC 7517 §4, with the members that readers of key sets look for. */
@@ -263,6 +287,14 @@ export const ANSWER_SCHEMAS = {
   SetKey: setKey,
   KeySet: keySet,
   KeyAnswer: z.strictObject({ key }),
+  Invitation: invitation,
+  InvitationList: z.strictObject({ items: z.array(invitation) }),
+  InvitationAnswer: z.strictObject({
+    invitation,
+    url: url.exactOptional().meta({
+      description: 'The link, in the answer to the first request alone: only its hash is kept',
+    }),
+  }),
   KeyList: z.strictObject({ items: z.array(key) }),
   KeyActList: listOf(keyAct),
   DeskLead: z.strictObject({ lead: leadChoice.exactOptional() }),

@@ -9,6 +9,7 @@ import { EDITOR_PARAMETERS } from '../editors/act-parameters.ts';
 import { actOperations } from '../editors/articles/act-operations.ts';
 import { deskOperations, previewOperations } from '../editors/desk/desk-operations.ts';
 import type { EditorProblemName } from '../editors/editor-problems.ts';
+import { invitationOperations } from '../editors/invitations/invitation-operations.ts';
 import { keyOperations } from '../editors/keys/key-operations.ts';
 import { SIGNATURE_PROBLEMS } from '../editors/signature-problems.ts';
 import { workOperations } from '../editors/work/work-operations.ts';
@@ -25,7 +26,7 @@ export const TAGS = {
   acts: 'Signed: acts on articles. Each makes one version, or is refused and changes nothing.',
   desk: 'Signed: unpublished work (the desk) and the history of articles.',
   work: 'Signed: working copies. Unsaved words of one key, which are no version.',
-  keys: 'Signed, for admins only: the keys of editors.',
+  keys: 'Signed, nearly all for admins only: the keys of editors, and invitations that bring new ones.',
 } as const;
 
 /** Every parameter by the name that operations refer to it by. */
@@ -61,6 +62,7 @@ export function operationsOf(site: SiteConfig): readonly FullOperation[] {
     ...deskOperations(examples),
     ...workOperations(examples),
     ...keyOperations(examples),
+    ...invitationOperations(examples),
   ];
   return operations.map(withCommonProblems);
 }

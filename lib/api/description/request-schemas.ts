@@ -10,7 +10,8 @@ import { instantOf } from '../../core/clock.ts';
 import { componentSchemas, type JsonObject } from '../../openapi/json-schema.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { OPTION_SCHEMAS } from '../editors/articles/act-options.ts';
-import { keySchema, rotationSchema } from '../editors/keys/key-schema.ts';
+import { claimSchema, invitationSchema } from '../editors/invitations/invitation-schema.ts';
+import { keySchema, renamingSchema, rotationSchema } from '../editors/keys/key-schema.ts';
 import { workSchema } from '../editors/work/work-schema.ts';
 
 const ACT_NOTE = 'The act to do; the key needs the right of this name';
@@ -33,6 +34,9 @@ export function requestSchemas(site: SiteConfig): JsonObject {
       KeyRotation: rotationSchema,
       WorkInput: workSchema,
       UnsavedArticle: z.strictObject({ article }),
+      KeyRenaming: renamingSchema,
+      InvitationInput: invitationSchema(site, LONG_AGO),
+      InvitationClaim: claimSchema,
     },
     'input',
   );

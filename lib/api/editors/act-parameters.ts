@@ -5,7 +5,7 @@ import { MAX_VERSION } from '../../article/version-number.ts';
 import { IDEMPOTENCY_KEY } from '../../http/idempotency-key.ts';
 import type { Parameters } from '../../openapi/parameters.ts';
 import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
-import { EXAMPLE_KEY } from '../examples/signature-example.ts';
+import { EXAMPLE_INVITATION, EXAMPLE_KEY } from '../examples/signature-example.ts';
 import { DRY_RUN_VALUES } from './articles/dry-run-response.ts';
 import { DESK_STATUSES } from './desk/desk-query.ts';
 import { VERSION_TAG } from './if-match.ts';
@@ -88,6 +88,13 @@ export const EDITOR_PARAMETERS = {
     description: 'The working copy that you have: its ETag as you received it',
     schema: { type: 'string', pattern: WORK_TAG.source },
     example: workTag(1_795_334_400_001),
+  },
+  invitationId: {
+    name: 'id',
+    in: 'path',
+    description: 'The id of an invitation, from the list of them',
+    schema: { type: 'string', pattern: BASE64URL_OF_32_BYTES.source },
+    example: EXAMPLE_INVITATION.id,
   },
   keyid: {
     in: 'path',

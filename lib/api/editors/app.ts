@@ -1,4 +1,4 @@
-/** @module The app that editors' signed requests go to: acts on articles and keys, the desk, previews. */
+/** @module The app that editors' signed requests go to: acts on articles and keys, invitations, the desk, previews. */
 
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
@@ -11,13 +11,14 @@ import { type PreviewRouteDeps, previewRoutes } from './articles/preview-links.t
 import { type ArticleRouteDeps, articleRoutes } from './articles/routes.ts';
 import { type DeskRouteDeps, deskRoutes } from './desk/routes.ts';
 import { addRoutes, type EditorialBindings, renderRefusal } from './editor-response.ts';
-import { type KeyRouteDeps, keyRoutes } from './keys/routes.ts';
+import { type InvitationRouteDeps, invitationRoutes } from './invitations/routes.ts';
+import { keyRoutes } from './keys/routes.ts';
 import { type WorkRouteDeps, workRoutes } from './work/routes.ts';
 import { type UnsavedPreviewRouteDeps, unsavedPreviewRoutes } from './work/unsaved-preview.ts';
 
 /** What the editors' app is given to call. */
 export type EditorialDeps = ArticleRouteDeps &
-  KeyRouteDeps &
+  InvitationRouteDeps &
   DeskRouteDeps &
   WorkRouteDeps &
   UnsavedPreviewRouteDeps &
@@ -42,6 +43,7 @@ export function editorialApp(deps: EditorialDeps) {
     ...articleRoutes(deps),
     ...previewRoutes(deps),
     ...keyRoutes(deps),
+    ...invitationRoutes(deps),
     ...deskRoutes(deps),
     ...workRoutes(deps),
     ...unsavedPreviewRoutes(deps),

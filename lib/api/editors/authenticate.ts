@@ -40,6 +40,8 @@ interface AuthenticationContext {
   readonly origins: readonly string[];
   /** Work on the request that is done while its nonce is claimed: see `EditorRequestDeps`. */
   readonly meanwhile?: (verified: VerifiedRequest) => void;
+  /** Whether a key may send this that waits for its approval. */
+  readonly acceptsPending?: boolean;
 }
 
 /** Returns the request with its editor, or why it is refused. Throws what the ports throw. */

@@ -10,6 +10,8 @@ import type { ProblemRow, ProblemRows } from '../problems/problem-row.ts';
 import { PUBLIC_PROBLEMS } from '../problems/public-problems.ts';
 import type { QueryRefusal } from '../public/query-parameters.ts';
 import { ACT_PROBLEMS } from './articles/act-problems.ts';
+import type { InvitationRefusal } from './invitations/invitation-acts.ts';
+import { INVITATION_PROBLEMS } from './invitations/invitation-problems.ts';
 import type { KeyActRefusal } from './keys/key-acts.ts';
 import { KEY_PROBLEMS } from './keys/key-problems.ts';
 import { REQUEST_PROBLEMS, type RequestRefusal } from './request-problems.ts';
@@ -31,6 +33,7 @@ export type Refusal =
   | PublishRefusal
   | KeyActRefusal
   | WorkRefusal
+  | InvitationRefusal
   | CommonRefusal;
 
 /** The name of a problem of signed requests: the end of its `type`. */
@@ -58,6 +61,7 @@ export const EDITOR_PROBLEMS: ProblemRows<Refusal> = {
   ...ACT_PROBLEMS,
   ...KEY_PROBLEMS,
   ...WORK_PROBLEMS,
+  ...INVITATION_PROBLEMS,
 };
 
 /** A refusal as a problem, but for the origin of its `type`. */

@@ -171,6 +171,13 @@ export const SIGNATURE_PROBLEMS: ProblemRows<EditorRequestRefusal> = {
     meaning: 'The key is known, but was valid until a set time, which has passed.',
     remedy: 'Ask an admin to add a new key.',
   }),
+  'key-pending': {
+    status: 403,
+    title: 'The key waits for its approval',
+    meaning:
+      'The key came by an invitation, and no admin has approved it yet. It may ask for GET /api/keys/self and nothing else.',
+    remedy: 'Have an admin compare its digits with yours and approve it.',
+  },
   replayed: unsigned({
     title: 'The request was sent before',
     meaning:

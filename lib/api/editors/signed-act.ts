@@ -33,6 +33,10 @@ export interface SignedAct<Asked, Checked, Done> {
    * Calls no port.
    */
   readonly readAhead?: (request: VerifiedMessage) => void;
+  /** Step 1: whether a key may ask for it that waits for its approval. */
+  readonly acceptsPending?: boolean;
+  /** Step 1: what is said in the place of a refusal, where the act knows more than the signature does. */
+  readonly explain?: (refusal: Refusal) => Refusal;
   /** Step 2: what path and query ask for. */
   readonly read: (c: EditorialContext) => Result<Asked, Refusal>;
   /** Step 3: whether the act is done once per `Idempotency-Key`. */
@@ -66,6 +70,8 @@ export const NEVER_CLAIMED = {
 
 /** The steps of a read: it claims and commits nothing. */
 export interface SignedRead<Asked, Found> {
+  /** Step 1: whether a key may ask for it that waits for its approval. */
+  readonly acceptsPending?: boolean;
   /** Step 2: what path and query ask for. */
   readonly read: (c: EditorialContext) => Result<Asked, Refusal>;
   /** Step 4: finds what is asked for, and whether the key may see it. */
@@ -88,8 +94,8 @@ export async function answerSignedAct<Asked, Checked, Done>(
   const refuseWith = (refusal: Refusal) => renderRefusal(c, deps, refusal);
 
   // 1. Authenticate: signature, digest, nonce.
-  const request = await authenticateAct(c, deps, act.readAhead);
-  if (!request.ok) return refuseWith(request.refusal);
+  const request = await authenticateAct(c, deps, act);
+  if (!request.ok) return refuseWith(act.explain?.(request.refusal) ?? request.refusal);
 
   // 2. Read the request.
   const asked = act.read(c);
@@ -135,20 +141,24 @@ export async function answerSignedAct<Asked, Checked, Done>(
 function authenticateAct(
   c: EditorialContext,
   { ports, origins }: SignedActDeps,
-  readAhead: ((request: VerifiedMessage) => void) | undefined,
+  {
+    readAhead,
+    acceptsPending = false,
+  }: Pick<SignedAct<never, never, never>, 'readAhead' | 'acceptsPending'>,
 ) {
   const { message } = c.env;
   const meanwhile = (verified: VerifiedRequest) => readAhead?.({ ...verified, message });
-  return authenticate(message, ports, { origins, meanwhile });
+  return authenticate(message, ports, { origins, meanwhile, acceptsPending });
 }
 
 /** Answers a signed read by steps 1, 2, 4 and 6. Throws what the ports throw. */
 export async function answerSignedRead<Asked, Found>(
   c: EditorialContext,
   deps: SignedReadDeps,
-  { read, check, answer }: SignedRead<Asked, Found>,
+  { read, check, answer, acceptsPending = false }: SignedRead<Asked, Found>,
 ): Promise<Response> {
-  const request = await authenticate(c.env.message, deps.ports, deps);
+  const { ports, origins } = deps;
+  const request = await authenticate(c.env.message, ports, { origins, acceptsPending });
   if (!request.ok) return renderRefusal(c, deps, request.refusal);
   const asked = read(c);
   if (!asked.ok) return renderRefusal(c, deps, asked.refusal);

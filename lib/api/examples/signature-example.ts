@@ -11,6 +11,12 @@ export const EXAMPLE_KEY = {
   privateMember: 'n4Ni-HpISpVObnQMW0wOhCKROaIKqKtW_2ZYb2p9KcU',
 } as const;
 
+/** An invitation: its link ends with the token, and its id is the token's SHA-256. A test computes it. */
+export const EXAMPLE_INVITATION = {
+  token: 'c29tZS1leGFtcGxlLXRva2VuLW9mLTMyLWJ5dGVzISE',
+  id: 'zdxvMeMI0r_idW7E4IkVjaRxMKGERKyuo0O8fGW4w04',
+} as const;
+
 const BODY = '{"act":"draft","title":"Harbour bridge reopens"}';
 const DIGEST = 'sha-256=:YSlBiyGcy1o71ownSfXXkaduYJiQkpJ3XzC49Sp/ymY=:';
 const IDEMPOTENCY_KEY = '"harbour-bridge-1"';

@@ -5,7 +5,7 @@ import { instantOf } from '../../core/clock.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { FEED_FORMATS, FORMATS } from '../../site/feed-formats.ts';
 import { toZoned } from '../../site/time.ts';
-import { EXAMPLE_KEY } from './signature-example.ts';
+import { EXAMPLE_INVITATION, EXAMPLE_KEY } from './signature-example.ts';
 
 /** The settings that examples depend on. */
 export type ExampleSite = Pick<SiteConfig, 'sections' | 'timeZone'>;
@@ -140,12 +140,27 @@ function keyExamples(zoned: Zoned) {
     key: {
       keyid: EXAMPLE_KEY.keyid,
       jwk: EXAMPLE_KEY.publicJwk,
+      status: 'live',
       name: 'Ada Reed',
       acts: ['draft', 'publish'],
       createdAt: zoned(CREATED_AT),
     },
     keyAct: { at: zoned(CORRECTED_AT), act: 'correct', id: EXAMPLE_ID, version: 3 },
     setKey: { ...EXAMPLE_KEY.publicJwk, kid: EXAMPLE_KEY.keyid, use: 'sig', alg: 'EdDSA' },
+    invitation: {
+      id: EXAMPLE_INVITATION.id,
+      name: 'Ada Reed',
+      acts: ['draft', 'publish'],
+      approval: 'required',
+      createdAt: zoned(CREATED_AT),
+      invitedBy: EXAMPLE_KEY.keyid,
+      expiresAt: zoned(instantOf(CREATED_AT + 72 * 3_600_000)),
+    },
+    claim: {
+      token: EXAMPLE_INVITATION.token,
+      jwk: EXAMPLE_KEY.publicJwk,
+      device: 'Chrome, Windows',
+    },
     newKey: { jwk: EXAMPLE_KEY.publicJwk, name: 'Ada Reed', acts: ['draft', 'publish'] },
   };
 }

@@ -33,5 +33,7 @@ export const ARTICLE_METHODS: readonly string[] = [
   ...ACT_ROUTES.filter(({ path }) => path === ARTICLE_ROUTE).map(({ method }) => method),
 ];
 export const ACT_METHODS: readonly string[] = ['OPTIONS', 'POST'];
+export const INVITATIONS_METHODS: readonly string[] = [...READING, 'POST'];
+export const INVITATION_METHODS: readonly string[] = ['OPTIONS', 'DELETE'];
 export const KEYS_METHODS: readonly string[] = [...READING, 'POST'];
-export const KEY_METHODS: readonly string[] = [...READING, 'DELETE'];
+export const KEY_METHODS: readonly string[] = [...READING, 'PATCH', 'DELETE'];

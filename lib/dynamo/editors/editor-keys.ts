@@ -1,28 +1,33 @@
-/** @module Finds, lists, adds and revokes editors' public keys. */
+/** @module Finds, lists, adds, approves and revokes editors' public keys. */
 
 import {
   GetItemCommand,
   type GetItemCommandInput,
   type QueryCommandInput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { Instant } from '../../core/clock.ts';
+import { type Clock, type Instant, systemClock } from '../../core/clock.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { EditorKey } from '../../editors/editor-key.ts';
+import { type EditorKey, isForgotten, isPending } from '../../editors/editor-key.ts';
 import type {
   AddRefusal,
+  ApproveRefusal,
   KeyAct,
   KeyActLost,
   KeyRegister,
+  RenameRefusal,
   RevokeRefusal,
   RotateRefusal,
 } from '../../editors/key-register.ts';
 import { isKeyId } from '../../signature/jwk.ts';
-import { fromAttributes, keyOf } from '../client/attributes.ts';
+import { fromAttributes, keyOf, toAttributes } from '../client/attributes.ts';
 import type { Table } from '../client/client.ts';
 import { queryItems } from '../client/query.ts';
 import { fromStore, StoreError } from '../client/store-errors.ts';
 import { transact } from '../client/transact.ts';
 import { ADMIN_COUNT_SORT_KEY, EDITORS_PARTITION, editorKeyKey } from '../table.ts';
+import { approveKeyWrites, renameKeyWrites } from './approval-writes.ts';
 import {
   addKeyWrites,
   type KeyPart,
@@ -46,20 +51,29 @@ export function listKeysParams(tableName: string): QueryCommandInput {
   };
 }
 
-/** Reads and changes editors' keys. Whatever it finds is on record. */
-export function createKeyRegister(table: Table): KeyRegister {
+/** Reads and changes editors' keys. Whatever it finds is on record, and approved if that is not too late. */
+export function createKeyRegister(table: Table, clock: Clock = systemClock): KeyRegister {
   return {
-    findKey: (keyid) => findKey(table, keyid),
+    async findKey(keyid) {
+      const key = await findKey(table, keyid);
+      return key === undefined || isForgotten(key, clock()) ? undefined : key;
+    },
     recordFirstUse: async (key) => key,
-    listKeys: () => listKeys(table),
+    noteUse: (key, at) => noteUse(table, key, at),
+    async listKeys() {
+      const now = clock();
+      return (await listKeys(table)).filter((key) => !isForgotten(key, now));
+    },
     addKey: (key, act) => addKey(table, key, act),
     revokeKey: (keyid, at, act) => revokeKey(table, keyid, { at, ...(act && { act }) }),
     rotateKey: (keyid, key, act) => rotateKey(table, keyid, { key, act }),
+    approveKey: (keyid, at, act) => approveKey(table, keyid, { at, act }),
+    renameKey: (keyid, name, act) => renameKey(table, keyid, { name, act }),
   };
 }
 
 /** What is no thumbprint is no keyid: it would name another item, or none. */
-async function findKey(table: Table, keyid: string): Promise<EditorKey | undefined> {
+export async function findKey(table: Table, keyid: string): Promise<EditorKey | undefined> {
   if (!isKeyId(keyid)) return undefined;
   const params = editorParams(table.name, keyid);
   const { Item } = await fromStore(table.client.send(new GetItemCommand(params)));
@@ -85,7 +99,7 @@ async function addKey(
   return refuse(lost ?? { type: 'known-key' });
 }
 
-/** Nothing of a key but its revocation ever changes, so what was read of it before still holds. */
+/** Once a key is approved its rights never change, so what was read of it before still holds. */
 async function revokeKey(
   table: Table,
   keyid: string,
@@ -101,7 +115,79 @@ async function revokeKey(
   }
   const lost = await findLoss(table, failed, act);
   if (lost !== undefined) return refuse(lost);
-  return refuse({ type: failed.has('key') ? 'already-revoked' : 'last-admin' });
+  if (!failed.has('key')) return refuse({ type: 'last-admin' });
+  // A pending key may have been approved meanwhile, which happens once.
+  return isPending(key) ? revokeKey(table, keyid, change) : refuse({ type: 'already-revoked' });
+}
+
+async function approveKey(
+  table: Table,
+  keyid: string,
+  approval: { readonly at: Instant; readonly act: KeyAct },
+): Promise<Result<EditorKey, ApproveRefusal>> {
+  const key = await findKey(table, keyid);
+  if (key === undefined || isForgotten(key, approval.at)) return refuse({ type: 'unknown-key' });
+  if (key.revokedAt !== undefined) return refuse({ type: 'already-revoked' });
+  if (!isPending(key)) return refuse({ type: 'already-live' });
+  const replaced = await findReplaced(table, key);
+  const failed = await write(table, approveKeyWrites(table.name, { key, replaced }, approval));
+  const { at: approvedAt, act } = approval;
+  if (failed === undefined) return ok({ ...key, approvedAt, approval: act.signed });
+  const lost = await findLoss(table, failed, act);
+  if (lost !== undefined) return refuse(lost);
+  // Either was changed meanwhile, for good: the next read says how.
+  return failed.has('key') || failed.has('old')
+    ? approveKey(table, keyid, approval)
+    : refuse({ type: 'last-admin' });
+}
+
+/** The key whose place another is to take, while it is not revoked. */
+export async function findReplaced(
+  table: Table,
+  { replaces }: Pick<EditorKey, 'replaces'>,
+): Promise<EditorKey | undefined> {
+  const key = replaces === undefined ? undefined : await findKey(table, replaces);
+  return key?.revokedAt === undefined ? key : undefined;
+}
+
+async function renameKey(
+  table: Table,
+  keyid: string,
+  change: { readonly name: string; readonly act: KeyAct },
+): Promise<Result<EditorKey, RenameRefusal>> {
+  const key = await findKey(table, keyid);
+  if (key === undefined) return refuse({ type: 'unknown-key' });
+  const failed = await write(table, renameKeyWrites(table.name, { keyid }, change));
+  const { name, act } = change;
+  if (failed === undefined) return ok({ ...key, name, renaming: act.signed });
+  return refuse((await findLoss(table, failed, act)) ?? { type: 'unknown-key' });
+}
+
+const DAY_MS = 86_400_000;
+
+/** The update that notes a use of a key, unless one of the last 24 hours is noted. */
+export function noteUseParams(
+  tableName: string,
+  keyid: string,
+  at: Instant,
+): UpdateItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: keyOf(editorKeyKey(keyid)),
+    UpdateExpression: 'SET #used = :at',
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#used) OR #used <= :ago)',
+    ExpressionAttributeNames: { '#used': 'lastUsedAt' },
+    ExpressionAttributeValues: toAttributes({ ':at': at, ':ago': at - DAY_MS }),
+  };
+}
+
+async function noteUse(table: Table, { keyid, lastUsedAt }: EditorKey, at: Instant): Promise<void> {
+  if (lastUsedAt !== undefined && lastUsedAt > at - DAY_MS) return;
+  try {
+    await table.client.send(new UpdateItemCommand(noteUseParams(table.name, keyid, at)));
+  } catch {
+    // The next request notes it, or another has done so at the same time.
+  }
 }
 
 async function rotateKey(
@@ -122,7 +208,7 @@ async function rotateKey(
 }
 
 /** The parts whose condition did not hold; undefined when all was written. */
-async function write(
+export async function write(
   table: Table,
   writes: readonly PlannedKeyWrite[],
 ): Promise<ReadonlySet<KeyPart> | undefined> {
@@ -135,7 +221,7 @@ async function write(
 }
 
 /** What kept the act from being written whatever it was about; the key that signed is read again. */
-async function findLoss(
+export async function findLoss(
   table: Table,
   failed: ReadonlySet<KeyPart>,
   act: KeyAct | undefined,

@@ -39,6 +39,9 @@ function register(): KeyRegister {
       stored.set(key.keyid, key);
       return ok(key);
     },
+    noteUse: async () => undefined,
+    approveKey: async () => refuse({ type: 'unknown-key' }),
+    renameKey: async () => refuse({ type: 'unknown-key' }),
   };
 }
 

@@ -4,6 +4,7 @@ import { fieldError } from '../../../article/input/field-errors.ts';
 import { type Clock, instantOf, LAST_SORTABLE } from '../../../core/clock.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
+import { mayWrite } from '../../../editors/permissions.ts';
 import type { ArticleReader, ArticleRecord } from '../../../publish/articles/article-record.ts';
 import { PREVIEW_MS, type Preview, type PreviewWriter } from '../../../publish/articles/preview.ts';
 import { headerOf } from '../../../signature/message.ts';
@@ -89,7 +90,7 @@ function previewAct({
   };
 }
 
-/** Any key that may see the article may show it; `If-Match`, where it is sent, must hold. */
+/** Any key that may see the article and write may show it; `If-Match`, where it is sent, must hold. */
 async function checkPreview(
   request: SignedRequest,
   id: string,
@@ -97,6 +98,8 @@ async function checkPreview(
 ): Promise<Result<ShownWork, Refusal>> {
   const options = checkNoOptions(request);
   if (!options.ok) return options;
+  // A link shows the work to anyone who has it, which is more than to read it.
+  if (!mayWrite(request.editor)) return refuse({ type: 'act-forbidden', act: 'draft' });
   const found = await findDeskArticle(id, request.editor, ports.articles);
   if (!found.ok) return found;
   const { version } = found.value.state;

@@ -43,7 +43,7 @@ export async function replayAct(
   outcome: ClaimOutcome,
   repeated: Pick<ActRequest, 'act' | 'content'> | undefined,
 ): Promise<DoneAct | undefined> {
-  if ('keyid' in outcome) throw new CodedError('ERR_OUTCOME_LOST', 'A key is no article');
+  if (!('id' in outcome)) throw new CodedError('ERR_OUTCOME_LOST', 'A key is no article');
   const { id, version, status, warnings } = outcome;
   if (status === DELETED.status) return DELETED;
   const made =

@@ -11,7 +11,7 @@ import type {
 import type { Clock } from '../../../core/clock.ts';
 import { CodedError } from '../../../core/errors.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import type { EditorKey } from '../../../editors/editor-key.ts';
+import { type EditorKey, isPending } from '../../../editors/editor-key.ts';
 import type { KeyAct, KeyRegister, RevokeRefusal } from '../../../editors/key-register.ts';
 import { ADMIN, mayManageKeys, type PermissionRefusal } from '../../../editors/permissions.ts';
 import { isWeakKey } from '../../../editors/weak-key.ts';
@@ -35,6 +35,7 @@ export type KeyActRefusal =
   | { readonly type: 'invalid-key'; readonly errors: readonly FieldError[] }
   | { readonly type: 'key-exists' }
   | { readonly type: 'key-ended' }
+  | { readonly type: 'key-pending' }
   | Exclude<RevokeRefusal, { type: 'already-revoked' }>;
 
 /** A done act: the key as it was then, and the status of the answer. */
@@ -87,7 +88,7 @@ export async function addKey(
   if (added.ok) return ok({ status: 201, key: added.value });
   if (added.refusal.type !== 'known-key') return refuse(added.refusal);
   const known = await deps.keys.findKey(key.keyid);
-  return known !== undefined && hasSameRights(known, key)
+  return known !== undefined && !isPending(known) && hasSameRights(known, key)
     ? completeUnchanged({ status: 201, key: known }, claim, deps)
     : refuse({ type: 'key-exists' });
 }
@@ -145,8 +146,14 @@ export async function replayKeyAct(
   const key = 'keyid' in outcome ? await keys.findKey(outcome.keyid) : undefined;
   if (key === undefined)
     throw new CodedError('ERR_KEY_OUTCOME_LOST', 'A key that was added is gone');
-  const { revokedAt: _, revocation: __, replacedBy: ___, ...added } = key;
-  return { status: outcome.status, key: outcome.status === 201 ? added : key };
+  return { status: outcome.status, key: outcome.status === 201 ? asItCame(key) : key };
+}
+
+/** A key without what became of it later: its approval, and its end. */
+function asItCame(key: EditorKey): EditorKey {
+  const { approvedAt: _, approval: __, revokedAt: ___, revocation: ____, ...rest } = key;
+  const { replacedBy: _____, ...added } = rest;
+  return added;
 }
 
 /** An earlier request left nothing to write but the claim. */
@@ -189,8 +196,14 @@ async function findFlaw(
   input: Pick<EditorKey, 'jwk' | 'expires'>,
   signer: EditorKey,
 ): Promise<FieldError | undefined> {
-  const weakness = await findWeakness(input.jwk);
-  if (weakness !== undefined) return weakness;
+  return (await findWeakness(input.jwk)) ?? findOutliving(input, signer);
+}
+
+/** Checks that a key does not outlive the one that it comes by. */
+export function findOutliving(
+  input: Pick<EditorKey, 'expires'>,
+  signer: EditorKey,
+): FieldError | undefined {
   // Else a key for a week could make itself one for ever.
   const outlives =
     signer.expires !== undefined && !(input.expires && input.expires <= signer.expires);

@@ -1,28 +1,45 @@
-/** @module Writes the JSON of an editor's key, for admins. */
+/** @module Writes the JSON of an editor's key, for admins and its holder. */
 
-import type { EditorKey } from '../../../editors/editor-key.ts';
+import type { Instant } from '../../../core/clock.ts';
+import { present } from '../../../core/optional.ts';
+import { type EditorKey, keyStatus } from '../../../editors/editor-key.ts';
 import { toZoned } from '../../../site/time.ts';
 
+/** What dates of keys are written by. */
+export interface KeyMoment {
+  readonly timeZone: string;
+  /** The instant at which the key has its status. */
+  readonly now: Instant;
+}
+
 /**
- * The key as JSON, dates in the site's time zone; `addedBy`, `revokedBy` and `replacedBy` are keyids.
- * A key that only the deployment names says so, and has no date.
+ * The key as JSON, dates in the site's time zone; `addedBy`, `approvedBy`, `revokedBy`, `replaces` and
+ * `replacedBy` are keyids. A key that only the deployment names says so, and has no date.
  */
-export function keyJson(key: EditorKey, timeZone: string): Record<string, unknown> {
-  const { keyid, jwk, name, acts, sections, createdAt, expires, revokedAt } = key;
+export function keyJson(key: EditorKey, { timeZone, now }: KeyMoment): Record<string, unknown> {
+  const { keyid, jwk, name, acts, sections, device, replaces, replacedBy } = key;
   const { kty, crv, x } = jwk;
+  const zoned = (at: Instant | undefined) => (at === undefined ? undefined : toZoned(at, timeZone));
+  const status = keyStatus(key, now);
   return {
     keyid,
     jwk: { kty, crv, x, ...(jwk.kty === 'EC' && { y: jwk.y }) },
+    status,
     name,
     acts,
-    ...(sections !== undefined && { sections }),
-    ...(key.unrecorded === true
-      ? { unrecorded: true }
-      : { createdAt: toZoned(createdAt, timeZone) }),
-    ...(key.addition !== undefined && { addedBy: key.addition.keyid }),
-    ...(expires !== undefined && { expires: toZoned(expires, timeZone) }),
-    ...(revokedAt !== undefined && { revokedAt: toZoned(revokedAt, timeZone) }),
-    ...(key.revocation !== undefined && { revokedBy: key.revocation.keyid }),
-    ...(key.replacedBy !== undefined && { replacedBy: key.replacedBy }),
+    ...present({ sections, device }),
+    ...(key.unrecorded === true ? { unrecorded: true } : { createdAt: zoned(key.createdAt) }),
+    ...present({
+      addedBy: (key.invitation ?? key.addition)?.keyid,
+      expires: zoned(key.expires),
+      pendingUntil: status === 'pending' ? zoned(key.pendingUntil) : undefined,
+      approvedAt: zoned(key.approvedAt),
+      approvedBy: key.approval?.keyid,
+      lastUsedAt: zoned(key.lastUsedAt),
+      revokedAt: zoned(key.revokedAt),
+      revokedBy: key.revocation?.keyid,
+      replaces,
+      replacedBy,
+    }),
   };
 }

@@ -8,13 +8,15 @@ import type { EditorProblemName } from '../editor-problems.ts';
 
 const SIGNED = { tag: 'keys', isSigned: true } as const;
 const KEY_REFUSALS: readonly EditorProblemName[] = ['act-forbidden', 'unknown-key'];
+/** Of an act that is done once per `Idempotency-Key`. */
+export const ONCE = ['idempotency-in-flight', 'idempotency-mismatch', 'claim-lost'] as const;
 
-/** The acts on keys: for admins, but for the rotation of one's own. */
+/** The acts on keys: for admins, but for what a key may ask and do about itself. */
 export function keyOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
-  const makers = [listOperation, addOperation, readOperation, rotateOperation].concat(
-    revokeOperation,
-    actsOperation,
-  );
+  const makers = [
+    ...[listOperation, ownOperation, addOperation, readOperation, approveOperation],
+    ...[renameOperation, rotateOperation, revokeOperation, actsOperation],
+  ];
   return makers.map((make) => make(examples));
 }
 
@@ -29,6 +31,57 @@ function listOperation({ key }: Examples): Operation<EditorProblemName> {
     parameters: [],
     answers: [privateJson('KeyList', { items: [key] }, 'All keys, in one answer.')],
     refusals: ['act-forbidden'],
+  };
+}
+
+function ownOperation({ key }: Examples): Operation<EditorProblemName> {
+  return {
+    ...SIGNED,
+    method: 'get',
+    path: '/api/keys/self',
+    id: 'readOwnKey',
+    summary: 'The key that signs',
+    description:
+      'For every key, and the one thing that a key may ask for while it waits for its approval: `status` says what it is.',
+    parameters: [],
+    answers: [privateJson('Key', key, 'The key.')],
+    refusals: [],
+  };
+}
+
+function approveOperation({ key }: Examples): Operation<EditorProblemName> {
+  return {
+    ...SIGNED,
+    method: 'post',
+    path: '/api/keys/{keyid}/approve',
+    id: 'approveKey',
+    command: `keys approve ${EXAMPLE_KEY.keyid} --yes`,
+    summary: 'Approve a key that came by an invitation',
+    description:
+      'Compare its digits with those on the device first. It is live from now on, and the key that it replaces, if any, is revoked in the same moment. To refuse it, revoke it. Approving a live key changes nothing.',
+    parameters: ['keyid', 'Idempotency-Key'],
+    answers: [privateJson('KeyAnswer', { key }, 'The live key.')],
+    refusals: [...KEY_REFUSALS, ...ONCE, 'key-ended', 'last-admin'],
+  };
+}
+
+function renameOperation({ key }: Examples): Operation<EditorProblemName> {
+  return {
+    ...SIGNED,
+    method: 'patch',
+    path: '/api/keys/{keyid}',
+    id: 'renameKey',
+    command: `keys rename ${EXAMPLE_KEY.keyid} --name "Ada Reed"`,
+    summary: 'Give a key another name',
+    description: 'The name is all that ever changes: for other rights, make another key.',
+    parameters: ['keyid', 'Content-Digest', 'Idempotency-Key'],
+    request: {
+      schema: 'KeyRenaming',
+      isRequired: true,
+      examples: { name: { summary: 'Another name', value: { name: 'Ada Reed' } } },
+    },
+    answers: [privateJson('KeyAnswer', { key }, 'The key with its name.')],
+    refusals: [...ACT_REFUSALS, 'unknown-key', 'invalid-key'],
   };
 }
 
@@ -114,7 +167,7 @@ function rotateOperation({ key, newKey }: Examples): Operation<EditorProblemName
         headers: ['Cache-Control', 'Location'],
       },
     ],
-    refusals: [...ACT_REFUSALS, 'unknown-key', 'invalid-key', 'key-exists', 'key-ended'],
+    refusals: [...ACT_REFUSALS, ...KEY_REFUSALS, 'invalid-key', 'key-exists', 'key-ended'],
   };
 }
 
@@ -130,12 +183,6 @@ function revokeOperation({ key }: Examples): Operation<EditorProblemName> {
       'It is refused from now on; what it signed can still be verified. The last admin whose key never expires cannot be revoked.',
     parameters: ['keyid', 'Idempotency-Key'],
     answers: [privateJson('KeyAnswer', { key }, 'The revoked key.')],
-    refusals: [
-      ...KEY_REFUSALS,
-      'last-admin',
-      'idempotency-in-flight',
-      'idempotency-mismatch',
-      'claim-lost',
-    ],
+    refusals: [...KEY_REFUSALS, ...ONCE, 'last-admin'],
   };
 }

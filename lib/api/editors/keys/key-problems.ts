@@ -3,8 +3,11 @@
 import type { ProblemRows } from '../../problems/problem-row.ts';
 import type { KeyActRefusal } from './key-acts.ts';
 
-/** One row for every refusal of a key act; the other two are problems of signatures and of acts. */
-export const KEY_PROBLEMS: Omit<ProblemRows<KeyActRefusal>, 'key-revoked' | 'claim-lost'> = {
+/** One row for every refusal of a key act; the other three are problems of signatures and of acts. */
+export const KEY_PROBLEMS: Omit<
+  ProblemRows<KeyActRefusal>,
+  'key-revoked' | 'key-pending' | 'claim-lost'
+> = {
   'invalid-key': {
     status: 422,
     title: 'The key breaks a rule',

@@ -1,8 +1,9 @@
 /** @module Replaces a key by a new one with the same rights, for its own holder or an admin. */
 
 import type { ClaimRef } from '../../../claims/idempotency-claim.ts';
+import { present } from '../../../core/optional.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import type { EditorKey } from '../../../editors/editor-key.ts';
+import { type EditorKey, isPending } from '../../../editors/editor-key.ts';
 import type { KeyRegister } from '../../../editors/key-register.ts';
 import { ADMIN, mayManageKeys, type PermissionRefusal } from '../../../editors/permissions.ts';
 import { keyIdOf, type PublicJwk } from '../../../signature/jwk.ts';
@@ -28,6 +29,8 @@ export interface CheckedRotation {
   /** The record of the key to replace. */
   readonly old: EditorKey;
   readonly jwk: PublicJwk;
+  /** The new key's device; that of the old one unless given. */
+  readonly device?: string;
   readonly signed: SignedRecord;
 }
 
@@ -50,15 +53,17 @@ export async function checkRotation(
   const isOwn = editor.keyid === keyid || old?.replacedBy === editor.keyid;
   if (!isOwn && !mayManageKeys(editor)) return refuse({ type: 'act-forbidden', act: ADMIN });
   if (old === undefined) return refuse({ type: 'unknown-key' });
-  const { jwk } = input.value;
+  // It would be live then, and nobody had approved it.
+  if (isPending(old)) return refuse({ type: 'key-pending' });
+  const { jwk, device = old.device } = input.value;
   const flaw = await findWeakness(jwk);
   if (flaw !== undefined) return refuse({ type: 'invalid-key', errors: [flaw] });
-  return ok({ old, jwk, signed });
+  return ok({ old, jwk, signed, ...present({ device }) });
 }
 
 /** Replaces a key: adds the new one with the rights and the end of the old one, and revokes that. */
 export async function rotateKey(
-  { old, jwk, signed }: CheckedRotation,
+  { old, jwk, signed, device }: CheckedRotation,
   claim: ClaimRef | undefined,
   deps: RotationDeps,
 ): Promise<Result<DoneKeyAct, KeyActRefusal>> {
@@ -70,8 +75,7 @@ export async function rotateKey(
   const { name, acts, sections, expires } = old;
   const key: EditorKey = {
     ...{ keyid, jwk, name, acts, createdAt: now },
-    ...(sections !== undefined && { sections }),
-    ...(expires !== undefined && { expires }),
+    ...present({ sections, expires, device }),
   };
   const act = keyAct(signed, claim, { status: 201, keyid });
   const rotated = await deps.keys.rotateKey(old.keyid, key, act);

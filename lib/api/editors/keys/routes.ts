@@ -1,5 +1,6 @@
 /** @module Routes of editors' keys: for admins, but for the rotation of one's own. */
 
+import type { Clock } from '../../../core/clock.ts';
 import { ok } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import type { KeyRegister } from '../../../editors/key-register.ts';
@@ -30,6 +31,14 @@ import {
   revokeKey,
   showKey,
 } from './key-acts.ts';
+import {
+  approveKey,
+  type CheckedApproval,
+  type CheckedRenaming,
+  checkApproval,
+  checkRenaming,
+  renameKey,
+} from './key-approval.ts';
 import { keyJson } from './key-json.ts';
 import {
   type KeyActList,
@@ -47,12 +56,14 @@ export interface KeyRouteDeps extends SignedActDeps {
     readonly keys: KeyRegister;
     readonly claims: KeyActDeps['claims'];
     readonly keyActs: RecordedActReader;
+    readonly clock: Clock;
   };
   readonly site: SiteConfig;
 }
 
 const KEYS_PATH = '/api/keys';
 const KEY_PATH = `${KEYS_PATH}/:keyid`;
+const OWN_KEY_PATH = `${KEYS_PATH}/self`;
 const KEY_ACTS_PATH = `${KEY_PATH}/acts`;
 
 /** The routes under `/api/keys`. */
@@ -67,10 +78,16 @@ export function keyRoutes(deps: KeyRouteDeps): readonly EditorRoute[] {
       },
     },
     {
+      path: OWN_KEY_PATH,
+      methods: READING,
+      answers: { GET: (c) => answerSignedRead(c, deps, ownKey(deps)) },
+    },
+    {
       path: KEY_PATH,
       methods: KEY_METHODS,
       answers: {
         GET: (c) => answerSignedRead(c, deps, keyByPath(deps)),
+        PATCH: (c) => answerSignedAct(c, deps, renaming(deps)),
         DELETE: (c) => answerSignedAct(c, deps, revocation(deps)),
       },
     },
@@ -78,6 +95,11 @@ export function keyRoutes(deps: KeyRouteDeps): readonly EditorRoute[] {
       path: KEY_ACTS_PATH,
       methods: READING,
       answers: { GET: (c) => answerSignedRead(c, deps, keyRecord(deps)) },
+    },
+    {
+      path: `${KEY_PATH}/approve`,
+      methods: ACT_METHODS,
+      answers: { POST: (c) => answerSignedAct(c, deps, approval(deps)) },
     },
     {
       path: `${KEY_PATH}/rotate`,
@@ -95,7 +117,7 @@ function keyList({ ports, site }: KeyRouteDeps): SignedRead<void, readonly Edito
     read: () => ok(undefined),
     check: (request) => listKeys(request, ports),
     answer: (keys) =>
-      ok(renderJson(200, { items: keys.map((key) => keyJson(key, site.timeZone)) })),
+      ok(renderJson(200, { items: keys.map((key) => jsonOf(key, { ports, site })) })),
   };
 }
 
@@ -103,8 +125,23 @@ function keyByPath({ ports, site }: KeyRouteDeps): SignedRead<string, EditorKey>
   return {
     read: readKeyid,
     check: (request, keyid) => showKey(request, { keys: ports.keys, keyid }),
-    answer: (key) => ok(renderJson(200, keyJson(key, site.timeZone))),
+    answer: (key) => ok(renderJson(200, jsonOf(key, { ports, site }))),
   };
+}
+
+/** The key that signs, which may still wait for its approval. */
+function ownKey({ ports, site }: KeyRouteDeps): SignedRead<void, EditorKey> {
+  return {
+    acceptsPending: true,
+    read: () => ok(undefined),
+    check: async ({ editor }) => ok(editor),
+    answer: (key) => ok(renderJson(200, jsonOf(key, { ports, site }))),
+  };
+}
+
+/** A key as JSON, with the status that it has now. */
+function jsonOf(key: EditorKey, { ports, site }: Pick<KeyRouteDeps, 'ports' | 'site'>) {
+  return keyJson(key, { timeZone: site.timeZone, now: ports.clock() });
 }
 
 /** What a key signed, part by part. */
@@ -153,15 +190,33 @@ function rotation(deps: KeyRouteDeps): SignedAct<string, CheckedRotation, DoneKe
   };
 }
 
+function approval(deps: KeyRouteDeps): SignedAct<string, CheckedApproval, DoneKeyAct> {
+  return {
+    ...commonSteps(deps),
+    read: readKeyid,
+    check: checkApproval,
+    commit: (checked, claim) => approveKey(checked, claim, deps.ports),
+  };
+}
+
+function renaming(deps: KeyRouteDeps): SignedAct<string, CheckedRenaming, DoneKeyAct> {
+  return {
+    ...commonSteps(deps),
+    read: readKeyid,
+    check: checkRenaming,
+    commit: (checked, claim) => renameKey(checked, claim, deps.ports),
+  };
+}
+
 /** The steps that acts on keys have in common. */
-function commonSteps({ ports, site, origins }: KeyRouteDeps) {
+export function commonSteps({ ports, site, origins }: KeyRouteDeps) {
   return {
     takesClaim: () => true,
     replay: (outcome: Parameters<typeof replayKeyAct>[0]) => replayKeyAct(outcome, ports),
     answer({ status, key }: DoneKeyAct): Response {
       const location = absolute(origins[0], `${KEYS_PATH}/${key.keyid}`);
       const fields = status === 201 ? { location } : {};
-      return renderJson(status, { key: keyJson(key, site.timeZone) }, fields);
+      return renderJson(status, { key: jsonOf(key, { ports, site }) }, fields);
     },
   };
 }

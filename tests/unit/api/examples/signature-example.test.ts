@@ -2,7 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { SIGNATURE_GUIDE_TEXT } from '../../../../lib/api/description/signature-guide.ts';
-import { EXAMPLE_KEY, SIGNED_EXAMPLE } from '../../../../lib/api/examples/signature-example.ts';
+import { invitationIdOf } from '../../../../lib/api/editors/invitations/invitation-acts.ts';
+import {
+  EXAMPLE_INVITATION,
+  EXAMPLE_KEY,
+  SIGNED_EXAMPLE,
+} from '../../../../lib/api/examples/signature-example.ts';
 import { signRequest } from '../../../../lib/client/sign.ts';
 import { jwkSigner } from '../../../../lib/client/signer.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
@@ -37,6 +42,10 @@ describe('the worked example of a signature', () => {
     const raw = Buffer.from(signature.slice('sig1=:'.length, -1), 'base64');
     const data = new TextEncoder().encode(base);
     expect(await crypto.subtle.verify('Ed25519', key, raw, data)).toBe(true);
+  });
+
+  it('the example of an invitation has the id that its token makes', () => {
+    expect(invitationIdOf(EXAMPLE_INVITATION.token)).toBe(EXAMPLE_INVITATION.id);
   });
 
   it('the signature example is what the client sends', async () => {

@@ -245,10 +245,11 @@ it('a key as JSON has its public members and the editors who added and revoked i
     revocation: { ...proof, keyid: 'OTHER' },
     revokedAt: NOW,
   };
-  const json = keyJson(key, 'Asia/Shanghai');
+  const json = keyJson(key, { timeZone: 'Asia/Shanghai', now: NOW });
   expect(json).toEqual({
     keyid,
     jwk: publicJwk,
+    status: 'revoked',
     name: key.name,
     acts: ['admin'],
     createdAt: '1970-01-01T08:00:00+08:00',
@@ -256,5 +257,7 @@ it('a key as JSON has its public members and the editors who added and revoked i
     revokedAt: '2026-11-22T16:00:00+08:00',
     revokedBy: 'OTHER',
   });
-  expect(keyJson({ ...admin.editor, unrecorded: true }, 'UTC')).not.toHaveProperty('createdAt');
+  const unused = keyJson({ ...admin.editor, unrecorded: true }, { timeZone: 'UTC', now: NOW });
+  expect(unused).toMatchObject({ status: 'live', unrecorded: true });
+  expect(unused).not.toHaveProperty('createdAt');
 });
