@@ -62,6 +62,7 @@ describe('a key that rotates itself', () => {
     expect(key).toEqual({
       keyid: next.keyid,
       jwk: next.publicJwk,
+      status: 'live',
       ...RIGHTS,
       createdAt: expect.any(String),
       addedBy: editor.keyid,

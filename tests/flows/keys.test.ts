@@ -77,6 +77,7 @@ describe('an admin', () => {
     const gone = (await revoked.json()) as { key: KeyJson };
     expect(gone.key).toEqual({
       ...key,
+      status: 'revoked',
       revokedAt: expect.any(String),
       revokedBy: stack.admin.keyid,
     });
@@ -96,11 +97,14 @@ describe('an admin', () => {
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, POST']);
     const path = pathOf(stack.admin);
     const post = await stack.act({ path, body: {} });
-    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, DELETE']);
+    expect([post.status, post.headers.get('allow')]).toEqual([
+      405,
+      'GET, HEAD, OPTIONS, PATCH, DELETE',
+    ]);
     const options = await stack.send({ method: 'OPTIONS', path });
     expect([options.status, options.headers.get('allow')]).toEqual([
       204,
-      'GET, HEAD, OPTIONS, DELETE',
+      'GET, HEAD, OPTIONS, PATCH, DELETE',
     ]);
     const head = await stack.act({ method: 'HEAD', path });
     expect([head.status, await head.text()]).toEqual([200, '']);

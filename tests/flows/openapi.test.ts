@@ -220,6 +220,37 @@ describe('the other operations of the document', () => {
     );
   });
 
+  it('operations on invitations answer as the document says', async () => {
+    const path = '/api/invitations';
+    const made = await act({ path, body: exampleOf(path, 'post', 'editor') });
+    expect([made.status, Object.keys(made.json)]).toEqual([201, ['invitation', 'url']]);
+    const { items } = (await act({ method: 'GET', path })).json;
+    expect(Object.keys(items[0])).toEqual(Object.keys(examples.invitation));
+    const device = await generateKeyPair('Ed25519');
+    const token = made.json.url.split('#')[1];
+    const claim = exampleOf(`${path}/claim`, 'post', 'device') as JsonObject;
+    const body = { ...claim, token, jwk: device.publicJwk };
+    const ask = { path: `${path}/claim`, body, key: device };
+    expect((await act(ask)).json.key).toMatchObject({ status: 'pending', device: claim.device });
+    expect((await act(ask)).status).toBe(410);
+    expect((await act({ ...ask, key: stack.admin })).status).toBe(401);
+    const own = await act({ method: 'GET', path: '/api/keys/self', key: device });
+    expect([own.status, own.json.status]).toEqual([200, 'pending']);
+    expect((await act({ method: 'GET', path, key: device })).status).toBe(403);
+    const key = `/api/keys/${device.keyid}`;
+    expect((await act({ path: `${key}/approve` })).json.key).toMatchObject({ status: 'live' });
+    const name = exampleOf('/api/keys/{keyid}', 'patch', 'name');
+    expect((await act({ method: 'PATCH', path: key, body: name })).json.key).toMatchObject(
+      name as object,
+    );
+    expect((await act({ method: 'PATCH', path: key, body: {} })).status).toBe(422);
+    const again = await act({ path, body: { replaces: device.keyid } });
+    const other = `${path}/${again.json.invitation.id}`;
+    expect((await act({ method: 'DELETE', path: other })).status).toBe(200);
+    expect((await act({ method: 'DELETE', path: other })).status).toBe(410);
+    expect((await act({ path, body: {} })).status).toBe(422);
+  });
+
   it('operations on editors’ keys answer as the document says', async () => {
     const body = exampleOf('/api/keys', 'post', 'editor');
     const { status, json } = await act({ path: '/api/keys', body });

@@ -89,8 +89,7 @@ export const EDITOR_PARAMETERS = {
     schema: { type: 'string', pattern: WORK_TAG.source },
     example: workTag(1_795_334_400_001),
   },
-  invitationId: {
-    name: 'id',
+  invitation: {
     in: 'path',
     description: 'The id of an invitation, from the list of them',
     schema: { type: 'string', pattern: BASE64URL_OF_32_BYTES.source },

@@ -12,7 +12,7 @@ const URL = `${EXAMPLE_ORIGIN}/newsroom/join#${EXAMPLE_INVITATION.token}`;
 
 /** Invitations: for admins, but for their claim. */
 export function invitationOperations(examples: Examples): readonly Operation<EditorProblemName>[] {
-  const makers = [inviteOperation, listOperation, withdrawOperation, claimOperation];
+  const makers = [inviteOperation, listOperation, claimOperation, withdrawOperation];
   return makers.map((make) => make(examples));
 }
 
@@ -65,11 +65,11 @@ function withdrawOperation({ invitation }: Examples): Operation<EditorProblemNam
   return {
     ...SIGNED,
     method: 'delete',
-    path: '/api/invitations/{id}',
+    path: '/api/invitations/{invitation}',
     id: 'withdrawInvitation',
     command: `keys invitations --withdraw ${EXAMPLE_INVITATION.id}`,
     summary: 'Take an open invitation back',
-    parameters: ['invitationId', 'Idempotency-Key'],
+    parameters: ['invitation', 'Idempotency-Key'],
     answers: [privateJson('InvitationAnswer', { invitation }, 'The invitation, which has ended.')],
     refusals: ['act-forbidden', ...ONCE, 'unknown-invitation', 'invitation-gone'],
   };

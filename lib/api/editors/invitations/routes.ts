@@ -65,7 +65,7 @@ export function invitationRoutes(deps: InvitationRouteDeps): readonly EditorRout
       answers: { POST: (c) => answerClaim(c, deps) },
     },
     {
-      path: `${INVITATIONS_PATH}/:id`,
+      path: `${INVITATIONS_PATH}/:invitation`,
       methods: INVITATION_METHODS,
       answers: { DELETE: (c) => answerSignedAct(c, deps, withdrawal(deps)) },
     },
@@ -98,7 +98,7 @@ function withdrawal(
 ): SignedAct<string, CheckedWithdrawal, DoneInvitation> {
   return {
     ...stepsOf(deps),
-    read: (c) => ok(c.req.param('id') ?? ''),
+    read: (c) => ok(c.req.param('invitation') ?? ''),
     check: (request, id) => checkWithdrawal(request, id, deps.ports),
     commit: (checked, claim) => withdraw(checked, claim, deps.ports),
   };

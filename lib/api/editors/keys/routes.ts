@@ -213,7 +213,8 @@ export function commonSteps({ ports, site, origins }: KeyRouteDeps) {
   return {
     takesClaim: () => true,
     replay: (outcome: Parameters<typeof replayKeyAct>[0]) => replayKeyAct(outcome, ports),
-    answer({ status, key }: DoneKeyAct): Response {
+    answer({ status, key: { lastUsedAt: _, ...key } }: DoneKeyAct): Response {
+      // The same act is answered alike, whenever its key was used.
       const location = absolute(origins[0], `${KEYS_PATH}/${key.keyid}`);
       const fields = status === 201 ? { location } : {};
       return renderJson(status, { key: jsonOf(key, { ports, site }) }, fields);
