@@ -1,8 +1,7 @@
 /** @module Keys and invitations as the server records them: their paths, and how they are printed. */
 
 import { ok, type Result } from '../../lib/core/result.ts';
-import { isKeyId, keyIdOf } from '../../lib/signature/jwk.ts';
-import { thumbprintDigits } from '../../lib/signature/thumbprint-digits.ts';
+import { isKeyId, keyIdOf, thumbprintDigits } from '../../lib/signature/jwk.ts';
 import type { Line, Outcome } from '../terminal/outcome.ts';
 import { type Json, listIn, textIn } from '../terminal/server-answer.ts';
 import { loadPublicKey } from './key-file.ts';

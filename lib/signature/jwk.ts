@@ -54,6 +54,26 @@ export function isKeyId(text: string): boolean {
   return BASE64URL_OF_32_BYTES.test(text);
 }
 
+const DIGITS = 12;
+const GROUP = /\d{3}(?=\d)/g;
+/** More bytes than twelve digits need, so that all are as likely as can be. */
+const BYTES = 8;
+
+/**
+ * Twelve digits in four groups, such as `042 118 930 007`, from the first 64 bits of a thumbprint. Both
+ * the device that made the key and the admin who approves it show them. Throws `ERR_NO_THUMBPRINT`.
+ */
+export function thumbprintDigits(keyid: string): string {
+  const bytes = fromBase64Url(keyid)?.slice(0, BYTES);
+  if (bytes === undefined || bytes.length < BYTES) {
+    throw new CodedError('ERR_NO_THUMBPRINT', 'No thumbprint of a key');
+  }
+  const number = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  return String(number % 10n ** BigInt(DIGITS))
+    .padStart(DIGITS, '0')
+    .replace(GROUP, '$& ');
+}
+
 /**
  * Takes a value, such as parsed JSON, for a public key.
  * Members that are not ours are left out (RFC 7517 §4), private ones are refused.

@@ -5,7 +5,6 @@ import { createKeyRegister } from '../../lib/dynamo/editors/editor-keys.ts';
 import { createInvitationRegister } from '../../lib/dynamo/editors/invitation-items.ts';
 import { generateKeyPair, type KeyPair } from '../../lib/signature/jwk.ts';
 import { verifyProof } from '../../lib/signature/signature-record.ts';
-import { thumbprintDigits } from '../../lib/signature/thumbprint-digits.ts';
 import {
   type EditorialApp,
   openEditorialApp,
@@ -355,66 +354,5 @@ describe('an invitation to replace a key', () => {
     const token = await invite({ replaces: device.keyid, approval: 'none' });
     expect((await claim({ token, by: next })).key).toMatchObject({ status: 'live', ...RIGHTS });
     expect((await draft(next)).status).toBe(201);
-  });
-});
-
-describe('a key of the newsroom', () => {
-  it('a key gets another name from an admin, and keeps its rights', async () => {
-    await claim({ token: await invite({ ...RIGHTS, approval: 'none' }) });
-    const path = `/api/keys/${device.keyid}`;
-    const named = await read(await app.act({ method: 'PATCH', path, body: { name: ' 编辑 丙 ' } }));
-    expect([named.status, named.key.name, named.key.acts]).toEqual([200, '编辑 丙', RIGHTS.acts]);
-    expect((await self()).json).toMatchObject({ name: '编辑 丙' });
-    for (const [body, pointer] of [
-      [{}, '/name'],
-      [{ name: '' }, '/name'],
-      [{ name: '甲', acts: ['admin'] }, '/acts'],
-    ] as const) {
-      const { status, json } = await read(await app.act({ method: 'PATCH', path, body }));
-      expect([status, (json.errors as Json[]).map((one) => one.pointer)]).toEqual([422, [pointer]]);
-    }
-    const own = { method: 'PATCH', path: `/api/keys/${app.admin.keyid}`, body: { name: '总编' } };
-    expect((await read(await app.act(own))).key).toMatchObject({ name: '总编', acts: ['admin'] });
-  });
-
-  it('the time of its last use is noted once a day', async () => {
-    await claim({ token: await invite({ ...RIGHTS, approval: 'none' }) });
-    await draft();
-    const first = (await records().findKey(device.keyid))?.lastUsedAt;
-    app.pass(HOUR_MS);
-    await draft();
-    expect((await records().findKey(device.keyid))?.lastUsedAt).toBe(first);
-    app.pass(24 * HOUR_MS);
-    await draft();
-    expect((await records().findKey(device.keyid))?.lastUsedAt).toBe(Number(first) + 25 * HOUR_MS);
-  });
-
-  it('a key that may read sees the desk of its sections, and does nothing', async () => {
-    const rights = { name: '校对', acts: ['read'], sections: ['news'], approval: 'none' };
-    await claim({ token: await invite(rights) });
-    const body = { act: 'draft', title: '稿', section: 'news' };
-    const { json } = await read(await app.act({ path: '/api/articles', body }));
-    const { id } = json.article as { id: string };
-    const desk = await read(
-      await app.act({ method: 'GET', path: '/api/desk/articles', key: device }),
-    );
-    expect((desk.json.items as Json[]).map((one) => one.id)).toEqual([id]);
-    for (const act of [
-      { path: '/api/articles', body },
-      { path: `/api/articles/${id}/publish`, headers: { 'if-match': '"v1"' } },
-      { path: `/api/articles/${id}/preview` },
-      { method: 'GET', path: '/api/keys' },
-    ]) {
-      const answer = await read(await app.act({ ...act, key: device }));
-      expect([act.path, answer.status, answer.type]).toEqual([act.path, 403, 'act-forbidden']);
-    }
-  });
-
-  it('the digits of a key are twelve, the same for both sides, and others for another key', async () => {
-    const { json } = await read(await app.act({ method: 'GET', path: '/api/keys' }));
-    const [{ keyid }] = json.items as [{ keyid: string }];
-    expect(thumbprintDigits(keyid)).toBe(thumbprintDigits(app.admin.keyid));
-    expect(thumbprintDigits(keyid)).toMatch(/^\d{3}( \d{3}){3}$/);
-    expect(thumbprintDigits(device.keyid)).not.toBe(thumbprintDigits(keyid));
   });
 });

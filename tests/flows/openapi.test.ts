@@ -29,6 +29,7 @@ it('openapi.json is the description that the sources make, with the site’s own
 const FORMS: Readonly<Record<string, string>> = {
   id: '[0-9a-f-]{36}',
   keyid: '[A-Za-z0-9_-]{43}',
+  invitation: '[A-Za-z0-9_-]{43}',
   version: '\\d+',
   number: '\\d+',
   collection: 'sections|tags',
@@ -276,6 +277,7 @@ describe('the other operations of the document', () => {
     const values: Readonly<Record<string, string>> = {
       id: examples.published.id,
       keyid: examples.key.keyid,
+      invitation: examples.invitation.id,
       version: '1',
       number: '1',
       collection: 'tags',

@@ -3,10 +3,9 @@
 import * as z from 'zod';
 import { ACT_NAMES, CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
 import { PARAGRAPH_OPS } from '../../article/differences.ts';
-import { APPROVALS, INVITATION_ENDS } from '../../editors/invitation.ts';
+import { INVITATION_ENDS } from '../../editors/invitation.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';
 import { TOUCH_CHANGES } from '../../publish/dry-run.ts';
-import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
 import { MAX_SINCE } from '../apps/changes-response.ts';
 import { JOSE_NAMES } from '../apps/jwks.ts';
 import {
@@ -27,6 +26,7 @@ import {
   versionNumber,
 } from './article-schemas.ts';
 import { JSON_FEED_SCHEMAS } from './json-feed-schemas.ts';
+import { jwkMembers, KEY_SCHEMAS, keyid, publicJwk } from './key-answer-schemas.ts';
 import { presence, WORK_SCHEMAS, work } from './work-schemas.ts';
 
 const text = z.string().min(1);
@@ -34,10 +34,6 @@ const url = z.string().meta({ format: 'uri' });
 const next = url.exactOptional().meta({
   description: 'The address of the next part; absent at the end',
 });
-const keyid = z
-  .string()
-  .regex(BASE64URL_OF_32_BYTES)
-  .meta({ description: 'RFC 7638 thumbprint, base64url' });
 const status = newsroomArticle.shape.status;
 
 function listOf<Item extends z.ZodType>(item: Item) {
@@ -107,53 +103,6 @@ const changeRow = z.strictObject({
     .exactOptional()
     .meta({ description: 'Absent once the article has left readers, or long after the act' }),
   note: text.exactOptional(),
-});
-
-const jwkMembers = {
-  kty: z.enum(['OKP', 'EC']),
-  crv: z.enum(['Ed25519', 'P-256']),
-  x: text,
-  y: text.exactOptional().meta({ description: 'Of P-256 alone' }),
-};
-const publicJwk = z.strictObject(jwkMembers);
-
-const key = z.strictObject({
-  keyid,
-  jwk: publicJwk,
-  status: z.enum(['pending', 'live', 'expired', 'revoked']),
-  name: text,
-  acts: z.array(text),
-  sections: z.array(text).exactOptional(),
-  unrecorded: z.boolean().exactOptional().meta({
-    description: 'True: known only from the deployment, and not used yet',
-  }),
-  createdAt: moment.exactOptional(),
-  addedBy: keyid.exactOptional(),
-  device: text.exactOptional().meta({ description: 'What its device calls itself' }),
-  pendingUntil: moment.exactOptional().meta({
-    description: 'When it is forgotten unless an admin approves it',
-  }),
-  approvedAt: moment.exactOptional(),
-  approvedBy: keyid.exactOptional(),
-  lastUsedAt: moment.exactOptional().meta({ description: 'Noted at most once a day' }),
-  replaces: keyid.exactOptional().meta({ description: 'The key whose place it takes' }),
-  expires: moment.exactOptional(),
-  revokedAt: moment.exactOptional(),
-  revokedBy: keyid.exactOptional(),
-  replacedBy: keyid.exactOptional().meta({ description: 'The key that took its place' }),
-});
-
-const invitation = z.strictObject({
-  id: keyid.meta({ description: 'The SHA-256 of the token in its link' }),
-  name: text,
-  acts: z.array(text),
-  sections: z.array(text).exactOptional(),
-  expires: moment.exactOptional().meta({ description: 'The end of the new key' }),
-  approval: z.enum(APPROVALS),
-  replaces: keyid.exactOptional().meta({ description: 'The key whose place the new one takes' }),
-  createdAt: moment,
-  invitedBy: keyid,
-  expiresAt: moment.meta({ description: 'The end of the link' }),
 });
 
 /** RFC 7517 §4, with the members that readers of key sets look for. */
@@ -282,20 +231,9 @@ export const ANSWER_SCHEMAS = {
   ChangeList: listOf(changeRow),
   Problem: problem,
   ProblemError: problemError,
-  PublicJwk: publicJwk,
-  Key: key,
+  ...KEY_SCHEMAS,
   SetKey: setKey,
   KeySet: keySet,
-  KeyAnswer: z.strictObject({ key }),
-  Invitation: invitation,
-  InvitationList: z.strictObject({ items: z.array(invitation) }),
-  InvitationAnswer: z.strictObject({
-    invitation,
-    url: url.exactOptional().meta({
-      description: 'The link, in the answer to the first request alone: only its hash is kept',
-    }),
-  }),
-  KeyList: z.strictObject({ items: z.array(key) }),
   KeyActList: listOf(keyAct),
   DeskLead: z.strictObject({ lead: leadChoice.exactOptional() }),
   DeskRow: deskRow,

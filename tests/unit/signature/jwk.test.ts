@@ -12,6 +12,7 @@ import {
   parsePrivateJwk,
   parsePublicJwk,
   publicPart,
+  thumbprintDigits,
 } from '../../../lib/signature/jwk.ts';
 
 const KINDS = ['Ed25519', 'P-256'] as const;
@@ -157,3 +158,24 @@ describe('a keyid', () => {
 function ed(x: unknown) {
   return { kty: 'OKP', crv: 'Ed25519', x };
 }
+
+describe('the digits of a thumbprint', () => {
+  it('thumbprintDigits writes twelve digits in groups, with zeros in front', () => {
+    expect(thumbprintDigits('A'.repeat(43))).toBe('000 000 000 000');
+    // The first 64 bits are 1, and then 2 ** 64 - 1.
+    expect(thumbprintDigits(`AAAAAAAAAAE${'A'.repeat(32)}`)).toBe('000 000 000 001');
+    expect(thumbprintDigits(`__________8${'A'.repeat(32)}`)).toBe('073 709 551 615');
+  });
+
+  it('thumbprintDigits differ for two keys, and are the same for one', async () => {
+    const [one, other] = [await generateKeyPair(), await generateKeyPair()];
+    expect(thumbprintDigits(one.keyid)).toBe(thumbprintDigits(await keyIdOf(one.privateJwk)));
+    expect(thumbprintDigits(one.keyid)).not.toBe(thumbprintDigits(other.keyid));
+  });
+
+  it.each(['', 'AAAA', 'no thumbprint at all!'])('thumbprintDigits throws for “%s”', (text) => {
+    expect(() => thumbprintDigits(text)).toThrow(
+      expect.objectContaining({ code: 'ERR_NO_THUMBPRINT' }),
+    );
+  });
+});

@@ -57,16 +57,16 @@ function checkFields(
   given: Readonly<Record<string, unknown>>,
   context: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
 ): void {
-  const mend = (names: readonly string[], isWrong: boolean, message: string) => {
+  const report = (names: readonly string[], isWrong: boolean, message: string) => {
     for (const name of names) {
       if ((given[name] === undefined) === isWrong) {
         context.addIssue({ code: 'custom', path: [name], message });
       }
     }
   };
-  if (given.replaces === undefined) mend(['name', 'acts'], true, 'is required');
+  if (given.replaces === undefined) report(['name', 'acts'], true, 'is required');
   else
-    mend(['name', 'acts', 'sections'], false, 'must be absent: it is that of the key to replace');
+    report(['name', 'acts', 'sections'], false, 'must be absent: it is that of the key to replace');
 }
 
 /** Parses an invitation. */
