@@ -85,7 +85,7 @@ const problem = z
     detail: text.exactOptional(),
     errors: z.array(problemError).exactOptional(),
     note: text.exactOptional().meta({ description: 'The public note of a withdrawal' }),
-    now: z.int().exactOptional().meta({
+    now: z.int().min(0).exactOptional().meta({
       description: 'The server’s time in seconds since 1970, where a signature’s times are refused',
     }),
     work: work.exactOptional().meta({ description: 'The working copy that exists' }),

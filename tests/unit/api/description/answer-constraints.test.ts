@@ -38,10 +38,10 @@ const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
   [/\/properties\/base\/anyOf\/1\/const$/, 'new'],
   [/\/properties\/(seq|version|live|pending|contentOf|contentPolicy|from|to)\/minimum$/, 1],
   // Zod bounds whole numbers without a bound of their own by those that JSON carries exactly.
-  [/\/properties\/(length|width|height|\w+_in_\w+)\/maximum$/, Number.MAX_SAFE_INTEGER],
+  [/\/properties\/(length|width|height|now|\w+_in_\w+)\/maximum$/, Number.MAX_SAFE_INTEGER],
   // A length of 0 is unknown, and absent.
   [/\/properties\/(length|width|height|\w+_in_\w+)\/minimum$/, 1],
-  [/\/properties\/duration\/minimum$/, 0],
+  [/\/properties\/(duration|now)\/minimum$/, 0],
   // Of any text: an empty one is an absent member.
   [/\/minLength$/, 1],
   // RFC 9110 §15.5 and §15.6; gateways have statuses of their own.
