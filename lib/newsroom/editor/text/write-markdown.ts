@@ -65,7 +65,10 @@ function listOf(list: Element): string {
   const isOrdered = list.tagName === 'OL';
   const items = [...list.children].map((item, index) => {
     const mark = isOrdered ? `${index + 1}. ` : '- ';
-    return indented(writeMarkdown(item), mark, ' '.repeat(mark.length));
+    // Items without paragraphs stay so: an empty line would make some.
+    const hasNone = [...item.children].every((child) => child.tagName !== 'P');
+    const text = blocksOf(item).join(hasNone ? '\n' : '\n\n');
+    return indented(text, mark, ' '.repeat(mark.length));
   });
   return items.join('\n');
 }
