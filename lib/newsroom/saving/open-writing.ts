@@ -48,8 +48,7 @@ export async function openWriting(deps: WritingDeps, target: WritingTarget): Pro
   const articleId = 'articleId' in target ? target.articleId : undefined;
   const workId = 'articleId' in target ? target.articleId : target.workId;
   const session = createSession(deps, workId);
-  session.again = () =>
-    session.wanted === undefined ? keepOnServer(session) : sendWanted(session);
+  session.again = () => sendWhatWaits(session);
   const { clock, sleep } = deps;
   const running: Running = {
     session,
@@ -76,6 +75,15 @@ export async function openWriting(deps: WritingDeps, target: WritingTarget): Pro
   running.ends.push(deps.page.onVisibility(() => void leaveOrReturn(running)));
   void watchOthers(session);
   return writingOf(running);
+}
+
+/** A version that was asked for goes first, then what was typed since. */
+async function sendWhatWaits(session: Session): Promise<void> {
+  if (session.wanted !== undefined) {
+    const { kind } = await sendWanted(session);
+    if (kind === 'queued') return;
+  }
+  await keepOnServer(session);
 }
 
 function writingOf(running: Running): Writing {
