@@ -62,71 +62,85 @@ export function startBrowsers(): TestBrowsers {
   };
 }
 
-function openTestBrowser(given: {
+interface Given {
   readonly desk: Desk;
   readonly keyid: string;
   readonly copies: TestBrowser['copies'];
   readonly time: VirtualTime;
   readonly makeKey: () => string;
-}): TestBrowser {
-  const { desk, keyid, copies, time, makeKey } = given;
-  let life = { isOver: false };
-  let locks = locksInMemory();
-  const listeners = { visibility: new Set<() => void>(), online: new Set<() => void>() };
-  const on = (event: 'visibility' | 'online') => (react: () => void) => {
-    listeners[event].add(react);
-    return () => listeners[event].delete(react);
+}
+
+/** What lasts from a start of the browser to its crash. */
+interface Life {
+  isOver: boolean;
+  readonly locks: TabLocks;
+  readonly listeners: Readonly<Record<'visibility' | 'online', Set<() => void>>>;
+}
+
+function beginLife(): Life {
+  return {
+    isOver: false,
+    locks: locksInMemory(),
+    listeners: { visibility: new Set(), online: new Set() },
   };
+}
+
+function openTestBrowser(given: Given): TestBrowser {
+  const { keyid, copies, time } = given;
+  let life = beginLife();
   const browser: TestBrowser = {
     keyid,
     copies,
     network: 'up',
     isVisible: true,
-    deps() {
-      const mine = life;
-      const server = desk.connect(
-        keyid,
-        () => browser.network,
-        () => time.sleep(LATENCY_MS),
-      );
-      const alive = <Value>(work: () => Promise<Value>): Promise<Value> =>
-        mine.isOver ? NEVER : work().then((value) => (mine.isOver ? NEVER : value));
-      return {
-        server: { send: (request) => alive(() => server.send(request)) },
-        copies: {
-          ...copies,
-          read: (id) => alive(() => copies.read(id)),
-          write: (copy) => alive(() => copies.write(copy)),
-          remove: (id) => alive(() => copies.remove(id)),
-          setAside: (copy, at) => alive(() => copies.setAside(copy, at)),
-        },
-        locks,
-        page: {
-          isVisible: () => browser.isVisible,
-          isOnline: () => true,
-          onVisibility: on('visibility'),
-          onOnline: on('online'),
-        },
-        clock: time.clock,
-        sleep: (milliseconds) => alive(() => time.sleep(milliseconds)),
-        makeKey,
-        keyid,
-        device: `device of ${keyid}`,
-      };
-    },
+    deps: () => depsOf(given, browser, life),
     open: (target) => time.run(openWriting(browser.deps(), target)),
     crash() {
       life.isOver = true;
-      life = { isOver: false };
-      locks = locksInMemory();
-      listeners.visibility.clear();
-      listeners.online.clear();
+      life = beginLife();
     },
     notify(event) {
-      for (const react of [...listeners[event]]) react();
+      for (const react of [...life.listeners[event]]) react();
     },
   };
   return browser;
+}
+
+function depsOf(given: Given, browser: TestBrowser, life: Life): WritingDeps {
+  const { desk, keyid, copies, time, makeKey } = given;
+  const server = desk.connect(
+    keyid,
+    () => browser.network,
+    () => time.sleep(LATENCY_MS),
+  );
+  const alive = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    life.isOver ? NEVER : work().then((value) => (life.isOver ? NEVER : value));
+  const on = (event: 'visibility' | 'online') => (react: () => void) => {
+    life.listeners[event].add(react);
+    return () => life.listeners[event].delete(react);
+  };
+  return {
+    server: { send: (request) => alive(() => server.send(request)) },
+    copies: {
+      ...copies,
+      read: (id) => alive(() => copies.read(id)),
+      write: (copy) => alive(() => copies.write(copy)),
+      remove: (id) => alive(() => copies.remove(id)),
+      setAside: (copy, at) => alive(() => copies.setAside(copy, at)),
+    },
+    locks: life.locks,
+    page: {
+      isVisible: () => browser.isVisible,
+      isOnline: () => true,
+      onVisibility: on('visibility'),
+      onOnline: on('online'),
+    },
+    clock: time.clock,
+    sleep: (milliseconds) => alive(() => time.sleep(milliseconds)),
+    makeKey,
+    keyid,
+    device: `device of ${keyid}`,
+  };
 }
 
 /** A database that takes a little while, as a browser's does. */

@@ -41,7 +41,10 @@ async function resume(session: Session, copy: KeptCopy): Promise<void> {
   if (wanted === undefined || session.readOnly.value !== undefined) return;
   // Another key has other claims: to the server its requests are other ones.
   const isSameKey = copy.keyid === session.deps.keyid;
-  session.wanted = { ...wanted, ...(!isSameKey && { unanswered: [] }), changes: session.changes };
+  // What was typed after it was asked for is in no version even when it is made.
+  const isAll = hasSameWords(copy.article, wanted.body);
+  const changes = isAll ? session.changes : session.changes - 1;
+  session.wanted = { ...wanted, ...(!isSameKey && { unanswered: [] }), changes };
   await inTurn(session, session.again);
 }
 

@@ -14,6 +14,7 @@ import {
   type Session,
   say,
 } from './session.ts';
+import { removeFromServer } from './working-copy.ts';
 import type { SaveOutcome } from './writing.ts';
 
 /** Asks for a version of the words as they are now. */
@@ -139,8 +140,9 @@ async function moveTo(session: Session, id: string): Promise<void> {
   session.workId = id;
   await keepOnDevice(session);
   await session.deps.copies.remove(old).catch(() => undefined);
-  if (session.workTag === undefined) return;
+  if (session.workTag === undefined && session.workHours.length === 0) return;
   session.workTag = undefined;
+  session.workHours = [];
   await deleteWork(session.deps.server, old);
 }
 
@@ -149,10 +151,7 @@ export async function finishClean(session: Session): Promise<void> {
   await keepOnDevice(session);
   if (hasUnsavedWords(session)) return;
   session.savedChanges = session.changes;
-  say(session, { server: 'none' });
-  if (session.workTag === undefined) return;
-  const reply = await deleteWork(session.deps.server, session.workId);
-  if (reply.kind === 'ok') session.workTag = undefined;
+  await removeFromServer(session);
 }
 
 /** The name of the lock of an article. */

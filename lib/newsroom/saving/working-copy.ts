@@ -43,7 +43,8 @@ async function put(session: Session): Promise<Reply<string>> {
   });
 }
 
-async function removeFromServer(session: Session): Promise<void> {
+/** Removes the server's copy, if there may be one; again later where the server is away. */
+export async function removeFromServer(session: Session): Promise<void> {
   const state = session.saved.value;
   if (session.workTag === undefined && session.workHours.length === 0) {
     if (state.save !== 'queued') say(session, { server: 'none' });
