@@ -50,7 +50,7 @@ describe('an act', () => {
     expect((await run(writing.act({ name: 'publish' }))).kind).toBe('done');
   });
 
-  it('without a server the outcome is “not now”, and nothing is queued', async () => {
+  it('an act without a server is “not now”, and nothing is queued', async () => {
     const { desk, ann, writing, run } = await openOne();
     ann.network = 'down';
     expect(await run(writing.act({ name: 'publish' }))).toEqual({ kind: 'offline' });
