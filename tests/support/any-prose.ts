@@ -45,7 +45,9 @@ const anyMark: fc.Arbitrary<Mark> = fc.oneof(
     anyAddress,
     option(anyText, { nil: null }),
     constantFrom('noopener', 'nofollow noopener'),
-  ).map(([href, title, rel]) => marks.link.create({ href, title: title?.trim() || null, rel })),
+  ).map(([href, title, rel]) =>
+    marks.link.create({ href, title: title?.replace('\u0001', '').trim() || null, rel }),
+  ),
   constantFrom(
     marks.kept.create({ tag: 'abbr', attributes: 'title=HTML' }),
     marks.kept.create({ tag: 'kbd' }),

@@ -26,7 +26,8 @@ const ENTRY = `
   export { proseWords } from './lib/newsroom/prose/prose-words.ts';
   export { keepBodySource } from './lib/newsroom/prose/html/body-source.ts';
   export { writeHtml } from './lib/newsroom/prose/html/write-html.ts';
-  export { readPasted } from './lib/newsroom/prose/paste/read-pasted.ts';
+  export { cleanPasted, readPasted } from './lib/newsroom/prose/paste/read-pasted.ts';
+  export { cutBlocks } from './lib/newsroom/prose/html/source-pieces.ts';
 `;
 
 export interface ProsePage {

@@ -1,11 +1,20 @@
 /** @module Writes in the visual editor as an editor of the newsroom would: keys, input methods, the clipboard. */
 
+import type * as bodySource from '../../lib/newsroom/prose/html/body-source.ts';
+import type * as sourcePieces from '../../lib/newsroom/prose/html/source-pieces.ts';
+import type * as writeHtml from '../../lib/newsroom/prose/html/write-html.ts';
+import type * as readPasted from '../../lib/newsroom/prose/paste/read-pasted.ts';
 import type * as proseEditor from '../../lib/newsroom/prose/prose-editor.ts';
 import type * as proseWords from '../../lib/newsroom/prose/prose-words.ts';
 import type { ProsePage } from './prose-in-chromium.ts';
 
 declare global {
-  var prose: typeof proseEditor & typeof proseWords;
+  var prose: typeof proseEditor &
+    typeof proseWords &
+    typeof bodySource &
+    typeof sourcePieces &
+    typeof writeHtml &
+    typeof readPasted;
   var editor: proseEditor.ProseEditor;
   var told: unknown[];
   var changes: number;

@@ -65,7 +65,9 @@ function open(html: string, written: (node: Node) => string): Opened {
   const slots: Slot[] = [];
   const children: Node[] = [];
   let before = '';
-  for (const { source, isBlock } of cutBlocks(html)) {
+  // The server opens sections of XML, whose ends browsers read as text: such a body stays in one piece.
+  const isXml = html.includes('<![CDATA[');
+  for (const { source, isBlock } of isXml ? [{ source: html, isBlock: true }] : cutBlocks(html)) {
     const made = isBlock ? readBlock(source, linked) : [];
     if (made.length === 0) {
       before += source;

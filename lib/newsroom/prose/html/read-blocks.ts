@@ -9,12 +9,16 @@ import { writeHtml } from './write-html.ts';
 
 /** The nodes that a block makes; none for one that shows nothing. `linked` has the ids that links lead to. */
 export function readBlock(source: string, linked: ReadonlySet<string>): readonly Node[] {
+  if (XML.test(source)) return [sourceBlock(source)];
   const prepared = prepare(source);
   const doc = DOMParser.fromSchema(proseSchema).parse(prepared);
   const html = writeHtml(doc);
   if (!isSameContent(prepared, prepare(html), linked)) return [sourceBlock(source)];
   return html === '' ? [] : doc.children;
 }
+
+/** Marks of XML and PHP, which browsers read as comments and the server opens. */
+const XML = /<!\[CDATA\[|<\?/;
 
 function prepare(source: string): HTMLElement {
   const body = parseInert(source);

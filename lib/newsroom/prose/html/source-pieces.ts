@@ -108,6 +108,8 @@ function cutSource(html: string, opens: (box: Element) => boolean): readonly Sou
     const [token, slash, rawName = '', rest = ''] = match;
     const name = rawName.toLowerCase();
     const isBlockTag = BLOCKS.has(name) || BOXES.has(name);
+    // A block that begins ends a paragraph that is still open.
+    if (isBlockTag && slash === '' && cut.open[0] === 'p') cut.open.length = 0;
     if (cut.open.length === 0 && isBlockTag) {
       endBlock(cut);
       const opened = slash === '' && BOXES.has(name) && opensAt(html, match.index, opens);

@@ -56,14 +56,17 @@ function writeParagraph(block: Node): string {
 
 /** The content of an item or a cell: a paragraph that is alone, or before lists alone, has no tags. */
 function writeTight(parent: Node): string {
-  const [first, ...others] = parent.children;
+  const shown = parent.children
+    .map((block) => ({ block, html: writeBlock(block) }))
+    .filter(({ html }) => html !== '');
+  const [first, ...others] = shown;
   if (first === undefined) return '';
   const isTight =
-    first.type.name === 'paragraph' &&
-    Object.values(first.attrs).every((value) => value === null) &&
-    others.every(({ type }) => type.isInGroup('list'));
-  const start = isTight ? writeInline(first) : writeBlock(first);
-  return start + others.map(writeBlock).join('');
+    first.block.type.name === 'paragraph' &&
+    Object.values(first.block.attrs).every((value) => value === null) &&
+    others.every(({ block }) => block.type.isInGroup('list'));
+  const start = isTight ? writeInline(first.block) : first.html;
+  return start + others.map(({ html }) => html).join('');
 }
 
 /** A parser drops the first line end of a `pre`, so one that is text is written twice. */

@@ -21,11 +21,13 @@ export function writeText(text: string): string {
   return cleanText(text).text.replace(/[&<]/g, (each) => TEXT_REFERENCES[each] ?? each);
 }
 
-/** The attributes of a start tag, each after a space; those that are null are left out. */
+/** The attributes of a start tag, each after a space; those that are null, and empty titles, are left out. */
 export function writeAttributes(attributes: Values): string {
   return Object.entries(attributes)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => (BARE.has(name) ? ` ${name}` : ` ${name}="${writeValue(value)}"`))
+    .map(([name, value]) => [name, writeValue(value)] as const)
+    .filter(([name, value]) => name !== 'title' || value !== '')
+    .map(([name, value]) => (BARE.has(name) ? ` ${name}` : ` ${name}="${value}"`))
     .join('');
 }
 
