@@ -6,7 +6,7 @@ import { toUtc } from '../../core/clock.ts';
 import { NEWSROOM_PATH } from '../../site/urls.ts';
 import { language, useWords } from '../frame/newsroom-language.ts';
 import { copiesWords } from './copies-words.ts';
-import { openIndexedCopies } from './indexed-copies.ts';
+import { deviceCopies } from './indexed-copies.ts';
 import type { CopyStore, KeptCopy } from './kept-copies.ts';
 import { RescueButtons } from './rescue-buttons.tsx';
 
@@ -17,14 +17,12 @@ interface Found {
   readonly isUnreadable: boolean;
 }
 
-const store = openIndexedCopies();
-
 /** The copies with a way to go on with each; nothing where there are none. */
 export function CopiesOnDevice() {
   const words = useWords(copiesWords);
-  const [found, read] = useCopies(store);
+  const [found, read] = useCopies(deviceCopies);
   if (found === undefined || found.copies.length + found.aside.length === 0) return null;
-  const remove = (copy: KeptCopy) => void store.remove(copy.workId).then(read, read);
+  const remove = (copy: KeptCopy) => void deviceCopies.remove(copy.workId).then(read, read);
   return (
     <section class="copies">
       {found.copies.length > 0 && <h2>{words.title}</h2>}
@@ -51,7 +49,7 @@ export function CopiesOnDevice() {
 /** Everything that the device keeps, as text to copy or download; for a page that failed. */
 export function RescuedCopies() {
   const words = useWords(copiesWords);
-  const [found] = useCopies(store);
+  const [found] = useCopies(deviceCopies);
   if (found === undefined) return null;
   if (found.isUnreadable) return <p role="alert">{words.unreadable}</p>;
   if (found.copies.length === 0) return <p>{words.none}</p>;

@@ -1,16 +1,15 @@
 /** @module Removes the copies from a shared computer when its editor leaves (NK-04). */
 
-import { openIndexedCopies } from './indexed-copies.ts';
+import { deviceCopies } from './indexed-copies.ts';
 
 /**
  * Removes all copies when the page is closed or left; the server's working copies stay. Returns what
  * ends that.
  */
 export function deleteCopiesOnLeaving(): () => void {
-  const store = openIndexedCopies();
   // Opened now: on leaving there is no time for it.
-  void store.list().catch(() => undefined);
-  const remove = () => void store.clear().catch(() => undefined);
+  void deviceCopies.list().catch(() => undefined);
+  const remove = () => void deviceCopies.clear().catch(() => undefined);
   window.addEventListener('pagehide', remove);
   return () => window.removeEventListener('pagehide', remove);
 }

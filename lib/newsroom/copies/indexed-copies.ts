@@ -11,8 +11,11 @@ interface Schema extends DBSchema {
   aside: { key: number; value: SetAsideCopy };
 }
 
+/** The copies of this device; nothing is opened before the first use. */
+export const deviceCopies = openIndexedCopies();
+
 /** Copies in IndexedDB, which is opened at the first use and again after the browser closed it. */
-export function openIndexedCopies(): CopyStore {
+function openIndexedCopies(): CopyStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const forget = () => {
     opening = undefined;

@@ -1,7 +1,7 @@
 /** @module Opens an article for writing in the browser: with its database, locks, clock and network. */
 
 import { instantOf, systemClock, systemSleep } from '../../core/clock.ts';
-import { openIndexedCopies } from '../copies/indexed-copies.ts';
+import { deviceCopies } from '../copies/indexed-copies.ts';
 import type { Newsroom } from '../frame/newsroom.ts';
 import { browserLocks } from '../tabs/tab-locks.ts';
 import { openWriting, type WritingTarget } from './open-writing.ts';
@@ -20,7 +20,7 @@ export function openBrowserWriting(newsroom: Newsroom, target: WritingTarget): P
 export function browserDeps({ server, self }: Newsroom): WritingDeps {
   return {
     server,
-    copies: openIndexedCopies(),
+    copies: deviceCopies,
     locks: browserLocks(),
     page: browserPage(),
     clock: systemClock,

@@ -30,6 +30,9 @@ export type WritingTarget = { readonly articleId: string } | { readonly workId: 
 const DEVICE_PACE = { quietMs: 400, mostMs: 2_500 };
 const SERVER_PACE = { quietMs: 5_000, mostMs: 30_000 };
 
+/** So long the server's copy is waited for on leaving. */
+const LEAVING_MS = 2_000;
+
 /** A session with what runs beside it. */
 interface Running {
   readonly session: Session;
@@ -183,7 +186,8 @@ async function discard({ session, device, server }: Running): Promise<void> {
 async function close(running: Running): Promise<void> {
   const { session, device, server, ends } = running;
   await device.flush();
-  await server.flush();
+  // A server that is away keeps nobody here: the copy on the device is enough.
+  await Promise.race([server.flush(), session.deps.sleep(LEAVING_MS)]);
   session.isClosed = true;
   for (const end of ends) end();
   running.lock?.release();

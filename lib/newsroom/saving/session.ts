@@ -175,7 +175,9 @@ async function writeCopy(session: Session): Promise<void> {
   try {
     const isKept = session.wanted !== undefined || hasUnsavedWords(session);
     await (isKept ? copies.write(copyOf(session)) : copies.remove(session.workId));
-    if (session.changes === changes) say(session, { device: isKept ? 'kept' : 'none' });
+    if (session.changes !== changes) return;
+    if (!isKept) session.savedChanges = changes;
+    say(session, { device: isKept ? 'kept' : 'none' });
   } catch {
     say(session, { device: 'failed' });
   }
