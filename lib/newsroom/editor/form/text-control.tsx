@@ -1,7 +1,7 @@
 /** @module A field of text. While an input method composes in it, nothing is written to it or read from it. */
 /** @jsxImportSource preact */
 
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ControlFrame, describedBy, type FrameProps } from './control-frame.tsx';
 import { controlId, useForm } from './form-context.ts';
 
@@ -111,25 +111,45 @@ export interface TextControlProps extends Omit<FrameProps, 'children'> {
 export function TextControl(props: TextControlProps) {
   const { pointer, label, hint, max, read = (typed) => typed, onLeft } = props;
   const form = useForm();
+  const { shown, take, leave } = useTypedText(pointer, read);
   const isInvalid = form.errors.value.some((error) => error.pointer === pointer);
   const element = {
     ...(props.lines !== undefined && { lines: props.lines }),
     ...(props.inputMode !== undefined && { inputMode: props.inputMode }),
     ...(props.suggestions !== undefined && { suggestions: props.suggestions }),
     ...(props.placeholder !== undefined && { placeholder: props.placeholder }),
-    ...(onLeft !== undefined && { onLeft }),
+    onLeft: () => {
+      leave();
+      onLeft?.();
+    },
   };
   return (
     <ControlFrame pointer={pointer} label={label} hint={hint} max={max}>
       <Typed
         {...element}
         id={controlId(pointer)}
-        value={form.text(pointer)}
-        onTyped={(text) => form.write(pointer, read(text))}
+        value={shown}
+        onTyped={take}
         describedBy={describedBy(pointer, hint)}
         isInvalid={isInvalid}
         isReadOnly={form.isReadOnly.value}
       />
     </ControlFrame>
   );
+}
+
+/** The text as it is being typed; what it was read as takes its place only when the field is left. */
+function useTypedText(pointer: string, read: (typed: string) => unknown) {
+  const form = useForm();
+  const [typed, setTyped] = useState<string>();
+  const value = form.text(pointer);
+  const isCurrent = typed !== undefined && String(read(typed)) === value;
+  return {
+    shown: isCurrent ? typed : value,
+    take(text: string) {
+      setTyped(text);
+      form.write(pointer, read(text));
+    },
+    leave: () => setTyped(undefined),
+  };
 }
