@@ -2,6 +2,8 @@
 /** @jsxImportSource preact */
 
 import { useMemo, useState } from 'preact/hooks';
+import { ConflictView } from '../conflict/conflict-view.tsx';
+import { FoundCopyDialog } from '../conflict/found-copy-dialog.tsx';
 import { useWords } from '../frame/newsroom-language.ts';
 import type { ActOutcome, Writing } from '../saving/writing.ts';
 import { ActButtons } from './acts/act-buttons.tsx';
@@ -62,6 +64,8 @@ export function EditorView({ writing }: { readonly writing: Writing }) {
           </aside>
         </div>
       </div>
+      <FoundCopyDialog writing={writing} />
+      <ConflictView writing={writing} />
       <OpenDialog {...{ opened, writing, finish }} onClose={() => setOpened(undefined)} />
     </FormProvider>
   );

@@ -1,12 +1,12 @@
 /** @module What keeps the words from being saved: another tab, an ended key, a refusal, a full device. */
 /** @jsxImportSource preact */
 
+import { RescueButtons } from '../copies/rescue-buttons.tsx';
 import { useWords } from '../frame/newsroom-language.ts';
 import type { Writing } from '../saving/writing.ts';
 import { sayProblem } from '../server/problem-words.ts';
 import { editorWords } from './editor-words.ts';
 import { useForm } from './form/form-context.ts';
-import { Rescue } from './rescue.tsx';
 
 /** The notices; none while all is well. */
 export function WritingNotices({ writing }: { readonly writing: Writing }) {
@@ -30,7 +30,9 @@ export function WritingNotices({ writing }: { readonly writing: Writing }) {
       <div class="writing-notice bad" role="alert">
         <p>{words.keyEnded}</p>
         {ended !== undefined && <p>{sayProblem(ended)}</p>}
-        <Rescue article={article} />
+        <p class="buttons">
+          <RescueButtons article={article} />
+        </p>
       </div>
     );
   }
@@ -41,7 +43,9 @@ export function WritingNotices({ writing }: { readonly writing: Writing }) {
         <b>{words.refusedTitle}</b>{' '}
         {problem === undefined ? words.device.failed : sayProblem(problem)}
       </p>
-      <Rescue article={article} />
+      <p class="buttons">
+        <RescueButtons article={article} />
+      </p>
     </div>
   );
 }

@@ -104,12 +104,11 @@ export interface TextControlProps extends Omit<FrameProps, 'children'> {
   readonly placeholder?: string;
   /** What the typed text means; the text itself unless given. */
   readonly read?: (typed: string) => unknown;
-  readonly onLeft?: () => void;
 }
 
 /** A labelled field of text, at its pointer. */
 export function TextControl(props: TextControlProps) {
-  const { pointer, label, hint, max, read = (typed) => typed, onLeft } = props;
+  const { pointer, label, hint, max, read = (typed) => typed } = props;
   const form = useForm();
   const { shown, take, leave } = useTypedText(pointer, read);
   const isInvalid = form.errors.value.some((error) => error.pointer === pointer);
@@ -118,10 +117,7 @@ export function TextControl(props: TextControlProps) {
     ...(props.inputMode !== undefined && { inputMode: props.inputMode }),
     ...(props.suggestions !== undefined && { suggestions: props.suggestions }),
     ...(props.placeholder !== undefined && { placeholder: props.placeholder }),
-    onLeft: () => {
-      leave();
-      onLeft?.();
-    },
+    onLeft: leave,
   };
   return (
     <ControlFrame pointer={pointer} label={label} hint={hint} max={max}>

@@ -1,6 +1,7 @@
 /** @module The fields of a picture, a sound, a film or a file, by its address. */
 /** @jsxImportSource preact */
 
+import { useEffect } from 'preact/hooks';
 import { MAX_CHARACTERS } from '../../../article/fields.ts';
 import { useWords } from '../../frame/newsroom-language.ts';
 import { useForm } from '../form/form-context.ts';
@@ -25,7 +26,7 @@ export function PictureFields() {
         type="button"
         id="field-image"
         disabled={isReadOnly.value}
-        onClick={() => form.write(IMAGE, { url: '', type: 'image/jpeg' })}
+        onClick={() => form.write(IMAGE, { url: '', type: '' })}
       >
         {words.imageAdd}
       </button>
@@ -65,11 +66,14 @@ export function AttachmentFields() {
 function MediaFields({ pointer }: { readonly pointer: string }) {
   const words = useWords(panelWords);
   const form = useForm();
-  const guess = () => {
-    const found = guessMediaType(form.text(`${pointer}/url`));
-    const isUnset = ['', 'image/jpeg'].includes(form.text(`${pointer}/type`));
-    if (found !== undefined && isUnset) form.write(`${pointer}/type`, found);
-  };
+  const address = form.text(`${pointer}/url`);
+  // While the address is typed, so that nothing appears in a field that has the focus already.
+  useEffect(() => {
+    const found = guessMediaType(address);
+    if (found !== undefined && form.text(`${pointer}/type`) === '') {
+      form.write(`${pointer}/type`, found);
+    }
+  }, [address]);
   return (
     <>
       <TextControl
@@ -77,7 +81,6 @@ function MediaFields({ pointer }: { readonly pointer: string }) {
         label={words.mediaUrl}
         inputMode="url"
         read={foldAddress}
-        onLeft={guess}
       />
       <TextControl
         pointer={`${pointer}/type`}

@@ -63,7 +63,8 @@ function buildButton(name: CommandName, command: ProseCommand, deps: ToolbarDeps
   element.type = 'button';
   element.tabIndex = -1;
   element.className = `prose-button prose-button-${name}`;
-  element.textContent = command.sign;
+  // The stylesheet shows it: text of the button would have to be part of its name (WCAG 2.5.3).
+  element.dataset.sign = command.sign;
   element.title = keys === undefined ? title : `${title} (${keys.toUpperCase()})`;
   element.setAttribute('aria-label', title);
   element.addEventListener('click', () => {
