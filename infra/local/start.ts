@@ -8,7 +8,7 @@ import type { PrivateJwk } from '../../lib/signature/jwk.ts';
 import { publicPart } from '../../lib/signature/jwk.ts';
 import { FEED_FORMATS } from '../../lib/site/feed-formats.ts';
 import { ALL } from '../../lib/site/scopes.ts';
-import { feedPath } from '../../lib/site/urls.ts';
+import { feedPath, NEWSROOM_PATH } from '../../lib/site/urls.ts';
 import { adminKey, adminKeyFile } from './admin-key.ts';
 import { watchSite } from './check-site.ts';
 import {
@@ -22,6 +22,7 @@ import {
 import { openDatabase } from './database.ts';
 import type { DynamoLocal } from './dynamo-local.ts';
 import { endBundling, startFramework } from './framework.ts';
+import { makeJoinLink } from './join-link.ts';
 import { DEFAULT_FOLDER, DEFAULT_PORT, readOptions, type StartOptions } from './options.ts';
 import { type Posted, postSamples } from './post-samples.ts';
 import { preflight } from './preflight.ts';
@@ -88,8 +89,9 @@ async function run({ port, folder, samples }: StartOptions, unlock: Unlock): Pro
   await database;
   await untilAnswering(`http://127.0.0.1:${port}/rss.xml`);
   const posts = await post(newsroom, { samples, url: `http://127.0.0.1:${port}`, admin, folder });
+  const newsroomUrl = await newsroomLink(origin, `http://127.0.0.1:${port}`, admin);
   watchSite((line) => console.error(line));
-  console.log(welcome(origin, folder, posts));
+  console.log(welcome({ origin, folder, newsroomUrl }, posts));
   console.log(`ready ${origin}`);
 }
 
@@ -158,12 +160,31 @@ function describePosted({ standing, moved }: Posted): string {
   return `${standing} invented articles${where}; without them: npm start -- --fresh --no-samples`;
 }
 
-function welcome(origin: string, folder: string, samples: readonly string[]): string {
+/** The link into the newsroom, or its address where a browser has a key, or where no link was made. */
+async function newsroomLink(origin: string, url: string, admin: PrivateJwk): Promise<string> {
+  const newsroom = `${origin}${NEWSROOM_PATH}`;
+  try {
+    return (await makeJoinLink(url, admin)) ?? newsroom;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return newsroom;
+  }
+}
+
+/** Where everything is. */
+interface Places {
+  readonly origin: string;
+  readonly folder: string;
+  readonly newsroomUrl: string;
+}
+
+function welcome({ origin, folder, newsroomUrl }: Places, samples: readonly string[]): string {
   return [
     'Broadsheet',
     `  pages  ${origin}/`,
     `  feeds  ${FEED_FORMATS.map((format) => `${origin}${feedPath(ALL, format)}`).join('  ')}`,
     `  lists  ${origin}/api/articles`,
+    `  newsroom ${newsroomUrl}`,
     `  post   ${postCommand(origin, folder)}`,
     ...samples.map((line) => `  samples ${line}`),
     '  stop   Ctrl-C',
