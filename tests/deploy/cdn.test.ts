@@ -89,10 +89,21 @@ test.each([
   '/api/keys',
   '/api/keys/abc',
   '/previews/token',
+  '/newsroom',
+  '/newsroom/join',
+  '/newsroom/articles/0198c1d2',
+  '/api/invitations',
+  '/api/invitations/claim',
 ])('CloudFront caches nothing of %s, and forwards the whole request', (path) => {
   expect(behaviourOf(path)).toMatchObject({
     CachePolicyId: CACHING_DISABLED,
     OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST,
+  });
+});
+
+test('CloudFront keeps the files of the newsroom by their address alone, as they never change', () => {
+  expect(behaviourOf('/newsroom/assets/main-1A2B3C4D.js').CachePolicyId).toEqual({
+    Ref: 'PagesCache',
   });
 });
 

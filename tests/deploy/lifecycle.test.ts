@@ -89,6 +89,7 @@ describe('a first deployment, without a parameter', () => {
     ['articles', 512, 10],
     ['pages', 512, 10],
     ['editorial', 1024, 29],
+    ['newsroom', 512, 10],
     ['release', 512, 60],
   ])(
     'a first deployment makes the function %s with its memory, time, role and caller',
@@ -110,7 +111,7 @@ describe('a first deployment, without a parameter', () => {
   );
 
   test('a first deployment gives each function the table and the origins, and editorial alone the first key', () => {
-    expect(first.functions).toHaveLength(5);
+    expect(first.functions).toHaveLength(6);
     for (const { name, environment } of first.functions) {
       expect(environment, name).toEqual({
         TABLE_NAME: STACK,
@@ -127,6 +128,7 @@ describe('a first deployment, without a parameter', () => {
     ['articles', READ, ['ARTICLE#*', 'CHANGES#*', 'FEED#*', 'KEYSET']],
     ['pages', READ, ['ARTICLE#*', 'FEED#*', 'KEYSET', 'PREVIEW#*', 'SCOPES#*', 'URLS#*']],
     ['editorial', [...READ, ...WRITE], undefined],
+    ['newsroom', [], undefined],
     ['release', [...READ, ...WRITE], undefined],
   ])(
     'a first deployment gives the role of %s its permissions, and no other',
@@ -147,12 +149,16 @@ describe('a first deployment, without a parameter', () => {
               Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
               Resource: `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:/aws/lambda/${STACK}-${name}:*`,
             },
-            {
-              Effect: 'Allow',
-              Action: actions,
-              Resource: TABLE_ARN,
-              ...(partitions !== undefined && { Condition }),
-            },
+            ...(actions.length === 0
+              ? []
+              : [
+                  {
+                    Effect: 'Allow',
+                    Action: actions,
+                    Resource: TABLE_ARN,
+                    ...(partitions !== undefined && { Condition }),
+                  },
+                ]),
             ...(name === 'release'
               ? [
                   {
@@ -168,8 +174,8 @@ describe('a first deployment, without a parameter', () => {
     },
   );
 
-  test('a first deployment makes five roles', () => {
-    expect(first.roles).toHaveLength(5);
+  test('a first deployment makes six roles', () => {
+    expect(first.roles).toHaveLength(6);
   });
 
   test('a first deployment runs release every minute, and keeps its failed runs for two weeks', () => {
@@ -187,7 +193,7 @@ describe('a first deployment, without a parameter', () => {
   });
 
   test('a first deployment keeps the logs of the API and of each function for 14 days', () => {
-    const names = ['articles', 'editorial', 'feeds', 'pages', 'release'];
+    const names = ['articles', 'editorial', 'feeds', 'newsroom', 'pages', 'release'];
     expect(first.logs).toEqual({
       [`/aws/http-api/${STACK}`]: 14,
       ...Object.fromEntries(names.map((name) => [`/aws/lambda/${STACK}-${name}`, 14])),

@@ -9,7 +9,7 @@ import { REGION, VENV } from './emulator.ts';
 import { type Operator, openOperator, type Template } from './operator.ts';
 import { attributesAsked, FORGOTTEN_PROPERTIES, ofType, UNKNOWN_TYPES } from './unknown-types.ts';
 
-const NAMES = ['feeds', 'articles', 'pages', 'editorial', 'release'];
+const NAMES = ['feeds', 'articles', 'pages', 'editorial', 'newsroom', 'release'];
 const EVERYTHING = [
   '--param=cdn=true',
   '--param=domainName=news.example',

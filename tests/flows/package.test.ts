@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { PLACEHOLDER } from '../../infra/revision.ts';
 import { makePackage, type Package, type Resource } from '../support/package.ts';
 
-const FUNCTIONS = ['articles', 'editorial', 'feeds', 'pages', 'release'];
+const FUNCTIONS = ['articles', 'editorial', 'feeds', 'newsroom', 'pages', 'release'];
 /** What readers, apps, people and editors call; the timer calls the one that is left. */
 const CALLED_BY_HTTP = FUNCTIONS.filter((name) => name !== 'release');
 const API_ADDRESS = `https://\${HttpApi}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}`;
@@ -95,7 +95,7 @@ test('logs are kept for 14 days', () => {
 });
 
 test('functions for readers may not write, and no role has an action by wildcard', () => {
-  const names = ['Feeds', 'Articles', 'Pages', 'Editorial', 'Release'];
+  const names = ['Feeds', 'Articles', 'Pages', 'Editorial', 'Release', 'Newsroom'];
   for (const name of names) {
     const role = made.resources[`${name}LambdaFunction`]?.Properties.Role;
     expect(role).toEqual({ 'Fn::Sub': `\${${name}Role.Arn}` });
@@ -105,6 +105,7 @@ test('functions for readers may not write, and no role has an action by wildcard
     expect(actions).toContain('dynamodb:GetItem');
     expect(actions).not.toMatch(/"dynamodb:(?!(?:GetItem|BatchGetItem|Query|LeadingKeys)")/);
   }
+  expect(JSON.stringify(made.resources.NewsroomRole)).not.toContain('dynamodb:');
   expect(ofType('AWS::IAM::Role')).toHaveLength(names.length);
   for (const role of ofType('AWS::IAM::Role')) {
     expect(JSON.stringify(role)).not.toMatch(/"(?:\w+:)?\*"/);

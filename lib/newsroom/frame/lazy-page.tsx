@@ -32,7 +32,8 @@ export function lazyPage<Props extends object>(
   };
 }
 
-function Loading() {
+/** What is shown until the page is there. */
+export function Loading() {
   const words = useWords(frameWords);
   return (
     <p class="quiet" aria-busy="true">

@@ -4,19 +4,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { CodedError } from '../../core/errors.ts';
+import type { SelfKey } from '../device/self-key.ts';
 import type { Server } from '../server/server.ts';
 import type { SiteFacts } from './site-facts.ts';
 
-/** This device's key, as `GET /api/keys/self` describes it. */
-export interface SelfKey {
-  readonly keyid: string;
-  readonly name: string;
-  readonly status: 'live' | 'pending' | 'revoked' | 'expired';
-  /** The rights: names of acts, `keys`, `read` … */
-  readonly acts: readonly string[];
-  /** The sections that it may work in; absent for all. */
-  readonly sections?: readonly string[];
-}
+export type { SelfKey };
 
 /** What every page may use. */
 export interface Newsroom {

@@ -1,0 +1,39 @@
+/** @module Shows the page that an address names; each page's code is loaded when it is first shown. */
+/** @jsxImportSource preact */
+
+import { NEWSROOM_PATH } from '../site/urls.ts';
+import { frameWords } from './frame/frame-words.ts';
+import { lazyPage } from './frame/lazy-page.tsx';
+import { findPlace } from './frame/newsroom-address.ts';
+import { useWords } from './frame/newsroom-language.ts';
+
+const EditorPage = lazyPage(async () => (await import('./editor/editor-page.tsx')).EditorPage);
+const KeysPage = lazyPage(async () => (await import('./keys/keys-page.tsx')).KeysPage);
+
+/** The page of a path. */
+export function PageAt({ path }: { readonly path: string }) {
+  const place = findPlace(path);
+  switch (place.page) {
+    case 'new-article':
+      return <EditorPage />;
+    case 'article':
+      return <EditorPage id={place.id} />;
+    case 'keys':
+      return <KeysPage />;
+    default:
+      return <UnknownPage />;
+  }
+}
+
+function UnknownPage() {
+  const words = useWords(frameWords);
+  return (
+    <section class="message">
+      <h1>{words.unknownTitle}</h1>
+      <p>{words.unknownText}</p>
+      <p>
+        <a href={NEWSROOM_PATH}>{words.toDesk}</a>
+      </p>
+    </section>
+  );
+}
