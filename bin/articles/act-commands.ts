@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { ACT_NAMES, type ActName, definitionOf } from '../../lib/article/acts/register.ts';
+import { addReview } from '../review/review.ts';
 import {
   dryRunOption,
   idArgument,
@@ -18,6 +19,7 @@ const OWN_PARTS: {
   readonly [Name in ActName]?: (command: Command, deps: CommandDeps) => void;
 } = {
   correct: addCorrection,
+  review: addReview,
   revert: addReversion,
   delete: (command) =>
     command.action(runOn((id: string, options: ActOptions) => deleteDraft(id, options))),

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { JSON_FIELDS } from '../../lib/article/field-lists.ts';
 import { FIELDS, type JsonField, type Kind } from '../../lib/article/fields.ts';
 import { readAsEditor } from '../history/article-versions.ts';
+import { describeReviews } from '../review/review.ts';
 import { type Connection, readPublic } from '../terminal/connection.ts';
 import { idArgument } from '../terminal/option-values.ts';
 import { done, type Line, type Outcome, type Remark } from '../terminal/outcome.ts';
@@ -41,7 +42,7 @@ async function showNewest(id: string, connection: Connection): Promise<Outcome> 
     const standing = await readCurrentVersion(signed, bare);
     if (!standing.ok) return standing.refusal;
     const { json } = standing.value;
-    return done(describeFields(json), json);
+    return done([...describeFields(json), ...describeReviews(json)], json);
   });
 }
 

@@ -1,6 +1,7 @@
 /** @module The command `history`: an article's versions, newest first. */
 
 import type { Command } from 'commander';
+import { describeVerdict } from '../review/review.ts';
 import type { Connection } from '../terminal/connection.ts';
 import { idArgument } from '../terminal/option-values.ts';
 import { done, type Line, type Outcome } from '../terminal/outcome.ts';
@@ -40,6 +41,7 @@ function describeVersion(item: Json, newest: Json | undefined): Line {
     at.padEnd(16),
     (textIn(item, 'act') ?? '').padEnd(10),
     signerOf(item),
+    describeVerdict(item.review),
     marks.join(', '),
     textIn(item, 'note') ?? '',
   ];

@@ -8,6 +8,7 @@ import {
   requestOf,
 } from '../../lib/article/acts/register.ts';
 import { parseJson } from '../../lib/article/input/json.ts';
+import { cleanNote } from '../../lib/article/text.ts';
 import { ok, type Result, refuse } from '../../lib/core/result.ts';
 import { fromBase64 } from '../../lib/signature/base64.ts';
 import type { PublicJwk } from '../../lib/signature/jwk.ts';
@@ -20,6 +21,8 @@ import { applyAct, type ContentTrail } from './version-trail.ts';
 
 /** The act after which no earlier version is left. */
 export const ERASE: ActName = 'erase';
+
+const REVIEW: ActName = 'review';
 
 /** The result of a check; `unsigned` is an act of the timer, `erased` a version without words. */
 export type Verdict =
@@ -56,6 +59,9 @@ export async function checkVersion(given: VersionToCheck): Promise<CheckedVersio
   // An erasure has no content, and nothing is left of the versions before it.
   if (name === ERASE) return { verdict: { verdict: 'ok' }, trail: applyAct(trail, { name }) };
   const { path, body } = signed.value;
+  if (name === REVIEW && !isReviewOf(body, version)) {
+    return broken('review-differs', applyAct(trail, { name }));
+  }
   const to = Number(/versions\/(\d+)\/revert$/.exec(path)?.[1] ?? 0);
   const own = bringsContent(version) ? digestSigned(body, given) : undefined;
   return compareContent(version, applyAct(trail, { name, to, ...(own && { own }) }), 'ok');
@@ -147,6 +153,17 @@ function isRequestOf(
   const request = requestOf(name);
   const under = request.path.replace(':version', '[1-9][0-9]*');
   return method === request.method && new RegExp(`^${root}${under}$`).test(path);
+}
+
+/** Whether the signed verdict is the one that the desk shows. */
+function isReviewOf(body: Uint8Array, { review, note }: Json): boolean {
+  const sent = parseJson(body);
+  if (!sent.ok || !isJson(sent.value)) return false;
+  const { step, verdict, note: words } = sent.value;
+  const isSameNote = cleanNote(String(words ?? '')).text === (note ?? '');
+  return (
+    isSameNote && textIn(review, 'step') === String(step) && textIn(review, 'verdict') === verdict
+  );
 }
 
 /** Whether the act sent content: the first act does, and each PUT. */

@@ -118,6 +118,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'bad-signature': 'the signature is not valid for this key',
   'signed-for-another-act': 'the signature is good, but for another act',
   'words-differ': 'the content is not what was signed',
+  'review-differs': 'the verdict or its note is not what was signed',
   'version-missing': 'a version before it is missing',
 };
 

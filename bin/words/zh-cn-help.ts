@@ -73,6 +73,13 @@ export const HELP_IN_CHINESE = {
   'show a published article': '显示一篇已发布的文章',
   '\nIf nothing was changed, nothing is sent. If someone else has changed the article meanwhile, fields, paragraphs\nand list entries that only one of you changed are merged, and what others changed is shown. What both changed\nopens again with both sides marked; while a mark is left, nothing is sent and your text is kept.\n\n--from continues from a kept text, and is merged in the same way with what others changed since.\n':
     '\n没有改动就不发送。期间有他人改过同一文章时，只有一方改过的字段、段落和列表项自动合并，并列出他人的改动。\n双方都改过之处再次打开，标出双方的内容；标记未删完就不发送，你的文字会保留。\n\n--from 从保留的文字继续，并以同样方式与他人此后的改动合并。\n',
+  'pass or return the newest words in a step of review (三审三校)':
+    '三审三校：在某一审次通过或退回最新稿',
+  'the step: 1, 2 or 3': '审次：1、2 或 3',
+  'the words are fit for publication': '通过：稿件可以发布',
+  'the words are to be worked on; passes before it count no longer':
+    '退回：稿件需要修改；此前的通过作废',
+  'why; for the newsroom': '理由；供编辑部内部查看',
   'continue from a text that an earlier edit kept': '从上次保留的文字继续',
   'with --publish: a small change, which changes no date': '与 --publish 同用：小改动，不改日期',
   'publish the changes right after': '随后立即发布',

@@ -82,6 +82,9 @@ export const REMARKS_IN_CHINESE = {
     '文章已被改动，你的文字里还标着双方的内容',
   'version {1} is by others, and is merged with your text; they changed:':
     '版本 {1} 是他人的，已与你的文字合并；他们改了：',
+  'of other words': '针对的是另一稿',
+  'The verdict is missing': '没有给出意见',
+  'give --pass or --return': '请给出 --pass 或 --return',
   'delete the marks and what is not wanted': '请删去标记和不要的内容',
   'continue from your text with: {1}': '从你的文字继续：{1}',
   'your text is kept in {1}': '你的文字保存在 {1}',

@@ -5,6 +5,7 @@ import { type Instant, instantOf } from '../core/clock.ts';
 import type { OptionalBut } from '../core/optional.ts';
 import type { Slug } from '../site/slug.ts';
 import type { ContentField, FieldsWith, KindOf } from './fields.ts';
+import type { Review } from './review/review.ts';
 
 /** UUIDv7 in lower case; `urn:uuid:` + this is the id of the article in every feed. */
 export type ArticleId = Branded<string, 'ArticleId'>;
@@ -172,6 +173,8 @@ export interface ArticleState {
   readonly departure?: Departure;
   /** The choice of it to lead the front page: the version that the choice made, and when it ends. */
   readonly lead?: { readonly version: number; readonly until?: Instant };
+  /** The newest review of each step since words were returned last. */
+  readonly reviews?: readonly Review[];
   /** When all its words were ordered to be erased: then no act is possible any more. */
   readonly erasedAt?: Instant;
 }

@@ -27,7 +27,7 @@ export const SAME_IN_JSON_FEED = namesWhere<SameInJsonFeed>(({ jsonFeed }) => js
 export const NOTE_FIELDS = namesWhere(({ kind }) => kind === 'note');
 
 /** Members that the desk's JSON (unpublished work) has beside the fields of an article. */
-const DESK_MEMBERS = ['live', 'pending', 'touchedAt'];
+const DESK_MEMBERS = ['live', 'pending', 'touchedAt', 'reviews'];
 
 /** What the server makes: ignored when sent, so that an article that was read can be sent back. */
 export const SERVER_FIELDS: ReadonlySet<string> = new Set([

@@ -2,6 +2,7 @@
 
 import type { Act } from '../article/acts/register.ts';
 import type { ArticleContent, ArticleId, Warning } from '../article/article.ts';
+import type { ReviewRule, ReviewStep } from '../article/review/review.ts';
 import type { ActRefusal } from '../article/state/perform-act.ts';
 import type { ArticleVersion } from '../article/version.ts';
 import type { ClaimRef } from '../claims/idempotency-claim.ts';
@@ -19,6 +20,8 @@ export interface PublishDeps extends PlaceDeps {
   readonly commits: CommitWriter;
   /** Absent where no CDN is in front of the site. */
   readonly cachePurger?: CachePurger;
+  /** The reviews that words need before they go live; absent where none are asked for. */
+  readonly review?: ReviewRule;
   /** The site's time zone, IANA name, which months are counted by. */
   readonly timeZone: string;
   /** Receives how often an act met others, for each that did. */
@@ -65,7 +68,13 @@ export type PublishRefusal =
   | { readonly type: 'act-forbidden'; readonly act: string }
   | { readonly type: 'section-forbidden'; readonly section: string | undefined }
   | { readonly type: 'stale-version'; readonly current: number }
+  | ReviewRefusal
   | { readonly type: 'busy' };
+
+/** Why words can't go live, or a review is none: by the steps of the review. */
+export type ReviewRefusal =
+  | { readonly type: 'review-missing'; readonly step: ReviewStep }
+  | { readonly type: 'review-by-same-key'; readonly step: ReviewStep };
 
 /** Why one attempt failed; what is repeatable is worth another attempt. */
 export type AttemptRefusal = PublishRefusal | CommitRefusal | { readonly type: 'others-wait' };

@@ -4,12 +4,20 @@ import { definitionOf } from '../article/acts/register.ts';
 import type { ArticleContent, Warning } from '../article/article.ts';
 import { ERASED_CONTENT } from '../article/erased-content.ts';
 import { lintArticle } from '../article/input/lint.ts';
+import { missingStep, passedBy, withReview } from '../article/review/review.ts';
+import { digestWords } from '../article/review/words-digest.ts';
 import { beginArticle, performAct, type Transition } from '../article/state/perform-act.ts';
 import { instantOf } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { present } from '../core/optional.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import type { ActRequest, AttemptRefusal, PublishDeps, PublishRefusal } from './act-request.ts';
+import type {
+  ActRequest,
+  AttemptRefusal,
+  PublishDeps,
+  PublishRefusal,
+  ReviewRefusal,
+} from './act-request.ts';
 import type { ArticleRecord } from './articles/article-record.ts';
 import { maySee } from './hidden-articles.ts';
 import type { PlannedAct } from './planned-act.ts';
@@ -48,14 +56,43 @@ export async function prepareAct(
   if (request.rights?.mayWriteIn(content.section) === false) {
     return refuse(foreignContent(request.act, content));
   }
+  const reviewed = await applyReviews(deps, request, { before, transition: done.value, content });
+  if (!reviewed.ok) return reviewed;
   const advice = request.warnings ?? adviceFor(done.value, content);
   const warnings = [...advice, ...lintRelated(content)];
   const planned: PlannedAct = {
-    transition: done.value,
+    transition: reviewed.value,
     content,
     ...present({ before, signed: request.signed, claim: claimOf(request, done.value, warnings) }),
   };
   return ok({ planned, warnings });
+}
+
+interface PreparedWords extends Pick<PlannedAct, 'transition' | 'content'> {
+  readonly before: ArticleRecord | undefined;
+}
+
+/** The transition with the review that it is; refused where the site asks for reviews that are missing. */
+async function applyReviews(
+  { review: rule }: PublishDeps,
+  { act, signed }: ActRequest,
+  { before, transition, content }: PreparedWords,
+): Promise<Result<Transition, ReviewRefusal>> {
+  const { state, effect, at } = transition;
+  const reviews = before?.state.reviews ?? [];
+  if (act.name === 'review') {
+    const made = { at, keyid: signed?.keyid ?? '', words: await digestWords(content) };
+    const other = passedBy(made.keyid, { step: act.step, words: made.words }, reviews);
+    return rule?.distinct === true && act.verdict === 'pass' && other !== undefined
+      ? refuse({ type: 'review-by-same-key', step: other })
+      : ok({ ...transition, state: withReview(state, act, made) });
+  }
+  const goesLive = effect === 'appears' || effect === 'changes' || act.name === 'schedule';
+  // What readers saw before it was withdrawn or expired may come back as it was.
+  const isOld = act.name === 'restore' && transition.content === before?.state.live;
+  if (rule === undefined || !goesLive || isOld) return ok(transition);
+  const step = missingStep(rule, reviews, await digestWords(content));
+  return step === undefined ? ok(transition) : refuse({ type: 'review-missing', step });
 }
 
 /** An earlier version that was made in another section stays that section's: it is as none. */

@@ -192,6 +192,7 @@ async function unscheduleExpired(
 /** Throws `ERR_RELEASE_REFUSED`, naming the reason, for a refusal that a later try would meet again. */
 function movedOrRetry(refusal: PublishRefusal): 'moved' | 'postponed' {
   if (refusal.type === 'stale-version' || refusal.type === 'not-found') return 'moved';
-  if (refusal.type === 'busy') return 'postponed';
+  // It stays scheduled, and goes live in the first run after its words were passed.
+  if (refusal.type === 'busy' || refusal.type === 'review-missing') return 'postponed';
   throw new CodedError('ERR_RELEASE_REFUSED', `A due act was refused: ${refusal.type}`);
 }

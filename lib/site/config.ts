@@ -55,6 +55,15 @@ export const siteConfigSchema = z
     printedInFeeds: z.array(z.enum(PRINTED_FACTS)).optional(),
     /** Scopes whose RSS is a podcast too. */
     podcasts: podcastsSchema.optional(),
+    /** Reviews of an article's words (三审三校) that are asked for before they go live; none unless given. */
+    review: z
+      .strictObject({
+        /** How many steps there are: the rights `review:1`, `review:2` and `review:3`. */
+        steps: z.union([z.literal(1), z.literal(2), z.literal(3)], 'must be 1, 2 or 3'),
+        /** Whether each step needs a key of its own. */
+        distinct: z.boolean().default(true),
+      })
+      .optional(),
     /** Permanently closed scopes by name (`tag/…`): their feeds answer 410. */
     retired: z.array(z.string().refine(isScopeName, 'a scope, such as tag/old-news')).default([]),
   })

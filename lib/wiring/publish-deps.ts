@@ -2,6 +2,7 @@
 
 import { createCachePurger } from '../cdn/cloudfront.ts';
 import { systemClock, systemSleep } from '../core/clock.ts';
+import { present } from '../core/optional.ts';
 import { createArticleReader } from '../dynamo/articles/article-items.ts';
 import type { Table } from '../dynamo/client/client.ts';
 import { createCommitWriter } from '../dynamo/commit/commit-writer.ts';
@@ -16,7 +17,7 @@ import type { SiteConfig } from '../site/config.ts';
 
 /** What differs between deployments. */
 export interface PublishSettings {
-  readonly site: Pick<SiteConfig, 'timeZone'>;
+  readonly site: Pick<SiteConfig, 'timeZone' | 'review'>;
   /** CloudFront's distribution, if there is one. */
   readonly distributionId: string | undefined;
 }
@@ -35,6 +36,7 @@ export function publishDeps(table: Table, { site, distributionId }: PublishSetti
     commits: createCommitWriter(table),
     ...(cachePurger !== undefined && { cachePurger }),
     timeZone: site.timeZone,
+    ...present({ review: site.review }),
     clock: systemClock,
     sleep: systemSleep,
     random: Math.random,

@@ -118,6 +118,24 @@ describe('acts by the command line', LONG, () => {
     expect([past.code, past.stderr]).toEqual([1, expect.stringContaining('/publishAt')]);
   });
 
+  it('words are passed and returned by the command line, which shows and verifies each review', async () => {
+    const id = await draft('审');
+    await json('review', id, '--step', '1', '--pass', '--note', '可以');
+    await json('review', id, '--step', '2', '--return', '--note', '数字请核对。');
+    await json('review', id, '--step', '1', '--pass');
+    const shown = await run('show', id, '--newest');
+    expect(shown.stdout).toMatch(/step 2: return[^\n]*\n.*step 1: pass/);
+    const history = await run('history', id);
+    expect(history.stdout).toMatch(/^v3 .* review .*step 2: return.*数字请核对。$/m);
+    const verified = await run('verify', id);
+    expect([verified.code, verified.stdout.match(/ ok /g)?.length], verified.stdout).toEqual([
+      0, 4,
+    ]);
+    expect((await run('review', id, '--step', '1')).code).toBe(2);
+    expect((await run('review', id, '--step', '4', '--pass')).code).toBe(2);
+    expect((await run('review', id, '--step', '1', '--pass', '--return')).code).toBe(2);
+  });
+
   it('an article released by the timer is shown by verify as not signed, by the timer', async () => {
     const hour = new Date(Date.now() + 3_600_000).toISOString();
     const file = await write('timed.md', story('到点'));

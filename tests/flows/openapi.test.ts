@@ -114,6 +114,7 @@ describe('an article made of the document’s examples', () => {
     const altIds = { wire: 'hb-2026-11-22-5' };
     const work = { ...(content as JsonObject), altIds };
     expect((await actOn(article, '', work)).status).toBe(200);
+    expect((await actOn(article, '/review', example('review'))).status).toBe(200);
     for (const name of ['schedule', 'unschedule', 'publish', 'correct', 'withdraw', 'restore']) {
       expect((await actOn(article, `/${name}`, example(name))).status, name).toBe(200);
     }

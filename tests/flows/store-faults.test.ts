@@ -111,6 +111,7 @@ const ACTS: Readonly<Record<string, SignedAct>> = {
   discard: { status: 200, prepare: actOn('discard', {}, 'publish', [['revise', {}]]) },
   lead: { status: 200, prepare: actOn('lead', {}, 'publish') },
   unlead: { status: 200, prepare: actOn('unlead', {}, 'publish', [['lead', {}]]) },
+  review: { status: 200, prepare: actOn('review', { step: 1, verdict: 'pass' }, 'draft') },
   unschedule: { status: 200, prepare: actOn('unschedule', {}, 'schedule') },
   revert: {
     status: 200,

@@ -1,6 +1,7 @@
 /** @module Wires the editorial app on DynamoDB Local with a clock to move and a store that can fail at any call. */
 
 import { type EditorialDeps, editorialApp } from '../../lib/api/editors/app.ts';
+import type { ReviewRule } from '../../lib/article/review/review.ts';
 import { signRequest } from '../../lib/client/sign.ts';
 import { jwkSigner } from '../../lib/client/signer.ts';
 import { type Clock, type Instant, instantOf } from '../../lib/core/clock.ts';
@@ -80,10 +81,10 @@ export interface ActToSign {
 
 const never: Faults = () => undefined;
 
-/** Opens the editorial app on an empty table. */
-export async function openEditorialApp(): Promise<EditorialApp> {
+/** Opens the editorial app on an empty table; of a site that asks for reviews where a rule is given. */
+export async function openEditorialApp(review?: ReviewRule): Promise<EditorialApp> {
   const { tableName } = await createTable();
-  return openContainer(tableName, await generateKeyPair('Ed25519'));
+  return openContainer(tableName, await generateKeyPair('Ed25519'), {}, review);
 }
 
 /** A second container on the same table, with a clock, faults and client settings of its own. */
@@ -100,7 +101,12 @@ export type ClientSettings = Parameters<typeof createClient>[0];
 /** A busy machine is no fault of the store. */
 const PATIENT = { requestTimeout: 30_000, throwOnRequestTimeout: true };
 
-function openContainer(tableName: string, admin: KeyPair, way: ClientSettings = {}): EditorialApp {
+function openContainer(
+  tableName: string,
+  admin: KeyPair,
+  way: ClientSettings = {},
+  review?: ReviewRule,
+): EditorialApp {
   const { client, fail, calls } = failingClient({
     ...dynamoLocal(),
     maxAttempts: 1,
@@ -113,7 +119,8 @@ function openContainer(tableName: string, admin: KeyPair, way: ClientSettings = 
   const failures: unknown[] = [];
   const contention: Contention[] = [];
   const noteContention = (met: Contention) => void contention.push(met);
-  const ports = { ...portsOf(table, admin, clock), noteContention };
+  const asked = review === undefined ? {} : { review };
+  const ports = { ...portsOf(table, admin, clock), ...asked, noteContention };
   const app = editorialApp({
     ports,
     site,

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ACT_NAMES, CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
 import { PARAGRAPH_OPS } from '../../article/differences.ts';
 import { INVITATION_ENDS } from '../../editors/invitation.ts';
+import { REVIEW_STEPS, VERDICTS } from '../../article/review/review.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';
 import { TOUCH_CHANGES } from '../../publish/dry-run.ts';
 import { MAX_SINCE } from '../apps/changes-response.ts';
@@ -123,7 +124,25 @@ const numbers = {
     .meta({ description: 'The version with newer, unpublished content' }),
 };
 
-const deskArticle = newsroomArticle.extend({ ...numbers, touchedAt: moment });
+const signer = z.strictObject({ keyid, name: text.exactOptional() });
+const verdict = { step: z.int().min(1).max(REVIEW_STEPS.length), verdict: z.enum(VERDICTS) };
+const reviewed = z.strictObject({
+  ...verdict,
+  at: moment,
+  version: versionNumber,
+  signedBy: signer,
+  note: text.exactOptional(),
+  isCurrent: z.boolean().meta({ description: 'Whether these are the words that were reviewed' }),
+});
+
+const deskArticle = newsroomArticle.extend({
+  ...numbers,
+  touchedAt: moment,
+  reviews: z
+    .array(reviewed)
+    .exactOptional()
+    .meta({ description: 'The newest review of each step since words were returned last' }),
+});
 
 /** With `view=full` the whole article, else fewer of its fields. */
 const deskRow = someOfNewsroomArticle.extend({
@@ -172,10 +191,11 @@ const versionRow = z.strictObject({
   ...numbers,
   publishAt: moment.exactOptional(),
   note: text.exactOptional(),
-  signedBy: z
-    .strictObject({ keyid, name: text.exactOptional() })
+  review: z
+    .strictObject(verdict)
     .exactOptional()
-    .meta({ description: 'Absent where the timer acted' }),
+    .meta({ description: 'The verdict of the act `review`' }),
+  signedBy: signer.exactOptional().meta({ description: 'Absent where the timer acted' }),
   contentOf: versionNumber.exactOptional().meta({
     description: 'The act brought no content: it is that of this version',
   }),

@@ -2,6 +2,7 @@
 
 import { CodedError } from '../../core/errors.ts';
 import type { ArticleState, Status } from '../article.ts';
+import { reviewAct } from '../review/review-act.ts';
 import type { ActDefinition, ActRequestForm, Effect } from '../state/act-definition.ts';
 import { correctAct } from './correct-act.ts';
 import { deleteAct } from './delete-act.ts';
@@ -23,6 +24,7 @@ export const ACTS = {
   draft: draftAct,
   revise: reviseAct,
   publish: publishAct,
+  review: reviewAct,
   schedule: scheduleAct,
   unschedule: unscheduleAct,
   correct: correctAct,
@@ -107,8 +109,19 @@ export function requestOf(name: RequestedActName): Required<ActRequestForm> {
 
 /** The rights that acts need, each once, beside that of an admin. */
 export const ACT_RIGHTS: readonly string[] = [
-  ...new Set(ACT_NAMES.flatMap((name) => definitionOf(name).right ?? [])),
+  ...new Set(ACT_NAMES.flatMap((name) => rightsOf(definitionOf(name)))),
 ].filter((right) => right !== 'admin');
+
+function rightsOf({ right, rights }: ActDefinition): readonly string[] {
+  return rights ?? (right === undefined ? [] : [right]);
+}
+
+/** The right that a key needs for an act. */
+export function rightFor(act: Act): string {
+  const definition = definitionOf(act.name);
+  // An act is its own options: its definition, found by its name, takes them.
+  return definition.rightFor?.(act as never) ?? definition.right ?? act.name;
+}
 
 /** Everything that a row in the list of changes can be called. */
 export const CHANGE_NAMES = [

@@ -67,6 +67,10 @@ export interface ActDefinition {
   readonly timerFrom?: readonly Status[];
   /** The right that a key needs; absent where the timer alone acts. */
   readonly right?: string;
+  /** The rights that it may need, where that depends on its options. */
+  readonly rights?: readonly string[];
+  /** Which of them it needs. */
+  rightFor?(options: never): string;
   /** A further right that it needs in a status. */
   readonly rightIn?: (status: Status) => string | undefined;
   /** Whether it changes the words that will go live, or those of an article that never did. */

@@ -56,7 +56,8 @@ export function leave(
 
 /** The state without notes, which have words of the article too, and without what was to come. */
 export function eraseWords(state: ArticleState): ArticleState {
-  const { pending: _p, pendingExpires: _pe, expires: _e, publishAt: _pa, ...kept } = state;
+  const { pending: _p, pendingExpires: _pe, expires: _e, publishAt: _pa, ...rest } = state;
+  const { reviews: _r, ...kept } = rest;
   return { ...kept, corrections: [] };
 }
 

@@ -99,6 +99,7 @@ const FACTS = {
   corrections: true,
   departure: true,
   lead: true,
+  reviews: true,
   erasedAt: true,
   act: true,
   at: true,

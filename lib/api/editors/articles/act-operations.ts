@@ -36,6 +36,7 @@ const ARTICLE_REFUSALS: readonly EditorProblemName[] = [
   'alt-id-taken',
   'version-too-large',
   'illegal-act',
+  'review-missing',
   'busy',
   'invalid-parameter',
 ];
@@ -51,6 +52,7 @@ const EXISTING_ARTICLE_REFUSALS: readonly EditorProblemName[] = [
   'not-leading',
   'no-such-version',
   'not-due',
+  'review-by-same-key',
 ];
 
 const SIGNED = { tag: 'acts', isSigned: true } as const;
@@ -71,6 +73,10 @@ const EXAMPLES: {
   schedule: ({ draft, scheduledFor: publishAt }) => ({
     sent: { publishAt },
     article: { ...draft, version: 2, status: 'scheduled', publishAt },
+  }),
+  review: ({ draft }) => ({
+    sent: { step: 1, verdict: 'pass' },
+    article: { ...draft, version: 2 },
   }),
   unschedule: ({ draft }) => ({ sent: {}, article: { ...draft, version: 3 } }),
   correct: ({ note, corrected }) => ({ sent: { note }, article: corrected }),

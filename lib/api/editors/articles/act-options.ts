@@ -4,7 +4,8 @@ import * as z from 'zod';
 import type { Act, ActOptions, RequestedActName } from '../../../article/acts/register.ts';
 import type { FieldError } from '../../../article/article.ts';
 import { fieldErrorsOf } from '../../../article/input/field-errors.ts';
-import { dateTime, mustBe, text } from '../../../article/input/field-schemas.ts';
+import { dateTime, mustBe, text, wholeNumber } from '../../../article/input/field-schemas.ts';
+import { REVIEW_STEPS, type ReviewStep, VERDICTS } from '../../../article/review/review.ts';
 import { cleanNote } from '../../../article/text.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 
@@ -19,6 +20,12 @@ const MAX_NOTE_CHARACTERS = 2000;
 /** When the article is to be published; also of `POST /api/articles` with the act `schedule`. */
 export const schedulingOptions = z.strictObject({ publishAt: dateTime }, mustBe('a JSON object'));
 
+const note = z
+  .string(mustBe('text'))
+  .transform((words) => cleanNote(words).text)
+  .pipe(text(MAX_NOTE_CHARACTERS))
+  .meta({ minLength: 1, maxLength: MAX_NOTE_CHARACTERS });
+
 /** The schemas of options, by the names that the description of the API gives them. */
 export const OPTION_SCHEMAS = {
   NoOptions: z.strictObject({}, mustBe('a JSON object')),
@@ -27,6 +34,14 @@ export const OPTION_SCHEMAS = {
     mustBe('a JSON object'),
   ),
   ScheduleOptions: schedulingOptions,
+  ReviewOptions: z.strictObject(
+    {
+      step: wholeNumber(1, REVIEW_STEPS.length).transform((step) => step as ReviewStep),
+      verdict: z.enum(VERDICTS, mustBe('"pass" or "return"')),
+      note: note.exactOptional().meta({ description: 'For the newsroom' }),
+    },
+    mustBe('a JSON object'),
+  ),
   LeadOptions: z.strictObject(
     {
       until: dateTime
@@ -37,11 +52,7 @@ export const OPTION_SCHEMAS = {
   ),
   Note: z.strictObject(
     {
-      note: z
-        .string(mustBe('text'))
-        .transform((note) => cleanNote(note).text)
-        .pipe(text(MAX_NOTE_CHARACTERS))
-        .meta({ minLength: 1, maxLength: MAX_NOTE_CHARACTERS }),
+      note,
     },
     mustBe('a JSON object'),
   ),
@@ -60,6 +71,7 @@ type SchemaNameOf<Name extends OptionActName> = {
 /** Which options each act takes. */
 export const OPTIONS_OF = {
   publish: 'PublishOptions',
+  review: 'ReviewOptions',
   schedule: 'ScheduleOptions',
   unschedule: 'NoOptions',
   correct: 'Note',

@@ -97,6 +97,21 @@ export const ACT_PROBLEMS: ProblemRows<ActRefusal> = {
     remedy: 'Correct the date that errors names.',
     errors: ({ pointer, rule }) => at(pointer, rule),
   },
+  'review-missing': {
+    status: 409,
+    title: 'These words lack a review',
+    meaning:
+      'The site asks for reviews before words go live, and no one has passed these very words in this step.',
+    remedy: 'Let an editor with the right of that step pass them; then send the act again.',
+    detail: ({ step }) => `Step ${step} is missing.`,
+  },
+  'review-by-same-key': {
+    status: 409,
+    title: 'This key passed another step of the review',
+    meaning: 'The site asks for another key in each step of the review.',
+    remedy: 'Let another editor review in this step.',
+    detail: ({ step }) => `It passed these words in step ${step}.`,
+  },
   'alt-id-taken': {
     status: 409,
     title: 'Another article has this foreign id',

@@ -1,9 +1,10 @@
 /** @module Parses a signed request for an act on an article. */
 
 import {
-  type ActName,
+  type Act,
   definitionOf,
   type RequestedActName,
+  rightFor,
 } from '../../../article/acts/register.ts';
 import { type ArticleId, parseArticleId } from '../../../article/article.ts';
 import { fieldError } from '../../../article/input/field-errors.ts';
@@ -53,7 +54,7 @@ export function parseNewArticleRequest(
   if (!json.ok) return json;
   const creation = parseCreation(json.value, context.site);
   if (!creation.ok) return creation;
-  const forbidden = checkRight(request, creation.value.act.name);
+  const forbidden = checkRight(request, creation.value.act);
   if (forbidden !== undefined) return refuse(forbidden);
   const asked = { id: context.makeId(), ...creation.value, expected: 'new' as const };
   return ok({ status: 201, request: { ...asked, ...signerOf(request) } });
@@ -76,7 +77,7 @@ export function parseActRequest(request: VerifiedMessage, requested: RequestedAc
   if (!asked.ok) return asked;
   const id = parseArticleId(params.id ?? '');
   if (id === undefined) return refuse({ type: 'not-found' });
-  const forbidden = checkRight(request, name);
+  const forbidden = checkRight(request, asked.value.act);
   if (forbidden !== undefined) return refuse(forbidden);
   const expected = readIfMatch(headerOf(request.message, 'if-match'));
   if (!expected.ok) return expected;
@@ -144,8 +145,8 @@ function withoutActMembers(json: unknown): unknown {
   return article;
 }
 
-function checkRight({ editor }: VerifiedMessage, name: ActName): PermissionRefusal | undefined {
-  const right = definitionOf(name).right ?? name;
+function checkRight({ editor }: VerifiedMessage, act: Act): PermissionRefusal | undefined {
+  const right = rightFor(act);
   return mayDo(editor, right) ? undefined : { type: 'act-forbidden', act: right };
 }
 

@@ -2,6 +2,7 @@
 
 import { type ArticleId, parseArticleId } from '../../../article/article.ts';
 import { differencesBetween, type FieldChange } from '../../../article/differences.ts';
+import { digestWords } from '../../../article/review/words-digest.ts';
 import type { WireArticle } from '../../../article/wire.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
@@ -17,6 +18,7 @@ import {
   type DeskContext,
   deskArticleJson,
   keptVersionJson,
+  reviewsJson,
   type SignerFinder,
   versionFactsJson,
   writtenJson,
@@ -50,16 +52,29 @@ export async function findDeskArticle(
   return mayWriteIn(editor, record.section) ? ok(record) : refuse({ type: 'not-found' });
 }
 
+/** The reviews of an article's words, where there are any. */
+interface DeskReviews {
+  readonly reviews?: ReturnType<typeof reviewsJson>;
+}
+
 /** The article as the newsroom works on it. */
 export async function readDeskArticle(
   record: ArticleRecord,
-  { articles }: DeskArticleDeps,
+  { articles, keys }: DeskArticleDeps,
   context: DeskContext,
-): Promise<Result<WireArticle, DeskRefusal>> {
+): Promise<Result<WireArticle & DeskReviews, DeskRefusal>> {
   const work = await readWork(articles, record.state);
   // Deleted since, and its versions with it.
   if (work === undefined) return refuse({ type: 'not-found' });
-  return ok(deskArticleJson(work, record, context));
+  const article = deskArticleJson(work, record, context);
+  const { reviews = [] } = record.state;
+  if (reviews.length === 0) return ok(article);
+  const words = await digestWords(work.content);
+  const findSigner = await readSigners(
+    reviews.map(({ keyid }) => keyid),
+    keys,
+  );
+  return ok({ ...article, reviews: reviewsJson(reviews, { words, findSigner }, context) });
 }
 
 /** A part of a history; `next` is the last version of it, when there are earlier ones. */

@@ -1,8 +1,9 @@
 /** @module Writes the JSON of the desk: rows, whole articles, versions and their proof. */
 
 import { noteOf } from '../../../article/acts/register.ts';
-import type { Departure } from '../../../article/article.ts';
+import type { ArticleState, Departure } from '../../../article/article.ts';
 import { editableVersion } from '../../../article/editable-version.ts';
+import type { Review } from '../../../article/review/review.ts';
 import type { ArticleVersion } from '../../../article/version.ts';
 import { articleJson, type WireArticle, type WireContext } from '../../../article/wire.ts';
 import type { Instant } from '../../../core/clock.ts';
@@ -77,10 +78,36 @@ export function versionFactsJson(
     live,
     pending,
     publishAt: zoned(publishAt),
+    review: act === 'review' ? verdictOf(state) : undefined,
     note: noteOf(act, state),
     signedBy: keyid === undefined ? undefined : present({ keyid, name: findSigner(keyid)?.name }),
     contentOf,
   });
+}
+
+/** The review that made a version. */
+function verdictOf({ reviews }: ArticleState) {
+  const review = reviews?.at(-1);
+  return review && { step: review.step, verdict: review.verdict };
+}
+
+/** The newest review of each step; `words` is the digest of those that would go live next. */
+export function reviewsJson(
+  reviews: readonly Review[],
+  { words, findSigner }: { readonly words: string; readonly findSigner: SignerFinder },
+  context: DeskContext,
+) {
+  return reviews.map(({ step, verdict, at, version, keyid, note, words: reviewed }) =>
+    present({
+      step,
+      verdict,
+      at: zonedIn(context)(at),
+      version,
+      signedBy: present({ keyid, name: findSigner(keyid)?.name }),
+      note,
+      isCurrent: reviewed === words,
+    }),
+  );
 }
 
 /** The JSON of a version: its act, the article as it was, and what was signed for it. */

@@ -9,6 +9,7 @@ import { requestSchemas } from '../../../../lib/api/description/request-schemas.
 import { ACT_NAMES, CHANGE_NAMES, VERSION_ACTS } from '../../../../lib/article/acts/register.ts';
 import { ARTICLE_ID, BODY_FORMATS, STATUSES } from '../../../../lib/article/article.ts';
 import { PARAGRAPH_OPS } from '../../../../lib/article/differences.ts';
+import { REVIEW_STEPS, VERDICTS } from '../../../../lib/article/review/review.ts';
 import { MAX_VERSION } from '../../../../lib/article/version-number.ts';
 import { DUE_ACTS } from '../../../../lib/publish/desk/due-row.ts';
 import { TOUCH_CHANGES } from '../../../../lib/publish/dry-run.ts';
@@ -25,6 +26,9 @@ const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
   [/\/properties\/act\/enum$/, VERSION_ACTS],
   [/\/properties\/change\/enum$/, TOUCH_CHANGES],
   [/\/properties\/op\/enum$/, PARAGRAPH_OPS],
+  [/\/properties\/verdict\/enum$/, VERDICTS],
+  [/\/properties\/step\/minimum$/, REVIEW_STEPS[0]],
+  [/\/properties\/step\/maximum$/, REVIEW_STEPS.at(-1)],
   [/\/schemas\/Body\/properties\/format\/enum$/, BODY_FORMATS],
   [/\/properties\/id\/pattern$/, ARTICLE_ID.source],
   [

@@ -36,6 +36,7 @@ const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
   PublishOptions: (value) => OPTION_SCHEMAS.PublishOptions.safeParse(value).success,
   ScheduleOptions: (value) => OPTION_SCHEMAS.ScheduleOptions.safeParse(value).success,
   LeadOptions: (value) => OPTION_SCHEMAS.LeadOptions.safeParse(value).success,
+  ReviewOptions: (value) => OPTION_SCHEMAS.ReviewOptions.safeParse(value).success,
   Note: (value) => OPTION_SCHEMAS.Note.safeParse(value).success,
 };
 

@@ -18,7 +18,10 @@ import { NOW, publishedState } from '../../../support/samples.ts';
 
 describe('the register of acts', () => {
   it('ACT_RIGHTS lists the rights that acts need, each once', () => {
-    expect(ACT_RIGHTS).toEqual(['draft', 'publish', 'schedule', 'correct', 'lead', 'withdraw']);
+    expect(ACT_RIGHTS).toEqual([
+      ...['draft', 'publish', 'review:1', 'review:2', 'review:3'],
+      ...['schedule', 'correct', 'lead', 'withdraw'],
+    ]);
   });
 
   it('CREATING_ACTS are draft, publish and schedule', () => {

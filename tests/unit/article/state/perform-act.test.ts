@@ -25,6 +25,7 @@ const later = (hours: number) => instantOf(NOW + hours * HOUR_MS);
 const ACTS: Readonly<Record<Exclude<ActName, 'draft'>, Act>> = {
   revise: { name: 'revise', given: {} },
   publish: { name: 'publish' },
+  review: { name: 'review', step: 1, verdict: 'pass' },
   schedule: { name: 'schedule', publishAt: later(5) },
   unschedule: { name: 'unschedule' },
   correct: { name: 'correct', note: '数字有误' },
@@ -41,14 +42,14 @@ const ACTS: Readonly<Record<Exclude<ActName, 'draft'>, Act>> = {
 
 /** Design section 4, as a table of its own. */
 const LEGAL: Readonly<Record<Status, readonly ActName[]>> = {
-  draft: ['publish', 'schedule', 'revise', 'delete', 'revert'],
-  scheduled: ['unschedule', 'publish', 'schedule', 'revise', 'revert'],
+  draft: ['publish', 'schedule', 'revise', 'delete', 'revert', 'review'],
+  scheduled: ['unschedule', 'publish', 'schedule', 'revise', 'revert', 'review'],
   published: [
     ...(['revise', 'publish', 'correct', 'discard', 'withdraw', 'expire', 'revert'] as const),
-    ...(['erase', 'lead', 'unlead'] as const),
+    ...(['erase', 'lead', 'unlead', 'review'] as const),
   ],
-  withdrawn: ['revise', 'restore', 'revert', 'erase'],
-  expired: ['revise', 'restore', 'revert', 'erase'],
+  withdrawn: ['revise', 'restore', 'revert', 'erase', 'review'],
+  expired: ['revise', 'restore', 'revert', 'erase', 'review'],
 };
 
 /** What editors call these acts: the timer's is none of theirs, and a PUT is an edit. */

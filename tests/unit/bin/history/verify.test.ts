@@ -229,6 +229,22 @@ describe('the verified history of an article', () => {
     expect(await tampered(5, (version) => ({ ...version, proof }))).toBe('signed-for-another-act');
   });
 
+  it.each([
+    ['as it was signed', {}, 'ok'],
+    ['with another step', { review: { step: 3, verdict: 'return' } }, 'review-differs'],
+    ['with another verdict', { review: { step: 2, verdict: 'pass' } }, 'review-differs'],
+    ['with another note', { note: '通过' }, 'review-differs'],
+    ['without its verdict', { review: undefined }, 'review-differs'],
+  ])('a review %s is %j', async (_, change, verdict) => {
+    const [first] = await history();
+    const path = `/api/articles/${ID}/review`;
+    const body = { step: 2, verdict: 'return', note: '数字请核对。' };
+    const proof = await proofOf({ path, ifMatch: '"v1"', body });
+    const review = { step: 2, verdict: 'return' };
+    const made = { ...first, version: 2, act: 'review', contentOf: 1, review, note: body.note };
+    expect(await check([first, { ...made, proof, ...change }])).toEqual(['ok', verdict]);
+  });
+
   it('a first version is valid only when a creating act made it', async () => {
     const path = `/api/articles/${ID}`;
     const proof = await proofOf({ method: 'PUT', path, ifMatch: '"v1"', body: WORDS });
