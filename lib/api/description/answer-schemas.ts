@@ -132,7 +132,7 @@ const reviewed = z.strictObject({
   version: versionNumber,
   signedBy: signer,
   note: text.exactOptional(),
-  isCurrent: z.boolean().meta({ description: 'Whether these are the words that were reviewed' }),
+  isCurrent: z.boolean().meta({ description: 'Whether the words are still the same' }),
 });
 
 const deskArticle = newsroomArticle.extend({
@@ -191,10 +191,7 @@ const versionRow = z.strictObject({
   ...numbers,
   publishAt: moment.exactOptional(),
   note: text.exactOptional(),
-  review: z
-    .strictObject(verdict)
-    .exactOptional()
-    .meta({ description: 'The verdict of the act `review`' }),
+  review: z.strictObject(verdict).exactOptional(),
   signedBy: signer.exactOptional().meta({ description: 'Absent where the timer acted' }),
   contentOf: versionNumber.exactOptional().meta({
     description: 'The act brought no content: it is that of this version',
