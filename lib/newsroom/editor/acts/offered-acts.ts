@@ -9,8 +9,8 @@ import {
 import { STATUSES, type Status } from '../../../article/article.ts';
 import type { SelfKey } from '../../frame/newsroom.ts';
 
-/** An act that has a button; new words are saved by `save`, which is no such act. */
-export type OfferedAct = Exclude<RequestedActName, 'revise'>;
+/** An act that has a button: new words are saved by `save`, and a review asks for a step and a verdict. */
+export type OfferedAct = Exclude<RequestedActName, 'revise' | 'review'>;
 
 /** What decides over the acts. */
 export interface ActFacts {
@@ -37,9 +37,13 @@ export function mayDo(key: Key, right: string): boolean {
 export function offeredActs(facts: ActFacts, key: Key): readonly OfferedAct[] {
   if (facts.isErased) return [];
   const legal: readonly string[] = legalActs(facts.status);
-  return REQUESTED_ACTS.filter((name): name is OfferedAct => name !== 'revise').filter(
+  return REQUESTED_ACTS.filter(isOffered).filter(
     (name) => legal.includes(name) && isAllowed(name, facts.status, key) && isUseful(name, facts),
   );
+}
+
+function isOffered(name: RequestedActName): name is OfferedAct {
+  return name !== 'revise' && name !== 'review';
 }
 
 /** The act of `Ctrl+Enter`: what brings the words to readers. */
