@@ -2,7 +2,6 @@
 
 import type { Instant } from '../../core/clock.ts';
 import { present } from '../../core/optional.ts';
-import type { ArticleState } from '../article.ts';
 
 /** The steps of a review, in their order. */
 export const REVIEW_STEPS = [1, 2, 3] as const;
@@ -48,12 +47,18 @@ export interface SentReview {
   readonly note?: string;
 }
 
+/** A state that reviews are kept in. */
+interface Reviewed {
+  readonly version: number;
+  readonly reviews?: readonly Review[];
+}
+
 /** The state with a review, in place of the last one of its step. A return ends the passes before it. */
-export function withReview(
-  state: ArticleState,
+export function withReview<State extends Reviewed>(
+  state: State,
   { step, verdict, note }: SentReview,
   made: Pick<Review, 'at' | 'keyid' | 'words'>,
-): ArticleState {
+): State {
   const review = { step, verdict, ...made, version: state.version, ...present({ note }) };
   const kept = verdict === 'return' ? [] : (state.reviews ?? []);
   const others = kept.filter((other) => other.step !== step).map(({ note: _, ...other }) => other);
