@@ -1,19 +1,18 @@
 /** @module The command `verify`: checks the stored signature of every version, on this machine. */
 
 import type { Command } from 'commander';
-import { ok, type Result } from '../../lib/core/result.ts';
+import { type CheckedRow, checkHistory } from '../../lib/proof/check-history.ts';
+import type { ContentJudge } from '../../lib/proof/check-version.ts';
 import type { SiteConfig } from '../../lib/site/config.ts';
 import { deskPath } from '../articles/current-version.ts';
-import type { Connection, SignedConnection } from '../terminal/connection.ts';
+import type { Connection } from '../terminal/connection.ts';
 import { idArgument } from '../terminal/option-values.ts';
 import { done, EXIT, type Line, type Outcome } from '../terminal/outcome.ts';
 import { type CommandDeps, runOn } from '../terminal/run-command.ts';
-import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
 import { examples } from '../terminal/typed-command.ts';
 import { translate } from '../words/translate.ts';
+import { digestEditable, normaliseArticle } from './article-digest.ts';
 import { readAsEditor, readVersions, signerOf } from './article-versions.ts';
-import { checkVersion, ERASE, type Verdict } from './verify-checks.ts';
-import { EMPTY_TRAIL } from './version-trail.ts';
 
 const HELP = `
 Each version is “ok”, “not signed” (the timer’s own act), “erased” or “broken”; the exit code is 1 if one is broken.
@@ -29,13 +28,13 @@ export function addVerifyCommand(program: Command, { site }: CommandDeps): void 
     .action(runOn((id: string, connection: Connection) => verifyArticle(id, connection, site)));
 }
 
-/** The result for one version, as in `--json`. */
-type Checked = Verdict & {
-  readonly version: number;
-  readonly act: string;
-  readonly at: string;
-  readonly signedBy?: unknown;
-};
+/** Compares words as the server stores them; with those that are kept where today's rules refuse the signed ones. */
+export function articleJudge(site: SiteConfig): ContentJudge {
+  return {
+    digest: digestEditable,
+    storedForm: (signed, kept) => normaliseArticle(signed, site) ?? kept,
+  };
+}
 
 async function verifyArticle(
   text: string,
@@ -45,66 +44,12 @@ async function verifyArticle(
   return readAsEditor(text, connection, async (signed, id) => {
     const rows = await readVersions(signed, id);
     if (!rows.ok) return rows.refusal;
-    const checked = await checkAll(signed, { id, rows: rows.value.toReversed(), site });
+    const toCheck = { id, rows: rows.value.toReversed(), judge: articleJudge(site) };
+    const checked = await checkHistory(toCheck, (number) =>
+      signed.send({ method: 'GET', path: deskPath(id, `/versions/${number}`) }),
+    );
     return checked.ok ? summarise(id, checked.value) : checked.refusal;
   });
-}
-
-interface ToCheck {
-  readonly id: string;
-  /** Oldest first. */
-  readonly rows: readonly Json[];
-  readonly site: SiteConfig;
-}
-
-/** Reads one version at a time and keeps only digests of those before it, however long the history. */
-async function checkAll(
-  { send }: SignedConnection,
-  { id, rows, site }: ToCheck,
-): Promise<Result<readonly Checked[], Outcome>> {
-  const checked: Checked[] = [];
-  let trail = EMPTY_TRAIL;
-  for (const [index, row] of rows.entries()) {
-    const path = deskPath(id, `/versions/${textIn(row, 'version')}`);
-    const answer = await send({ method: 'GET', path });
-    if (!answer.ok) return answer;
-    const version = answer.value;
-    const one = await checkVersion({ id, version, trail, site });
-    trail = one.trail;
-    const isErasure =
-      index === 0 && textIn(version, 'act') === ERASE && one.verdict.verdict === 'ok';
-    if (isErasure) checked.push(...erasedBefore(version));
-    const verdict = isErasure ? one.verdict : verdictOrGap(one.verdict, version, index);
-    checked.push({ ...labelsOf(version), ...verdict });
-  }
-  return ok(checked);
-}
-
-/** What is left of the versions before an erasure: their numbers. */
-function erasedBefore(version: Json): readonly Checked[] {
-  const count = Number(textIn(version, 'version')) - 1;
-  return Array.from({ length: count }, (_, index) => ({
-    version: index + 1,
-    act: '',
-    at: '',
-    verdict: 'erased',
-  }));
-}
-
-/** Versions count from 1 without a gap: if a number is missing, the version was removed. */
-function verdictOrGap(verdict: Verdict, version: Json, index: number): Verdict {
-  return textIn(version, 'version') === String(index + 1)
-    ? verdict
-    : { verdict: 'broken', reason: 'version-missing' };
-}
-
-function labelsOf(version: Json) {
-  return {
-    version: Number(textIn(version, 'version')),
-    act: textIn(version, 'act') ?? '',
-    at: textIn(version, 'at') ?? '',
-    ...(isJson(version.signedBy) && { signedBy: version.signedBy }),
-  };
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -122,7 +67,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'version-missing': 'a version before it is missing',
 };
 
-function summarise(id: string, versions: readonly Checked[]): Outcome {
+function summarise(id: string, versions: readonly CheckedRow[]): Outcome {
   const broken = versions.filter(({ verdict }) => verdict === 'broken');
   const lines = versions.map(describe);
   if (broken.length === 0) return done(lines, { id, versions });
@@ -135,7 +80,7 @@ function summarise(id: string, versions: readonly Checked[]): Outcome {
   };
 }
 
-function describe(one: Checked): Line {
+function describe(one: CheckedRow): Line {
   const { version, act, at, verdict } = one;
   const label = verdict === 'unsigned' ? 'not signed' : verdict;
   const who = signerOf({ signedBy: one.signedBy });

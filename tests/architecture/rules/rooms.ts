@@ -200,8 +200,18 @@ export const LIBRARY_ROOMS: readonly Room[] = [
     ),
   }),
   audience('api/newsroom', { rooms: ['api/problems', 'api/public'] }),
+  library('proof', { rooms: ['core', 'article', 'signature'], packages: [], builtins: [] }),
   library('newsroom', {
-    rooms: ['core', 'client', 'signature', 'article', 'editors', 'site/time', 'site/urls'].concat(
+    rooms: [
+      'core',
+      'client',
+      'proof',
+      'signature',
+      'article',
+      'editors',
+      'site/time',
+      'site/urls',
+    ].concat(
       'site/slug',
       'article/merge',
       'article/content/addresses',

@@ -2,10 +2,11 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { normaliseArticle } from '../../../../bin/history/article-digest.ts';
-import { checkVersion } from '../../../../bin/history/verify-checks.ts';
-import { EMPTY_TRAIL } from '../../../../bin/history/version-trail.ts';
+import { articleJudge } from '../../../../bin/history/verify.ts';
 import { signRequest } from '../../../../lib/client/sign.ts';
 import { verifyEditorRequest } from '../../../../lib/editors/editor-request.ts';
+import { checkVersion } from '../../../../lib/proof/check-version.ts';
+import { EMPTY_TRAIL } from '../../../../lib/proof/version-trail.ts';
 import { toBase64 } from '../../../../lib/signature/base64.ts';
 import { site } from '../../../../site.config.ts';
 import {
@@ -128,7 +129,7 @@ async function check(versions: readonly Version[]) {
   let trail = EMPTY_TRAIL;
   const verdicts: string[] = [];
   for (const version of versions) {
-    const checked = await checkVersion({ id: ID, version, trail, site });
+    const checked = await checkVersion({ id: ID, version, trail, judge: articleJudge(site) });
     trail = checked.trail;
     const { verdict } = checked;
     verdicts.push(verdict.verdict === 'broken' ? verdict.reason : verdict.verdict);

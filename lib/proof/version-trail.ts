@@ -1,10 +1,10 @@
 /** @module Follows the content of an article from act to act, to know what each version must hold. */
 
-import { ACT_NAMES, definitionOf } from '../../lib/article/acts/register.ts';
-import type { ArticleId, ArticleState } from '../../lib/article/article.ts';
-import type { StateChange } from '../../lib/article/state/act-definition.ts';
-import { keepAsPending } from '../../lib/article/state/state-changes.ts';
-import { instantOf } from '../../lib/core/clock.ts';
+import { ACT_NAMES, definitionOf } from '../article/acts/register.ts';
+import type { ArticleId, ArticleState } from '../article/article.ts';
+import type { StateChange } from '../article/state/act-definition.ts';
+import { keepAsPending } from '../article/state/state-changes.ts';
+import { instantOf } from '../core/clock.ts';
 
 /** In place of a digest: content that no verified signature covers. It equals no digest. */
 export const UNTRUSTED = '';

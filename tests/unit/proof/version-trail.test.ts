@@ -2,11 +2,11 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { applyAct, EMPTY_TRAIL, UNTRUSTED } from '../../../../bin/history/version-trail.ts';
-import type { Act } from '../../../../lib/article/acts/register.ts';
-import type { ArticleId, ArticleState } from '../../../../lib/article/article.ts';
-import { beginArticle, performAct } from '../../../../lib/article/state/perform-act.ts';
-import { instantOf } from '../../../../lib/core/clock.ts';
+import type { Act } from '../../../lib/article/acts/register.ts';
+import type { ArticleId, ArticleState } from '../../../lib/article/article.ts';
+import { beginArticle, performAct } from '../../../lib/article/state/perform-act.ts';
+import { instantOf } from '../../../lib/core/clock.ts';
+import { applyAct, EMPTY_TRAIL, UNTRUSTED } from '../../../lib/proof/version-trail.ts';
 
 const at = (second: number) => instantOf(1_800_000_000_000 + second * 1000);
 

@@ -6,18 +6,26 @@ import {
   definitionOf,
   REQUESTED_ACTS,
   requestOf,
-} from '../../lib/article/acts/register.ts';
-import { parseJson } from '../../lib/article/input/json.ts';
-import { cleanNote } from '../../lib/article/text.ts';
-import { ok, type Result, refuse } from '../../lib/core/result.ts';
-import { fromBase64 } from '../../lib/signature/base64.ts';
-import type { PublicJwk } from '../../lib/signature/jwk.ts';
-import { parsePublicJwk } from '../../lib/signature/jwk.ts';
-import { parseBase, type SignedRecord, verifyProof } from '../../lib/signature/signature-record.ts';
-import type { SiteConfig } from '../../lib/site/config.ts';
-import { isJson, type Json, textIn } from '../terminal/server-answer.ts';
-import { digestEditable, normaliseArticle } from './article-digest.ts';
+} from '../article/acts/register.ts';
+import { parseJson } from '../article/input/json.ts';
+import { cleanNote } from '../article/text.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import { fromBase64 } from '../signature/base64.ts';
+import type { PublicJwk } from '../signature/jwk.ts';
+import { parsePublicJwk } from '../signature/jwk.ts';
+import { parseBase, type SignedRecord, verifyProof } from '../signature/signature-record.ts';
 import { applyAct, type ContentTrail } from './version-trail.ts';
+
+/** A JSON object of unknown members. */
+export type SignedJson = Readonly<Record<string, unknown>>;
+
+/** How the words of articles are compared; it differs with what there is to normalise them. */
+export interface ContentJudge {
+  /** The same text for the same words that editors write, whatever the order of members. */
+  readonly digest: (article: unknown) => string;
+  /** A signed article in the form in which the server stores it; `kept` is what it stored. */
+  readonly storedForm: (signed: SignedJson, kept: unknown) => unknown;
+}
 
 /** The act after which no earlier version is left. */
 export const ERASE: ActName = 'erase';
@@ -34,9 +42,9 @@ export type Verdict =
 /** A version as the desk returns it, its article's id and the content before it. */
 export interface VersionToCheck {
   readonly id: string;
-  readonly version: Json;
+  readonly version: SignedJson;
   readonly trail: ContentTrail;
-  readonly site: SiteConfig;
+  readonly judge: ContentJudge;
 }
 
 /** The result of a check, and the content after the version. */
@@ -51,7 +59,7 @@ export async function checkVersion(given: VersionToCheck): Promise<CheckedVersio
   const name = textIn(version, 'act') ?? '';
   if (version.proof === undefined) {
     return isOfTimer(name, trail)
-      ? compareContent(version, applyAct(trail, { name }), 'unsigned')
+      ? compareContent(given, applyAct(trail, { name }), 'unsigned')
       : broken('signature-missing', applyAct(trail, { name }));
   }
   const signed = await checkSignature(given);
@@ -64,7 +72,7 @@ export async function checkVersion(given: VersionToCheck): Promise<CheckedVersio
   }
   const to = Number(/versions\/(\d+)\/revert$/.exec(path)?.[1] ?? 0);
   const own = bringsContent(version) ? digestSigned(body, given) : undefined;
-  return compareContent(version, applyAct(trail, { name, to, ...(own && { own }) }), 'ok');
+  return compareContent(given, applyAct(trail, { name, to, ...(own && { own }) }), 'ok');
 }
 
 /** Whether the timer does this act for an article of that status. */
@@ -79,11 +87,11 @@ function broken(reason: string, trail: ContentTrail): CheckedVersion {
 
 /** Compares the stored content with that of the trail, which stays as it is even if they differ. */
 function compareContent(
-  version: Json,
+  { version, judge }: VersionToCheck,
   trail: ContentTrail,
   verdict: 'ok' | 'unsigned',
 ): CheckedVersion {
-  return trail.all.at(-1) === digestEditable(version.article)
+  return trail.all.at(-1) === judge.digest(version.article)
     ? { verdict: { verdict }, trail }
     : broken('words-differ', trail);
 }
@@ -156,7 +164,7 @@ function isRequestOf(
 }
 
 /** Whether the signed verdict is the one that the desk shows. */
-function isReviewOf(body: Uint8Array, { review, note }: Json): boolean {
+function isReviewOf(body: Uint8Array, { review, note }: SignedJson): boolean {
   const sent = parseJson(body);
   if (!sent.ok || !isJson(sent.value)) return false;
   const { step, verdict, note: words } = sent.value;
@@ -167,13 +175,24 @@ function isReviewOf(body: Uint8Array, { review, note }: Json): boolean {
 }
 
 /** Whether the act sent content: the first act does, and each PUT. */
-function bringsContent(version: Json): boolean {
+function bringsContent(version: SignedJson): boolean {
   return textIn(version, 'version') === '1' || textIn(version, 'act') === 'revise';
 }
 
 /** The digest of the signed article as the server stores it; of the stored one if today's rules refuse it. */
-function digestSigned(body: Uint8Array, { version, site }: VersionToCheck): string | undefined {
+function digestSigned(body: Uint8Array, { version, judge }: VersionToCheck): string | undefined {
   const json = parseJson(body);
   if (!json.ok || !isJson(json.value)) return undefined;
-  return digestEditable(normaliseArticle(json.value, site) ?? version.article);
+  return judge.digest(judge.storedForm(json.value, version.article));
+}
+
+/** Whether a value is a JSON object. */
+export function isJson(value: unknown): value is SignedJson {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member that is a string or number, as text; otherwise undefined. */
+export function textIn(json: unknown, name: string): string | undefined {
+  const value = isJson(json) ? json[name] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
