@@ -3,6 +3,7 @@
 
 import { useEffect, useMemo } from 'preact/hooks';
 import { NEWSROOM_PATH } from '../../site/urls.ts';
+import { CopiesOnDevice } from '../copies/copies-on-device.tsx';
 import { commandKeyName } from '../frame/keyboard.ts';
 import { useNewsroom } from '../frame/newsroom.ts';
 import { address } from '../frame/newsroom-address.ts';
@@ -48,6 +49,7 @@ export function DeskPage() {
           {words.newArticle}
         </a>
       </div>
+      <CopiesOnDevice />
       <DeskTabs view={view} />
       <DeskFilters key={query} view={view} rows={list.rows.value} />
       <DeskBody list={list} view={view} />
