@@ -3,8 +3,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { askServer, type Trouble } from '../server/ask-server.ts';
 import type { Server } from '../server/server.ts';
-import type { ShownRow } from './desk-rows.ts';
 import { listPaths } from './desk-view.ts';
+import type { ShownRow } from './loaded-rows.ts';
 
 /** A search that goes on with what is typed. */
 export interface ArticleFinder {

@@ -5,9 +5,9 @@ import { isComposing } from '../frame/keyboard.ts';
 import { useNewsroom } from '../frame/newsroom.ts';
 import { navigate } from '../frame/newsroom-address.ts';
 import { useWords } from '../frame/newsroom-language.ts';
-import type { Person, ShownRow } from './desk-rows.ts';
 import { type DeskView, isFiltered, writeDeskView } from './desk-view.ts';
 import { deskWords } from './desk-words.ts';
+import type { Person, ShownRow } from './loaded-rows.ts';
 
 /** Names met in rows, so that a filter by person can name people that are not in the list now. */
 const peopleMet = new Map<string, string>();

@@ -8,8 +8,8 @@ import { isComposing } from '../frame/keyboard.ts';
 import { useNewsroom } from '../frame/newsroom.ts';
 import { useWords } from '../frame/newsroom-language.ts';
 import { sayStatus } from './article-words.ts';
-import type { Person, ShownRow } from './desk-rows.ts';
 import { deskWords } from './desk-words.ts';
+import type { Person, ShownRow } from './loaded-rows.ts';
 import { PreviewLink } from './preview-link.tsx';
 
 /** The titles, which the arrow keys go through. */

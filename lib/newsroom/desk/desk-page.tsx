@@ -12,7 +12,6 @@ import { pollWhileVisible } from '../frame/poll-visible.ts';
 import { TroubleMessage } from '../server/trouble-message.tsx';
 import { DeskFilters } from './desk-filters.tsx';
 import { DeskListing } from './desk-listing.tsx';
-import { createDeskRows, type DeskRows } from './desk-rows.ts';
 import {
   DESK_TABS,
   type DeskView,
@@ -22,6 +21,7 @@ import {
   writeDeskView,
 } from './desk-view.ts';
 import { deskWords } from './desk-words.ts';
+import { createDeskRows, type DeskRows } from './loaded-rows.ts';
 
 /** A signed read costs a write of its nonce: once in 30 s, while somebody looks, is often enough. */
 const POLL_MS = 30_000;

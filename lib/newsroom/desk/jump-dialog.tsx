@@ -11,8 +11,8 @@ import { useWords } from '../frame/newsroom-language.ts';
 import { TroubleMessage } from '../server/trouble-message.tsx';
 import { createArticleFinder } from './article-finder.ts';
 import { sayStatus } from './article-words.ts';
-import type { ShownRow } from './desk-rows.ts';
 import { deskWords } from './desk-words.ts';
+import type { ShownRow } from './loaded-rows.ts';
 
 /** Listens for the keys, and shows the dialog. */
 export function JumpToArticle() {

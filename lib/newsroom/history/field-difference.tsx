@@ -2,7 +2,7 @@
 /** @jsxImportSource preact */
 
 import type { FieldChange } from '../../article/differences.ts';
-import { compareWords } from '../../article/word-differences.ts';
+import { compareWords } from '../../article/merge/word-differences.ts';
 import { useNewsroom } from '../frame/newsroom.ts';
 import { useWords } from '../frame/newsroom-language.ts';
 import { useFieldName } from './field-names.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../../../../lib/core/errors.ts';
-import { createDeskRows } from '../../../../lib/newsroom/desk/desk-rows.ts';
+import { createDeskRows } from '../../../../lib/newsroom/desk/loaded-rows.ts';
 import { answer, scriptedServer } from '../../../support/scripted-server.ts';
 
 const row = (id: string, more: object = {}) => ({ id, version: 1, status: 'draft', ...more });
@@ -18,7 +18,7 @@ function serverOf(lists: Record<string, object>) {
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 describe('the rows of the desk', () => {
-  it('lists follow one another, and a row that both have is shown once', async () => {
+  it('a row that two lists have is shown once, and the lists follow one another', async () => {
     const server = serverOf({
       '/a': { items: rowsOf('1', '2'), next: 'https://news.example/a?cursor=x' },
       '/a?cursor=x': { items: rowsOf('3') },

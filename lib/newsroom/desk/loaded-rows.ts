@@ -1,6 +1,6 @@
 /** @module Loads the rows of a view of the desk: part by part, and the first part again for what is new. */
 
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { askServer, type JsonObject, type Trouble } from '../server/ask-server.ts';
 import type { Server } from '../server/server.ts';
 
@@ -65,12 +65,6 @@ export function createDeskRows({ server, paths, byHour = false }: DeskRowsDeps):
   let source = 0;
   let next = paths[0];
 
-  async function readPart(path: string): Promise<Part | undefined> {
-    const asked = await askServer(server, { method: 'GET', path });
-    trouble.value = asked.ok ? undefined : asked.refusal;
-    return asked.ok ? partOf(asked.value.json) : undefined;
-  }
-
   function show(all: readonly (readonly ShownRow[])[]): void {
     parts = all;
     const listed = distinctRows(all.flat());
@@ -83,7 +77,7 @@ export function createDeskRows({ server, paths, byHour = false }: DeskRowsDeps):
   async function loadParts(): Promise<void> {
     const before = rows.peek().length;
     for (let requests = 0; next !== undefined && requests < MAX_REQUESTS; requests += 1) {
-      const part = await readPart(next);
+      const part = await readPart(server, next, trouble);
       if (part === undefined) return;
       if (part.next === undefined) source += 1;
       next = part.next ?? paths[source];
@@ -103,12 +97,23 @@ export function createDeskRows({ server, paths, byHour = false }: DeskRowsDeps):
     const [first] = paths;
     if (first === undefined || isLoading.peek()) return;
     if (parts.length === 0) return loadMore();
-    const part = await readPart(first);
+    const part = await readPart(server, first, trouble);
     const [old = [], ...rest] = parts;
     if (part !== undefined) show([withPushedOut(part, old), ...rest]);
   }
 
   return { rows, isLoading, hasMore, trouble, loadMore, refresh };
+}
+
+/** Undefined where the request met trouble, which is kept. */
+async function readPart(
+  server: Server,
+  path: string,
+  trouble: Signal<Trouble | undefined>,
+): Promise<Part | undefined> {
+  const asked = await askServer(server, { method: 'GET', path });
+  trouble.value = asked.ok ? undefined : asked.refusal;
+  return asked.ok ? partOf(asked.value.json) : undefined;
 }
 
 function distinctRows(rows: readonly ShownRow[]): readonly ShownRow[] {

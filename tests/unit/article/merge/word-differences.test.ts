@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareWords } from '../../../lib/article/word-differences.ts';
+import { compareWords } from '../../../../lib/article/merge/word-differences.ts';
 
 const marked = (before: string, after: string) =>
   compareWords(before, after)
