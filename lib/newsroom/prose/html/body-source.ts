@@ -74,7 +74,7 @@ function open(html: string, written: (node: Node) => string): Opened {
       continue;
     }
     children.push(...made);
-    slots.push({ before, source, written: made.map(written) });
+    slots.push({ before, source, written: made.map(written).filter((block) => block !== '') });
     before = '';
   }
   const content = children.length === 0 ? [nodes.paragraph.create()] : children;
