@@ -17,6 +17,10 @@ import { PageAt } from './pages.tsx';
 
 const JoinPage = lazyPage(async () => (await import('./join/join-page.tsx')).JoinPage);
 const NoKeyPage = lazyPage(async () => (await import('./join/no-key-page.tsx')).NoKeyPage);
+const BesidePages = lazyPage(async () => (await import('./beside-pages.tsx')).BesidePages);
+const RescuedCopies = lazyPage(
+  async () => (await import('./copies/copies-on-device.tsx')).RescuedCopies,
+);
 const WaitingPage = lazyPage(async () => (await import('./join/waiting-page.tsx')).WaitingPage);
 
 /** What the app is given. */
@@ -69,9 +73,10 @@ function Enrolled({ device, standing, path }: EnrolledProps) {
       {kind === 'unreachable' && <UnreachableServer device={device} />}
       {kind === 'ended' && <EndedKey device={device} standing={standing} />}
       {kind === 'locked' && <LockCover device={device} />}
+      {kind === 'live' && <BesidePages />}
       {wasLive.current && (
         <div key="pages" class={kind === 'locked' ? 'covered' : ''}>
-          <FailureScreen key={path}>
+          <FailureScreen key={path} rescue={() => <RescuedCopies />}>
             <PageAt path={path} />
           </FailureScreen>
         </div>

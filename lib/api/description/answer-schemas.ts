@@ -3,8 +3,8 @@
 import * as z from 'zod';
 import { ACT_NAMES, CHANGE_NAMES, VERSION_ACTS } from '../../article/acts/register.ts';
 import { PARAGRAPH_OPS } from '../../article/differences.ts';
-import { INVITATION_ENDS } from '../../editors/invitation.ts';
 import { REVIEW_STEPS, VERDICTS } from '../../article/review/review.ts';
+import { INVITATION_ENDS } from '../../editors/invitation.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';
 import { TOUCH_CHANGES } from '../../publish/dry-run.ts';
 import { MAX_SINCE } from '../apps/changes-response.ts';
