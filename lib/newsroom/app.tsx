@@ -17,11 +17,16 @@ import { PageAt } from './pages.tsx';
 
 const JoinPage = lazyPage(async () => (await import('./join/join-page.tsx')).JoinPage);
 const NoKeyPage = lazyPage(async () => (await import('./join/no-key-page.tsx')).NoKeyPage);
-const BesidePages = lazyPage(async () => (await import('./beside-pages.tsx')).BesidePages);
+const BesidePages = lazyPage(async () => (await import('./beside-pages.tsx')).BesidePages, Nothing);
 const RescuedCopies = lazyPage(
   async () => (await import('./copies/copies-on-device.tsx')).RescuedCopies,
 );
 const WaitingPage = lazyPage(async () => (await import('./join/waiting-page.tsx')).WaitingPage);
+
+/** Stands where nothing is shown. */
+function Nothing() {
+  return null;
+}
 
 /** What the app is given. */
 interface AppProps {

@@ -7,11 +7,12 @@ import { frameWords } from './frame-words.ts';
 import { useWords } from './newsroom-language.ts';
 
 /**
- * A component that loads another one. Where its file is gone, since the newsroom was deployed anew,
+ * A component that loads another one, and shows `Waiting` meanwhile. Where its file is gone, since the newsroom was deployed anew,
  * it says so and offers to load the page again.
  */
 export function lazyPage<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  Waiting: ComponentType = Loading,
 ): ComponentType<Props> {
   let loading: Promise<ComponentType<Props>> | undefined;
   return function LazyPage(props: Props) {
@@ -28,7 +29,7 @@ export function lazyPage<Props extends object>(
       );
     }, []);
     if (failed) return <NewEdition />;
-    return Page === undefined ? <Loading /> : <Page {...props} />;
+    return Page === undefined ? <Waiting /> : <Page {...props} />;
   };
 }
 
