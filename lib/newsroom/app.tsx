@@ -23,7 +23,7 @@ const RescuedCopies = lazyPage(
 );
 const WaitingPage = lazyPage(async () => (await import('./join/waiting-page.tsx')).WaitingPage);
 
-/** Stands where nothing is shown. */
+/** Shows nothing. */
 function Nothing() {
   return null;
 }
