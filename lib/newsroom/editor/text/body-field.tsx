@@ -3,6 +3,7 @@
 
 import { useState } from 'preact/hooks';
 import { BODY_FORMATS, type BodyFormat } from '../../../article/article.ts';
+import { lazyPage } from '../../frame/lazy-page.tsx';
 import { useNewsroom } from '../../frame/newsroom.ts';
 import { useWords } from '../../frame/newsroom-language.ts';
 import { editorWords } from '../editor-words.ts';
@@ -10,7 +11,9 @@ import type { ArticleForm } from '../form/article-form.ts';
 import { useForm } from '../form/form-context.ts';
 import { FormatDialog } from './format-dialog.tsx';
 import { PlainBody } from './plain-body.tsx';
-import { VisualBody } from './visual-body.tsx';
+
+// The largest part of the newsroom: loaded when a body of HTML is opened, not with the form.
+const VisualBody = lazyPage(async () => (await import('./visual-body.tsx')).VisualBody);
 
 /** How the body is written; HTML where nothing is said, as in a new article. */
 export function formatOf(form: ArticleForm): BodyFormat {
