@@ -1,25 +1,11 @@
 /** @module Tests in Chromium with axe-core that pages break no rule of WCAG 2.2 and none of its best practices. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findViolations } from '../support/axe.ts';
 import { FULL_ARTICLE } from '../support/full-article.ts';
 import { articleId, liveVersion } from '../support/live-articles.ts';
 import { type OpenBrowser, openBrowser, setWidth } from '../support/pages-in-chromium.ts';
 import { MemoryPorts } from '../support/read-ports-in-memory.ts';
-
-/** axe-core as a page runs it. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What is read of axe-core's results. */
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-interface Axe {
-  run(root: Document, options: object): Promise<{ readonly violations: readonly Violation[] }>;
-}
 
 const ENGLISH = liveVersion(2, {
   content: {
@@ -72,18 +58,7 @@ function articles(): MemoryPorts {
   return ports;
 }
 
-/** Every violation by its rule, with the elements that break it. */
-async function violations(): Promise<readonly string[]> {
-  const { page } = browser;
-  // A script element would be refused by the page's policy; an evaluation is not.
-  await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: Axe }).axe.run(document, { resultTypes: ['violations'] }),
-  );
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}: ${failureSummary}`),
-  );
-}
+const violations = () => findViolations(browser.page);
 
 describe.each(SCHEMES)('pages with %s colours', (colorScheme) => {
   it.each(PAGES)(

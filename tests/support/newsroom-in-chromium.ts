@@ -32,6 +32,8 @@ export interface NewsroomInChromium {
   readonly newContext: (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext>;
   /** Gives a profile a key as its device would make one, with all rights unless given; returns its keyid. */
   readonly enrol: (context: BrowserContext, editor?: Enrolled) => Promise<string>;
+  /** A link that joins once, with all rights and without approval unless asked otherwise. */
+  readonly joinLink: (invitation?: Readonly<Record<string, unknown>>) => Promise<string>;
   /** A page of an enrolled profile, at a path below `/newsroom`. */
   readonly openEnrolled: (path?: string, editor?: Enrolled) => Promise<Page>;
   readonly stop: () => Promise<void>;
@@ -69,6 +71,12 @@ export async function startNewsroom(
     admin,
     newContext,
     enrol,
+    async joinLink(invitation = {}) {
+      const asked = { name: '周敏', acts: ['admin'], approval: 'none', ...invitation };
+      const body = JSON.stringify(asked);
+      const made = await admin.send({ method: 'POST', path: '/api/invitations', body });
+      return (made.json as { readonly url: string }).url;
+    },
     async openEnrolled(path = '', editor) {
       const context = await newContext();
       await enrol(context, editor);
