@@ -41,8 +41,11 @@ export interface EditorKey {
   readonly unrecorded?: true;
 }
 
+/** What a key can be at an instant. */
+export const KEY_STATUSES = ['pending', 'live', 'revoked', 'expired'] as const;
+
 /** What a key is at an instant. A pending one waits for an admin's approval and may do nothing. */
-export type KeyStatus = 'pending' | 'live' | 'expired' | 'revoked';
+export type KeyStatus = (typeof KEY_STATUSES)[number];
 
 /** Whether a key still waits for its approval. */
 export function isPending({ pendingUntil, approvedAt, revokedAt }: EditorKey): boolean {

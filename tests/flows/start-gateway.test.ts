@@ -298,6 +298,7 @@ describe('--dry-run of the command line against npm start', () => {
       edit: ['edit', draft],
       batch: ['publish', files.one, files.two, '--again'],
       correct: ['correct', live, '--note', '错了'],
+      review: ['review', live, '--step', '1', '--pass'],
       withdraw: ['withdraw', live, '--note', '撤'],
       erase: ['erase', gone, '--note', '法院'],
       restore: ['restore', gone],

@@ -1,6 +1,7 @@
 /** @module The schemas of answers about editors' keys and invitations. */
 
 import * as z from 'zod';
+import { KEY_STATUSES } from '../../editors/editor-key.ts';
 import { APPROVALS } from '../../editors/invitation.ts';
 import type { NamedSchemas } from '../../openapi/json-schema.ts';
 import { BASE64URL_OF_32_BYTES } from '../../signature/jwk.ts';
@@ -28,7 +29,7 @@ export const publicJwk = z.strictObject(jwkMembers);
 const key = z.strictObject({
   keyid,
   jwk: publicJwk,
-  status: z.enum(['pending', 'live', 'expired', 'revoked']),
+  status: z.enum(KEY_STATUSES),
   name: text,
   acts: z.array(text),
   sections: z.array(text).exactOptional(),

@@ -82,6 +82,7 @@ export const problemSentences = defineWords<Readonly<Record<string, string>>>({
     'alt-id-taken': '这个外部编号已属于另一篇稿件。',
     'version-too-large': '稿件压缩之后仍然太大，存不下。请缩短，或分几篇发布。',
     busy: '此刻发布的人太多，这次没有执行。请稍等几秒再试。',
+    'review-by-same-key': '您已在另一审通过了这些文字，这一审要由别人来签。',
     'review-missing': '还缺审签，不能发布。',
     'review-closed': '这篇稿件现在不能审签。',
     'reviewer-repeated': '每一审须由不同的人完成；您已经审过这些文字。',
@@ -147,6 +148,8 @@ export const problemSentences = defineWords<Readonly<Record<string, string>>>({
     'version-too-large':
       'The article is too large to store, even compressed. Shorten it, or split it.',
     busy: 'Too many people are publishing at this moment; nothing was done. Try again in a few seconds.',
+    'review-by-same-key':
+      'You passed these words in another step; somebody else has to sign this one.',
     'review-missing': 'Sign-offs are missing, so it cannot be published yet.',
     'review-closed': 'This article cannot be reviewed now.',
     'reviewer-repeated':

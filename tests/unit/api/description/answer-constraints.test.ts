@@ -11,6 +11,8 @@ import { ARTICLE_ID, BODY_FORMATS, STATUSES } from '../../../../lib/article/arti
 import { PARAGRAPH_OPS } from '../../../../lib/article/differences.ts';
 import { REVIEW_STEPS, VERDICTS } from '../../../../lib/article/review/review.ts';
 import { MAX_VERSION } from '../../../../lib/article/version-number.ts';
+import { KEY_STATUSES } from '../../../../lib/editors/editor-key.ts';
+import { APPROVALS, INVITATION_ENDS } from '../../../../lib/editors/invitation.ts';
 import { DUE_ACTS } from '../../../../lib/publish/desk/due-row.ts';
 import { TOUCH_CHANGES } from '../../../../lib/publish/dry-run.ts';
 import { BASE64URL_OF_32_BYTES } from '../../../../lib/signature/jwk.ts';
@@ -19,7 +21,11 @@ import { byPath, constraintsIn } from '../../../support/constraints.ts';
 
 /** What the server can send, by the end of a constraint's path; the first row that fits a path counts. */
 const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
+  [/\/schemas\/Key\/properties\/status\/enum$/, KEY_STATUSES],
   [/\/properties\/status\/enum$/, STATUSES],
+  [/\/schemas\/Problem\/properties\/end\/enum$/, INVITATION_ENDS],
+  [/\/properties\/approval\/enum$/, APPROVALS],
+  [/\/schemas\/Invitation\/properties\/id\/pattern$/, BASE64URL_OF_32_BYTES.source],
   [/\/schemas\/Change\/properties\/act\/enum$/, CHANGE_NAMES],
   [/\/schemas\/KeyActList\/.*\/act\/enum$/, ACT_NAMES],
   [/\/schemas\/DueRow\/properties\/act\/enum$/, DUE_ACTS],
@@ -32,7 +38,7 @@ const WRITTEN: readonly (readonly [end: RegExp, value: unknown])[] = [
   [/\/schemas\/Body\/properties\/format\/enum$/, BODY_FORMATS],
   [/\/properties\/id\/pattern$/, ARTICLE_ID.source],
   [
-    /\/properties\/(keyid|kid|addedBy|revokedBy|replacedBy)\/pattern$/,
+    /\/properties\/(keyid|kid|addedBy|approvedBy|invitedBy|replaces|revokedBy|replacedBy)\/pattern$/,
     BASE64URL_OF_32_BYTES.source,
   ],
   [/\/properties\/seq\/maximum$/, MAX_SINCE],

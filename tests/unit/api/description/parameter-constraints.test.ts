@@ -53,6 +53,8 @@ const TAKES: Readonly<Record<string, (text: string) => boolean | Promise<boolean
   version: (text) => parseVersionNumber(text) !== undefined,
   'dry-run': (text) => readDryRun(String(queryOf('dry-run', text))).ok,
   keyid: isKeyId,
+  // An invitation's id is a hash, of a key's form.
+  invitation: isKeyId,
   touchedBy: (text) => parseDeskQuery(String(queryOf('touchedBy', text))).ok,
   'work-article': (text) => parseWorkListQuery(String(queryOf('article', text))).ok,
   'work-key': (text) =>
@@ -75,6 +77,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   'work-article': UUIDS,
   cursor: [cursor, '', `${cursor}=`, `${cursor} `],
   keyid: KEYIDS,
+  invitation: KEYIDS,
   touchedBy: KEYIDS,
   'work-key': KEYIDS,
   'work-If-Match': ['"w1"', 'W/"w1795334400001"', '"w0"', '"w01"', '"v1"', '"w1', 'w1', '*', ''],

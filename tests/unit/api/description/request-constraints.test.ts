@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { requestSchemas } from '../../../../lib/api/description/request-schemas.ts';
 import { OPTION_SCHEMAS } from '../../../../lib/api/editors/articles/act-options.ts';
 import { parseCreation } from '../../../../lib/api/editors/articles/new-article.ts';
-import { parseKeyInput, parseRotationInput } from '../../../../lib/api/editors/keys/key-schema.ts';
+import {
+  parseClaimInput,
+  parseInvitationInput,
+} from '../../../../lib/api/editors/invitations/invitation-schema.ts';
+import {
+  parseKeyInput,
+  parseRenaming,
+  parseRotationInput,
+} from '../../../../lib/api/editors/keys/key-schema.ts';
 import { parseWorkInput } from '../../../../lib/api/editors/work/work-schema.ts';
 import { parseArticleInput } from '../../../../lib/article/input/parse-article.ts';
 import { instantOf } from '../../../../lib/core/clock.ts';
@@ -29,6 +37,9 @@ const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
   ArticleContent: (value) => isTaken(parseArticleInput(value, site), value),
   KeyInput: (value) => parseKeyInput(value, { site, now: instantOf(0) }).ok,
   KeyRotation: (value) => parseRotationInput(value).ok,
+  KeyRenaming: (value) => parseRenaming(value).ok,
+  InvitationInput: (value) => parseInvitationInput(value, { site, now: instantOf(0) }).ok,
+  InvitationClaim: (value) => parseClaimInput(value).ok,
   UnsavedArticle: (value) =>
     isTaken(parseArticleInput((value as { article: unknown }).article, site), value),
   WorkInput: (value) => parseWorkInput(value).ok,
@@ -60,6 +71,8 @@ const TEXTS: Readonly<Record<string, { readonly good: string[]; readonly bad: st
     bad: ['a', '019aaa60-6e00-4000-8000-000000000001'],
   },
   propertyNames: { good: ['wire', 'x'.repeat(60)], bad: ['a b', 'x'.repeat(61)] },
+  token: { good: ['A'.repeat(43)], bad: ['A'.repeat(42), `${'A'.repeat(42)}B`, ''] },
+  replaces: { good: ['A'.repeat(43)], bad: ['A'.repeat(42), `${'A'.repeat(42)}B`, ''] },
   x: { good: ['A'.repeat(43)], bad: ['A'.repeat(42), `${'A'.repeat(42)}B`, `${'A'.repeat(42)}+`] },
   y: { good: ['A'.repeat(43)], bad: ['A'.repeat(42), `${'A'.repeat(42)}B`, 'A'.repeat(44)] },
 };
