@@ -71,12 +71,7 @@ export async function startNewsroom(
     admin,
     newContext,
     enrol,
-    async joinLink(invitation = {}) {
-      const asked = { name: '周敏', acts: ['admin'], approval: 'none', ...invitation };
-      const body = JSON.stringify(asked);
-      const made = await admin.send({ method: 'POST', path: '/api/invitations', body });
-      return (made.json as { readonly url: string }).url;
-    },
+    joinLink: (invitation = {}) => invite(admin, invitation),
     async openEnrolled(path = '', editor) {
       const context = await newContext();
       await enrol(context, editor);
@@ -90,6 +85,14 @@ export async function startNewsroom(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Invites by the admin's key, and returns the link. */
+async function invite(admin: Client, invitation: Readonly<Record<string, unknown>>) {
+  const asked = { name: '周敏', acts: ['admin'], approval: 'none', ...invitation };
+  const body = JSON.stringify(asked);
+  const made = await admin.send({ method: 'POST', path: '/api/invitations', body });
+  return (made.json as { readonly url: string }).url;
 }
 
 /** A port that nothing listens on. */
