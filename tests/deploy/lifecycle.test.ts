@@ -234,7 +234,7 @@ describe('a second deployment, with other parameters', () => {
       });
       expect(role).toBe(first.functions.find((one) => one.name === name)?.role);
     }
-    expect(second.functions).toHaveLength(5);
+    expect(second.functions).toHaveLength(6);
     const { functions: _, stack: __, ...rest } = second;
     const { functions: ___, stack: ____, ...restBefore } = first;
     expect(rest).toMatchObject({ ...restBefore, queues: expect.anything() });
