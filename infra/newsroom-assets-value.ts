@@ -1,4 +1,4 @@
 /** @module A placeholder for the files of the browser newsroom; `newsroomAssetsPlugin` replaces this module while bundling. */
 
-/** `NewsroomAssets` as JSON; without files in a bundle that is made without the plugin. */
+/** `NewsroomFiles` as JSON; without files in a bundle that is made without the plugin. */
 export const BROADSHEET_NEWSROOM_ASSETS: string = '{}';

@@ -3,7 +3,7 @@
 import { basename, relative, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-import type { NewsroomAssets } from '../lib/runtime/newsroom-assets.ts';
+import type { NewsroomFiles } from '../lib/api/newsroom/newsroom-files.ts';
 import { hashSources } from './source-hash.ts';
 
 /** What the page loads first: its script and its stylesheet. */
@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The files of the newsroom, and what esbuild says of what went into each. */
 export interface BuiltNewsroom {
-  readonly assets: NewsroomAssets;
+  readonly assets: NewsroomFiles;
   readonly metafile: Metafile;
 }
 

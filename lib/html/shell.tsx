@@ -3,7 +3,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { headElements, type PageHead } from './head-elements.ts';
-import { PAPER } from './styles/colours.ts';
+import { schemeElements } from './scheme-elements.ts';
 
 /** The parts of a page that its kind decides. */
 export interface Shell {
@@ -24,10 +24,7 @@ export async function renderShell(shell: Shell): Promise<string> {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="theme-color" media="(prefers-color-scheme: light)" content="${PAPER.light}">
-<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${PAPER.dark}">
-${headElements(shell.head)}</head>
+${schemeElements()}${headElements(shell.head)}</head>
 <body>
 <a class="skip" href="#content">${shell.skipToContent}</a>
 ${shell.header}

@@ -1,6 +1,7 @@
 /** @module Wires the app of the browser newsroom, which needs no table. */
 
 import { newsroomApp } from '../api/newsroom/app.ts';
+import type { NewsroomFiles } from '../api/newsroom/newsroom-files.ts';
 import { systemClock } from '../core/clock.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import type { LambdaHandler } from '../runtime/lambda.ts';
@@ -16,7 +17,7 @@ export function startNewsroom(site: SiteConfig): LambdaHandler {
   const app = newsroomApp({
     site,
     origin,
-    assets: readNewsroomAssets(),
+    assets: JSON.parse(readNewsroomAssets()) as NewsroomFiles,
     clock: systemClock,
     report: (route, error) => logger.error('newsroom-failed', error, { route }),
     note: addLogFields,

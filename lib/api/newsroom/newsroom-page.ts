@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Clock } from '../../core/clock.ts';
+import { schemeElements } from '../../html/scheme-elements.ts';
 import { securityPolicy } from '../../html/security-policy.ts';
-import { PAPER } from '../../html/styles/colours.ts';
 import { answerPublicly } from '../../http/representation.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import { ICON_PATHS } from '../../site/icon.ts';
@@ -36,10 +36,7 @@ export function makePage({ site, origin, assets }: PageParts): NewsroomPage {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light dark">
-<meta name="theme-color" media="(prefers-color-scheme: light)" content="${PAPER.light}">
-<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${PAPER.dark}">
-<meta name="robots" content="noindex">
+${schemeElements()}<meta name="robots" content="noindex">
 <meta name="broadsheet-site" content="${JSON.stringify(factsOf(site, origin))}">
 <title>${site.title}</title>
 <link rel="manifest" href="${NEWSROOM_MANIFEST_PATH}">

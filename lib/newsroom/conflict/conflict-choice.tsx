@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Choice } from '../../article/merge/apply-choices.ts';
 import type { MergeConflict } from '../../article/merge/merge-articles.ts';
+import { fieldNames } from '../frame/field-names.ts';
 import { useWords } from '../frame/newsroom-language.ts';
 import { conflictWords } from './conflict-words.ts';
 import { MarkedText } from './marked-text.tsx';
@@ -28,6 +29,7 @@ interface ConflictChoiceProps {
 export function ConflictChoice(props: ConflictChoiceProps) {
   const { conflict, language, format, choice, isMissing, onChoose } = props;
   const words = useWords(conflictWords);
+  const names = useWords(fieldNames);
   const name = useId();
   const { base, theirs, mine, field, paragraph } = conflict;
   const texts = [base, theirs, mine].map((value) => shownValue(value, format));
@@ -44,7 +46,7 @@ export function ConflictChoice(props: ConflictChoiceProps) {
   return (
     <fieldset class={`conflict-choice${isMissing ? ' missing' : ''}`}>
       <legend>
-        {words.fields[field]}
+        {names[field]}
         {paragraph !== undefined && field === 'body' && ` · ${words.paragraph}`}
       </legend>
       {was !== '' && (

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import type { Choice, Choices } from '../../article/merge/apply-choices.ts';
 import { changedFields } from '../../article/merge/merge-articles.ts';
 import { Dialog } from '../frame/dialog.tsx';
+import { fieldNames } from '../frame/field-names.ts';
 import { Hour } from '../frame/hour.tsx';
 import { useWords } from '../frame/newsroom-language.ts';
 import type { Conflict, Writing } from '../saving/writing.ts';
@@ -67,7 +68,8 @@ function ConflictDialog(props: { readonly conflict: Conflict; readonly writing: 
 function ConflictHead({ conflict }: { readonly conflict: Conflict }) {
   const words = useWords(conflictWords);
   const { by, at, theirs, merge } = conflict;
-  const taken = changedFields(merge, 'theirs').map((field) => words.fields[field]);
+  const names = useWords(fieldNames);
+  const taken = changedFields(merge, 'theirs').map((field) => names[field]);
   return (
     <>
       <p>

@@ -1,63 +1,8 @@
 /** @module The words of the views in which an editor chooses between two versions of words. */
 
-import type { EditorField } from '../../article/fields.ts';
 import { defineWords } from '../frame/newsroom-language.ts';
 
-const FIELD_NAMES_CHINESE: Readonly<Record<EditorField, string>> = {
-  title: '标题',
-  subtitle: '副标题',
-  summary: '摘要',
-  slug: '网址用词',
-  language: '语言',
-  section: '栏目',
-  tags: '标签',
-  byline: '署名',
-  authors: '作者',
-  editor: '责任编辑',
-  source: '来源',
-  dateline: '电头',
-  body: '正文',
-  image: '图片',
-  enclosures: '附件',
-  related: '相关稿件',
-  copyrightNotice: '版权声明',
-  license: '许可协议',
-  usageTerms: '使用条款',
-  digitalSourceType: '数字来源类型',
-  firstPublished: '首次发布时间',
-  expires: '下线时间',
-  altIds: '外部编号',
-  edNote: '编辑备注',
-};
-
-const FIELD_NAMES_ENGLISH: Readonly<Record<EditorField, string>> = {
-  title: 'Title',
-  subtitle: 'Subtitle',
-  summary: 'Summary',
-  slug: 'Words for the address',
-  language: 'Language',
-  section: 'Section',
-  tags: 'Tags',
-  byline: 'Byline',
-  authors: 'Authors',
-  editor: 'Responsible editor',
-  source: 'Source',
-  dateline: 'Dateline',
-  body: 'Body',
-  image: 'Picture',
-  enclosures: 'Attachments',
-  related: 'Related articles',
-  copyrightNotice: 'Copyright notice',
-  license: 'Licence',
-  usageTerms: 'Terms of use',
-  digitalSourceType: 'Digital source type',
-  firstPublished: 'First published',
-  expires: 'Expires',
-  altIds: 'Ids elsewhere',
-  edNote: 'Note for the newsroom',
-};
-
-/** Names of sides, choices and fields. */
+/** Names of sides and choices. */
 export const conflictWords = defineWords({
   'zh-CN': {
     title: '别人也改了这篇稿件',
@@ -78,7 +23,6 @@ export const conflictWords = defineWords({
     missing: (count: number) => `还有 ${count} 项没有选择。`,
     save: '按选择保存',
     later: '稍后再选',
-    fields: FIELD_NAMES_CHINESE,
     foundTitle: '找到另一份没有保存的内容',
     foundDevice:
       '这份内容保存在本机，但稿件在那之后有了更新的版本。两份都在下面，请选择继续编辑哪一份。',
@@ -113,7 +57,6 @@ export const conflictWords = defineWords({
       count === 1 ? 'One choice is missing.' : `${count} choices are missing.`,
     save: 'Save with these choices',
     later: 'Choose later',
-    fields: FIELD_NAMES_ENGLISH,
     foundTitle: 'There are other unsaved words',
     foundDevice:
       'These words are kept on this device, and the article has a newer version. Both are below: choose which to go on with.',

@@ -3,6 +3,7 @@
 
 import { toUtc } from '../../core/clock.ts';
 import { Dialog } from '../frame/dialog.tsx';
+import { fieldNames } from '../frame/field-names.ts';
 import { Hour } from '../frame/hour.tsx';
 import { useWords } from '../frame/newsroom-language.ts';
 import { differingFields } from '../saving/same-words.ts';
@@ -73,13 +74,13 @@ function Differences({
   readonly older: ArticleDraft;
   readonly newer: ArticleDraft;
 }) {
-  const words = useWords(conflictWords);
+  const names = useWords(fieldNames);
   const language = String(newer.language ?? older.language ?? '');
   return (
     <dl class="found-differences">
       {differingFields(older, newer).map((field) => (
         <div key={field}>
-          <dt>{words.fields[field]}</dt>
+          <dt>{names[field]}</dt>
           <dd>
             <MarkedText
               older={shownValue(older[field])}

@@ -3,9 +3,9 @@
 
 import type { FieldChange } from '../../article/differences.ts';
 import { compareWords } from '../../article/merge/word-differences.ts';
+import { useFieldName } from '../frame/field-names.ts';
 import { useNewsroom } from '../frame/newsroom.ts';
 import { useWords } from '../frame/newsroom-language.ts';
-import { useFieldName } from './field-names.ts';
 import { historyWords } from './history-words.ts';
 import { pairParagraphs } from './paragraph-pairs.ts';
 

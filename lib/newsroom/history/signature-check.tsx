@@ -3,12 +3,12 @@
 
 import { useState } from 'preact/hooks';
 import { sayAct } from '../desk/article-words.ts';
+import { fieldNames, findFieldName } from '../frame/field-names.ts';
 import { Hour } from '../frame/hour.tsx';
 import { useNewsroom } from '../frame/newsroom.ts';
 import { useWords } from '../frame/newsroom-language.ts';
 import type { Trouble } from '../server/ask-server.ts';
 import { TroubleMessage } from '../server/trouble-message.tsx';
-import { fieldNames } from './field-names.ts';
 import { historyWords } from './history-words.ts';
 import { type CheckedHere, checkVersions, type VersionRow } from './version-rows.ts';
 
@@ -76,7 +76,7 @@ function Result({ one }: { readonly one: CheckedHere }) {
   const verdict = isBroken
     ? words.broken + (words.reasons[one.reason] ?? one.reason)
     : isUnclear
-      ? words.unclear(one.unclear.map((name) => names[name] ?? name).join(', '))
+      ? words.unclear(one.unclear.map((name) => findFieldName(names, name) ?? name).join(', '))
       : words[one.verdict];
   return (
     <li class={isBroken ? 'feed-bad' : ''}>

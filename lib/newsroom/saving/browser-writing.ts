@@ -2,6 +2,7 @@
 
 import { instantOf, systemClock, systemSleep } from '../../core/clock.ts';
 import { deviceCopies } from '../copies/indexed-copies.ts';
+import { nameDevice } from '../device/device-name.ts';
 import type { Newsroom } from '../frame/newsroom.ts';
 import { browserLocks } from '../tabs/tab-locks.ts';
 import { openWriting, type WritingTarget } from './open-writing.ts';
@@ -27,7 +28,7 @@ export function browserDeps({ server, self }: Newsroom): WritingDeps {
     sleep: systemSleep,
     makeKey: () => crypto.randomUUID(),
     keyid: self.value.keyid,
-    device: deviceName(navigator.userAgent),
+    device: nameDevice(navigator.userAgent),
   };
 }
 
@@ -43,32 +44,6 @@ export function newWorkId(): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
-
-/** The browser and the system of a device, as people call them. */
-export function deviceName(userAgent: string): string {
-  const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Browser';
-  const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  return system === undefined ? browser : `${browser}, ${system}`;
-}
-
-/** The more special first: most browsers also name those that they are like. */
-const BROWSERS = [
-  [/MicroMessenger/, 'WeChat'],
-  [/Edg(?:e|A|iOS)?\//, 'Edge'],
-  [/Firefox\/|FxiOS/, 'Firefox'],
-  [/Chrome\/|CriOS/, 'Chrome'],
-  [/Safari\//, 'Safari'],
-] as const;
-
-const SYSTEMS = [
-  [/HarmonyOS|OpenHarmony/, 'HarmonyOS'],
-  [/Android/, 'Android'],
-  [/iPhone/, 'iPhone'],
-  [/iPad/, 'iPad'],
-  [/Windows/, 'Windows'],
-  [/Mac OS X/, 'Mac'],
-  [/Linux/, 'Linux'],
-] as const;
 
 function browserPage(): PageDeps {
   return {

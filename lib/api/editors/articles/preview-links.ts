@@ -1,7 +1,7 @@
 /** @module Route that makes preview links: `POST /api/articles/ID/preview`. */
 
 import { fieldError } from '../../../article/input/field-errors.ts';
-import { type Clock, instantOf, LAST_SORTABLE } from '../../../core/clock.ts';
+import type { Clock } from '../../../core/clock.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { EditorKey } from '../../../editors/editor-key.ts';
 import { mayWrite } from '../../../editors/permissions.ts';
@@ -9,16 +9,14 @@ import type { ArticleReader, ArticleRecord } from '../../../publish/articles/art
 import { PREVIEW_MS, type Preview, type PreviewWriter } from '../../../publish/articles/preview.ts';
 import { headerOf } from '../../../signature/message.ts';
 import type { SiteConfig } from '../../../site/config.ts';
-import { toZoned } from '../../../site/time.ts';
-import { absolute, previewPath } from '../../../site/urls.ts';
 import { ACT_METHODS, PREVIEW_ROUTE } from '../../routes/article-paths.ts';
-import { renderJson } from '../act-response.ts';
 import type { SignedRequest } from '../authenticate.ts';
 import { findDeskArticle } from '../desk/desk-articles.ts';
 import type { Refusal } from '../editor-problems.ts';
 import type { EditorRoute } from '../editor-response.ts';
 import { readIfMatch } from '../if-match.ts';
 import { readJsonBody } from '../json-body.ts';
+import { previewEnd, renderPreviewLink } from '../preview-answer.ts';
 import {
   answerSignedAct,
   NEVER_CLAIMED,
@@ -73,20 +71,16 @@ function previewAct({
     ...NEVER_CLAIMED,
     read: (c) => ok(c.req.param('id') ?? ''),
     check: (request, id) => checkPreview(request, id, ports),
-    async commit({ record, editor: { keyid, expires = LAST_SORTABLE } }) {
+    async commit({ record, editor }) {
       const { id, version } = record.state;
       const token = ports.makePreviewToken();
-      // No link outlives the key that made it.
-      const expiresAt = instantOf(Math.min(ports.clock() + PREVIEW_MS, expires));
-      const preview = { id, version, expiresAt, keyid };
+      const expiresAt = previewEnd(ports.clock(), PREVIEW_MS, editor);
+      const preview = { id, version, expiresAt, keyid: editor.keyid };
       await ports.previews.keepPreview(token, preview);
       return ok({ token, preview });
     },
-    answer({ token, preview: { expiresAt, version } }) {
-      const url = absolute(origins[0], previewPath(token));
-      const link = { url, expiresAt: toZoned(expiresAt, site.timeZone), version };
-      return renderJson(201, link, { location: url });
-    },
+    answer: ({ token, preview: { expiresAt, version } }) =>
+      renderPreviewLink({ token, expiresAt, version }, { site, origin: origins[0] }),
   };
 }
 

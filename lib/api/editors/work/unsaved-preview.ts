@@ -3,7 +3,7 @@
 import { definitionOf } from '../../../article/acts/register.ts';
 import type { ArticleId } from '../../../article/article.ts';
 import { beginArticle, performAct } from '../../../article/state/perform-act.ts';
-import { type Clock, instantOf, LAST_SORTABLE } from '../../../core/clock.ts';
+import type { Clock } from '../../../core/clock.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { mayDo, mayWriteIn } from '../../../editors/permissions.ts';
 import type { ArticleReader } from '../../../publish/articles/article-record.ts';
@@ -13,15 +13,14 @@ import {
   type UnsavedPreview,
 } from '../../../publish/articles/preview.ts';
 import type { SiteConfig } from '../../../site/config.ts';
-import { toZoned } from '../../../site/time.ts';
-import { absolute, DESK_PREVIEW_PATH, previewPath } from '../../../site/urls.ts';
+import { DESK_PREVIEW_PATH } from '../../../site/urls.ts';
 import { ACT_METHODS } from '../../routes/article-paths.ts';
-import { renderJson } from '../act-response.ts';
 import type { UnsavedArticle } from '../articles/act-requests.ts';
 import type { SignedRequest } from '../authenticate.ts';
 import { findDeskArticle } from '../desk/desk-articles.ts';
 import type { Refusal } from '../editor-problems.ts';
 import type { EditorRoute } from '../editor-response.ts';
+import { previewEnd, renderPreviewLink } from '../preview-answer.ts';
 import {
   answerSignedAct,
   NEVER_CLAIMED,
@@ -79,11 +78,8 @@ function unsavedPreview({
       const kept = await ports.previews.keepUnsaved(token, preview);
       return kept.ok ? ok({ token, preview }) : kept;
     },
-    answer({ token, preview: { expiresAt } }) {
-      const url = absolute(origins[0], previewPath(token));
-      const link = { url, expiresAt: toZoned(expiresAt, site.timeZone) };
-      return renderJson(201, link, { location: url });
-    },
+    answer: ({ token, preview: { expiresAt } }) =>
+      renderPreviewLink({ token, expiresAt }, { site, origin: origins[0] }),
   };
 }
 
@@ -104,8 +100,7 @@ async function composePreview(
     : beginArticle(makeId(), { name: 'draft', given }, now);
   if (!made.ok) return made;
   const { act, at, state } = made.value;
-  // No link outlives the key that made it.
-  const end = Math.min(now + UNSAVED_PREVIEW_MS, editor.expires ?? LAST_SORTABLE);
   const unsaved = { act, at, state, content };
-  return ok({ unsaved, expiresAt: instantOf(end), keyid: editor.keyid });
+  const expiresAt = previewEnd(now, UNSAVED_PREVIEW_MS, editor);
+  return ok({ unsaved, expiresAt, keyid: editor.keyid });
 }

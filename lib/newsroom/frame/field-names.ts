@@ -1,14 +1,18 @@
 /** @module Names the fields of articles as editors call them. */
 
-import { defineWords, useWords } from '../frame/newsroom-language.ts';
+import type { EditorField } from '../../article/fields.ts';
+import { defineWords, useWords } from './newsroom-language.ts';
+
+/** The fields that editors set, and what the server adds to them. */
+type NamedField = EditorField | 'corrections';
 
 /** By the name in the wire form. */
-export const fieldNames = defineWords<Readonly<Record<string, string>>>({
+export const fieldNames = defineWords<Readonly<Record<NamedField, string>>>({
   'zh-CN': {
     title: '标题',
     subtitle: '副标题',
     summary: '摘要',
-    slug: '网址用的名称',
+    slug: '地址词',
     language: '语言',
     section: '栏目',
     tags: '标签',
@@ -25,11 +29,11 @@ export const fieldNames = defineWords<Readonly<Record<string, string>>>({
     license: '许可',
     usageTerms: '使用条款',
     digitalSourceType: '数字来源类型',
-    firstPublished: '首次发布',
-    expires: '到期',
+    firstPublished: '首次发布时间',
+    expires: '下线时间',
     corrections: '更正说明',
     altIds: '外部编号',
-    edNote: '编辑附注',
+    edNote: '内部备注',
   },
   en: {
     title: 'Title',
@@ -64,7 +68,15 @@ export const fieldNames = defineWords<Readonly<Record<string, string>>>({
 export function useFieldName(pointer: string): string {
   const names = useWords(fieldNames);
   const [, name = '', ...rest] = pointer.split('/');
-  const known = Object.hasOwn(names, name) ? names[name] : undefined;
+  const known = findFieldName(names, name);
   if (known === undefined) return pointer;
   return rest.length === 0 || pointer === '/body/value' ? known : `${known}: ${rest.join(' ')}`;
+}
+
+/** The name of a field, where it is one that is named here. */
+export function findFieldName(
+  names: Readonly<Record<NamedField, string>>,
+  field: string,
+): string | undefined {
+  return Object.hasOwn(names, field) ? names[field as NamedField] : undefined;
 }

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { EDITOR_FIELDS } from '../../../../lib/article/field-lists.ts';
+import { fieldNames } from '../../../../lib/newsroom/frame/field-names.ts';
 import { LANGUAGES } from '../../../../lib/newsroom/frame/newsroom-language.ts';
-import { fieldNames } from '../../../../lib/newsroom/history/field-names.ts';
 
 describe('the names of fields', () => {
   it.each(LANGUAGES.map((language) => [language]))(
