@@ -2,7 +2,9 @@
 /** @jsxImportSource preact */
 
 import { useEffect, useState } from 'preact/hooks';
+import { CodedError } from '../../core/errors.ts';
 import { NEWSROOM_PATH } from '../../site/urls.ts';
+import { frameWords } from '../frame/frame-words.ts';
 import { useNewsroom } from '../frame/newsroom.ts';
 import { address, replaceAddress } from '../frame/newsroom-address.ts';
 import { useWords } from '../frame/newsroom-language.ts';
@@ -30,19 +32,20 @@ function OpenEditor(target: OpenEditorProps) {
   const words = useWords(editorWords);
   const newsroom = useNewsroom();
   const [writing, setWriting] = useState<Writing>();
-  const [isGone, setGone] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const [tries, setTries] = useState(1);
   useEffect(() => {
     let isClosed = false;
     const opening = openBrowserWriting(newsroom, target);
     opening.then(
       (opened) => !isClosed && setWriting(opened),
-      () => setGone(true),
+      (error) => !isClosed && setFailure(error),
     );
     return () => {
       isClosed = true;
       void opening.then((opened) => opened.close()).catch(() => undefined);
     };
-  }, []);
+  }, [tries]);
   const madeId = writing?.base.value?.id;
   useEffect(() => {
     // The page stays as it is: a new article only gets the address that it is found at from now on.
@@ -50,15 +53,12 @@ function OpenEditor(target: OpenEditorProps) {
       history.replaceState(null, '', `${NEWSROOM_PATH}/articles/${madeId}`);
     }
   }, [madeId]);
-  if (isGone) {
-    return (
-      <section class="message" role="alert">
-        <h1>{words.gone}</h1>
-        <p>
-          <a href={NEWSROOM_PATH}>{NEWSROOM_PATH}</a>
-        </p>
-      </section>
-    );
+  if (failure !== undefined) {
+    const again = () => {
+      setFailure(undefined);
+      setTries(tries + 1);
+    };
+    return <NotOpened failure={failure} onAgain={again} />;
   }
   if (writing === undefined) {
     return (
@@ -68,4 +68,32 @@ function OpenEditor(target: OpenEditorProps) {
     );
   }
   return <EditorView writing={writing} />;
+}
+
+interface NotOpenedProps {
+  readonly failure: unknown;
+  readonly onAgain: () => void;
+}
+
+/** Why there is nothing to write in, and what can be done. */
+function NotOpened({ failure, onAgain }: NotOpenedProps) {
+  const words = useWords(editorWords);
+  const frame = useWords(frameWords);
+  const mayHelp = failure instanceof CodedError && failure.isTransient;
+  return (
+    <section class="message" role="alert">
+      <h1>{words.gone}</h1>
+      <p>{mayHelp ? words.goneOffline : words.goneUnknown}</p>
+      <p class="buttons">
+        {mayHelp && (
+          <button type="button" class="main" onClick={onAgain}>
+            {words.again}
+          </button>
+        )}
+        <a class="button" href={NEWSROOM_PATH}>
+          {frame.toDesk}
+        </a>
+      </p>
+    </section>
+  );
 }

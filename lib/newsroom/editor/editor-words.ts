@@ -105,6 +105,9 @@ export const editorWords = defineWords({
     close: '关闭',
     loading: '正在打开……',
     gone: '打不开这篇稿件',
+    goneUnknown: '没有这篇稿件，或者它不在您能看到的栏目里。',
+    goneOffline: '现在连不上服务器，本机也没有保存这篇稿件的内容。',
+    again: '再试一次',
     keys: {
       save: '保存为一个版本',
       act: '打开主要操作',
@@ -212,6 +215,10 @@ export const editorWords = defineWords({
     close: 'Close',
     loading: 'Opening…',
     gone: 'This article cannot be opened',
+    goneUnknown: 'There is no such article, or it is in a section that you cannot see.',
+    goneOffline:
+      'The server cannot be reached now, and this device keeps no words of this article.',
+    again: 'Try again',
     keys: {
       save: 'Save as a version',
       act: 'Open the main act',
