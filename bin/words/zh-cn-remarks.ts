@@ -38,6 +38,9 @@ export const REMARKS_IN_CHINESE = {
   'anyone with this link can read v{1} until {2}': '有此链接者在 {2} 之前都能看到 v{1}',
   'Publish one id at a time, and not together with files': '一次只发布一个编号，不能与文件同用',
   'The file is empty.': '文件是空的。',
+  'Give --name and --acts, or --replaces': '请给出 --name 和 --acts，或给出 --replaces',
+  'the first to open this link has these rights at once: nobody approves the key':
+    '最先打开此链接的人立即有这些权限：密钥无需批准',
   'Name a file to post, or the id of a draft': '请给出要发布的文件，或草稿的编号',
   'such as “{1}”; ids are in “{2}”, and “{3}” has more': '例如“{1}”；编号见“{2}”，详见“{3}”',
   'the content was saved as version {1}, but {2} failed; readers see no change':
