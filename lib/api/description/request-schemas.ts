@@ -19,13 +19,10 @@ const ACT_NOTE = 'The act to do; the key needs the right of this name';
 /** The schema of a key is the same at any time. */
 const LONG_AGO = instantOf(0);
 
-/** Whom an invitation is for: a new holder with these rights, or the holder of another key. */
-const INVITED = [{ required: ['name', 'acts'] }, { required: ['replaces'] }];
-
 /** The schemas of all requests, by the names that operations refer to them by. */
 export function requestSchemas(site: SiteConfig): JsonObject {
   const article = articleSchema(site);
-  const { ArticleInput, ArticleContent, InvitationInput, ...others } = componentSchemas(
+  const { ArticleInput, ArticleContent, ...others } = componentSchemas(
     {
       ArticleInput: article.extend({
         act: z.enum(CREATING_ACTS),
@@ -46,7 +43,6 @@ export function requestSchemas(site: SiteConfig): JsonObject {
   return {
     ArticleInput: explain(ArticleInput as JsonObject),
     ArticleContent: explain(ArticleContent as JsonObject),
-    InvitationInput: { ...(InvitationInput as JsonObject), oneOf: INVITED },
     ...others,
   };
 }

@@ -26,7 +26,7 @@ function inviteOperation({ invitation, newKey }: Examples): Operation<EditorProb
     command: 'keys invite --name "Ada Reed" --acts draft,publish',
     summary: 'Invite a person to make a key of their own',
     description:
-      'The answer has a link that works once, for 72 hours. Its token is the fragment of the link and stored as a hash: a repeated request is answered without it. With `replaces`, a keyid, the new key gets the name and rights of that key and takes its place. `approval: none` makes the key live at once: for one’s own machine.',
+      'The answer has a link that works once, for 72 hours. Its token is the fragment of the link and stored as a hash: a repeated request is answered without it. With `replaces`, a keyid, the new key gets the name and rights of that key and takes its place; without it, `name` and `acts` are required. `approval: none` makes the key live at once: for one’s own machine.',
     parameters: ['Content-Digest', 'Idempotency-Key'],
     request: {
       schema: 'InvitationInput',

@@ -27,9 +27,20 @@ interface Schema {
   readonly items?: Schema;
 }
 
-const schemas = JSON.parse(JSON.stringify(requestSchemas(site))) as Readonly<
+const described = JSON.parse(JSON.stringify(requestSchemas(site))) as Readonly<
   Record<string, Schema>
 >;
+
+/**
+ * An invitation is for a new holder or for the holder of another key. The document says so in words: of
+ * these alternatives generators of clients make code that does not compile.
+ */
+const INVITED = [{ required: ['name', 'acts'] }, { required: ['replaces'] }];
+
+const schemas: Readonly<Record<string, Schema>> = {
+  ...described,
+  InvitationInput: { ...described.InvitationInput, oneOf: INVITED },
+};
 
 /** Whether the server takes a value as the content of a request, by the name of its schema. */
 const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
