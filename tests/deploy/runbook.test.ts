@@ -92,7 +92,7 @@ test('the runbook has commands under every heading', () => {
 test('runbook commands are marked live only where they ask the deployed stack', () => {
   for (const { script, isLive } of blocks) {
     const asksTheStack =
-      /BROADSHEET_URL|broadsheet -- (?:keys (?:add|rotate|revoke)|erase)|aws cloudfront/;
+      /BROADSHEET_URL|broadsheet -- (?:keys (?:add|invite|invitations|rotate|revoke)|erase)|aws cloudfront/;
     expect(asksTheStack.test(script), script).toBe(isLive);
   }
 });
